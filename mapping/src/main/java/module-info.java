@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The mapping engine: declarations in; queries, writes and sessions out.
+@NullMarked
+module org.relata.mapping {
+  requires static transitive org.jspecify;
+  requires transitive java.sql;
+  requires org.snakeyaml.engine;
+  requires org.slf4j;
+
+  exports org.relata.mapping.error;
+  exports org.relata.mapping.model;
+  exports org.relata.mapping.type;
+}

@@ -1,0 +1,37 @@
+package org.relata.mapping.model;
+
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.ColumnType;
+
+/// A column of a table.
+///
+/// @param table the table's name
+/// @param attribute what users call the column
+/// @param name what the database calls it
+/// @param identity whether the database numbers it
+/// @param defaultValue what an insert takes where nothing is given
+/// @param serverDefault what the database takes where an insert gives nothing
+/// @param onUpdate what an update takes where nothing is given
+public record Column(
+    String table,
+    String attribute,
+    String name,
+    ColumnType type,
+    boolean primaryKey,
+    boolean nullable,
+    boolean identity,
+    @Nullable ColumnDefault defaultValue,
+    @Nullable ColumnDefault serverDefault,
+    @Nullable ColumnDefault onUpdate,
+    @Nullable String doc) {
+
+  /// {@return whether an insert must be given a value for it}
+  public boolean required() {
+    return !nullable && !identity && defaultValue == null && serverDefault == null;
+  }
+
+  @Override
+  public String toString() {
+    return table + "." + attribute;
+  }
+}

@@ -1,0 +1,162 @@
+package org.relata.mapping.type;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a column holds. Each type says which Java value carries it through the engine.
+public sealed interface ColumnType {
+
+  /// A 32-bit integer, carried as `Integer`.
+  record IntegerType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Integer";
+    }
+  }
+
+  /// A 64-bit integer, carried as `Long`.
+  record BigIntegerType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "BigInteger";
+    }
+  }
+
+  /// A 16-bit integer, carried as `Integer`.
+  record SmallIntegerType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "SmallInteger";
+    }
+  }
+
+  /// Text of at most `length` characters, or of any length, carried as `String`.
+  record StringType(@Nullable Integer length) implements ColumnType {
+    @Override
+    public String toString() {
+      return length == null ? "String" : "String(" + length + ")";
+    }
+  }
+
+  /// Text of any length, carried as `String`.
+  record TextType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Text";
+    }
+  }
+
+  /// A date and time: `LocalDateTime`, or with a time zone an `OffsetDateTime` in UTC.
+  record DateTimeType(boolean timezone) implements ColumnType {
+    @Override
+    public String toString() {
+      return timezone ? "DateTime(timezone)" : "DateTime";
+    }
+  }
+
+  /// A calendar date, carried as `LocalDate`.
+  record DateType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Date";
+    }
+  }
+
+  /// A time of day, carried as `LocalTime`.
+  record TimeType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Time";
+    }
+  }
+
+  /// A span of months, days and microseconds, carried as [Interval].
+  record IntervalType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Interval";
+    }
+  }
+
+  /// A binary floating-point number, carried as `Double`, or as `Float` where the database's column
+  /// is a `real`.
+  record FloatType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Float";
+    }
+  }
+
+  /// A decimal number of `precision` digits, `scale` of them after the point; carried as
+  /// `BigDecimal`, or as a `Double` for NaN and the infinities.
+  record NumericType(@Nullable Integer precision, @Nullable Integer scale) implements ColumnType {
+    @Override
+    public String toString() {
+      if (precision == null) return "Numeric";
+      return scale == null
+          ? "Numeric(" + precision + ")"
+          : "Numeric(" + precision + "," + scale + ")";
+    }
+  }
+
+  /// True or false, carried as `Boolean`.
+  record BooleanType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "Boolean";
+    }
+  }
+
+  /// One of some labels, carried as `String`; `name` is the database's type.
+  record EnumType(String name, List<String> labels) implements ColumnType {
+    public EnumType {
+      labels = List.copyOf(labels);
+    }
+
+    @Override
+    public String toString() {
+      return "Enum(" + String.join(",", labels) + ")";
+    }
+  }
+
+  /// Any JSON value, which the database can look into; carried as [Json].
+  record JsonType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "JSON";
+    }
+  }
+
+  /// A universally unique identifier, carried as `java.util.UUID`.
+  record UuidType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "UUID";
+    }
+  }
+
+  /// Bytes, carried as `byte[]`.
+  record LargeBinaryType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "LargeBinary";
+    }
+  }
+
+  /// Any JSON value kept as bytes the database does not look into; carried as [Json].
+  record PickleType() implements ColumnType {
+    @Override
+    public String toString() {
+      return "PickleType";
+    }
+  }
+
+  /// An array of any number of dimensions, carried as a `List` of its elements' values, nulls and
+  /// further lists.
+  record ArrayType(ColumnType element) implements ColumnType {
+    @Override
+    public String toString() {
+      return "Array(" + element + ")";
+    }
+  }
+}

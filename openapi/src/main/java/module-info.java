@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/// What the API is, as values.
+@NullMarked
+module org.relata.openapi {
+  requires static transitive org.jspecify;
+  requires transitive org.relata.mapping;
+}
