@@ -10,5 +10,6 @@ module org.relata.mapping {
 
   exports org.relata.mapping.error;
   exports org.relata.mapping.model;
+  exports org.relata.mapping.query;
   exports org.relata.mapping.type;
 }

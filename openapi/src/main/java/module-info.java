@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.relata.openapi {
   requires static transitive org.jspecify;
   requires transitive org.relata.mapping;
+
+  exports org.relata.openapi.endpoint;
 }

@@ -1,0 +1,15 @@
+package org.relata.mapping.query;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A place in a query's order: the rows after it are wanted, or going `backward` those before it.
+///
+/// @param parameters for each column of the query's order the index of the value there, or null
+///   where the value is null
+public record Keyset(List<@Nullable Integer> parameters, boolean backward) {
+  public Keyset {
+    parameters = Collections.unmodifiableList(parameters);
+  }
+}

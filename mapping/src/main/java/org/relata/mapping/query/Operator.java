@@ -1,0 +1,123 @@
+package org.relata.mapping.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.BigIntegerType;
+import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.DateTimeType;
+import org.relata.mapping.type.ColumnType.DateType;
+import org.relata.mapping.type.ColumnType.EnumType;
+import org.relata.mapping.type.ColumnType.FloatType;
+import org.relata.mapping.type.ColumnType.IntegerType;
+import org.relata.mapping.type.ColumnType.IntervalType;
+import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.mapping.type.ColumnType.PickleType;
+import org.relata.mapping.type.ColumnType.SmallIntegerType;
+import org.relata.mapping.type.ColumnType.StringType;
+import org.relata.mapping.type.ColumnType.TextType;
+import org.relata.mapping.type.ColumnType.TimeType;
+import org.relata.mapping.type.ColumnType.UuidType;
+
+/// How a column is compared, by SQLAlchemy's names.
+public enum Operator {
+  EQ,
+  NE,
+  LT,
+  LE,
+  GT,
+  GE,
+  /// One of a list of values.
+  IN,
+  NOT_IN,
+  /// From one value to another, both included.
+  BETWEEN,
+  /// A pattern in which `%` stands for any text and `_` for any character.
+  LIKE,
+  NOT_LIKE,
+  /// As `LIKE`, whatever the case of letters.
+  ILIKE,
+  NOT_ILIKE,
+  /// Text that has the value somewhere in it; the value is taken as it is.
+  CONTAINS,
+  STARTSWITH,
+  ENDSWITH,
+  /// `null`, `true` or `false`.
+  IS,
+  IS_NOT;
+
+  private static final List<Operator> EQUALITY = List.of(EQ, NE, IN, NOT_IN, IS, IS_NOT);
+  private static final List<Operator> ORDER =
+      List.of(EQ, NE, LT, LE, GT, GE, IN, NOT_IN, BETWEEN, IS, IS_NOT);
+  private static final List<Operator> TEXT = List.of(values());
+  private static final List<Operator> PRESENCE = List.of(IS, IS_NOT);
+
+  /// {@return the operators that values of a type can be compared by}
+  public static List<Operator> of(ColumnType type) {
+    return switch (type) {
+      case StringType _, TextType _ -> TEXT;
+      case IntegerType _,
+          BigIntegerType _,
+          SmallIntegerType _,
+          FloatType _,
+          NumericType _,
+          DateTimeType _,
+          DateType _,
+          TimeType _,
+          IntervalType _,
+          EnumType _,
+          UuidType _,
+          LargeBinaryType _,
+          BooleanType _ ->
+          ORDER;
+      case JsonType _, ArrayType _ -> EQUALITY;
+      case PickleType _ -> PRESENCE;
+    };
+  }
+
+  /// {@return the operator with this word, such as `not_in`}
+  public static Optional<Operator> named(String word) {
+    return Arrays.stream(values()).filter(operator -> operator.toString().equals(word)).findFirst();
+  }
+
+  /// {@return the value to compare with: for the text operators the pattern that finds `value` as
+  /// it is}
+  public Object operand(Object value) {
+    return switch (this) {
+      case CONTAINS -> "%" + escaped(value) + "%";
+      case STARTSWITH -> escaped(value) + "%";
+      case ENDSWITH -> "%" + escaped(value);
+      case EQ,
+          NE,
+          LT,
+          LE,
+          GT,
+          GE,
+          IN,
+          NOT_IN,
+          BETWEEN,
+          LIKE,
+          NOT_LIKE,
+          ILIKE,
+          NOT_ILIKE,
+          IS,
+          IS_NOT ->
+          value;
+    };
+  }
+
+  private static String escaped(Object text) {
+    return text.toString().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  /// {@return the word for it, such as `not_in`}
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

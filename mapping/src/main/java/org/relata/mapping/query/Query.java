@@ -1,0 +1,51 @@
+package org.relata.mapping.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Ordering;
+
+/// The shape of a question about the rows of a model. Equal shapes have one plan and one SQL text,
+/// whatever their values.
+public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Selection selection) {
+
+  public Query {
+    sorts = List.copyOf(sorts);
+  }
+
+  /// {@return a query for all rows and all columns of a model}
+  public static Query of(Model model) {
+    return new Query(
+        model, new Filter.Everything(), List.of(), Page.ALL, Selection.columnsOf(model));
+  }
+
+  /// {@return what the rows are sorted by, to the last tie: the sorts, then what is left of the
+  /// primary key}
+  public List<Sort> order() {
+    List<Sort> order = new ArrayList<>(sorts);
+    for (Column column : model.primaryKey()) {
+      boolean sorted =
+          sorts.stream()
+              .anyMatch(sort -> sort.path().isEmpty() && sort.ordering().column().equals(column));
+      if (!sorted) order.add(Sort.by(new Ordering(column, false, null)));
+    }
+    return order;
+  }
+
+  public Query where(Filter wanted) {
+    return new Query(model, filter.and(wanted), sorts, page, selection);
+  }
+
+  public Query sortedBy(List<Sort> order) {
+    return new Query(model, filter, order, page, selection);
+  }
+
+  public Query at(Page wanted) {
+    return new Query(model, filter, sorts, wanted, selection);
+  }
+
+  public Query selecting(Selection wanted) {
+    return new Query(model, filter, sorts, page, wanted);
+  }
+}

@@ -1,0 +1,34 @@
+package org.relata.mapping.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+
+/// Gathers the values of a query while its filters are made.
+public final class Values {
+
+  private final List<Object> values = new ArrayList<>();
+
+  /// {@return the index that the value has from now on}
+  public int add(Object value) {
+    values.add(value);
+    return values.size() - 1;
+  }
+
+  /// {@return the filter for the row with this key}
+  public Filter key(Model model, Key key) {
+    Filter filter = new Filter.Everything();
+    List<Column> columns = model.primaryKey();
+    for (int i = 0; i < columns.size(); i++) {
+      int value = add(key.values().get(i));
+      filter = filter.and(new Filter.Compare(columns.get(i), Operator.EQ, value));
+    }
+    return filter;
+  }
+
+  public BoundQuery bind(Query query) {
+    return new BoundQuery(query, values);
+  }
+}

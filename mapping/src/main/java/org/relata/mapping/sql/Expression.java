@@ -1,0 +1,41 @@
+package org.relata.mapping.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.ColumnType;
+
+/// A value in a statement.
+public sealed interface Expression {
+
+  /// A column of a source, or of the statement's own table where no alias is given.
+  record Reference(@Nullable String alias, String column) implements Expression {}
+
+  /// A value that is sent beside the text.
+  ///
+  /// @param many whether it is an array of such values
+  record Bind(ColumnType type, Operand operand, boolean many) implements Expression {}
+
+  /// Where the value of a [Bind] comes from.
+  sealed interface Operand {}
+
+  /// The value at `index` of those that come with a query, so that one text serves all of them.
+  record Parameter(int index) implements Operand {}
+
+  /// A value that is the same whenever the statement runs.
+  record Constant(@Nullable Object value) implements Operand {}
+
+  /// Text that a model declares, such as a default `now()`.
+  record Declared(String sql) implements Expression {}
+
+  /// A function of the database, such as `lower`.
+  record Call(String function, List<Expression> arguments) implements Expression {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// {@return the number of rows}
+  static Expression count() {
+    return new Declared("count(*)");
+  }
+}

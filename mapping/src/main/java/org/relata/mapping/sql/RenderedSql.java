@@ -1,0 +1,27 @@
+package org.relata.mapping.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A statement's text, made once, and where its values come from each time it runs.
+public record RenderedSql(String text, List<Expression.Bind> binds) {
+
+  public RenderedSql {
+    binds = List.copyOf(binds);
+  }
+
+  /// {@return the statement with these values for its parameters}
+  public BoundSql bind(List<? extends @Nullable Object> values) {
+    List<BoundSql.Value> bound = new ArrayList<>(binds.size());
+    for (Expression.Bind bind : binds) {
+      Object value =
+          switch (bind.operand()) {
+            case Expression.Parameter(int index) -> values.get(index);
+            case Expression.Constant(var constant) -> constant;
+          };
+      bound.add(new BoundSql.Value(bind.type(), bind.many(), value));
+    }
+    return new BoundSql(text, bound);
+  }
+}

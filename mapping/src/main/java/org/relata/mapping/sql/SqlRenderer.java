@@ -1,0 +1,239 @@
+package org.relata.mapping.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Writes a statement as text, with a `?` for each value.
+public final class SqlRenderer {
+
+  private final StringBuilder text = new StringBuilder(256);
+  private final List<Expression.Bind> binds = new ArrayList<>();
+
+  private SqlRenderer() {}
+
+  /// {@return the text of a statement and its binds in the order of their `?`}
+  public static RenderedSql render(Statement statement) {
+    SqlRenderer renderer = new SqlRenderer();
+    renderer.statement(statement);
+    return new RenderedSql(renderer.text.toString(), renderer.binds);
+  }
+
+  private void statement(Statement statement) {
+    switch (statement) {
+      case Statement.Select select -> select(select);
+      case Statement.Insert insert -> insert(insert);
+      case Statement.InsertMany insert -> insertMany(insert);
+      case Statement.Update update -> update(update);
+      case Statement.Delete delete -> delete(delete);
+    }
+  }
+
+  private void select(Statement.Select select) {
+    text.append("select ");
+    list(select.outputs(), this::output);
+    text.append(" from ");
+    source(select.from());
+    where(select.where());
+    if (!select.orderBy().isEmpty()) {
+      text.append(" order by ");
+      list(select.orderBy(), this::order);
+    }
+    if (select.limit() != null) text.append(" limit ").append(select.limit());
+    if (select.offset() > 0) text.append(" offset ").append(select.offset());
+  }
+
+  private void output(Statement.Output output) {
+    expression(output.expression());
+    if (output.name() != null) text.append(" as ").append(SqlNames.quote(output.name()));
+  }
+
+  private void order(Statement.Order order) {
+    expression(order.expression());
+    if (order.descending()) text.append(" desc");
+    if (order.nullsFirst() != null)
+      text.append(order.nullsFirst() ? " nulls first" : " nulls last");
+  }
+
+  private void source(Source source) {
+    switch (source) {
+      case Source.Named(var table, var alias) -> {
+        text.append(SqlNames.quote(table));
+        if (!alias.equals(table)) text.append(" as ").append(SqlNames.quote(alias));
+      }
+      case Source.Derived(var select, var alias) -> {
+        text.append('(');
+        select(select);
+        text.append(") as ").append(SqlNames.quote(alias));
+      }
+      case Source.Joined(var left, var right, var on, boolean outer) -> {
+        source(left);
+        text.append(outer ? " left join " : " join ");
+        boolean nested = right instanceof Source.Joined;
+        if (nested) text.append('(');
+        source(right);
+        if (nested) text.append(')');
+        text.append(" on ");
+        condition(on);
+      }
+    }
+  }
+
+  private void insert(Statement.Insert insert) {
+    text.append("insert into ").append(SqlNames.quote(insert.table()));
+    if (insert.assignments().isEmpty()) {
+      text.append(" default values");
+    } else {
+      text.append(" (").append(columns(insert.assignments())).append(") values (");
+      list(insert.assignments(), assignment -> expression(assignment.value()));
+      text.append(')');
+    }
+    if (insert.onConflict() != null) onConflict(insert.onConflict());
+    returning(insert.returning());
+  }
+
+  private void onConflict(Statement.OnConflict conflict) {
+    text.append(" on conflict (").append(SqlNames.list(conflict.columns())).append(") do ");
+    if (conflict.update().isEmpty()) {
+      text.append("nothing");
+    } else {
+      text.append("update set ");
+      list(conflict.update(), this::assignment);
+    }
+  }
+
+  private void insertMany(Statement.InsertMany insert) {
+    List<String> names =
+        new ArrayList<>(insert.columns().stream().map(Statement.ManyColumn::column).toList());
+    insert.same().forEach(assignment -> names.add(assignment.column()));
+    text.append("insert into ").append(SqlNames.quote(insert.table()));
+    text.append(" (").append(SqlNames.list(names)).append(") select ");
+    int[] position = {0};
+    list(
+        insert.columns(),
+        column ->
+            text.append("a.c")
+                .append(++position[0])
+                .append("::")
+                .append(SqlNames.type(column.values().type())));
+    if (!insert.columns().isEmpty() && !insert.same().isEmpty()) text.append(", ");
+    list(insert.same(), assignment -> expression(assignment.value()));
+    text.append(" from unnest(");
+    list(
+        insert.columns(),
+        column -> {
+          expression(column.values());
+          text.append("::text[]");
+        });
+    text.append(") with ordinality as a(");
+    for (int i = 1; i <= insert.columns().size(); i++) text.append('c').append(i).append(", ");
+    text.append("n) order by a.n");
+    returning(insert.returning());
+  }
+
+  private void update(Statement.Update update) {
+    text.append("update ").append(SqlNames.quote(update.table())).append(" set ");
+    list(update.assignments(), this::assignment);
+    where(update.where());
+    returning(update.returning());
+  }
+
+  private void delete(Statement.Delete delete) {
+    text.append("delete from ").append(SqlNames.quote(delete.table()));
+    where(delete.where());
+    returning(delete.returning());
+  }
+
+  private void assignment(Statement.Assignment assignment) {
+    text.append(SqlNames.quote(assignment.column())).append(" = ");
+    expression(assignment.value());
+  }
+
+  private static String columns(List<Statement.Assignment> assignments) {
+    return SqlNames.list(assignments.stream().map(Statement.Assignment::column).toList());
+  }
+
+  private void where(Condition condition) {
+    if (condition instanceof Condition.Always) return;
+    text.append(" where ");
+    condition(condition);
+  }
+
+  private void returning(List<String> columns) {
+    if (!columns.isEmpty()) text.append(" returning ").append(SqlNames.list(columns));
+  }
+
+  private void condition(Condition condition) {
+    switch (condition) {
+      case Condition.Always _ -> text.append("true");
+      case Condition.Compare(var left, var operator, var right) -> {
+        expression(left);
+        text.append(' ').append(operator).append(' ');
+        expression(right);
+      }
+      case Condition.AnyOf(var value, var array) -> {
+        expression(value);
+        text.append(" = any(");
+        expression(array);
+        text.append(')');
+      }
+      case Condition.IsNull(var value) -> {
+        expression(value);
+        text.append(" is null");
+      }
+      case Condition.Same(var left, var right) -> {
+        expression(left);
+        text.append(" is not distinct from ");
+        expression(right);
+      }
+      case Condition.Exists(var select) -> {
+        text.append("exists (");
+        select(select);
+        text.append(')');
+      }
+      case Condition.Not(var negated) -> {
+        text.append("not (");
+        condition(negated);
+        text.append(')');
+      }
+      case Condition.And(var conditions) -> junction(conditions, " and ");
+      case Condition.Or(var conditions) -> junction(conditions, " or ");
+    }
+  }
+
+  private void junction(List<Condition> conditions, String word) {
+    text.append('(');
+    list(conditions, this::condition, word);
+    text.append(')');
+  }
+
+  private void expression(Expression expression) {
+    switch (expression) {
+      case Expression.Reference(var alias, var column) -> {
+        if (alias != null) text.append(SqlNames.quote(alias)).append('.');
+        text.append(SqlNames.quote(column));
+      }
+      case Expression.Bind bind -> {
+        text.append('?');
+        binds.add(bind);
+      }
+      case Expression.Declared(var sql) -> text.append(sql);
+      case Expression.Call(var function, var arguments) -> {
+        text.append(function).append('(');
+        list(arguments, this::expression);
+        text.append(')');
+      }
+    }
+  }
+
+  private <T> void list(List<T> parts, Consumer<T> write) {
+    list(parts, write, ", ");
+  }
+
+  private <T> void list(List<T> parts, Consumer<T> write, String between) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) text.append(between);
+      write.accept(parts.get(i));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.relata.mapping.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A statement as a syntax tree: what the planners make and the renderer writes.
+public sealed interface Statement {
+
+  /// Reads rows.
+  ///
+  /// @param limit at most so many rows; written as a literal, for which the database plans once
+  record Select(
+      List<Output> outputs,
+      Source from,
+      Condition where,
+      List<Order> orderBy,
+      @Nullable Integer limit,
+      long offset)
+      implements Statement {
+    public Select {
+      outputs = List.copyOf(outputs);
+      orderBy = List.copyOf(orderBy);
+    }
+  }
+
+  /// Makes one row.
+  record Insert(
+      String table,
+      List<Assignment> assignments,
+      @Nullable OnConflict onConflict,
+      List<String> returning)
+      implements Statement {
+    public Insert {
+      assignments = List.copyOf(assignments);
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Makes one row for each element of the columns' arrays, in their order.
+  ///
+  /// The arrays are of text and each column is cast to its type, so that one text serves any number
+  /// of rows.
+  record InsertMany(
+      String table, List<ManyColumn> columns, List<Assignment> same, List<String> returning)
+      implements Statement {
+    public InsertMany {
+      columns = List.copyOf(columns);
+      same = List.copyOf(same);
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Changes the rows that a condition names.
+  record Update(String table, List<Assignment> assignments, Condition where, List<String> returning)
+      implements Statement {
+    public Update {
+      assignments = List.copyOf(assignments);
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Deletes the rows that a condition names.
+  record Delete(String table, Condition where, List<String> returning) implements Statement {
+    public Delete {
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// One column of a result, under a name where another query reads it.
+  record Output(Expression expression, @Nullable String name) {}
+
+  /// What rows are ordered by; without a word about nulls the database's own order holds.
+  record Order(Expression expression, boolean descending, @Nullable Boolean nullsFirst) {}
+
+  /// A column and what it is set to.
+  record Assignment(String column, Expression value) {}
+
+  /// A column and the array that holds its value for each row.
+  record ManyColumn(String column, Expression.Bind values) {}
+
+  /// What an insert does where a row with the same values in `columns` is there already.
+  ///
+  /// @param update what it sets in that row
+  record OnConflict(List<String> columns, List<Assignment> update) {
+    public OnConflict {
+      columns = List.copyOf(columns);
+      update = List.copyOf(update);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.relata.openapi.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+
+/// Every endpoint of every model.
+public final class Endpoints {
+
+  private Endpoints() {}
+
+  /// {@return the endpoints of these models, and those of the system}
+  public static List<Endpoint> of(Models models) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new Endpoint.Index());
+    endpoints.add(new Endpoint.Health(Probe.LIVE));
+    endpoints.add(new Endpoint.Health(Probe.READY));
+    for (Model model : models.all()) endpoints.addAll(of(model));
+    return List.copyOf(endpoints);
+  }
+
+  private static List<Endpoint> of(Model model) {
+    return List.of(
+        new Endpoint.ListRows(model),
+        new Endpoint.CreateRows(model),
+        new Endpoint.ReadRow(model),
+        new Endpoint.ReplaceRow(model),
+        new Endpoint.UpdateRow(model),
+        new Endpoint.DeleteRow(model));
+  }
+}

@@ -1,0 +1,46 @@
+package org.relata.openapi.endpoint;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A query parameter with a name of its own; all other parameters are filters.
+public enum QueryParameter {
+  WHERE("a filter with and(…), or(…) and not(…)"),
+  SORT("columns to sort by, `-` before one for descending"),
+  FIELDS("the columns to show"),
+  EXPAND("the relationships to embed"),
+  LIMIT("how many rows at most"),
+  OFFSET("how many rows to pass over"),
+  AFTER("the cursor to go on from"),
+  COUNT("whether to count all rows that the filters want");
+
+  /// What lists take.
+  static final List<QueryParameter> OF_LISTS = List.of(values());
+
+  /// What answers with one row take.
+  static final List<QueryParameter> OF_ROWS = List.of(FIELDS, EXPAND);
+
+  private final String meaning;
+
+  QueryParameter(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /// {@return the parameter with this name}
+  public static Optional<QueryParameter> named(String name) {
+    return Arrays.stream(values()).filter(parameter -> parameter.toString().equals(name)).findFirst();
+  }
+
+  /// {@return what it says, for people}
+  public String meaning() {
+    return meaning;
+  }
+
+  /// {@return its name in a query string}
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
