@@ -8,6 +8,7 @@ module org.relata.mapping {
   requires org.snakeyaml.engine;
   requires org.slf4j;
 
+  exports org.relata.mapping.change;
   exports org.relata.mapping.error;
   exports org.relata.mapping.model;
   exports org.relata.mapping.query;

@@ -3,7 +3,8 @@ package org.relata.openapi.endpoint;
 import java.util.List;
 import org.relata.mapping.model.Model;
 
-/// One thing that the API does: a method on a path. The routes and the OpenAPI document are both made from these values.
+/// One thing that the API does: a method on a path. The routes and the OpenAPI document are both
+/// made from these values.
 public sealed interface Endpoint {
 
   /// The methods of HTTP that endpoints answer; what answers GET answers HEAD.

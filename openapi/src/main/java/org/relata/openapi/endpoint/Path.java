@@ -53,12 +53,11 @@ public record Path(List<Segment> segments) {
   @Override
   public String toString() {
     return segments.stream()
-        .map(
-            segment ->
-                switch (segment) {
-                  case Segment.Fixed(var text) -> text;
-                  case Segment.KeyOf(var name) -> "{" + name + "}";
-                })
+        .map(segment ->
+            switch (segment) {
+              case Segment.Fixed(var text) -> text;
+              case Segment.KeyOf(var name) -> "{" + name + "}";
+            })
         .collect(Collectors.joining("/", "/", ""));
   }
 }

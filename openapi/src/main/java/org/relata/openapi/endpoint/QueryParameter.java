@@ -30,7 +30,9 @@ public enum QueryParameter {
 
   /// {@return the parameter with this name}
   public static Optional<QueryParameter> named(String name) {
-    return Arrays.stream(values()).filter(parameter -> parameter.toString().equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(parameter -> parameter.toString().equals(name))
+        .findFirst();
   }
 
   /// {@return what it says, for people}

@@ -1,0 +1,31 @@
+package org.relata.service.response;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A response as it goes: status, headers, bytes.
+public record RawResponse(int status, Map<String, String> headers, Body body) {
+
+  /// What follows the headers.
+  public sealed interface Body {}
+
+  /// Nothing.
+  public record Empty() implements Body {}
+
+  /// Bytes that are all there: the first `length` of the array.
+  public record Bytes(byte[] array, int length) implements Body {}
+
+  /// Bytes that come while they are written. What it throws ends the connection, so that nobody
+  /// takes a part for the whole.
+  @FunctionalInterface
+  public non-sealed interface Streamed extends Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  public RawResponse {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+}
