@@ -2,6 +2,7 @@ package org.relata.service.response;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +16,8 @@ public record RawResponse(int status, Map<String, String> headers, Body body) {
   /// Nothing.
   public record Empty() implements Body {}
 
-  /// Bytes that are all there: the first `length` of the array.
-  public record Bytes(byte[] array, int length) implements Body {}
+  /// Bytes that are all there: what remains of an array-backed buffer.
+  public record Bytes(ByteBuffer buffer) implements Body {}
 
   /// Bytes that come while they are written. What it throws ends the connection, so that nobody
   /// takes a part for the whole.
