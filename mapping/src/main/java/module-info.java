@@ -5,12 +5,16 @@ import org.jspecify.annotations.NullMarked;
 module org.relata.mapping {
   requires static transitive org.jspecify;
   requires transitive java.sql;
+  requires org.postgresql.jdbc;
   requires org.snakeyaml.engine;
   requires org.slf4j;
 
+  exports org.relata.mapping;
   exports org.relata.mapping.change;
   exports org.relata.mapping.error;
+  exports org.relata.mapping.load;
   exports org.relata.mapping.model;
+  exports org.relata.mapping.observe;
   exports org.relata.mapping.query;
   exports org.relata.mapping.type;
 }

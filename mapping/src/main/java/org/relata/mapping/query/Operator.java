@@ -55,6 +55,7 @@ public enum Operator {
   private static final List<Operator> ORDER =
       List.of(EQ, NE, LT, LE, GT, GE, IN, NOT_IN, BETWEEN, IS, IS_NOT);
   private static final List<Operator> TEXT = List.of(values());
+  private static final List<Operator> SAMENESS = List.of(EQ, NE, IS, IS_NOT);
   private static final List<Operator> PRESENCE = List.of(IS, IS_NOT);
 
   /// {@return the operators that values of a type can be compared by}
@@ -75,7 +76,8 @@ public enum Operator {
           LargeBinaryType _,
           BooleanType _ ->
           ORDER;
-      case JsonType _, ArrayType _ -> EQUALITY;
+      case JsonType _ -> EQUALITY;
+      case ArrayType _ -> SAMENESS;
       case PickleType _ -> PRESENCE;
     };
   }

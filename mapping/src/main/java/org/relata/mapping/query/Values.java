@@ -28,6 +28,15 @@ public final class Values {
     return filter;
   }
 
+  /// {@return the filter for the rows with these keys}
+  public Filter keys(Model model, List<Key> keys) {
+    if (model.primaryKey().size() > 1) {
+      return new Filter.Or(keys.stream().map(key -> key(model, key)).toList());
+    }
+    int values = add(keys.stream().map(key -> key.values().getFirst()).toList());
+    return new Filter.Compare(model.primaryKey().getFirst(), Operator.IN, values);
+  }
+
   public BoundQuery bind(Query query) {
     return new BoundQuery(query, values);
   }

@@ -21,6 +21,11 @@ public sealed interface Expression {
   /// The value at `index` of those that come with a query, so that one text serves all of them.
   record Parameter(int index) implements Operand {}
 
+  /// The values that the parents of a fetch have in one of their key columns.
+  ///
+  /// @param depth how many fetches lie above this one
+  record ParentKeys(int depth, int column) implements Operand {}
+
   /// A value that is the same whenever the statement runs.
   record Constant(@Nullable Object value) implements Operand {}
 
@@ -31,6 +36,13 @@ public sealed interface Expression {
   record Call(String function, List<Expression> arguments) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// Several values taken as one, such as `(a, b)`.
+  record Row(List<Expression> parts) implements Expression {
+    public Row {
+      parts = List.copyOf(parts);
     }
   }
 

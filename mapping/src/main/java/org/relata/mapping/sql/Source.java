@@ -1,5 +1,7 @@
 package org.relata.mapping.sql;
 
+import java.util.List;
+
 /// What a query reads from.
 public sealed interface Source {
 
@@ -8,6 +10,21 @@ public sealed interface Source {
 
   /// The result of another query.
   record Derived(Statement.Select select, String alias) implements Source {}
+
+  /// Some arrays side by side, as rows with one column each.
+  record Unnested(List<Expression.Bind> arrays, String alias, List<String> columns)
+      implements Source {
+    public Unnested {
+      arrays = List.copyOf(arrays);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /// For every row of `left` the rows that a query gives, which may speak of `left`.
+  ///
+  /// @param outer whether a row of `left` for which there are none stays, with nulls
+  record Lateral(Source left, Statement.Select select, String alias, boolean outer)
+      implements Source {}
 
   /// Every row of `left` with the rows of `right` that meet it; for `outer`, with nulls where none
   /// does.

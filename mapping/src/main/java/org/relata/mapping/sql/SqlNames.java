@@ -99,6 +99,17 @@ public final class SqlNames {
     };
   }
 
+  /// {@return the type to cast to, without a length or scale that a cast would cut a value to}
+  public static String cast(ColumnType type) {
+    return switch (type) {
+      case StringType _ -> "VARCHAR";
+      case NumericType _ -> "NUMERIC";
+      case ArrayType(var element) ->
+          element instanceof ArrayType ? cast(element) : cast(element) + "[]";
+      default -> type(type);
+    };
+  }
+
   private static String numeric(@Nullable Integer precision, @Nullable Integer scale) {
     return Stream.of(precision, scale)
         .filter(Objects::nonNull)

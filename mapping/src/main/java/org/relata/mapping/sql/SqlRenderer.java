@@ -26,11 +26,12 @@ public final class SqlRenderer {
       case Statement.InsertMany insert -> insertMany(insert);
       case Statement.Update update -> update(update);
       case Statement.Delete delete -> delete(delete);
+      case Statement.Advance advance -> advance(advance);
     }
   }
 
   private void select(Statement.Select select) {
-    text.append("select ");
+    text.append(select.distinct() ? "select distinct " : "select ");
     list(select.outputs(), this::output);
     text.append(" from ");
     source(select.from());
@@ -66,6 +67,14 @@ public final class SqlRenderer {
         select(select);
         text.append(") as ").append(SqlNames.quote(alias));
       }
+      case Source.Unnested(var arrays, var alias, var columns) -> unnested(arrays, alias, columns);
+      case Source.Lateral(var left, var select, var alias, boolean outer) -> {
+        source(left);
+        text.append(outer ? " left join lateral (" : " cross join lateral (");
+        select(select);
+        text.append(") as ").append(SqlNames.quote(alias));
+        if (outer) text.append(" on true");
+      }
       case Source.Joined(var left, var right, var on, boolean outer) -> {
         source(left);
         text.append(outer ? " left join " : " join ");
@@ -77,6 +86,18 @@ public final class SqlRenderer {
         condition(on);
       }
     }
+  }
+
+  private void unnested(List<Expression.Bind> arrays, String alias, List<String> columns) {
+    text.append("unnest(");
+    list(
+        arrays,
+        array -> {
+          expression(array);
+          text.append("::").append(SqlNames.cast(array.type())).append("[]");
+        });
+    text.append(") as ").append(SqlNames.quote(alias));
+    text.append('(').append(SqlNames.list(columns)).append(')');
   }
 
   private void insert(Statement.Insert insert) {
@@ -115,7 +136,7 @@ public final class SqlRenderer {
             text.append("a.c")
                 .append(++position[0])
                 .append("::")
-                .append(SqlNames.type(column.values().type())));
+                .append(SqlNames.cast(column.values().type())));
     if (!insert.columns().isEmpty() && !insert.same().isEmpty()) text.append(", ");
     list(insert.same(), assignment -> expression(assignment.value()));
     text.append(" from unnest(");
@@ -159,8 +180,21 @@ public final class SqlRenderer {
     condition(condition);
   }
 
-  private void returning(List<String> columns) {
-    if (!columns.isEmpty()) text.append(" returning ").append(SqlNames.list(columns));
+  private void returning(List<Expression> expressions) {
+    if (expressions.isEmpty()) return;
+    text.append(" returning ");
+    list(expressions, this::expression);
+  }
+
+  private void advance(Statement.Advance advance) {
+    text.append("select setval(s.name, ");
+    expression(advance.value());
+    text.append(") from (select pg_get_serial_sequence(");
+    text.append(SqlNames.literal(SqlNames.quote(advance.table()))).append(", ");
+    text.append(SqlNames.literal(advance.column()));
+    text.append(")::regclass as name) as s where ");
+    expression(advance.value());
+    text.append(" > coalesce(pg_sequence_last_value(s.name), 0)");
   }
 
   private void condition(Condition condition) {
@@ -218,6 +252,11 @@ public final class SqlRenderer {
         binds.add(bind);
       }
       case Expression.Declared(var sql) -> text.append(sql);
+      case Expression.Row(var parts) -> {
+        text.append('(');
+        list(parts, this::expression);
+        text.append(')');
+      }
       case Expression.Call(var function, var arguments) -> {
         text.append(function).append('(');
         list(arguments, this::expression);

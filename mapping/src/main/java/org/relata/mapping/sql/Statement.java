@@ -8,6 +8,7 @@ public sealed interface Statement {
 
   /// Reads rows.
   ///
+  /// @param distinct whether equal rows count as one
   /// @param limit at most so many rows; written as a literal, for which the database plans once
   record Select(
       List<Output> outputs,
@@ -15,11 +16,16 @@ public sealed interface Statement {
       Condition where,
       List<Order> orderBy,
       @Nullable Integer limit,
-      long offset)
+      long offset,
+      boolean distinct)
       implements Statement {
     public Select {
       outputs = List.copyOf(outputs);
       orderBy = List.copyOf(orderBy);
+    }
+
+    public static Select of(List<Output> outputs, Source from, Condition where) {
+      return new Select(outputs, from, where, List.of(), null, 0, false);
     }
   }
 
@@ -28,7 +34,7 @@ public sealed interface Statement {
       String table,
       List<Assignment> assignments,
       @Nullable OnConflict onConflict,
-      List<String> returning)
+      List<Expression> returning)
       implements Statement {
     public Insert {
       assignments = List.copyOf(assignments);
@@ -41,7 +47,7 @@ public sealed interface Statement {
   /// The arrays are of text and each column is cast to its type, so that one text serves any number
   /// of rows.
   record InsertMany(
-      String table, List<ManyColumn> columns, List<Assignment> same, List<String> returning)
+      String table, List<ManyColumn> columns, List<Assignment> same, List<Expression> returning)
       implements Statement {
     public InsertMany {
       columns = List.copyOf(columns);
@@ -51,7 +57,8 @@ public sealed interface Statement {
   }
 
   /// Changes the rows that a condition names.
-  record Update(String table, List<Assignment> assignments, Condition where, List<String> returning)
+  record Update(
+      String table, List<Assignment> assignments, Condition where, List<Expression> returning)
       implements Statement {
     public Update {
       assignments = List.copyOf(assignments);
@@ -60,11 +67,14 @@ public sealed interface Statement {
   }
 
   /// Deletes the rows that a condition names.
-  record Delete(String table, Condition where, List<String> returning) implements Statement {
+  record Delete(String table, Condition where, List<Expression> returning) implements Statement {
     public Delete {
       returning = List.copyOf(returning);
     }
   }
+
+  /// Lets the sequence that numbers a column go on after a value, if it has not come so far.
+  record Advance(String table, String column, Expression.Bind value) implements Statement {}
 
   /// One column of a result, under a name where another query reads it.
   record Output(Expression expression, @Nullable String name) {}

@@ -1,0 +1,106 @@
+package org.relata.mapping.jdbc;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.DatabaseException.Kind;
+import org.relata.mapping.error.MappingException;
+
+/// The one table from what the database says to what went wrong.
+///
+/// The codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
+final class SqlStates {
+
+  /// The columns and values in a detail such as `Key (a, b)=(1, 2) already exists.`
+  private static final Pattern KEY = Pattern.compile("\\((.*?)\\)=\\((.*)\\)");
+
+  private SqlStates() {}
+
+  static MappingException failure(SQLException failure) {
+    String state = failure.getSQLState();
+    ServerErrorMessage message =
+        failure instanceof PSQLException exception ? exception.getServerErrorMessage() : null;
+    if (state == null) return database(Kind.INTERNAL, "The database gave no reason", failure);
+    if (message != null && state.startsWith("23")) return constraint(state, message, failure);
+    return switch (state) {
+      case "57014" -> database(Kind.TIMEOUT, "The statement took too long", failure);
+      case "40001", "40P01", "55P03" ->
+          database(Kind.SERIALIZATION, "Another transaction stood in the way", failure);
+      case "57P01", "57P02", "57P03", "53300" ->
+          database(Kind.UNAVAILABLE, "The database is not available", failure);
+      case "42P01", "42703", "42704", "42804", "42883", "3F000" ->
+          database(Kind.SCHEMA, "The database is not as the models say", failure);
+      case "54000" -> database(Kind.INVALID_VALUE, "The database does not take that much", failure);
+      default ->
+          switch (state.substring(0, 2)) {
+            case "08" -> database(Kind.UNAVAILABLE, "The database is not available", failure);
+            case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
+            default -> database(Kind.INTERNAL, "The database refused the statement", failure);
+          };
+    };
+  }
+
+  static MappingException connectionFailure(SQLException failure) {
+    // A pool that waited in vain tells, as the cause, why no connection could be made; without one
+    // all were in use.
+    boolean away = failure instanceof PSQLException || failure.getCause() instanceof SQLException;
+    return away
+        ? database(Kind.UNAVAILABLE, "The database is not available", failure)
+        : database(Kind.POOL_EXHAUSTED, "All connections to the database are in use", failure);
+  }
+
+  static DatabaseException unreadable(Exception failure) {
+    return database(Kind.SCHEMA, "The database holds a value that the model cannot", failure);
+  }
+
+  private static DatabaseException database(Kind kind, String message, Exception failure) {
+    return new DatabaseException(kind, message, failure);
+  }
+
+  private static String invalid(@Nullable ServerErrorMessage message) {
+    return message == null || message.getMessage() == null
+        ? "The database does not take a value"
+        : "The database does not take a value: " + message.getMessage();
+  }
+
+  private static MappingException constraint(
+      String state, ServerErrorMessage message, SQLException failure) {
+    String detail = message.getDetail() == null ? "" : message.getDetail();
+    ConstraintException.@Nullable Kind kind =
+        switch (state) {
+          case "23505" -> ConstraintException.Kind.UNIQUE;
+          case "23503" ->
+              detail.contains("still referenced")
+                  ? ConstraintException.Kind.STILL_REFERENCED
+                  : ConstraintException.Kind.MISSING_TARGET;
+          case "23001" -> ConstraintException.Kind.STILL_REFERENCED;
+          case "23502" -> ConstraintException.Kind.NOT_NULL;
+          case "23514" -> ConstraintException.Kind.CHECK;
+          case "23P01" -> ConstraintException.Kind.EXCLUSION;
+          default -> null;
+        };
+    if (kind == null) return database(Kind.INTERNAL, "The database refused the row", failure);
+    Matcher key = KEY.matcher(detail);
+    boolean found = key.find();
+    List<String> columns = found ? List.of(key.group(1).split(", ")) : List.of();
+    if (message.getColumn() != null) columns = List.of(message.getColumn());
+    return new ConstraintException(
+        kind,
+        message.getTable(),
+        message.getConstraint(),
+        columns.stream().map(SqlStates::unquoted).toList(),
+        found ? key.group(2) : null,
+        failure);
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+  }
+}

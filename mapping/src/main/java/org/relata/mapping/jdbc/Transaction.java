@@ -1,0 +1,111 @@
+package org.relata.mapping.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.relata.mapping.observe.SqlObserver;
+import org.relata.mapping.sql.BoundSql;
+import org.relata.mapping.type.ColumnType;
+
+/// One connection at work: runs statements one after another.
+public final class Transaction implements AutoCloseable {
+
+  private final Connection connection;
+  private final SqlObserver observer;
+
+  Transaction(Connection connection, SqlObserver observer) {
+    this.connection = connection;
+    this.observer = observer;
+  }
+
+  /// {@return the rows that a statement gives}
+  ///
+  /// @param types how to read each of its columns
+  public Rows query(BoundSql sql, List<ColumnType> types) {
+    return query(sql, types, 0);
+  }
+
+  /// {@return the rows that a statement gives, of which `fetchSize` at a time are held in memory}
+  public Rows stream(BoundSql sql, List<ColumnType> types, int fetchSize) {
+    return query(sql, types, fetchSize);
+  }
+
+  private Rows query(BoundSql sql, List<ColumnType> types, int fetchSize) {
+    try {
+      PreparedStatement statement = prepare(sql);
+      try {
+        statement.setFetchSize(fetchSize);
+        long start = System.nanoTime();
+        var results = statement.executeQuery();
+        observer.ran(sql.text(), System.nanoTime() - start);
+        return new Rows(results, types);
+      } catch (SQLException | RuntimeException failure) {
+        statement.close();
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw SqlStates.failure(failure);
+    }
+  }
+
+  /// {@return how many rows a statement changed}
+  public int update(BoundSql sql) {
+    try (PreparedStatement statement = prepare(sql)) {
+      long start = System.nanoTime();
+      int count = statement.executeUpdate();
+      observer.ran(sql.text(), System.nanoTime() - start);
+      return count;
+    } catch (SQLException failure) {
+      throw SqlStates.failure(failure);
+    }
+  }
+
+  private PreparedStatement prepare(BoundSql sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    try {
+      List<BoundSql.Value> values = sql.values();
+      for (int i = 0; i < values.size(); i++) ValueBinder.bind(statement, i + 1, values.get(i));
+      return statement;
+    } catch (SQLException | RuntimeException failure) {
+      statement.close();
+      throw failure;
+    }
+  }
+
+  /// Runs the statements of a script, such as those that make tables.
+  public void run(List<String> statements) {
+    try (Statement statement = connection.createStatement()) {
+      for (String text : statements) {
+        long start = System.nanoTime();
+        statement.execute(text);
+        observer.ran(text, System.nanoTime() - start);
+      }
+    } catch (SQLException failure) {
+      throw SqlStates.failure(failure);
+    }
+  }
+
+  /// Makes lasting what was done since the transaction began.
+  public void commit() {
+    try {
+      connection.commit();
+    } catch (SQLException failure) {
+      throw SqlStates.failure(failure);
+    }
+  }
+
+  /// Gives the connection back; what was not committed is undone.
+  @Override
+  public void close() {
+    try (connection) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException failure) {
+      throw SqlStates.failure(failure);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.relata.mapping.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.BigIntegerType;
+import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.DateTimeType;
+import org.relata.mapping.type.ColumnType.DateType;
+import org.relata.mapping.type.ColumnType.EnumType;
+import org.relata.mapping.type.ColumnType.FloatType;
+import org.relata.mapping.type.ColumnType.IntegerType;
+import org.relata.mapping.type.ColumnType.IntervalType;
+import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.mapping.type.ColumnType.PickleType;
+import org.relata.mapping.type.ColumnType.SmallIntegerType;
+import org.relata.mapping.type.ColumnType.StringType;
+import org.relata.mapping.type.ColumnType.TextType;
+import org.relata.mapping.type.ColumnType.TimeType;
+import org.relata.mapping.type.ColumnType.UuidType;
+import org.relata.mapping.type.Interval;
+import org.relata.mapping.type.Json;
+
+/// Reads one column of a result as its type carries it.
+@FunctionalInterface
+interface ValueReader {
+
+  @Nullable Object read(ResultSet results, int column) throws SQLException;
+
+  /// {@return the reader for a type}
+  static ValueReader of(ColumnType type) {
+    return switch (type) {
+      case IntegerType _, SmallIntegerType _ -> ValueReader::integer;
+      case BigIntegerType _ -> ValueReader::bigInteger;
+      case BooleanType _ -> ValueReader::truth;
+      case StringType _, TextType _, EnumType _ -> ResultSet::getString;
+      // A real column gives a Float, whose digits differ from those of the same number as a double.
+      case FloatType _, NumericType _ -> ResultSet::getObject;
+      case DateTimeType(boolean timezone) ->
+          timezone ? as(OffsetDateTime.class) : as(LocalDateTime.class);
+      case DateType _ -> as(LocalDate.class);
+      case TimeType _ -> as(LocalTime.class);
+      case UuidType _ -> as(UUID.class);
+      case LargeBinaryType _ -> ResultSet::getBytes;
+      case IntervalType _ -> text(Interval::parse);
+      case JsonType _ -> text(Json::new);
+      case PickleType _ -> ValueReader::pickle;
+      case ArrayType(var element) -> text(literal -> ArrayText.parse(literal, element));
+    };
+  }
+
+  private static @Nullable Object integer(ResultSet results, int column) throws SQLException {
+    int value = results.getInt(column);
+    return (value == 0 && results.wasNull()) ? null : (Integer) value;
+  }
+
+  private static @Nullable Object bigInteger(ResultSet results, int column) throws SQLException {
+    long value = results.getLong(column);
+    return (value == 0 && results.wasNull()) ? null : (Long) value;
+  }
+
+  private static @Nullable Object truth(ResultSet results, int column) throws SQLException {
+    boolean value = results.getBoolean(column);
+    return (!value && results.wasNull()) ? null : (Boolean) value;
+  }
+
+  private static @Nullable Object pickle(ResultSet results, int column) throws SQLException {
+    byte[] bytes = results.getBytes(column);
+    return bytes == null ? null : Pickle.decode(bytes);
+  }
+
+  private static ValueReader as(Class<?> carrier) {
+    return (results, column) -> results.getObject(column, carrier);
+  }
+
+  private static ValueReader text(Function<String, Object> parse) {
+    return (results, column) -> {
+      String text = results.getString(column);
+      return text == null ? null : parse.apply(text);
+    };
+  }
+}

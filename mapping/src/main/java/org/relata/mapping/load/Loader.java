@@ -1,0 +1,182 @@
+package org.relata.mapping.load;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.jdbc.Rows;
+import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.ReadPlan;
+import org.relata.mapping.plan.ReadPlan.Empty;
+import org.relata.mapping.plan.ReadPlan.Fetched;
+import org.relata.mapping.plan.ReadPlan.Joined;
+import org.relata.mapping.plan.ReadPlan.Known;
+import org.relata.mapping.plan.ReadPlan.Part;
+import org.relata.mapping.plan.ReadPlan.Shape;
+import org.relata.mapping.plan.ReadPlanner;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.Values;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.BigIntegerType;
+
+/// Carries queries out: runs a plan's statement, puts its rows together, then runs the fetches.
+public final class Loader {
+
+  /// How many records a stream holds in memory at a time.
+  private static final int CHUNK = 500;
+
+  private static final List<ColumnType> COUNT = List.of(new BigIntegerType());
+
+  private final ReadPlanner planner;
+  private final Transaction transaction;
+
+  public Loader(ReadPlanner planner, Transaction transaction) {
+    this.planner = planner;
+    this.transaction = transaction;
+  }
+
+  /// {@return the records of a query's page, with all that its selection embeds}
+  public RecordPage page(BoundQuery query) {
+    ReadPlan plan = planner.plan(query.query());
+    Assembly assembly = new Assembly(plan.shape(), plan.shape().key());
+    try (Rows rows = transaction.query(plan.sql().bind(query.values()), plan.types())) {
+      while (rows.next()) assembly.add(rows.read());
+    }
+    List<Record> records = assembly.of(plan.shape());
+    boolean more = plan.limit() != null && records.size() > plan.limit();
+    if (more) records.removeLast();
+    fetch(plan.shape(), assembly, query.values(), List.of());
+    if (plan.backward()) Collections.reverse(records);
+    boolean inside = query.query().page().keyset() != null || query.query().page().offset() > 0;
+    return new RecordPage(
+        records,
+        plan.backward() ? more : inside,
+        plan.backward() || more,
+        records.isEmpty() ? List.of() : place(plan, records.getFirst()),
+        records.isEmpty() ? List.of() : place(plan, records.getLast()));
+  }
+
+  /// {@return the records with these keys, in the keys' order; a key that no row has is left out}
+  public List<Record> find(Model model, List<Key> keys, Selection shown) {
+    Values values = new Values();
+    Query query = Query.of(model).where(values.keys(model, keys)).selecting(shown);
+    List<Integer> position = planner.plan(query).shape().key();
+    Map<Object, Record> byKey = new HashMap<>();
+    for (Record record : page(values.bind(query)).records()) {
+      byKey.put(Objects.requireNonNull(RowKey.of(record.row(), position)), record);
+    }
+    return keys.stream().map(RowKey::of).map(byKey::get).filter(Objects::nonNull).toList();
+  }
+
+  private static List<@Nullable Object> place(ReadPlan plan, Record record) {
+    List<@Nullable Object> place = new ArrayList<>();
+    for (int position : plan.order()) place.add(record.row()[position]);
+    return place;
+  }
+
+  /// {@return how many rows the query's filter wants, whatever its page}
+  public long count(BoundQuery query) {
+    var sql = planner.count(query.query()).bind(query.values());
+    try (Rows rows = transaction.query(sql, COUNT)) {
+      rows.next();
+      return (Long) Objects.requireNonNull(rows.read()[0]);
+    }
+  }
+
+  /// Gives every record of a query in its order, few of them in memory at a time.
+  ///
+  /// What a selection embeds by a statement of its own takes one for each chunk of records.
+  public void stream(BoundQuery query, Consumer<Record> each) {
+    ReadPlan plan = planner.plan(query.query());
+    Assembly chunk = new Assembly(plan.shape(), plan.shape().key());
+    try (Rows rows = transaction.stream(plan.sql().bind(query.values()), plan.types(), CHUNK)) {
+      while (rows.next()) {
+        @Nullable Object[] row = rows.read();
+        if (chunk.of(plan.shape()).size() >= CHUNK && !chunk.continues(row)) {
+          give(plan, chunk, query, each);
+          chunk = new Assembly(plan.shape(), plan.shape().key());
+        }
+        chunk.add(row);
+      }
+    }
+    give(plan, chunk, query, each);
+  }
+
+  private void give(ReadPlan plan, Assembly chunk, BoundQuery query, Consumer<Record> each) {
+    fetch(plan.shape(), chunk, query.values(), List.of());
+    chunk.of(plan.shape()).forEach(each);
+  }
+
+  /// Fetches what records of a shape, at any depth of an assembly, still lack.
+  private void fetch(
+      Shape shape,
+      Assembly assembly,
+      List<Object> values,
+      List<List<List<@Nullable Object>>> above) {
+    for (Part part : shape.parts()) {
+      switch (part) {
+        case Joined joined -> fetch(joined.shape(), assembly, values, above);
+        case Fetched fetched -> fetch(fetched, assembly.of(shape), values, above);
+        case Known _, Empty _ -> {}
+      }
+    }
+  }
+
+  private void fetch(
+      Fetched fetched,
+      List<Record> parents,
+      List<Object> values,
+      List<List<List<@Nullable Object>>> above) {
+    Map<Object, List<Record>> byKey = new LinkedHashMap<>();
+    for (Record parent : parents) {
+      Object key = RowKey.of(parent.row(), fetched.parentKey());
+      if (key != null) byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(parent);
+    }
+    if (byKey.isEmpty()) return;
+    List<List<List<@Nullable Object>>> keys = new ArrayList<>(above);
+    keys.add(columns(fetched.parentKey(), byKey));
+
+    ReadPlan plan = fetched.plan();
+    List<Integer> identity = new ArrayList<>(plan.shape().key());
+    identity.addAll(fetched.childKey());
+    Assembly children = new Assembly(plan.shape(), identity);
+    try (Rows rows = transaction.query(plan.sql().bind(values, keys), plan.types())) {
+      while (rows.next()) children.add(rows.read());
+    }
+    attach(fetched, children.of(plan.shape()), byKey);
+    fetch(plan.shape(), children, values, keys);
+  }
+
+  /// {@return the keys column by column, each key once}
+  private static List<List<@Nullable Object>> columns(
+      List<Integer> positions, Map<Object, List<Record>> byKey) {
+    List<List<@Nullable Object>> columns = new ArrayList<>();
+    for (int position : positions) {
+      List<@Nullable Object> column = new ArrayList<>(byKey.size());
+      for (List<Record> parents : byKey.values()) column.add(parents.getFirst().row()[position]);
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private static void attach(
+      Fetched fetched, List<Record> children, Map<Object, List<Record>> byKey) {
+    for (Record child : children) {
+      Object key = RowKey.of(child.row(), fetched.childKey());
+      for (Record parent : key == null ? List.<Record>of() : byKey.getOrDefault(key, List.of())) {
+        if (fetched.list()) parent.many(fetched.slot()).add(child);
+        else parent.put(fetched.slot(), child);
+        Assembly.knowParent(fetched.plan().shape(), child, parent);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.relata.mapping.plan;
+
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operator;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.Statement;
+
+/// Turns filters, which speak of models, into conditions, which speak of the sources of a
+/// statement.
+final class FilterResolver {
+
+  private final Aliases aliases;
+
+  FilterResolver(Aliases aliases) {
+    this.aliases = aliases;
+  }
+
+  /// {@return the condition that a filter means for the rows under an alias}
+  Condition resolve(Filter filter, String alias) {
+    return switch (filter) {
+      case Filter.Everything _ -> new Condition.Always();
+      case Filter.Compare(var column, var operator, int parameter) ->
+          compare(column, operator, parameter, Joins.column(alias, column));
+      case Filter.Between(var column, int low, int high) ->
+          Condition.all(
+              List.of(
+                  compare(column, Operator.GE, low, Joins.column(alias, column)),
+                  compare(column, Operator.LE, high, Joins.column(alias, column))));
+      case Filter.Is(var column, var truth) -> is(Joins.column(alias, column), truth);
+      case Filter.Related(var relationship, var related) -> related(relationship, related, alias);
+      case Filter.Not(var negated) -> new Condition.Not(resolve(negated, alias));
+      case Filter.And(var filters) -> Condition.all(resolveAll(filters, alias));
+      case Filter.Or(var filters) -> new Condition.Or(resolveAll(filters, alias));
+    };
+  }
+
+  private List<Condition> resolveAll(List<Filter> filters, String alias) {
+    return filters.stream().map(filter -> resolve(filter, alias)).toList();
+  }
+
+  private static Condition compare(
+      Column column, Operator operator, int parameter, Expression left) {
+    boolean many = operator == Operator.IN || operator == Operator.NOT_IN;
+    var value = new Expression.Bind(column.type(), new Expression.Parameter(parameter), many);
+    return switch (operator) {
+      case EQ -> new Condition.Compare(left, "=", value);
+      case NE -> new Condition.Compare(left, "<>", value);
+      case LT -> new Condition.Compare(left, "<", value);
+      case LE -> new Condition.Compare(left, "<=", value);
+      case GT -> new Condition.Compare(left, ">", value);
+      case GE -> new Condition.Compare(left, ">=", value);
+      case IN -> new Condition.AnyOf(left, value);
+      case NOT_IN -> new Condition.Not(new Condition.AnyOf(left, value));
+      case LIKE, CONTAINS, STARTSWITH, ENDSWITH -> new Condition.Compare(left, "like", value);
+      case NOT_LIKE -> new Condition.Compare(left, "not like", value);
+      case ILIKE -> new Condition.Compare(left, "ilike", value);
+      case NOT_ILIKE -> new Condition.Compare(left, "not ilike", value);
+      case BETWEEN, IS, IS_NOT ->
+          throw new IllegalArgumentException(operator + " does not compare with one value");
+    };
+  }
+
+  private static Condition is(Expression left, Filter.Truth truth) {
+    return switch (truth) {
+      case NULL -> new Condition.IsNull(left);
+      case TRUE -> new Condition.Compare(left, "is", new Expression.Declared("true"));
+      case FALSE -> new Condition.Compare(left, "is", new Expression.Declared("false"));
+    };
+  }
+
+  private Condition related(Relationship relationship, Filter filter, String parent) {
+    String target = aliases.next(relationship.target().table().name());
+    Joins.Step step = Joins.step(relationship, parent, target, aliases);
+    Condition where = Condition.all(List.of(step.on(), resolve(filter, target)));
+    var one = new Statement.Output(new Expression.Declared("1"), null);
+    return new Condition.Exists(Statement.Select.of(List.of(one), step.source(), where));
+  }
+}

@@ -1,0 +1,49 @@
+package org.relata.mapping.plan;
+
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.Source;
+
+/// Turns relationships into the sources and conditions that follow them.
+final class Joins {
+
+  private Joins() {}
+
+  static Expression column(String alias, Column column) {
+    return new Expression.Reference(alias, column.name());
+  }
+
+  /// {@return the condition under which columns near one alias hold the values of those near
+  /// another}
+  static Condition meeting(List<Join.Pair> pairs, String source, String target) {
+    return Condition.all(
+        pairs.stream()
+            .<Condition>map(pair ->
+                new Condition.Compare(
+                    column(target, pair.target()), "=", column(source, pair.source())))
+            .toList());
+  }
+
+  /// What a relationship leads to: the target, with the association table before it where there is
+  /// one, and the condition under which it meets the parent.
+  record Step(Source source, Condition on) {}
+
+  /// {@return what a relationship leads to from the parent with one alias, the target having the
+  /// other}
+  static Step step(Relationship relationship, String parent, String target, Aliases aliases) {
+    Source named = new Source.Named(relationship.target().table().name(), target);
+    return switch (relationship.join()) {
+      case Join.Direct(var pairs) -> new Step(named, meeting(pairs, parent, target));
+      case Join.Through(var association, var near, var far) -> {
+        String helper = aliases.next(association.name());
+        Source through = new Source.Named(association.name(), helper);
+        Source joined = new Source.Joined(through, named, meeting(far, helper, target), false);
+        yield new Step(joined, meeting(near, parent, helper));
+      }
+    };
+  }
+}

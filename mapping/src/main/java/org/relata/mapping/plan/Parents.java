@@ -1,0 +1,123 @@
+package org.relata.mapping.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.Source;
+import org.relata.mapping.sql.Statement;
+
+/// The keys of all parents of a fetch, as something that a query reads from.
+///
+/// @param columns what the keys' columns are called there
+record Parents(Source source, String alias, List<String> columns) {
+
+  private static final String ALIAS = "parents";
+
+  Parents {
+    columns = List.copyOf(columns);
+  }
+
+  /// {@return the keys of parents that were loaded, sent as arrays}
+  static Parents keyed(Relationship relationship, int depth, Aliases aliases) {
+    String alias = aliases.next(ALIAS);
+    List<Expression.Bind> arrays = new ArrayList<>();
+    int size = childColumns(relationship).size();
+    for (int i = 0; i < size; i++) arrays.add(array(relationship, depth, i));
+    return new Parents(new Source.Unnested(arrays, alias, names(size)), alias, names(size));
+  }
+
+  /// {@return the array of all parents' values in one column of their keys}
+  static Expression.Bind array(Relationship relationship, int depth, int column) {
+    return new Expression.Bind(
+        childColumns(relationship).get(column).type(),
+        new Expression.ParentKeys(depth, column),
+        true);
+  }
+
+  /// {@return the keys of the rows that the parents' own statement gives, by restating it}
+  ///
+  /// @param statement the parents' statement
+  /// @param parent where the parents' columns are found in it
+  static Parents restated(
+      Relationship relationship, Statement.Select statement, String parent, Aliases aliases) {
+    String alias = aliases.next(ALIAS);
+    List<Column> key = parentColumns(relationship);
+    List<String> names = names(key.size());
+    List<Statement.Output> outputs = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      outputs.add(new Statement.Output(Joins.column(parent, key.get(i)), names.get(i)));
+    }
+    boolean cut = statement.limit() != null || statement.offset() > 0;
+    Statement.Select reduced =
+        new Statement.Select(
+            outputs,
+            statement.from(),
+            statement.where(),
+            cut ? statement.orderBy() : List.of(),
+            statement.limit(),
+            statement.offset(),
+            !cut);
+    Statement.Select keys = cut ? distinct(reduced, names, aliases) : reduced;
+    return new Parents(new Source.Derived(keys, alias), alias, names);
+  }
+
+  private static Statement.Select distinct(
+      Statement.Select select, List<String> names, Aliases aliases) {
+    String alias = aliases.next("page");
+    List<Statement.Output> outputs =
+        names.stream()
+            .map(name -> new Statement.Output(new Expression.Reference(alias, name), null))
+            .toList();
+    return new Statement.Select(
+        outputs,
+        new Source.Derived(select, alias),
+        new Condition.Always(),
+        List.of(),
+        null,
+        0,
+        true);
+  }
+
+  private static List<String> names(int size) {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= size; i++) names.add("k" + i);
+    return names;
+  }
+
+  /// {@return the columns of the parent that lead to the related rows}
+  static List<Column> parentColumns(Relationship relationship) {
+    return near(relationship).stream().map(Join.Pair::source).toList();
+  }
+
+  /// {@return the columns, of the target or the association table, that lead back}
+  static List<Column> childColumns(Relationship relationship) {
+    return near(relationship).stream().map(Join.Pair::target).toList();
+  }
+
+  private static List<Join.Pair> near(Relationship relationship) {
+    return switch (relationship.join()) {
+      case Join.Direct(var pairs) -> pairs;
+      case Join.Through(_, var near, _) -> near;
+    };
+  }
+
+  /// {@return the keys' columns}
+  List<Expression> key() {
+    return columns.stream()
+        .<Expression>map(column -> new Expression.Reference(alias, column))
+        .toList();
+  }
+
+  /// {@return the condition under which a child's columns hold a parent's key}
+  Condition meets(List<Expression> child) {
+    List<Condition> same = new ArrayList<>();
+    for (int i = 0; i < child.size(); i++) {
+      same.add(new Condition.Compare(child.get(i), "=", key().get(i)));
+    }
+    return Condition.all(same);
+  }
+}
