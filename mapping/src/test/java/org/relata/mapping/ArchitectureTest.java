@@ -1,0 +1,68 @@
+package org.relata.mapping;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Source;
+import org.relata.mapping.sql.Statement;
+import org.relata.mapping.testing.House;
+
+class ArchitectureTest {
+
+  private static final House HOUSE =
+      new House(
+          "org.relata.mapping",
+          List.of(
+              List.of("Mapping"),
+              List.of("session"),
+              List.of("load"),
+              List.of("plan", "declare.annotation"),
+              List.of("query", "jdbc", "declare", "schema", "change"),
+              List.of("model", "sql"),
+              List.of("type", "error")));
+
+  private static final JavaClasses CLASSES = HOUSE.classesBuilt();
+
+  @Test
+  void roomsUseOnlyWhatStandsBelow() {
+    HOUSE.usesOnlyWhatStandsBelow().check(CLASSES);
+  }
+
+  /// But for values that hold their own kind: models lead to models, what is expanded is queried in
+  /// turn, and a select stands inside another's conditions and sources.
+  @Test
+  void sourceFilesUseEachOtherInNoCircle() {
+    HOUSE
+        .hasNoCircles()
+        .ignoreDependency(Model.class, Relationship.class)
+        .ignoreDependency(Expansion.class, Query.class)
+        .ignoreDependency(Condition.Exists.class, Statement.Select.class)
+        .ignoreDependency(Source.Derived.class, Statement.Select.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyJdbcSpeaksJdbc() {
+    HOUSE.only(List.of("jdbc"), "java.sql..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFrontDoorTakesADataSourceForJdbc() {
+    HOUSE.only(List.of("Mapping", "jdbc"), "javax.sql..").check(CLASSES);
+  }
+
+  @Test
+  void onlyDeclaredClassesAreReflectedOn() {
+    HOUSE.only(List.of("declare.annotation", "session"), "java.lang.reflect..").check(CLASSES);
+  }
+
+  @Test
+  void onlyDeclarationsAreYaml() {
+    HOUSE.only(List.of("declare"), "org.snakeyaml..").check(CLASSES);
+  }
+}

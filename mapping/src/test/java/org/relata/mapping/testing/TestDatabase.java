@@ -1,0 +1,105 @@
+package org.relata.mapping.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// An empty database of its own for a test class, gone when it is closed.
+///
+/// ```java
+/// static final TestDatabase database = TestDatabase.create();
+///
+/// @AfterAll static void drop() { database.close(); }
+/// ```
+public final class TestDatabase implements AutoCloseable {
+
+  /// Opens each session in UTC and with ISO 8601 intervals, whatever the machine's own.
+  private static final class Source extends PGSimpleDataSource {
+    Source(String url) {
+      setURL(url);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      Connection connection = super.getConnection(user, password);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set timezone = 'UTC'; set intervalstyle = 'iso_8601'");
+      }
+      return connection;
+    }
+  }
+
+  private static final DataSource SERVER = new Source(TestServer.url());
+
+  private final String name;
+  private final DataSource dataSource;
+
+  private TestDatabase(String name) {
+    this.name = name;
+    this.dataSource = new Source(url());
+  }
+
+  /// {@return a new database without any table}
+  public static TestDatabase create() {
+    String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+    execute(SERVER, "create database " + name);
+    return new TestDatabase(name);
+  }
+
+  /// {@return the JDBC URL, with user and password}
+  public String url() {
+    return TestServer.url(name);
+  }
+
+  /// {@return connections that are not pooled}
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /// Carries out any number of statements, separated by semicolons.
+  public void execute(String sql) {
+    execute(dataSource, sql);
+  }
+
+  /// {@return the rows of a query, each value as the database's text for it, NULL as `null`}
+  public List<List<String>> rows(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (result.next()) rows.add(row(result));
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
+    }
+  }
+
+  private static List<String> row(ResultSet result) throws SQLException {
+    List<String> row = new ArrayList<>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      row.add(String.valueOf(result.getString(i)));
+    }
+    return row;
+  }
+
+  /// Drops the database, with whoever is still connected.
+  @Override
+  public void close() {
+    execute(SERVER, "drop database " + name + " with (force)");
+  }
+
+  private static void execute(DataSource source, String sql) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package org.relata.mapping.testing.wronghouse.cellar;
+
+/// A kind of [Wine].
+public record RedWine() implements Wine {}

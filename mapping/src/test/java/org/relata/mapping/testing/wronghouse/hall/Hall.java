@@ -1,0 +1,4 @@
+package org.relata.mapping.testing.wronghouse.hall;
+
+/// Uses nothing.
+public record Hall() {}

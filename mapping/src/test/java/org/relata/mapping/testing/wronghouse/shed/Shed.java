@@ -1,0 +1,4 @@
+package org.relata.mapping.testing.wronghouse.shed;
+
+/// Is on no floor.
+public record Shed() {}

@@ -1,0 +1,55 @@
+package org.relata.service;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relata.mapping.testing.House;
+
+class ArchitectureTest {
+
+  private static final House HOUSE =
+      new House(
+          "org.relata.service",
+          List.of(
+              List.of("Main"),
+              List.of("command"),
+              List.of("Service"),
+              List.of("http"),
+              List.of("api"),
+              List.of("request", "response"),
+              List.of("value"),
+              List.of("problem", "database"),
+              List.of("Settings")));
+
+  private static final JavaClasses CLASSES = HOUSE.classesBuilt();
+
+  @Test
+  void roomsUseOnlyWhatStandsBelow() {
+    HOUSE.usesOnlyWhatStandsBelow().check(CLASSES);
+  }
+
+  @Test
+  void sourceFilesUseEachOtherInNoCircle() {
+    HOUSE.hasNoCircles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDatabaseRoomSpeaksJdbc() {
+    HOUSE.only(List.of("database"), "java.sql..", "com.zaxxer..", "io.zonky..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFrontDoorPassesADataSourceOn() {
+    HOUSE.only(List.of("Service", "database"), "javax.sql..").check(CLASSES);
+  }
+
+  @Test
+  void onlyHttpKnowsJersey() {
+    HOUSE.only(List.of("http"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheBordersReadAndWriteJson() {
+    HOUSE.only(List.of("request", "response", "value"), "jakarta.json..").check(CLASSES);
+  }
+}
