@@ -24,7 +24,7 @@ class ArchitectureTest {
               List.of("plan", "declare.annotation"),
               List.of("query", "jdbc", "declare", "schema", "change"),
               List.of("model", "sql"),
-              List.of("type", "error")));
+              List.of("type", "error", "observe")));
 
   private static final JavaClasses CLASSES = HOUSE.classesBuilt();
 
@@ -43,6 +43,7 @@ class ArchitectureTest {
         .ignoreDependency(Expansion.class, Query.class)
         .ignoreDependency(Condition.Exists.class, Statement.Select.class)
         .ignoreDependency(Source.Derived.class, Statement.Select.class)
+        .ignoreDependency(Source.Lateral.class, Statement.Select.class)
         .check(CLASSES);
   }
 

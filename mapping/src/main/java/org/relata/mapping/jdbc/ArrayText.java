@@ -3,8 +3,9 @@ package org.relata.mapping.jdbc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.type.ColumnType;
 
 /// PostgreSQL's text form of arrays, such as `{1,NULL,"a b"}`.
 ///
@@ -12,32 +13,51 @@ import org.relata.mapping.type.ColumnType;
 final class ArrayText {
 
   private final String literal;
-  private final ColumnType element;
+  private final Function<String, Object> parse;
   private int at;
 
-  private ArrayText(String literal, ColumnType element) {
+  private ArrayText(String literal, Function<String, Object> parse) {
     this.literal = literal;
-    this.element = element;
+    this.parse = parse;
   }
 
-  /// {@return the text form of a list of values, nulls and further lists; where the elements are
-  /// arrays themselves, each as its text}
-  static String of(List<?> values, ColumnType element) {
+  /// {@return the text form of an array of one dimension}
+  ///
+  /// @param write the text form of an element
+  static String flat(List<?> values, Function<Object, String> write) {
     StringBuilder text = new StringBuilder();
-    append(text, values, element);
+    append(text, values, (element, value) -> quote(element, write.apply(value)));
     return text.toString();
   }
 
-  private static void append(StringBuilder text, List<?> values, ColumnType element) {
+  /// {@return the text form of a list of values, nulls and further lists}
+  ///
+  /// @param write the text form of an element
+  static String nested(List<?> values, Function<Object, String> write) {
+    StringBuilder text = new StringBuilder();
+    appendNested(text, values, write);
+    return text.toString();
+  }
+
+  private static void appendNested(
+      StringBuilder text, List<?> values, Function<Object, String> write) {
+    append(
+        text,
+        values,
+        (element, value) -> {
+          if (value instanceof List<?> list) appendNested(element, list, write);
+          else quote(element, write.apply(value));
+        });
+  }
+
+  private static void append(
+      StringBuilder text, List<?> values, BiConsumer<StringBuilder, Object> element) {
     text.append('{');
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) text.append(',');
-      switch (values.get(i)) {
-        case null -> text.append("NULL");
-        case List<?> nested when !(element instanceof ColumnType.ArrayType) ->
-            append(text, nested, element);
-        case Object value -> quote(text, ValueText.of(element, value));
-      }
+      Object value = values.get(i);
+      if (value == null) text.append("NULL");
+      else element.accept(text, value);
     }
     text.append('}');
   }
@@ -53,8 +73,10 @@ final class ArrayText {
   }
 
   /// {@return the values, nulls and further lists that a text form holds}
-  static List<@Nullable Object> parse(String literal, ColumnType element) {
-    ArrayText text = new ArrayText(literal, element);
+  ///
+  /// @param parse the value of an element's text form
+  static List<@Nullable Object> parse(String literal, Function<String, Object> parse) {
+    ArrayText text = new ArrayText(literal, parse);
     // Bounds other than 1 stand in front, as in [0:1]={a,b}.
     text.at = literal.indexOf('{');
     return text.list();
@@ -74,10 +96,10 @@ final class ArrayText {
   private @Nullable Object value() {
     return switch (literal.charAt(at)) {
       case '{' -> list();
-      case '"' -> ValueText.parse(element, quoted());
+      case '"' -> parse.apply(quoted());
       default -> {
         String bare = bare();
-        yield bare.equals("NULL") ? null : ValueText.parse(element, bare);
+        yield bare.equals("NULL") ? null : parse.apply(bare);
       }
     };
   }

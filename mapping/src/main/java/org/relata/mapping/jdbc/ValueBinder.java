@@ -20,7 +20,8 @@ final class ValueBinder {
     switch (bound.value()) {
       case null -> statement.setNull(index, Types.OTHER);
       case List<?> values when bound.many() ->
-          statement.setObject(index, ArrayText.of(values, bound.type()), Types.OTHER);
+          statement.setObject(
+              index, ArrayText.flat(values, each -> ValueText.of(bound.type(), each)), Types.OTHER);
       case Integer number -> statement.setInt(index, number);
       case Long number -> statement.setLong(index, number);
       case Boolean truth -> statement.setBoolean(index, truth);

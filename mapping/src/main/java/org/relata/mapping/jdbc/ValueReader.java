@@ -55,7 +55,7 @@ interface ValueReader {
       case IntervalType _ -> text(Interval::parse);
       case JsonType _ -> text(Json::new);
       case PickleType _ -> ValueReader::pickle;
-      case ArrayType(var element) -> text(literal -> ArrayText.parse(literal, element));
+      case ArrayType _ -> text(literal -> ValueText.parse(type, literal));
     };
   }
 

@@ -58,7 +58,7 @@ final class ValueText {
           timezone ? instant((OffsetDateTime) value) : dateTime((LocalDateTime) value, "");
       case LargeBinaryType _ -> hex((byte[]) value);
       case PickleType _ -> hex(Pickle.encode((Json) value));
-      case ArrayType(var element) -> ArrayText.of((List<?>) value, element);
+      case ArrayType(var element) -> ArrayText.nested((List<?>) value, each -> of(element, each));
       case IntegerType _,
           BigIntegerType _,
           SmallIntegerType _,
@@ -116,7 +116,7 @@ final class ValueText {
       case DateType _ -> parseDate(text);
       case TimeType _ -> LocalTime.parse(text);
       case DateTimeType(boolean timezone) -> timezone ? parseInstant(text) : parseDateTime(text);
-      case ArrayType(var element) -> ArrayText.parse(text, element);
+      case ArrayType(var element) -> ArrayText.parse(text, each -> parse(element, each));
     };
   }
 
