@@ -30,6 +30,13 @@ public record Column(
     return !nullable && !identity && defaultValue == null && serverDefault == null;
   }
 
+  /// The names are hash enough: queries, of which columns are a part, are looked up at every
+  /// request.
+  @Override
+  public int hashCode() {
+    return 31 * table.hashCode() + name.hashCode();
+  }
+
   @Override
   public String toString() {
     return table + "." + attribute;

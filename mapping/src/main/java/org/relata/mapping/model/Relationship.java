@@ -40,6 +40,12 @@ public record Relationship(
     return reverseName == null ? Optional.empty() : target.relationship(reverseName);
   }
 
+  /// The name is hash enough, see [Column#hashCode].
+  @Override
+  public int hashCode() {
+    return 31 * source.hashCode() + name.hashCode();
+  }
+
   @Override
   public String toString() {
     return source.name() + "." + name;

@@ -1,0 +1,78 @@
+package org.relata.service.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.Selection;
+
+/// Writes the records of one selection as JSON objects, straight from their rows.
+final class RecordWriter {
+
+  private final byte[][] names;
+  private final ValueWriter[] values;
+  private final List<Embedded> embedded = new ArrayList<>();
+
+  /// A relationship of the selection, and who writes what it leads to.
+  private record Embedded(boolean list, RecordWriter records) {}
+
+  RecordWriter(Selection selection) {
+    List<Column> columns = selection.columns();
+    names = new byte[columns.size() + selection.expansions().size()][];
+    values = new ValueWriter[columns.size()];
+    for (int i = 0; i < columns.size(); i++) {
+      names[i] = name(columns.get(i).attribute(), i == 0);
+      values[i] = ValueWriter.of(columns.get(i).type());
+    }
+    for (Expansion expansion : selection.expansions()) {
+      int place = columns.size() + embedded.size();
+      names[place] = name(expansion.relationship().name(), place == 0);
+      boolean list = expansion.relationship().list();
+      embedded.add(new Embedded(list, new RecordWriter(expansion.query().selection())));
+    }
+  }
+
+  private static byte[] name(String name, boolean first) {
+    JsonBuffer bytes = new JsonBuffer(name.length() + 8);
+    if (!first) bytes.raw(',');
+    var written = bytes.string(name).raw(':').written();
+    byte[] exact = new byte[written.remaining()];
+    written.get(exact);
+    return exact;
+  }
+
+  /// Writes one record as an object.
+  void write(JsonBuffer out, Record record) {
+    out.raw('{');
+    for (int i = 0; i < values.length; i++) {
+      out.raw(names[i]);
+      Object value = record.value(i);
+      if (value == null) out.raw("null");
+      else values[i].write(out, value);
+    }
+    for (int i = 0; i < embedded.size(); i++) {
+      Embedded relationship = embedded.get(i);
+      out.raw(names[values.length + i]);
+      if (relationship.list()) relationship.records().writeAll(out, record.many(i));
+      else relationship.records().writeOne(out, record.one(i));
+    }
+    out.raw('}');
+  }
+
+  private void writeOne(JsonBuffer out, @Nullable Record record) {
+    if (record == null) out.raw("null");
+    else write(out, record);
+  }
+
+  /// Writes records as an array.
+  void writeAll(JsonBuffer out, List<Record> records) {
+    out.raw('[');
+    for (int i = 0; i < records.size(); i++) {
+      if (i > 0) out.raw(',');
+      write(out, records.get(i));
+    }
+    out.raw(']');
+  }
+}

@@ -1,0 +1,106 @@
+package org.relata.service.response;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.BigIntegerType;
+import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.DateTimeType;
+import org.relata.mapping.type.ColumnType.DateType;
+import org.relata.mapping.type.ColumnType.EnumType;
+import org.relata.mapping.type.ColumnType.FloatType;
+import org.relata.mapping.type.ColumnType.IntegerType;
+import org.relata.mapping.type.ColumnType.IntervalType;
+import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.mapping.type.ColumnType.PickleType;
+import org.relata.mapping.type.ColumnType.SmallIntegerType;
+import org.relata.mapping.type.ColumnType.StringType;
+import org.relata.mapping.type.ColumnType.TextType;
+import org.relata.mapping.type.ColumnType.TimeType;
+import org.relata.mapping.type.ColumnType.UuidType;
+import org.relata.mapping.type.Json;
+
+/// Writes a value that is not null as JSON.
+@FunctionalInterface
+interface ValueWriter {
+
+  void write(JsonBuffer out, Object value);
+
+  /// {@return the writer for a type}
+  static ValueWriter of(ColumnType type) {
+    return switch (type) {
+      case IntegerType _, SmallIntegerType _ -> (out, value) -> out.number((Integer) value);
+      case BigIntegerType _ -> (out, value) -> out.number((Long) value);
+      case StringType _, TextType _, EnumType _ -> (out, value) -> out.string((String) value);
+      case BooleanType _ -> (out, value) -> out.raw(value.toString());
+      case FloatType _, NumericType _ -> (out, value) -> number(out, (Number) value);
+      case DateType _ -> (out, value) -> out.string(date((LocalDate) value));
+      case TimeType _ -> (out, value) -> out.string(time((LocalTime) value));
+      case DateTimeType(boolean timezone) ->
+          timezone
+              ? (out, value) -> out.string(instant((OffsetDateTime) value))
+              : (out, value) -> out.string(dateTime((LocalDateTime) value));
+      case UuidType _, IntervalType _ -> (out, value) -> out.string(value.toString());
+      case LargeBinaryType _ ->
+          (out, value) -> out.string(Base64.getEncoder().encodeToString((byte[]) value));
+      case JsonType _, PickleType _ -> (out, value) -> out.raw(((Json) value).text());
+      case ArrayType(var element) -> {
+        ValueWriter each = of(element);
+        yield (out, value) -> array(out, (List<?>) value, each);
+      }
+    };
+  }
+
+  private static void number(JsonBuffer out, Number value) {
+    switch (value) {
+      case Double d when d.isNaN() || d.isInfinite() -> out.string(d.toString());
+      case Float f when f.isNaN() || f.isInfinite() -> out.string(f.toString());
+      case BigDecimal decimal -> out.raw(decimal.toPlainString());
+      default -> out.raw(value.toString());
+    }
+  }
+
+  private static String date(LocalDate date) {
+    if (date.equals(LocalDate.MAX)) return "infinity";
+    return date.equals(LocalDate.MIN) ? "-infinity" : date.toString();
+  }
+
+  /// With seconds always, which `LocalTime` leaves out where they are zero.
+  private static String time(LocalTime time) {
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+  }
+
+  private static String dateTime(LocalDateTime value) {
+    if (value.equals(LocalDateTime.MAX)) return "infinity";
+    if (value.equals(LocalDateTime.MIN)) return "-infinity";
+    return value.toLocalDate() + "T" + time(value.toLocalTime());
+  }
+
+  private static String instant(OffsetDateTime value) {
+    if (value.equals(OffsetDateTime.MAX)) return "infinity";
+    if (value.equals(OffsetDateTime.MIN)) return "-infinity";
+    return dateTime(value.toLocalDateTime()) + value.getOffset();
+  }
+
+  private static void array(JsonBuffer out, List<?> values, ValueWriter each) {
+    out.raw('[');
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) out.raw(',');
+      switch (values.get(i)) {
+        case null -> out.raw("null");
+        case List<?> nested -> array(out, nested, each);
+        case Object value -> each.write(out, value);
+      }
+    }
+    out.raw(']');
+  }
+}
