@@ -1,0 +1,155 @@
+package org.relata.mapping.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.model.Loading;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operator;
+import org.relata.mapping.query.Page;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.Values;
+import org.relata.mapping.testing.Library;
+import org.relata.mapping.testing.TestDatabase;
+
+class LoadingIT {
+
+  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final Library LIBRARY = new Library();
+  private static final Mapping MAPPING = new Mapping(LIBRARY.models, DATABASE.dataSource());
+
+  static {
+    DATABASE.execute(Library.SQL);
+  }
+
+  private final List<String> statements = new ArrayList<>();
+  private final Values values = new Values();
+
+  @AfterAll
+  static void drop() {
+    DATABASE.close();
+  }
+
+  private String page(Query query) {
+    RecordPage page = MAPPING.page(values.bind(query), (text, _) -> statements.add(text));
+    return show(page.records(), query.selection());
+  }
+
+  private static String show(List<Record> records, Selection selection) {
+    return records.stream()
+        .map(record -> show(record, selection))
+        .collect(Collectors.joining(" ", "[", "]"));
+  }
+
+  private static String show(Record record, Selection selection) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < selection.columns().size(); i++) {
+      shown.append(i == 0 ? "" : ",").append(record.value(i));
+    }
+    for (int i = 0; i < selection.expansions().size(); i++) {
+      Expansion expansion = selection.expansions().get(i);
+      Selection inner = expansion.query().selection();
+      Record one = expansion.relationship().list() ? null : record.one(i);
+      shown.append(
+          expansion.relationship().list()
+              ? show(record.many(i), inner)
+              : one == null ? "-" : "<" + show(one, inner) + ">");
+    }
+    return shown.toString();
+  }
+
+  private static Query of(Model model, String column) {
+    return Query.of(model)
+        .selecting(new Selection(List.of(model.column(column).orElseThrow()), List.of()));
+  }
+
+  private static Query with(Query query, String relationship, Loading loading, Query related) {
+    List<Expansion> expansions = new ArrayList<>(query.selection().expansions());
+    expansions.add(
+        new Expansion(query.model().relationship(relationship).orElseThrow(), loading, related));
+    return query.selecting(new Selection(query.selection().columns(), expansions));
+  }
+
+  private Filter compare(Model model, String column, Operator operator, Object value) {
+    return new Filter.Compare(
+        model.column(column).orElseThrow(), operator, values.add(operator.operand(value)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Loading.class,
+      mode = Mode.INCLUDE,
+      names = {"SELECT", "SELECTIN", "JOINED", "SUBQUERY"})
+  void everyStrategyGivesTheSameAnswer(Loading loading) {
+    Query authors =
+        with(
+            with(of(LIBRARY.author, "name"), "mentor", loading, of(LIBRARY.author, "name")),
+            "books",
+            loading,
+            with(of(LIBRARY.book, "title"), "tags", loading, of(LIBRARY.tag, "name")));
+    assertThat(page(authors))
+        .isEqualTo("[Ann-[Apples[green] Ants[]] Bob<Ann>[Bees[green loud]] Cy<Ann>[]]");
+    assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
+    assertThat(page(authors.at(new Page(2, 0, null))))
+        .isEqualTo("[Ann-[Apples[green] Ants[]] Bob<Ann>[Bees[green loud]]]");
+    assertThat(page(authors.at(new Page(1, 1, null)))).isEqualTo("[Bob<Ann>[Bees[green loud]]]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Loading.class,
+      mode = Mode.INCLUDE,
+      names = {"SELECT", "SELECTIN", "JOINED", "SUBQUERY"})
+  void limitsOfWhatIsEmbeddedHoldForEachParent(Loading loading) {
+    Query authors =
+        with(
+            of(LIBRARY.author, "name"),
+            "books",
+            loading,
+            with(
+                of(LIBRARY.book, "title").at(new Page(1, 0, null)),
+                "tags",
+                loading,
+                of(LIBRARY.tag, "name").at(new Page(1, 1, null))));
+    assertThat(page(authors)).isEqualTo("[Ann[Apples[]] Bob[Bees[loud]] Cy[]]");
+    assertThat(page(authors.at(new Page(2, 0, null)))).isEqualTo("[Ann[Apples[]] Bob[Bees[loud]]]");
+  }
+
+  @Test
+  void aFilterByRelatedRowsMultipliesNothing() {
+    Query authors = of(LIBRARY.author, "name");
+    Filter books =
+        new Filter.Related(
+            LIBRARY.author.relationship("books").orElseThrow(),
+            compare(LIBRARY.book, "title", Operator.STARTSWITH, "A"));
+    assertThat(page(authors.where(books))).isEqualTo("[Ann]");
+    assertThat(page(authors.where(new Filter.Not(books)))).isEqualTo("[Bob Cy]");
+    assertThat(statements.getFirst())
+        .isEqualTo(
+            "select author.name, author.id from author where exists (select 1 from book"
+                + " where (book.author_id = author.id and book.title like ?)) order by author.id");
+  }
+
+  @Test
+  void theParentInHandCostsNothing() {
+    Query authors =
+        with(
+            of(LIBRARY.author, "name"),
+            "books",
+            Loading.SELECT,
+            with(of(LIBRARY.book, "title"), "author", Loading.SELECT, of(LIBRARY.author, "name")));
+    assertThat(page(authors)).isEqualTo("[Ann[Apples<Ann> Ants<Ann>] Bob[Bees<Bob>] Cy[]]");
+    assertThat(statements).hasSize(2);
+  }
+}
