@@ -1,5 +1,6 @@
 package org.relata.mapping;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -16,7 +17,6 @@ import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.ReadPlanner;
 import org.relata.mapping.plan.WritePlanner;
 import org.relata.mapping.query.BoundQuery;
-import org.relata.mapping.query.Selection;
 
 /// The front door: models and a data source in; queries answered and changes made.
 public final class Mapping {
@@ -56,8 +56,18 @@ public final class Mapping {
     }
   }
 
+  /// Makes sure that the database answers.
+  public void ping(SqlObserver observer) {
+    try (Transaction transaction = database.read(observer)) {
+      transaction.run(List.of("select 1"));
+    }
+  }
+
   /// {@return what a change did; empty where its row is not there}
-  public Optional<Written> write(Change change, Selection shown, SqlObserver observer) {
+  ///
+  /// @param shown a query for all rows of the model, that says what is wanted of those written as
+  ///   they are afterwards
+  public Optional<Written> write(Change change, BoundQuery shown, SqlObserver observer) {
     try (Transaction transaction = database.begin(observer)) {
       Loader loader = new Loader(reads, transaction);
       Optional<Written> written = new Writer(writes, loader, transaction).write(change, shown);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.jdbc.Rows;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.ReadPlan;
 import org.relata.mapping.plan.ReadPlan.Empty;
 import org.relata.mapping.plan.ReadPlan.Fetched;
@@ -23,7 +22,6 @@ import org.relata.mapping.plan.ReadPlan.Shape;
 import org.relata.mapping.plan.ReadPlanner;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Values;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -66,9 +64,11 @@ public final class Loader {
   }
 
   /// {@return the records with these keys, in the keys' order; a key that no row has is left out}
-  public List<Record> find(Model model, List<Key> keys, Selection shown) {
-    Values values = new Values();
-    Query query = Query.of(model).where(values.keys(model, keys)).selecting(shown);
+  ///
+  /// @param all a query for all rows, that says what is wanted of them
+  public List<Record> find(List<Key> keys, BoundQuery all) {
+    Values values = new Values(all.values());
+    Query query = all.query().where(values.keys(all.query().model(), keys));
     List<Integer> position = planner.plan(query).shape().key();
     Map<Object, Record> byKey = new HashMap<>();
     for (Record record : page(values.bind(query)).records()) {

@@ -15,6 +15,7 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.WritePlan;
 import org.relata.mapping.plan.WritePlanner;
+import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.BooleanType;
@@ -34,17 +35,18 @@ public final class Writer {
 
   /// {@return what a change did; empty where its row is not there}
   ///
-  /// @param shown what is wanted of the rows as they are afterwards
-  public Optional<Written> write(Change change, Selection shown) {
+  /// @param shown a query for all rows, that says what is wanted of those written as they are
+  ///   afterwards
+  public Optional<Written> write(Change change, BoundQuery shown) {
     Model model = change.model();
-    List<Column> back = shown.expansions().isEmpty() ? shown.columns() : List.of();
+    Selection selection = shown.query().selection();
+    List<Column> back = selection.expansions().isEmpty() ? selection.columns() : List.of();
     return switch (change) {
       case Change.Create(_, var rows) ->
           run(planner.create(model, rows, back), model, rows.size(), back, shown, Told.CREATED);
       case Change.Replace(_, var key, var row) ->
           run(planner.replace(model, key, row, back), model, 1, back, shown, Told.BY_ROW);
-      case Change.Update(_, var key, var row) when row.values().isEmpty() ->
-          read(model, key, shown);
+      case Change.Update(_, var key, var row) when row.values().isEmpty() -> read(key, shown);
       case Change.Update(_, var key, var row) ->
           run(planner.update(model, key, row, back), model, 1, back, shown, Told.CHANGED);
       case Change.Delete(_, var key) -> delete(model, key);
@@ -59,7 +61,7 @@ public final class Writer {
   }
 
   private Optional<Written> run(
-      WritePlan plan, Model model, int size, List<Column> back, Selection shown, Told told) {
+      WritePlan plan, Model model, int size, List<Column> back, BoundQuery shown, Told told) {
     List<ColumnType> types = new ArrayList<>();
     for (Column column : WritePlanner.returning(model, back)) types.add(column.type());
     if (told == Told.BY_ROW) types.add(new BooleanType());
@@ -80,7 +82,7 @@ public final class Writer {
           case BY_ROW -> Objects.equals(written[0][types.size() - 1], true);
         };
     List<Key> keys = Arrays.stream(written).map(row -> key(model, row, back.size())).toList();
-    return Optional.of(new Written(records(model, written, keys, shown), keys, created));
+    return Optional.of(new Written(records(written, keys, shown), keys, created));
   }
 
   private static Key key(Model model, @Nullable Object[] row, int offset) {
@@ -92,16 +94,15 @@ public final class Writer {
             .toList());
   }
 
-  private List<Record> records(
-      Model model, @Nullable Object[][] written, List<Key> keys, Selection shown) {
-    if (shown.expansions().isEmpty()) {
+  private List<Record> records(@Nullable Object[][] written, List<Key> keys, BoundQuery shown) {
+    if (shown.query().selection().expansions().isEmpty()) {
       return Arrays.stream(written).map(row -> new Record(row, 0, 0)).toList();
     }
-    return loader.find(model, keys, shown);
+    return loader.find(keys, shown);
   }
 
-  private Optional<Written> read(Model model, Key key, Selection shown) {
-    return loader.find(model, List.of(key), shown).stream()
+  private Optional<Written> read(Key key, BoundQuery shown) {
+    return loader.find(List.of(key), shown).stream()
         .findFirst()
         .map(record -> new Written(List.of(record), List.of(key), false));
   }

@@ -9,7 +9,16 @@ import org.relata.mapping.model.Model;
 /// Gathers the values of a query while its filters are made.
 public final class Values {
 
-  private final List<Object> values = new ArrayList<>();
+  private final List<Object> values;
+
+  public Values() {
+    this(List.of());
+  }
+
+  /// Goes on from the values of a query that is to be narrowed.
+  public Values(List<Object> known) {
+    values = new ArrayList<>(known);
+  }
 
   /// {@return the index that the value has from now on}
   public int add(Object value) {

@@ -28,7 +28,8 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.IntegerType;
@@ -108,7 +109,8 @@ class WritingIT {
   }
 
   private Optional<Written> write(Change change) {
-    return mapping.write(change, Selection.columnsOf(ITEM), (text, _) -> statements.add(text));
+    return mapping.write(
+        change, new BoundQuery(Query.of(ITEM), List.of()), (text, _) -> statements.add(text));
   }
 
   private static List<Object> values(Record record) {
