@@ -1,0 +1,116 @@
+package org.relata.mapping.schema;
+
+import static org.relata.mapping.sql.SqlNames.quote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.schema.TableOrder.MutualKey;
+import org.relata.mapping.sql.SqlNames;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.EnumType;
+
+/// Writes the statements that make the tables of models, and those that take them away.
+///
+/// What is there stays as it is: only what is missing is made, only what is there is dropped.
+public final class SchemaWriter {
+
+  private final TableWriter writer;
+
+  /// @param text gives the database's text for a value of a type, without quotes
+  public SchemaWriter(BiFunction<ColumnType, Object, String> text) {
+    this.writer = new TableWriter(text);
+  }
+
+  /// {@return the statements that make what a database lacks: types, tables, then the foreign keys
+  /// of tables that point at each other}
+  public List<String> createAll(Models models, Catalog catalog) {
+    Predicate<Table> missing = table -> !catalog.tables().containsKey(table.name());
+    TableOrder order = TableOrder.of(models.tables().stream().filter(missing).toList());
+    List<String> statements = new ArrayList<>();
+    enums(order.tables()).stream()
+        .filter(type -> !catalog.types().contains(type.name()))
+        .forEach(type -> statements.add(createType(type)));
+    for (Table table : order.tables()) create(statements, models, order, table);
+    for (MutualKey mutual : order.mutual()) statements.add(addKey(mutual));
+    return statements;
+  }
+
+  /// {@return the statements that take away what a database has of the models: the reverse of
+  /// [#createAll]}
+  public List<String> dropAll(Models models, Catalog catalog) {
+    Predicate<Table> there = table -> catalog.tables().containsKey(table.name());
+    TableOrder order = TableOrder.of(models.tables().stream().filter(there).toList());
+    List<String> statements = new ArrayList<>();
+    for (MutualKey mutual : order.mutual().reversed()) statements.add(dropKey(mutual));
+    for (Table table : order.tables().reversed()) {
+      statements.add("DROP TABLE " + quote(table.name()));
+    }
+    enums(models.tables()).reversed().stream()
+        .filter(type -> catalog.types().contains(type.name()))
+        .forEach(type -> statements.add("DROP TYPE " + quote(type.name())));
+    return statements;
+  }
+
+  private void create(List<String> statements, Models models, TableOrder order, Table table) {
+    List<ForeignKey> inline =
+        table.foreignKeys().stream().filter(key -> order.inline(table, key)).toList();
+    statements.add(writer.create(table, inline));
+    for (Table.Index index : table.indexes()) statements.add(TableWriter.createIndex(table, index));
+    models
+        .byTable(table.name())
+        .flatMap(Model::doc)
+        .ifPresent(doc -> statements.add(TableWriter.comment(table, doc)));
+    for (Column column : table.columns()) {
+      if (column.doc() != null) statements.add(TableWriter.comment(column, column.doc()));
+    }
+  }
+
+  private static String addKey(MutualKey mutual) {
+    return "ALTER TABLE %s\n  ADD %s"
+        .formatted(
+            quote(mutual.table().name()), TableWriter.foreignKey(mutual.key(), name(mutual)));
+  }
+
+  private static String dropKey(MutualKey mutual) {
+    return "ALTER TABLE %s\n  DROP CONSTRAINT IF EXISTS %s"
+        .formatted(quote(mutual.table().name()), quote(name(mutual)));
+  }
+
+  /// {@return the declared name, or else the one that PostgreSQL would choose, so that it can be
+  /// dropped by it}
+  private static String name(MutualKey mutual) {
+    String name = mutual.key().name();
+    return name != null
+        ? name
+        : "%s_%s_fkey".formatted(mutual.table().name(), String.join("_", mutual.key().columns()));
+  }
+
+  private static String createType(EnumType type) {
+    return type.labels().stream()
+        .map(label -> SqlNames.literal(label).strip())
+        .collect(Collectors.joining(", ", "CREATE TYPE " + quote(type.name()) + " AS ENUM (", ")"));
+  }
+
+  private static List<EnumType> enums(List<Table> tables) {
+    return tables.stream()
+        .flatMap(table -> table.columns().stream())
+        .flatMap(column -> enums(column.type()))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<EnumType> enums(ColumnType type) {
+    if (type instanceof ArrayType(var element)) return enums(element);
+    return type instanceof EnumType labels ? Stream.of(labels) : Stream.empty();
+  }
+}
