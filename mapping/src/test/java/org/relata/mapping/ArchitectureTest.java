@@ -18,7 +18,7 @@ class ArchitectureTest {
       new House(
           "org.relata.mapping",
           List.of(
-              List.of("Mapping"),
+              List.of("Mapping", "Schema"),
               List.of("session"),
               List.of("load"),
               List.of("plan", "declare.annotation"),
@@ -54,7 +54,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheFrontDoorTakesADataSourceForJdbc() {
-    HOUSE.only(List.of("Mapping", "jdbc"), "javax.sql..").check(CLASSES);
+    HOUSE.only(List.of("Mapping", "Schema", "jdbc"), "javax.sql..").check(CLASSES);
   }
 
   @Test

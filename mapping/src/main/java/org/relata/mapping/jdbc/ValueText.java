@@ -38,7 +38,7 @@ import org.relata.mapping.type.Json;
 
 /// PostgreSQL's text form of single values, as it reads and writes them under the session's
 /// settings: ISO dates, UTC, ISO 8601 intervals.
-final class ValueText {
+public final class ValueText {
 
   /// Years of any number of digits, and the era only where it is not ours, as in `0044-03-15 BC`.
   private static final DateTimeFormatter DATE =
@@ -51,7 +51,8 @@ final class ValueText {
 
   private ValueText() {}
 
-  static String of(ColumnType type, Object value) {
+  /// {@return the text form of a value that is not null}
+  public static String of(ColumnType type, Object value) {
     return switch (type) {
       case DateType _ -> date((LocalDate) value, "");
       case DateTimeType(boolean timezone) ->
