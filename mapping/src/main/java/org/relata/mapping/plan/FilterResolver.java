@@ -1,12 +1,15 @@
 package org.relata.mapping.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.Source;
 import org.relata.mapping.sql.Statement;
 
 /// Turns filters, which speak of models, into conditions, which speak of the sources of a
@@ -32,6 +35,7 @@ final class FilterResolver {
                   compare(column, Operator.LE, high, Joins.column(alias, column))));
       case Filter.Is(var column, var truth) -> is(Joins.column(alias, column), truth);
       case Filter.Related(var relationship, var related) -> related(relationship, related, alias);
+      case Filter.RelatedTo(var relationship, var key) -> relatedTo(relationship, key, alias);
       case Filter.Not(var negated) -> new Condition.Not(resolve(negated, alias));
       case Filter.And(var filters) -> Condition.all(resolveAll(filters, alias));
       case Filter.Or(var filters) -> new Condition.Or(resolveAll(filters, alias));
@@ -75,8 +79,57 @@ final class FilterResolver {
   private Condition related(Relationship relationship, Filter filter, String parent) {
     String target = aliases.next(relationship.target().table().name());
     Joins.Step step = Joins.step(relationship, parent, target, aliases);
-    Condition where = Condition.all(List.of(step.on(), resolve(filter, target)));
+    return exists(step.source(), List.of(step.on(), resolve(filter, target)));
+  }
+
+  /// Where the relationship leaves from the parent's primary key, the parent itself is not looked
+  /// at.
+  private Condition relatedTo(Relationship relationship, List<Integer> key, String target) {
+    List<Column> primaryKey = relationship.source().primaryKey();
+    if (Parents.parentColumns(relationship).equals(primaryKey)) {
+      return fromKey(relationship, key, target);
+    }
+    String parent = aliases.next(relationship.source().table().name());
+    Source source = new Source.Named(relationship.source().table().name(), parent);
+    List<Condition> conditions = new ArrayList<>(hasKey(primaryKey, key, parent));
+    switch (relationship.join()) {
+      case Join.Direct(var pairs) -> conditions.add(Joins.meeting(pairs, parent, target));
+      case Join.Through(var association, var near, var far) -> {
+        String helper = aliases.next(association.name());
+        Source links = new Source.Named(association.name(), helper);
+        source = new Source.Joined(source, links, Joins.meeting(near, parent, helper), false);
+        conditions.add(Joins.meeting(far, helper, target));
+      }
+    }
+    return exists(source, conditions);
+  }
+
+  private Condition fromKey(Relationship relationship, List<Integer> key, String target) {
+    List<Column> leading = Parents.childColumns(relationship);
+    return switch (relationship.join()) {
+      case Join.Direct _ -> Condition.all(hasKey(leading, key, target));
+      case Join.Through(var association, _, var far) -> {
+        String helper = aliases.next(association.name());
+        List<Condition> conditions = new ArrayList<>(hasKey(leading, key, helper));
+        conditions.add(Joins.meeting(far, helper, target));
+        yield exists(new Source.Named(association.name(), helper), conditions);
+      }
+    };
+  }
+
+  private static List<Condition> hasKey(List<Column> columns, List<Integer> key, String alias) {
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      Expression left = Joins.column(alias, column);
+      conditions.add(compare(column, Operator.EQ, key.get(i), left));
+    }
+    return conditions;
+  }
+
+  private static Condition exists(Source source, List<Condition> conditions) {
     var one = new Statement.Output(new Expression.Declared("1"), null);
-    return new Condition.Exists(Statement.Select.of(List.of(one), step.source(), where));
+    return new Condition.Exists(
+        Statement.Select.of(List.of(one), source, Condition.all(conditions)));
   }
 }

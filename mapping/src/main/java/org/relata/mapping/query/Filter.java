@@ -24,6 +24,13 @@ public sealed interface Filter {
   /// Those that have at least one related row that the filter wants.
   record Related(Relationship relationship, Filter filter) implements Filter {}
 
+  /// Those that a relationship leads to from the row whose primary key has the values at `key`.
+  record RelatedTo(Relationship relationship, List<Integer> key) implements Filter {
+    public RelatedTo {
+      key = List.copyOf(key);
+    }
+  }
+
   /// Those that the filter does not want.
   record Not(Filter filter) implements Filter {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
+import org.relata.mapping.model.Relationship;
 
 /// The shape of a question about the rows of a model. Equal shapes have one plan and one SQL text,
 /// whatever their values.
@@ -18,6 +19,12 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
   public static Query of(Model model) {
     return new Query(
         model, new Filter.Everything(), List.of(), Page.ALL, Selection.columnsOf(model));
+  }
+
+  /// {@return a query for the rows that a relationship leads to, in its order}
+  public static Query of(Relationship relationship) {
+    return of(relationship.target())
+        .sortedBy(relationship.orderings().stream().map(Sort::by).toList());
   }
 
   /// {@return what the rows are sorted by, to the last tie: the sorts, then what is left of the

@@ -5,6 +5,7 @@ import java.util.List;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
 
 /// Gathers the values of a query while its filters are made.
 public final class Values {
@@ -35,6 +36,11 @@ public final class Values {
       filter = filter.and(new Filter.Compare(columns.get(i), Operator.EQ, value));
     }
     return filter;
+  }
+
+  /// {@return the filter for the rows that a relationship leads to from the row with this key}
+  public Filter relatedTo(Relationship relationship, Key parent) {
+    return new Filter.RelatedTo(relationship, parent.values().stream().map(this::add).toList());
   }
 
   /// {@return the filter for the rows with these keys}

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Expansion;
@@ -151,5 +152,24 @@ class LoadingIT {
             with(of(LIBRARY.book, "title"), "author", Loading.SELECT, of(LIBRARY.author, "name")));
     assertThat(page(authors)).isEqualTo("[Ann[Apples<Ann> Ants<Ann>] Bob[Bees<Bob>] Cy[]]");
     assertThat(statements).hasSize(2);
+  }
+
+  private String relatedTo(Model model, String relationship, int key, String column) {
+    var leading = model.relationship(relationship).orElseThrow();
+    Filter filter = values.relatedTo(leading, new Key(List.of(key)));
+    return page(of(leading.target(), column).where(filter));
+  }
+
+  @Test
+  void theRowsOfOneParentAreAQueryOfTheirOwn() {
+    assertThat(relatedTo(LIBRARY.author, "books", 1, "title")).isEqualTo("[Apples Ants]");
+    assertThat(relatedTo(LIBRARY.book, "tags", 2, "name")).isEqualTo("[green loud]");
+    assertThat(relatedTo(LIBRARY.book, "author", 2, "name")).isEqualTo("[Bob]");
+    assertThat(relatedTo(LIBRARY.author, "mentor", 3, "name")).isEqualTo("[Ann]");
+    assertThat(relatedTo(LIBRARY.author, "mentor", 1, "name")).isEqualTo("[]");
+    assertThat(statements).hasSize(5);
+    assertThat(statements.getFirst())
+        .isEqualTo(
+            "select book.title, book.id from book where book.author_id = ? order by book.id");
   }
 }
