@@ -8,7 +8,8 @@ import org.relata.mapping.model.Column;
 
 /// What is to be written into a row: the columns that are set, null where they are set to null.
 public record Row(Map<Column, @Nullable Object> values) {
-  public Row {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  // Written out in full: of a compact constructor the compiler keeps no annotations inside types.
+  public Row(Map<Column, @Nullable Object> values) {
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters for each column of the query's order the index of the value there, or null
 ///   where the value is null
 public record Keyset(List<@Nullable Integer> parameters, boolean backward) {
-  public Keyset {
-    parameters = Collections.unmodifiableList(parameters);
+  // Written out in full: of a compact constructor the compiler keeps no annotations inside types.
+  public Keyset(List<@Nullable Integer> parameters, boolean backward) {
+    this.parameters = Collections.unmodifiableList(parameters);
+    this.backward = backward;
   }
 }
