@@ -96,11 +96,13 @@ public final class Loader {
   ///
   /// What a selection embeds by a statement of its own takes one for each chunk of records.
   public void stream(BoundQuery query, Consumer<Record> each) {
-    ReadPlan plan = planner.plan(query.query());
+    ReadPlan plan = planner.plan(query.query().keyed());
     Assembly chunk = new Assembly(plan.shape(), plan.shape().key());
+    long left = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
     try (Rows rows = transaction.stream(plan.sql().bind(query.values()), plan.types(), CHUNK)) {
       while (rows.next()) {
         @Nullable Object[] row = rows.read();
+        if (!chunk.continues(row) && left-- == 0) break;
         if (chunk.of(plan.shape()).size() >= CHUNK && !chunk.continues(row)) {
           give(plan, chunk, query, each);
           chunk = new Assembly(plan.shape(), plan.shape().key());

@@ -3,6 +3,7 @@ package org.relata.mapping.query;
 import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Relationship;
@@ -54,5 +55,18 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
 
   public Query selecting(Selection wanted) {
     return new Query(model, filter, sorts, page, wanted);
+  }
+
+  /// {@return the same query, loading by key what it would load by a subquery: a part of its rows
+  /// has keys, but no query to restate}
+  public Query keyed() {
+    List<Expansion> expansions = selection.expansions().stream().map(Query::keyed).toList();
+    return selecting(new Selection(selection.columns(), expansions));
+  }
+
+  private static Expansion keyed(Expansion expansion) {
+    Loading loading =
+        expansion.loading() == Loading.SUBQUERY ? Loading.SELECT : expansion.loading();
+    return new Expansion(expansion.relationship(), loading, expansion.query().keyed());
   }
 }

@@ -172,4 +172,36 @@ class LoadingIT {
         .isEqualTo(
             "select book.title, book.id from book where book.author_id = ? order by book.id");
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Loading.class,
+      mode = Mode.INCLUDE,
+      names = {"SELECT", "SELECTIN", "JOINED", "SUBQUERY"})
+  void aStreamGivesEveryRowWithWhatItEmbeds(Loading loading) {
+    DATABASE.execute(
+        """
+        insert into author (id, name) select n, 'N' || n from generate_series(1001, 2200) n;
+        insert into book (title, author_id) select 'B' || n || b, n from generate_series(1001, 2200) n, generate_series(1, 2) b;
+        """);
+    Query authors = with(of(LIBRARY.author, "name"), "books", loading, of(LIBRARY.book, "title"));
+    List<String> rows = new ArrayList<>();
+    Query numbered = authors.where(compare(LIBRARY.author, "id", Operator.GT, 1000));
+    MAPPING.stream(
+        values.bind(numbered),
+        (text, _) -> statements.add(text),
+        record -> rows.add(show(record, authors.selection())));
+    assertThat(rows)
+        .hasSize(1200)
+        .startsWith("N1001[B10011 B10012]")
+        .endsWith("N2200[B22001 B22002]");
+    assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
+    rows.clear();
+    MAPPING.stream(
+        values.bind(numbered.at(new Page(501, 0, null))),
+        (_, _) -> {},
+        record -> rows.add(show(record, authors.selection())));
+    assertThat(rows).hasSize(501).endsWith("N1501[B15011 B15012]");
+    DATABASE.execute("delete from book where author_id > 1000; delete from author where id > 1000");
+  }
 }
