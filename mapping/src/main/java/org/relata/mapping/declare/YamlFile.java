@@ -1,8 +1,9 @@
 package org.relata.mapping.declare;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,15 +27,17 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /// @param rank the file's place among all files
 record YamlFile(Path path, int rank) {
 
+  private static final int MOST_BYTES = 3_000_000;
+
   /// {@return the root of the tree; nothing if the file cannot be read, which is a complaint}
   Optional<Node> compose(Complaints complaints) {
-    try (InputStream input = new BufferedInputStream(Files.newInputStream(path));
-        YamlUnicodeReader reader = new YamlUnicodeReader(input)) {
-      LoadSettings settings =
-          LoadSettings.builder().setLabel(path.toString()).setSchema(new CoreSchema()).build();
-      StreamReader stream = new StreamReader(settings, reader);
-      Optional<Node> root =
-          new BoundedComposer(settings, new ParserImpl(settings, stream)).getSingleNode();
+    try (InputStream input = Files.newInputStream(path)) {
+      byte[] bytes = input.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        complaints.add(start(), "the file has more than " + MOST_BYTES + " bytes");
+        return Optional.empty();
+      }
+      Optional<Node> root = compose(bytes);
       if (root.isEmpty()) complaints.add(start(), "the file is empty; it may have models, tables");
       return root;
     } catch (MarkedYamlEngineException malformed) {
@@ -45,11 +48,23 @@ record YamlFile(Path path, int rank) {
           "not YAML: the character %s at offset %d may not be in a file"
               .formatted("U+%04X".formatted(unreadable.getCodePoint()), unreadable.getPosition()));
     } catch (YamlEngineException refused) {
-      complaints.add(start(), "not YAML: " + refused.getMessage());
+      complaints.add(start(), "not YAML: " + reason(refused));
     } catch (IOException unreadable) {
       complaints.add(start(), reason(unreadable));
     }
     return Optional.empty();
+  }
+
+  private Optional<Node> compose(byte[] bytes) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(path.toString())
+            .setSchema(new CoreSchema())
+            .setBufferSize(1 << 16)
+            .build();
+    YamlUnicodeReader text = new YamlUnicodeReader(new ByteArrayInputStream(bytes));
+    ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+    return new BoundedComposer(settings, parser).getSingleNode();
   }
 
   /// {@return where a node stands}
@@ -71,6 +86,12 @@ record YamlFile(Path path, int rank) {
         .filter(text -> text != null && !text.isBlank())
         .map(String::strip)
         .collect(Collectors.joining(": "));
+  }
+
+  private static String reason(YamlEngineException refused) {
+    return refused.getCause() instanceof CharacterCodingException
+        ? "the file is no text in UTF-8"
+        : String.valueOf(refused.getMessage());
   }
 
   private String reason(IOException unreadable) {
