@@ -27,11 +27,11 @@ record ColumnReader(NodeReader nodes) {
       List.of("column", "ondelete", "onupdate", "name", "deferrable", "initially");
 
   ColumnDeclaration column(Entry entry) {
-    if (NodeReader.isText(entry.value())) {
+    if (NodeKinds.isText(entry.value())) {
       return new ColumnDeclaration(entry.name(), nodes.text(entry.value(), "type"));
     }
     Fields fields = Fields.orText(entry.value(), "column", "a type", KEYS, nodes);
-    if (NodeReader.isMapping(entry.value()) && !fields.has("type") && !fields.has("foreign_key")) {
+    if (NodeKinds.isMapping(entry.value()) && !fields.has("type") && !fields.has("foreign_key")) {
       nodes
           .complaints()
           .add(
@@ -56,13 +56,13 @@ record ColumnReader(NodeReader nodes) {
 
   private @Nullable ForeignKeyDeclaration foreignKey(@Nullable Node node) {
     if (node == null) return null;
-    if (NodeReader.isText(node)) {
+    if (NodeKinds.isText(node)) {
       Declared<String> column = nodes.text(node, "foreign_key");
       return column == null ? null : new ForeignKeyDeclaration(column);
     }
     Fields fields = Fields.orText(node, "foreign_key", "table.column", FOREIGN_KEY_KEYS, nodes);
     Declared<String> column = fields.text("column");
-    if (NodeReader.isMapping(node) && !fields.has("column")) {
+    if (NodeKinds.isMapping(node) && !fields.has("column")) {
       nodes.complain(node, "the foreign_key has no column; it needs column: table.column");
     }
     return column == null

@@ -2,6 +2,7 @@ package org.relata.mapping.declare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -12,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 ///
 /// Within braces a comma ends a plain text, so that the rest of the type stands there as keys
 /// without values. One complaint says so, instead of one for each piece.
-record CutText(NodeReader nodes) {
+record CutText(BiConsumer<Node, String> complaint) {
 
   /// {@return the tuples of a mapping with cut types in one piece}
   List<NodeTuple> mended(List<NodeTuple> tuples) {
@@ -29,11 +30,11 @@ record CutText(NodeReader nodes) {
   /// or `start`}
   private static int lastPiece(List<NodeTuple> tuples, int start) {
     if (!isPlain(tuples.get(start).getValueNode())) return start;
-    String value = NodeReader.scalar(tuples.get(start).getValueNode());
+    String value = NodeKinds.scalar(tuples.get(start).getValueNode());
     if (value.indexOf('(') < 0 || value.indexOf(')') >= 0) return start;
     for (int i = start + 1; i < tuples.size(); i++) {
       if (!isPiece(tuples.get(i))) return start;
-      if (NodeReader.scalar(tuples.get(i).getKeyNode()).endsWith(")")) return i;
+      if (NodeKinds.scalar(tuples.get(i).getKeyNode()).endsWith(")")) return i;
     }
     return start;
   }
@@ -43,20 +44,21 @@ record CutText(NodeReader nodes) {
         && key.isPlain()
         && tuple.getValueNode() instanceof ScalarNode value
         && value.getValue().isEmpty()
-        && NodeReader.isNothing(value);
+        && NodeKinds.isNothing(value);
   }
 
   private static boolean isPlain(Node node) {
-    return NodeReader.isText(node) && ((ScalarNode) node).isPlain();
+    return NodeKinds.isText(node) && ((ScalarNode) node).isPlain();
   }
 
   private NodeTuple joined(List<NodeTuple> pieces) {
     Node start = pieces.getFirst().getValueNode();
-    StringBuilder text = new StringBuilder(NodeReader.scalar(start));
+    StringBuilder text = new StringBuilder(NodeKinds.scalar(start));
     for (NodeTuple piece : pieces.subList(1, pieces.size())) {
-      text.append(',').append(NodeReader.scalar(piece.getKeyNode()));
+      text.append(',').append(NodeKinds.scalar(piece.getKeyNode()));
     }
-    nodes.complain(start, "within { } a comma ends a text; write \"" + text + "\" with its quotes");
+    complaint.accept(
+        start, "within { } a comma ends a text; write \"" + text + "\" with its quotes");
     return new NodeTuple(
         pieces.getFirst().getKeyNode(),
         new ScalarNode(

@@ -89,7 +89,7 @@ final class Fields {
   /// {@return the items of a list; none if it is not there or has nothing}
   List<Node> items(String key) {
     Node node = values.get(key);
-    return node == null || NodeReader.isNothing(node)
+    return node == null || NodeKinds.isNothing(node)
         ? List.of()
         : nodes.items(node, key + " is a list");
   }
@@ -97,7 +97,7 @@ final class Fields {
   /// {@return the entries of a mapping of names; none if it is not there or has nothing}
   List<Entry> entries(String key) {
     Node node = values.get(key);
-    return node == null || NodeReader.isNothing(node)
+    return node == null || NodeKinds.isNothing(node)
         ? List.of()
         : nodes.entries(node, key + " is a mapping");
   }

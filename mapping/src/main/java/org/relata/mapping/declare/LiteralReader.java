@@ -35,13 +35,13 @@ final class LiteralReader {
     }
     Tag tag = node.getTag();
     if (tag.equals(Tag.NULL)) return null;
-    if (tag.equals(Tag.STR)) return NodeReader.scalar(node);
-    if (tag.equals(Tag.BOOL)) return Boolean.valueOf(NodeReader.scalar(node));
-    if (tag.equals(Tag.INT)) return integer(NodeReader.scalar(node));
-    if (tag.equals(Tag.FLOAT)) return decimal(NodeReader.scalar(node));
+    if (tag.equals(Tag.STR)) return NodeKinds.scalar(node);
+    if (tag.equals(Tag.BOOL)) return Boolean.valueOf(NodeKinds.scalar(node));
+    if (tag.equals(Tag.INT)) return integer(NodeKinds.scalar(node));
+    if (tag.equals(Tag.FLOAT)) return decimal(NodeKinds.scalar(node));
     if (tag.equals(Tag.SEQ)) return list(node);
     if (tag.equals(Tag.MAP)) return map(node);
-    nodes.complain(node, "a value is plain, not " + NodeReader.describe(node));
+    nodes.complain(node, "a value is plain, not " + NodeKinds.describe(node));
     return null;
   }
 

@@ -28,8 +28,8 @@ record NodeReader(YamlFile file, Complaints complaints) {
 
   /// {@return the node's text, where it is text}
   @Nullable Declared<String> text(Node node, String what) {
-    if (isText(node)) return declared(node);
-    complain(node, what + " is text, not " + describe(node));
+    if (NodeKinds.isText(node)) return declared(node);
+    complain(node, what + " is text, not " + NodeKinds.describe(node));
     return null;
   }
 
@@ -38,22 +38,23 @@ record NodeReader(YamlFile file, Complaints complaints) {
       Declared<String> word = declared(node);
       return new Declared<>(Boolean.parseBoolean(word.value()), word.at());
     }
-    complain(node, what + " is true or false, not " + describe(node));
+    complain(node, what + " is true or false, not " + NodeKinds.describe(node));
     return null;
   }
 
   @Nullable Declared<Integer> number(Node node, String what) {
-    if (node.getTag().equals(Tag.INT) && scalar(node).matches("\\d{1,9}")) {
-      return new Declared<>(Integer.valueOf(scalar(node)), location(node));
+    if (node.getTag().equals(Tag.INT) && NodeKinds.scalar(node).matches("\\d{1,9}")) {
+      return new Declared<>(Integer.valueOf(NodeKinds.scalar(node)), location(node));
     }
-    complain(node, what + " is a whole number, not " + describe(node));
+    complain(node, what + " is a whole number, not " + NodeKinds.describe(node));
     return null;
   }
 
   /// {@return the texts of a list, or of a single text}
   List<Declared<String>> texts(Node node, String what) {
     List<Declared<String>> texts = new ArrayList<>();
-    for (Node item : isText(node) ? List.of(node) : items(node, what + " is a text or a list")) {
+    for (Node item :
+        NodeKinds.isText(node) ? List.of(node) : items(node, what + " is a text or a list")) {
       Declared<String> text = text(item, "each of " + what);
       if (text != null) texts.add(text);
     }
@@ -65,7 +66,7 @@ record NodeReader(YamlFile file, Complaints complaints) {
   /// @param claim what the complaint says if it is no list, such as `unique is a list`
   List<Node> items(Node node, String claim) {
     if (node instanceof SequenceNode list && list.getTag().equals(Tag.SEQ)) return list.getValue();
-    complain(node, claim + ", not " + describe(node));
+    complain(node, claim + ", not " + NodeKinds.describe(node));
     return List.of();
   }
 
@@ -73,14 +74,15 @@ record NodeReader(YamlFile file, Complaints complaints) {
   ///
   /// @param claim what the complaint says if it is no mapping, such as `columns is a mapping`
   List<Entry> entries(Node node, String claim) {
-    if (!isMapping(node)) {
-      complain(node, claim + ", not " + describe(node));
+    if (!NodeKinds.isMapping(node)) {
+      complain(node, claim + ", not " + NodeKinds.describe(node));
       return List.of();
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (NodeTuple tuple : new CutText(this).mended(((MappingNode) node).getValue())) {
+    for (NodeTuple tuple : new CutText(this::complain).mended(((MappingNode) node).getValue())) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        complain(tuple.getKeyNode(), "a key is text, not " + describe(tuple.getKeyNode()));
+        complain(
+            tuple.getKeyNode(), "a key is text, not " + NodeKinds.describe(tuple.getKeyNode()));
         continue;
       }
       Entry first =
@@ -93,34 +95,6 @@ record NodeReader(YamlFile file, Complaints complaints) {
   }
 
   private Declared<String> declared(Node node) {
-    return new Declared<>(scalar(node), location(node));
-  }
-
-  static boolean isMapping(Node node) {
-    return node instanceof MappingNode && node.getTag().equals(Tag.MAP);
-  }
-
-  static boolean isText(Node node) {
-    return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
-  }
-
-  static boolean isNothing(Node node) {
-    return node.getTag().equals(Tag.NULL);
-  }
-
-  static String scalar(Node node) {
-    return ((ScalarNode) node).getValue();
-  }
-
-  /// {@return what a node is, in words}
-  static String describe(Node node) {
-    Tag tag = node.getTag();
-    if (tag.equals(Tag.NULL)) return "nothing";
-    if (tag.equals(Tag.MAP)) return "a mapping";
-    if (tag.equals(Tag.SEQ)) return "a list";
-    if (tag.equals(Tag.BOOL)) return scalar(node);
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return "the number " + scalar(node);
-    if (tag.equals(Tag.STR)) return "the text " + scalar(node);
-    return "something tagged " + tag.getValue();
+    return new Declared<>(NodeKinds.scalar(node), location(node));
   }
 }

@@ -43,7 +43,7 @@ record RelationshipReader(NodeReader nodes) {
   Optional<RelationshipDeclaration> relationship(Entry entry) {
     Fields fields = Fields.of(entry.value(), "relationship", KEYS, nodes);
     Declared<String> target = fields.text("target");
-    if (NodeReader.isMapping(entry.value()) && !fields.has("target")) {
+    if (NodeKinds.isMapping(entry.value()) && !fields.has("target")) {
       nodes
           .complaints()
           .add(
@@ -71,7 +71,7 @@ record RelationshipReader(NodeReader nodes) {
 
   private @Nullable BackrefDeclaration backref(@Nullable Node node) {
     if (node == null) return null;
-    if (NodeReader.isText(node)) {
+    if (NodeKinds.isText(node)) {
       Declared<String> name = nodes.text(node, "backref");
       return name == null ? null : new BackrefDeclaration(name);
     }
@@ -79,7 +79,7 @@ record RelationshipReader(NodeReader nodes) {
     Declared<String> name = fields.text("name");
     List<Declared<String>> remoteSide = fields.texts("remote_side");
     RelationshipOptions options = options(fields);
-    if (NodeReader.isMapping(node) && !fields.has("name")) {
+    if (NodeKinds.isMapping(node) && !fields.has("name")) {
       nodes.complain(node, "the backref has no name; it needs one for the target to call it by");
     }
     return name == null ? null : new BackrefDeclaration(name, remoteSide, options);
