@@ -1,0 +1,26 @@
+package org.relata.mapping.declare;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A model as it was declared.
+///
+/// @param tablename the table's name; without one it is made from the model's
+public record ModelDeclaration(
+    Declared<String> name,
+    @Nullable Declared<String> tablename,
+    TableContents contents,
+    List<RelationshipDeclaration> relationships,
+    @Nullable String doc) {
+
+  public ModelDeclaration {
+    relationships = List.copyOf(relationships);
+  }
+
+  /// {@return the name of its table, given or made}
+  public Declared<String> table() {
+    return tablename != null
+        ? tablename
+        : new Declared<>(TableNames.tableName(name.value()), name.at());
+  }
+}

@@ -1,0 +1,72 @@
+package org.relata.mapping.declare;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Refuses names that could not be used over HTTP or in the database.
+record NameRules(Complaints complaints) {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_-]*");
+  private static final Pattern TABLE =
+      Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_$ -]*[\\p{L}\\p{M}\\p{N}_$-])?");
+
+  /// The columns that PostgreSQL gives every table.
+  private static final Set<String> SYSTEM_COLUMNS =
+      Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+
+  /// The bytes after which PostgreSQL cuts a name.
+  private static final int LONGEST = 63;
+
+  void model(Declared<String> name) {
+    if (isReserved("model", name)) return;
+    if (!NAME.matcher(name.value()).matches()) refuse("model", name, "letters, digits, _ and -");
+  }
+
+  void table(Declared<String> name) {
+    if (isReserved("table", name)) return;
+    if (!TABLE.matcher(name.value()).matches()) {
+      refuse("table", name, "letters, digits, _, -, $ and spaces between them");
+    }
+    notTooLong("table", name);
+  }
+
+  /// @param kind what is called so, `column` or `relationship`
+  void attribute(String kind, Declared<String> name) {
+    if (!NAME.matcher(name.value()).matches()) {
+      refuse(kind, name, "letters, digits, _ and -, and does not start with -");
+    }
+  }
+
+  void databaseColumn(Declared<String> name) {
+    if (name.value().isEmpty()) refuse("column of a table", name, "some character");
+    if (SYSTEM_COLUMNS.contains(name.value())) {
+      complaints.add(
+          name.at(),
+          "every table has a column " + name + " of PostgreSQL's own; give another name");
+    }
+    notTooLong("column", name);
+  }
+
+  private boolean isReserved(String kind, Declared<String> name) {
+    if (!name.value().startsWith("_")) return false;
+    complaints.add(name.at(), kind + " " + name + " starts with _; names that do so are reserved");
+    return true;
+  }
+
+  private void refuse(String kind, Declared<String> name, String allowed) {
+    String shown = name.value().isEmpty() ? "\"\"" : name.value();
+    complaints.add(
+        name.at(), "a " + kind + " cannot be called " + shown + "; a name has " + allowed);
+  }
+
+  private void notTooLong(String kind, Declared<String> name) {
+    int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST) {
+      complaints.add(
+          name.at(),
+          "%s %s has %d bytes; PostgreSQL keeps %d of a name"
+              .formatted(kind, name, bytes, LONGEST));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package org.relata.mapping.declare;
+
+/// A helper table as it was declared: a table that is no model's.
+public record TableDeclaration(Declared<String> name, TableContents contents) {}
