@@ -2,6 +2,7 @@ package org.relata.openapi.endpoint;
 
 import java.util.List;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
 
 /// One thing that the API does: a method on a path. The routes and the OpenAPI document are both
 /// made from these values.
@@ -171,6 +172,60 @@ public sealed interface Endpoint {
     @Override
     public List<QueryParameter> parameters() {
       return List.of();
+    }
+  }
+
+  /// Lists the rows that a relationship leads to from one row, as a query to refine.
+  record ListRelated(Relationship relationship) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.GET;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(relationship);
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_LISTS;
+    }
+  }
+
+  /// Reads one of the rows that a to-many relationship leads to from one row.
+  record ReadRelated(Relationship relationship) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.GET;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(relationship).thenKey();
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_ROWS;
+    }
+  }
+
+  /// Reads the row that a to-one relationship leads to from one row.
+  record ReadOther(Relationship relationship) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.GET;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(relationship);
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_ROWS;
     }
   }
 }

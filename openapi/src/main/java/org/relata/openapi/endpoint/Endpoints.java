@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 
 /// Every endpoint of every model.
@@ -17,7 +18,10 @@ public final class Endpoints {
     endpoints.add(new Endpoint.Index());
     endpoints.add(new Endpoint.Health(Probe.LIVE));
     endpoints.add(new Endpoint.Health(Probe.READY));
-    for (Model model : models.all()) endpoints.addAll(of(model));
+    for (Model model : models.all()) {
+      endpoints.addAll(of(model));
+      for (Relationship relationship : model.relationships()) endpoints.addAll(of(relationship));
+    }
     return List.copyOf(endpoints);
   }
 
@@ -29,5 +33,11 @@ public final class Endpoints {
         new Endpoint.ReplaceRow(model),
         new Endpoint.UpdateRow(model),
         new Endpoint.DeleteRow(model));
+  }
+
+  private static List<Endpoint> of(Relationship relationship) {
+    return relationship.list()
+        ? List.of(new Endpoint.ListRelated(relationship), new Endpoint.ReadRelated(relationship))
+        : List.of(new Endpoint.ReadOther(relationship));
   }
 }

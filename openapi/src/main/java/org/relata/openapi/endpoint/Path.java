@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
 
 /// The path of an endpoint: fixed segments, and places where a row's key stands.
 public record Path(List<Segment> segments) {
@@ -30,6 +31,11 @@ public record Path(List<Segment> segments) {
   /// {@return the path of a model's rows}
   public static Path of(Model model) {
     return ROOT.then(model.table().name());
+  }
+
+  /// {@return the path of what a relationship leads to from one row}
+  public static Path of(Relationship relationship) {
+    return of(relationship.source()).thenKey().then(relationship.name());
   }
 
   /// {@return this path with a fixed segment more}
