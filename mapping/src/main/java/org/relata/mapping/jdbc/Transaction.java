@@ -37,10 +37,7 @@ public final class Transaction implements AutoCloseable {
       PreparedStatement statement = prepare(sql);
       try {
         statement.setFetchSize(fetchSize);
-        long start = System.nanoTime();
-        var results = statement.executeQuery();
-        observer.ran(sql.text(), System.nanoTime() - start);
-        return new Rows(results, types);
+        return new Rows(observed(sql.text(), statement::executeQuery), types);
       } catch (SQLException | RuntimeException failure) {
         statement.close();
         throw failure;
@@ -53,12 +50,24 @@ public final class Transaction implements AutoCloseable {
   /// {@return how many rows a statement changed}
   public int update(BoundSql sql) {
     try (PreparedStatement statement = prepare(sql)) {
-      long start = System.nanoTime();
-      int count = statement.executeUpdate();
-      observer.ran(sql.text(), System.nanoTime() - start);
-      return count;
+      return observed(sql.text(), statement::executeUpdate);
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Execution<T> {
+    T run() throws SQLException;
+  }
+
+  /// Runs a statement; the observer hears of one that fails too.
+  private <T> T observed(String text, Execution<T> execution) throws SQLException {
+    long start = System.nanoTime();
+    try {
+      return execution.run();
+    } finally {
+      observer.ran(text, System.nanoTime() - start);
     }
   }
 
@@ -78,9 +87,7 @@ public final class Transaction implements AutoCloseable {
   public void run(List<String> statements) {
     try (Statement statement = connection.createStatement()) {
       for (String text : statements) {
-        long start = System.nanoTime();
-        statement.execute(text);
-        observer.ran(text, System.nanoTime() - start);
+        observed(text, () -> statement.execute(text));
       }
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
