@@ -4,6 +4,21 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.relata.service {
   requires static org.jspecify;
+  requires ch.qos.logback.classic;
+  requires com.zaxxer.hikari;
+  requires info.picocli;
+  requires jakarta.ws.rs;
+  requires java.sql;
+  requires jul.to.slf4j;
+  requires org.apache.commons.compress;
+  requires org.glassfish.grizzly;
+  requires org.glassfish.grizzly.http;
+  requires org.glassfish.grizzly.http.server;
+  requires org.glassfish.jersey.core.common;
+  requires org.glassfish.jersey.core.server;
+  requires org.postgresql.jdbc;
   requires org.relata.mapping;
   requires org.relata.openapi;
+  requires org.slf4j;
+  requires org.tukaani.xz;
 }

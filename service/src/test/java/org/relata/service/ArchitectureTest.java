@@ -19,7 +19,7 @@ class ArchitectureTest {
               List.of("request", "response"),
               List.of("value"),
               List.of("problem", "database"),
-              List.of("Settings")));
+              List.of("Settings", "StartException")));
 
   private static final JavaClasses CLASSES = HOUSE.classesBuilt();
 

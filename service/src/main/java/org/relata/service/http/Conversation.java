@@ -1,0 +1,107 @@
+package org.relata.service.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.spi.ContainerResponseWriter;
+import org.jspecify.annotations.Nullable;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.request.RawRequest;
+import org.relata.service.response.RawResponse;
+
+/// One request while Jersey looks for its endpoint, and what came of it: an answer, or the status
+/// or failure with which Jersey ended.
+final class Conversation implements ContainerResponseWriter {
+
+  private final Request request;
+  private final String path;
+  private final long maxBody;
+  private @Nullable RawResponse answer;
+  private @Nullable Throwable failure;
+  private int status;
+  private List<String> allow = List.of();
+
+  /// @param path the path, percent-encoded
+  Conversation(Request request, String path, long maxBody) {
+    this.request = request;
+    this.path = path;
+    this.maxBody = maxBody;
+  }
+
+  static Conversation of(ContainerRequestContext request) {
+    return (Conversation) ((ContainerRequest) request).getResponseWriter();
+  }
+
+  /// {@return the request as the API takes it}
+  ///
+  /// @param keys where the keys stand among the segments of the path
+  RawRequest request(Endpoint endpoint, int[] keys) {
+    List<String> segments = keys.length == 0 ? List.of() : Arrays.asList(path.split("/", -1));
+    return new RawRequest(
+        endpoint,
+        Arrays.stream(keys).mapToObj(key -> segments.get(key + 1)).toList(),
+        RequestTarget.query(request),
+        request::getHeader,
+        new LimitedBody(request.getInputStream(), maxBody));
+  }
+
+  void answer(RawResponse response) {
+    answer = response;
+  }
+
+  @Nullable RawResponse answer() {
+    return answer;
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /// {@return the status with which Jersey ended}
+  int status() {
+    return status;
+  }
+
+  /// {@return the methods that the path has, where the status is 405}
+  List<String> allow() {
+    return allow;
+  }
+
+  @Override
+  public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
+    status = response.getStatus();
+    TreeSet<String> methods = new TreeSet<>(response.getAllowedMethods());
+    if (methods.contains("GET")) methods.add("HEAD");
+    allow = List.copyOf(methods);
+    return OutputStream.nullOutputStream();
+  }
+
+  @Override
+  public void failure(Throwable error) {
+    failure = error;
+  }
+
+  @Override
+  public boolean enableResponseBuffering() {
+    return false;
+  }
+
+  @Override
+  public void commit() {}
+
+  @Override
+  public boolean suspend(long timeout, TimeUnit unit, TimeoutHandler handler) {
+    return false;
+  }
+
+  @Override
+  public void setSuspendTimeout(long timeout, TimeUnit unit) {
+    throw new IllegalStateException("Requests are answered at once");
+  }
+}

@@ -1,0 +1,132 @@
+package org.relata.service.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.Settings;
+import org.relata.service.StartException;
+import org.relata.service.request.RawRequest;
+import org.relata.service.response.RawResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server on its port, from start to stop.
+public final class GrizzlyServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GrizzlyServer.class);
+
+  /// How long connections that are open when the server stops may be silent before they are closed:
+  /// a client that uses one all the time has its next request answered with `Connection: close`.
+  private static final Duration QUIET = Duration.ofMillis(300);
+
+  /// How long requests under way may take when the server stops.
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+
+  private static final int IDLE_SECONDS = 75;
+  private static final int BLOCKED_SECONDS = 30;
+  private static final int BACKLOG = 1024;
+  private static final int MAX_HEADERS = 32 << 10;
+
+  private final HttpServer server;
+  private final NetworkListener listener;
+  private final Traffic traffic;
+
+  private GrizzlyServer(HttpServer server, NetworkListener listener, Traffic traffic) {
+    this.server = server;
+    this.listener = listener;
+    this.traffic = traffic;
+  }
+
+  /// Starts to listen.
+  ///
+  /// @param workers how many requests run at once: as many as there are connections to the
+  ///   database, since more would only wait for one
+  /// @param api answers a request; it throws for bugs alone
+  /// @param refusal answers where there is no endpoint
+  /// @throws StartException if the port cannot be had
+  public static GrizzlyServer start(
+      Settings.Http settings,
+      int workers,
+      List<Endpoint> endpoints,
+      Function<RawRequest, RawResponse> api,
+      Refusal refusal) {
+    Traffic traffic = new Traffic();
+    Whereabouts whereabouts = new Whereabouts(endpoints.stream().map(Endpoint::path).toList());
+    ApplicationHandler jersey = new ApplicationHandler(Routes.of(endpoints, api));
+    JerseyHandler handler =
+        new JerseyHandler(jersey, new Refusals(refusal, whereabouts), traffic, settings.maxBody());
+    NetworkListener listener = listener(settings, workers);
+    HttpServer server = new HttpServer();
+    server.addListener(listener);
+    server.getServerConfiguration().addHttpHandler(handler);
+    server.getServerConfiguration().setPassTraceRequest(true);
+    try {
+      server.start();
+    } catch (IOException unavailable) {
+      throw notListening(settings, unavailable);
+    }
+    return new GrizzlyServer(server, listener, traffic);
+  }
+
+  private static NetworkListener listener(Settings.Http settings, int workers) {
+    NetworkListener listener = new NetworkListener("relata", settings.host(), settings.port());
+    listener.getKeepAlive().setMaxRequestsCount(-1);
+    listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+    listener.getFileCache().setEnabled(false);
+    listener.setMaxHttpHeaderSize(MAX_HEADERS);
+    TCPNIOTransport transport = listener.getTransport();
+    transport.setTcpNoDelay(true);
+    transport.setServerConnectionBackLog(BACKLOG);
+    transport.setReadTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
+    transport.setWriteTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
+    transport.setWorkerThreadPoolConfig(
+        ThreadPoolConfig.defaultConfig()
+            .setPoolName("relata")
+            .setCorePoolSize(workers)
+            .setMaxPoolSize(workers));
+    return listener;
+  }
+
+  private static StartException notListening(Settings.Http settings, IOException cause) {
+    String address = settings.host() + ":" + settings.port();
+    return cause instanceof BindException
+        ? new StartException("Port " + address + " is in use or not ours to take", cause)
+        : new StartException("Cannot listen on " + address + ": " + cause.getMessage(), cause);
+  }
+
+  /// {@return where it listens, such as `http://127.0.0.1:8080`}
+  public URI address() {
+    String host = listener.getHost();
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + listener.getPort());
+  }
+
+  /// Stops: takes no new connections, answers the requests under way, and those that come on open
+  /// connections before these are closed.
+  @Override
+  public void close() {
+    try {
+      listener.getTransport().unbindAll();
+      traffic.end(QUIET, DRAIN);
+      server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS).get(DRAIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.warn("Requests were still under way {} s after the stop", DRAIN.toSeconds());
+    } finally {
+      server.shutdownNow();
+    }
+  }
+}

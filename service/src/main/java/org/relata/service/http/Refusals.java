@@ -1,0 +1,52 @@
+package org.relata.service.http;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.relata.service.response.RawResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers the requests that no endpoint answers.
+final class Refusals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  private final Refusal refusal;
+  private final Whereabouts whereabouts;
+
+  Refusals(Refusal refusal, Whereabouts whereabouts) {
+    this.refusal = refusal;
+    this.whereabouts = whereabouts;
+  }
+
+  /// {@return the answer to a request that found no endpoint}
+  RawResponse refused(int status, String method, String path, List<String> allow) {
+    return switch (status) {
+      case 404 -> refusal.of(404, whereabouts.of(path), List.of());
+      case 405 -> {
+        String there = path + " has no " + method + "; it has " + String.join(", ", allow);
+        yield refusal.of(405, there, allow);
+      }
+      default -> refusal.of(status, "The request is malformed", List.of());
+    };
+  }
+
+  /// {@return the answer to a request that failed; unless the client is to blame, it carries an id,
+  /// and the log has the failure under it}
+  RawResponse failed(Throwable failure) {
+    LimitedBody.TooLong tooLong = tooLong(failure);
+    if (tooLong != null) return refusal.of(413, tooLong.detail(), List.of());
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    LOG.error("Failure {}", id, failure);
+    return refusal.of(500, "Something went wrong; the log has it as " + id, List.of());
+  }
+
+  private static LimitedBody.@Nullable TooLong tooLong(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LimitedBody.TooLong tooLong) return tooLong;
+    }
+    return null;
+  }
+}

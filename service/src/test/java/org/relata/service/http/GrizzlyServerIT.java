@@ -1,0 +1,289 @@
+package org.relata.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relata.service.Settings;
+import org.relata.service.StartException;
+import org.relata.service.request.RawRequest;
+import org.relata.service.response.RawResponse;
+
+class GrizzlyServerIT {
+
+  private static final GrizzlyServer SERVER =
+      Given.server(GrizzlyServerIT::answer, "person", "odd näme/(x)", "{braces}");
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  /// Tells what came, or does what the query says.
+  private static RawResponse answer(RawRequest request) {
+    String query = String.valueOf(request.query());
+    return switch (query) {
+      case "empty" -> new RawResponse(204, Map.of("ETag", "\"1\""), new RawResponse.Empty());
+      case "large" -> Given.text("0123456789".repeat(100_000));
+      case "stream" -> streamed(100_000);
+      case "streamFails" -> streamed(-100_000);
+      case "streamFailsAtOnce" -> streamed(-1);
+      case "fails" -> throw new IllegalStateException("secret");
+      case "body" -> Given.text(body(request));
+      case "header" -> Given.text(request.header("X-Test").orElse("none"));
+      default -> Given.text(request.endpoint().getClass().getSimpleName() + request.keys() + query);
+    };
+  }
+
+  private static String body(RawRequest request) {
+    try {
+      return new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RawResponse streamed(int lines) {
+    RawResponse.Streamed body =
+        out -> {
+          for (int line = 0; line < Math.abs(lines); line++) {
+            out.write("one line\n".getBytes(StandardCharsets.UTF_8));
+          }
+          if (lines < 0) throw new IllegalStateException("secret");
+        };
+    return new RawResponse(200, Map.of("Content-Type", "application/x-ndjson"), body);
+  }
+
+  private static String ask(String request) throws IOException {
+    try (Wire wire = new Wire(SERVER.address())) {
+      return wire.send(request).response();
+    }
+  }
+
+  private static String get(String target) throws IOException {
+    return ask("GET " + target + " HTTP/1.1\nHost: x\n\n");
+  }
+
+  @Nested
+  class Routing {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET ReadRow", "PUT ReplaceRow", "PATCH UpdateRow", "DELETE DeleteRow"})
+    void findsTheEndpointByMethod(String methodAndEndpoint) throws IOException {
+      String[] words = methodAndEndpoint.split(" ", -1);
+      String answer = ask(words[0] + " /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+      assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith(words[1] + "[1]null");
+    }
+
+    @Test
+    void findsListsAndTheIndexAndTheSystemsOwn() throws IOException {
+      assertThat(get("/person?a=b")).endsWith("ListRows[]a=b");
+      assertThat(get("/")).endsWith("Index[]null");
+      assertThat(get("/_health/ready")).endsWith("Health[]null");
+    }
+
+    @Test
+    void leavesKeysAsTheyCame() throws IOException {
+      assertThat(get("/person/a%2Cb,c%2Fd%20%c3%a9+"))
+          .endsWith("ReadRow[a%2Cb,c%2Fd%20%c3%a9+]null");
+    }
+
+    @Test
+    void encodesWhatAUriDoesNotHave() throws IOException {
+      assertThat(get("/person/\u00c3\u00a9|\"?q=\u00c3\u00a9|{}"))
+          .endsWith("ReadRow[%C3%A9%7C%22]q=%C3%A9%7C%7B%7D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "/odd%20n%C3%A4me%2F(x)/1",
+          "/odd%20n%c3%a4me%2f%28x%29/1",
+          "/odd%20n\u00c3\u00a4me%2F(x)/1",
+          "/%7Bbraces%7D/1"
+        })
+    void findsTablesWithOddNames(String target) throws IOException {
+      assertThat(get(target)).endsWith("ReadRow[1]null");
+    }
+
+    @Test
+    void handsOverHeadersAndBodies() throws IOException {
+      assertThat(get("/person?header")).endsWith("none");
+      assertThat(ask("GET /person?header HTTP/1.1\nHost: x\nx-test: yes\n\n")).endsWith("yes");
+      String chunks = "3\nabc\n2\nde\n0\n\n";
+      assertThat(
+              ask(
+                  "POST /person?body HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\n"
+                      .concat(chunks)))
+          .endsWith("\r\n\r\nabcde");
+    }
+
+    @Test
+    void neverNegotiates() throws IOException {
+      String odd = "POST /person?body HTTP/1.1\nHost: x\nAccept: ;;\nContent-Type: ??\n";
+      assertThat(ask(odd + "Content-Length: 2\n\n{}")).startsWith("HTTP/1.1 200 ").endsWith("{}");
+    }
+  }
+
+  @Nested
+  class Refusing {
+
+    @Test
+    void namesTheNearestResource() throws IOException {
+      assertThat(get("/persn/1"))
+          .startsWith("HTTP/1.1 404 ")
+          .contains("application/problem+json")
+          .contains("There is no path /persn/1; did you mean person? There is person, ");
+    }
+
+    @Test
+    void saysThatAPathLeadsNoFurther() throws IOException {
+      assertThat(get("/person/1/2/3")).endsWith("There is no path /person/1/2/3");
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() throws IOException {
+      assertThat(ask("PUT /person HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
+          .startsWith("HTTP/1.1 405 ")
+          .contains("\r\nAllow: GET, HEAD, OPTIONS, POST\r\n")
+          .endsWith("/person has no PUT; it has GET, HEAD, OPTIONS, POST");
+      assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
+      assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
+    void answersOptions() throws IOException {
+      assertThat(ask("OPTIONS /person/1 HTTP/1.1\nHost: x\n\n"))
+          .startsWith("HTTP/1.1 204 ")
+          .contains("\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, PUT\r\n");
+    }
+
+    @Test
+    void tellsNothingOfAFailureButAnId() throws IOException {
+      assertThat(get("/person?fails"))
+          .startsWith("HTTP/1.1 500 ")
+          .containsPattern("Something went wrong; the log has it as [0-9a-f]{8}$")
+          .doesNotContain("secret");
+    }
+
+    @Test
+    void readsNoBodyThatIsTooLong() throws IOException {
+      assertThat(
+              ask(
+                  "POST /person?body HTTP/1.1\nHost: x\nContent-Length: 1001\n\n"
+                      + "x".repeat(1001)))
+          .startsWith("HTTP/1.1 413 ")
+          .endsWith("The body of a request is at most 1000 bytes long");
+      assertThat(
+              ask(
+                  "POST /person?body HTTP/1.1\nHost: x\nContent-Length: 1000\n\n"
+                      + "x".repeat(1000)))
+          .startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Nested
+  class Answering {
+
+    @Test
+    void sendsLengthsAndHeaders() throws IOException {
+      assertThat(get("/person"))
+          .contains("\r\nContent-Length: 14\r\n")
+          .contains("\r\nContent-Type: text/plain\r\n")
+          .containsPattern("\r\nDate: [A-Z][a-z]{2}, ");
+      assertThat(get("/person?empty"))
+          .startsWith("HTTP/1.1 204 ")
+          .contains("ETag: \"1\"")
+          .doesNotContain("Content-Length")
+          .doesNotContain("Transfer-Encoding");
+    }
+
+    @Test
+    void sendsLargeBodiesWhole() throws IOException {
+      assertThat(get("/person?large")).endsWith("\r\n\r\n" + "0123456789".repeat(100_000));
+    }
+
+    @Test
+    void answersHeadLikeGetWithoutTheBody() throws IOException {
+      try (Wire wire = new Wire(SERVER.address())) {
+        wire.send("HEAD /person?large HTTP/1.1\nHost: x\n\n");
+        assertThat(wire.head()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 1000000\r\n");
+        wire.send("HEAD /nothing HTTP/1.1\nHost: x\n\n");
+        assertThat(wire.head()).startsWith("HTTP/1.1 404 ");
+        wire.send("HEAD /person?stream HTTP/1.1\nHost: x\n\n");
+        assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
+        assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
+            .startsWith("HTTP/1.1 200 ")
+            .endsWith("ListRows[]null");
+      }
+    }
+
+    @Test
+    void streamsInChunks() throws IOException {
+      try (Wire wire = new Wire(SERVER.address())) {
+        wire.send("GET /person?stream HTTP/1.1\nHost: x\nConnection: close\n\n");
+        assertThat(wire.head()).contains("Transfer-Encoding: chunked");
+        String body = wire.rest();
+        assertThat(body).endsWith("\r\n0\r\n\r\n");
+        assertThat(body.replaceAll("\r\n[0-9a-f]+\r\n", "").split("one line", -1)).hasSize(100_001);
+      }
+    }
+
+    @Test
+    void endsTheConnectionWhenAStreamFails() throws IOException {
+      try (Wire wire = new Wire(SERVER.address())) {
+        wire.send("GET /person?streamFails HTTP/1.1\nHost: x\n\n");
+        assertThat(wire.head()).startsWith("HTTP/1.1 200 ").contains("Transfer-Encoding: chunked");
+        assertThat(wire.rest()).contains("one line").doesNotContain("\r\n0\r\n");
+      }
+    }
+
+    @Test
+    void tellsWhenAStreamFailsBeforeAnythingIsSent() throws IOException {
+      assertThat(get("/person?streamFailsAtOnce"))
+          .startsWith("HTTP/1.1 500 ")
+          .contains("Something went wrong")
+          .doesNotContain("one line");
+    }
+
+    @Test
+    void keepsConnectionsForAnyNumberOfRequests() throws IOException {
+      try (Wire wire = new Wire(SERVER.address())) {
+        for (int i = 0; i < 1000; i++) {
+          String answer = wire.send("GET /person/" + i + " HTTP/1.1\nHost: x\n\n").response();
+          assertThat(answer).endsWith("ReadRow[" + i + "]null");
+        }
+      }
+    }
+
+    @Test
+    void keepsAConnectionWhoseBodyNobodyRead() throws IOException {
+      try (Wire wire = new Wire(SERVER.address())) {
+        wire.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
+        assertThat(wire.response()).startsWith("HTTP/1.1 404 ");
+        assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
+            .endsWith("ListRows[]null");
+      }
+    }
+  }
+
+  @Nested
+  class Starting {
+
+    @Test
+    void saysThatThePortIsTaken() {
+      int port = SERVER.address().getPort();
+      Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000);
+      assertThatThrownBy(() -> Given.server(settings, GrizzlyServerIT::answer))
+          .isInstanceOf(StartException.class)
+          .hasMessage("Port 127.0.0.1:" + port + " is in use or not ours to take");
+    }
+  }
+}
