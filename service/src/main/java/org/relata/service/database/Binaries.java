@@ -1,0 +1,95 @@
+package org.relata.service.database;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.relata.service.StartException;
+import org.tukaani.xz.XZInputStream;
+
+/// The programs of PostgreSQL, unpacked once for each version and kept.
+final class Binaries {
+
+  private Binaries() {}
+
+  /// {@return the directory with `bin/postgres`}
+  ///
+  /// @param otherwise where they are kept if the user has no directory for such things
+  static Path unpacked(Path otherwise) {
+    Path home = Path.of(System.getProperty("user.home"));
+    Path cache = Files.isWritable(home) ? home.resolve(".cache").resolve("relata") : otherwise;
+    return unpacked(archive(), cache);
+  }
+
+  private static Path unpacked(URL archive, Path cache) {
+    try {
+      JarURLConnection connection = (JarURLConnection) archive.openConnection();
+      String checksum = Long.toHexString(connection.getJarEntry().getCrc());
+      Path home = cache.resolve("postgresql-" + checksum);
+      if (!Files.exists(home)) unpack(connection, home);
+      return home;
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Cannot unpack PostgreSQL to " + cache, failure);
+    }
+  }
+
+  private static URL archive() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ", 2)[0];
+    String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+    String name = "postgres-" + system + "-" + machine + ".txz";
+    URL archive = ClassLoader.getSystemResource(name);
+    if (archive == null) {
+      throw new StartException(
+          "There is no embedded PostgreSQL for "
+              + system
+              + " on "
+              + machine
+              + "; say --database to use one that is there");
+    }
+    return archive;
+  }
+
+  /// Unpacks beside the place and moves there, so that nobody ever sees half of it.
+  private static void unpack(JarURLConnection archive, Path home) throws IOException {
+    Path cache = Files.createDirectories(home.getParent());
+    Path half = Files.createTempDirectory(cache, "unpacking");
+    try (InputStream bytes = new BufferedInputStream(archive.getInputStream(), 1 << 16);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(bytes))) {
+      TarArchiveEntry entry;
+      while ((entry = tar.getNextEntry()) != null) unpack(tar, entry, half);
+    }
+    try {
+      Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException taken) {
+      // Another start was faster; what it unpacked is the same.
+      Directories.delete(half);
+      if (!Files.exists(home)) throw taken;
+    }
+  }
+
+  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path home)
+      throws IOException {
+    Path target = home.resolve(entry.getName()).normalize();
+    if (!target.startsWith(home)) throw new IOException("Not inside: " + entry.getName());
+    Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    } else if (entry.isLink()) {
+      Files.createLink(target, home.resolve(entry.getLinkName()));
+    } else if (!entry.isDirectory()) {
+      Files.copy(tar, target);
+      boolean runs = (entry.getMode() & 0100) != 0;
+      Files.setPosixFilePermissions(
+          target, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.relata.service.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.relata.service.StartException;
+
+/// The directory of an embedded server, which one service at a time may have.
+final class DataDirectory implements AutoCloseable {
+
+  private final Path path;
+  private final FileChannel lock;
+  private final boolean kept;
+
+  private DataDirectory(Path path, FileChannel lock, boolean kept) {
+    this.path = path;
+    this.lock = lock;
+    this.kept = kept;
+  }
+
+  /// Takes a directory whose content stays, and makes it if it is not there.
+  ///
+  /// @throws StartException if another service has it
+  static DataDirectory kept(Path path) {
+    try {
+      Files.createDirectories(path);
+      return taken(path.toRealPath(), true);
+    } catch (IOException failure) {
+      throw new StartException("Cannot keep data in " + path + ": " + failure, failure);
+    }
+  }
+
+  /// Makes a directory that is deleted when it is closed.
+  static DataDirectory ephemeral() {
+    try {
+      return taken(Files.createTempDirectory("relata-").toRealPath(), false);
+    } catch (IOException failure) {
+      throw new StartException("Cannot make a temporary directory: " + failure, failure);
+    }
+  }
+
+  private static DataDirectory taken(Path path, boolean kept) throws IOException {
+    FileChannel lock =
+        FileChannel.open(
+            path.resolve("lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    if (!locked(lock)) {
+      String owner = read(lock);
+      lock.close();
+      throw new StartException(
+          "Another service has the data in %s%s; stop it, or name another directory with --data"
+              .formatted(path, owner.isEmpty() ? "" : " (process " + owner + ")"));
+    }
+    lock.truncate(0);
+    lock.write(StandardCharsets.UTF_8.encode(String.valueOf(ProcessHandle.current().pid())));
+    return new DataDirectory(path, lock, kept);
+  }
+
+  /// The lock goes with the process that has it, however that ends.
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException ours) {
+      return false;
+    }
+  }
+
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(20);
+    channel.read(bytes, 0);
+    return StandardCharsets.UTF_8.decode(bytes.flip()).toString().strip();
+  }
+
+  /// {@return whether what is written here must outlast a crash of the machine}
+  boolean kept() {
+    return kept;
+  }
+
+  /// {@return what PostgreSQL keeps}
+  Path data() {
+    return path.resolve("postgresql-18");
+  }
+
+  /// {@return where what PostgreSQL keeps is made, before it has its place}
+  Path unfinished() {
+    return path.resolve("unfinished");
+  }
+
+  /// {@return PostgreSQL's log}
+  Path log() {
+    return path.resolve("log");
+  }
+
+  /// {@return where the programs go if there is no better place}
+  Path programs() {
+    return path.resolve("programs");
+  }
+
+  /// {@return the file with the password of the database's user, which its owner alone can read}
+  Path passwordFile() {
+    Path file = path.resolve("password");
+    try {
+      if (Files.notExists(file)) {
+        byte[] password = new byte[16];
+        new SecureRandom().nextBytes(password);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, HexFormat.of().formatHex(password));
+      }
+      return file;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+      if (!kept) Directories.delete(path);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Cannot leave " + path, failure);
+    }
+  }
+}

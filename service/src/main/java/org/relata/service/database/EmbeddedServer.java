@@ -1,0 +1,189 @@
+package org.relata.service.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.relata.service.Settings;
+import org.relata.service.StartException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL of our own, with a database `relata`, that runs as long as the service does.
+///
+/// It has a session of its own, so that a Ctrl-C at the terminal reaches the service alone, which
+/// stops it after the last request. If the service is killed, it runs on; the next service on its
+/// directory stops it and starts anew.
+final class EmbeddedServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+  private static final String NAME = "relata";
+
+  /// For who looks into the database beside the service.
+  private static final int SPARE_CONNECTIONS = 10;
+
+  private final DataDirectory directory;
+  private final Programs programs;
+  private final int port;
+
+  private EmbeddedServer(DataDirectory directory, Programs programs, int port) {
+    this.directory = directory;
+    this.programs = programs;
+    this.port = port;
+  }
+
+  /// Starts a server that keeps its data in a directory.
+  ///
+  /// @param connections how many it must take
+  /// @throws StartException if another service has the directory, or PostgreSQL does not start
+  static EmbeddedServer kept(Path directory, int connections) {
+    return start(DataDirectory.kept(directory), connections);
+  }
+
+  /// Starts a server that is thrown away when it is closed.
+  static EmbeddedServer ephemeral(int connections) {
+    return start(DataDirectory.ephemeral(), connections);
+  }
+
+  private static EmbeddedServer start(DataDirectory directory, int connections) {
+    try {
+      Programs programs = new Programs(Binaries.unpacked(directory.programs()));
+      EmbeddedServer server = new EmbeddedServer(directory, programs, freePort());
+      server.stopOrphan();
+      if (Files.notExists(directory.data())) server.initialize();
+      server.start(connections);
+      return server;
+    } catch (RuntimeException | Error failure) {
+      directory.close();
+      throw failure;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Stops the server that a killed service left behind, if the process is that server: numbers of
+  /// processes come again.
+  private void stopOrphan() {
+    Path data = directory.data();
+    Path pidFile = data.resolve("postmaster.pid");
+    if (Files.notExists(pidFile)) return;
+    try {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+      boolean runs =
+          ProcessHandle.of(pid)
+              .flatMap(process -> process.info().commandLine())
+              .filter(command -> command.contains(data.toString()))
+              .isPresent();
+      if (!runs) return;
+      LOG.warn("Stopping the PostgreSQL (process {}) that a killed service left behind", pid);
+      stop();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Makes the database beside its place and moves it there, so that half of it is never taken for
+  /// the whole.
+  private void initialize() {
+    Path unfinished = directory.unfinished();
+    try {
+      Directories.delete(unfinished);
+      expect(
+          programs.initdb(
+              "--pgdata=" + unfinished,
+              "--username=" + NAME,
+              "--auth=password",
+              "--pwfile=" + directory.passwordFile(),
+              "--encoding=UTF8",
+              "--locale=C",
+              "--locale-provider=builtin",
+              "--builtin-locale=C.UTF-8",
+              "--no-instructions",
+              "--no-sync"));
+      expect(programs.alone(unfinished, "create database " + NAME));
+      Files.move(unfinished, directory.data(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void start(int connections) {
+    expect(
+        programs.control(
+            "--pgdata=" + directory.data(),
+            "--log=" + directory.log(),
+            "--options=" + String.join(" ", options(connections)),
+            "--wait",
+            "start"));
+  }
+
+  private List<String> options(int connections) {
+    List<String> durability =
+        directory.kept()
+            ? List.of()
+            : List.of("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off");
+    List<String> options =
+        List.of(
+            "-p " + port,
+            "-c listen_addresses=127.0.0.1",
+            "-c unix_socket_directories=''",
+            "-c max_connections=" + (connections + SPARE_CONNECTIONS),
+            "-c timezone=UTC",
+            "-c log_timezone=UTC",
+            "-c jit=off",
+            "-c log_checkpoints=off",
+            // Refused statements are the service's to tell, and their text is nobody's here.
+            "-c log_min_messages=log",
+            "-c log_min_error_statement=panic");
+    return Stream.concat(options.stream(), durability.stream()).toList();
+  }
+
+  private void expect(Programs.Outcome outcome) {
+    if (outcome.succeeded()) return;
+    throw new StartException("The embedded PostgreSQL does not start: " + reason(outcome));
+  }
+
+  private String reason(Programs.Outcome outcome) {
+    if (outcome.output().contains("unshare")) {
+      return outcome.output()
+          + "; PostgreSQL does not run as root, so run as another user, or say --database";
+    }
+    String log = Files.exists(directory.log()) ? "\n(see " + directory.log() + ")" : "";
+    return outcome.output() + log;
+  }
+
+  /// {@return how to connect to it}
+  Settings.Database.Remote database() {
+    try {
+      String password = Files.readString(directory.passwordFile());
+      return new Settings.Database.Remote(
+          "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, password);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    directory.close();
+  }
+
+  private void stop() {
+    Programs.Outcome outcome =
+        programs.control(
+            "--pgdata=" + directory.data(), "--mode=fast", "--wait", "--timeout=60", "stop");
+    if (!outcome.succeeded()) LOG.error("PostgreSQL does not stop: {}", outcome.output());
+  }
+}

@@ -1,0 +1,159 @@
+package org.relata.service.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.relata.service.Settings;
+import org.relata.service.StartException;
+
+class EmbeddedServerIT {
+
+  private static String run(EmbeddedServer server, String sql) throws SQLException {
+    Settings.Database.Remote database = server.database();
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      if (!statement.execute(sql)) return "";
+      ResultSet rows = statement.getResultSet();
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  @Nested
+  class Kept {
+
+    @TempDir private Path directory;
+
+    @Test
+    void keepsItsDataOverRestarts() throws SQLException {
+      try (EmbeddedServer server = EmbeddedServer.kept(directory.resolve("new/data"), 8)) {
+        run(server, "create table kept as select 42 as answer");
+      }
+      try (EmbeddedServer server = EmbeddedServer.kept(directory.resolve("new/data"), 8)) {
+        assertThat(run(server, "select answer from kept")).isEqualTo("42");
+      }
+    }
+
+    @Test
+    void sortsTheSameEverywhere() throws SQLException {
+      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+        assertThat(run(server, "show server_version_num")).startsWith("18");
+        assertThat(run(server, "show server_encoding")).isEqualTo("UTF8");
+        assertThat(run(server, "show fsync")).isEqualTo("on");
+        assertThat(
+                run(
+                    server,
+                    "select string_agg(x, '' order by x) from unnest('{ä,b,B,a}'::text[]) x"))
+            .isEqualTo("Babä");
+        assertThat(run(server, "select upper('ä')")).isEqualTo("Ä");
+      }
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() {
+      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+        String url = server.database().url();
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "relata", "guess"))
+            .hasMessageContaining("password authentication failed");
+      }
+    }
+
+    @Test
+    void refusesADirectoryThatAnotherHas() throws SQLException {
+      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+        assertThatThrownBy(() -> EmbeddedServer.kept(directory, 8))
+            .isInstanceOf(StartException.class)
+            .hasMessageContaining("Another service has the data in " + directory)
+            .hasMessageContaining("(process " + ProcessHandle.current().pid() + ")");
+        assertThat(run(server, "select 1")).isEqualTo("1");
+      }
+    }
+
+    @Test
+    void takesOverFromAServiceThatWasKilled() throws Exception {
+      long killed;
+      Process service = killedService(directory);
+      try {
+        killed = postmaster();
+        assertThat(ProcessHandle.of(killed)).isPresent();
+      } finally {
+        service.destroyForcibly().waitFor();
+      }
+      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+        assertThat(run(server, "select answer from kept")).isEqualTo("42");
+        assertThat(postmaster()).isNotEqualTo(killed);
+        // Nobody may have collected the process yet, but it runs nothing.
+        assertThat(ProcessHandle.of(killed).flatMap(process -> process.info().commandLine()))
+            .isEmpty();
+      }
+    }
+
+    @Test
+    void startsWhereTheNumberOfAKilledServerIsAnotherProcessNow() throws Exception {
+      EmbeddedServer.kept(directory, 8).close();
+      Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
+      Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + directory + "\n");
+      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+        assertThat(run(server, "select 1")).isEqualTo("1");
+      }
+    }
+
+    private long postmaster() throws IOException {
+      Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
+      return Long.parseLong(Files.readAllLines(pidFile).getFirst());
+    }
+  }
+
+  /// Starts a service in a process of its own, and returns when its server has a table `kept`.
+  private static Process killedService(Path directory) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Endless.class.getName(),
+                directory.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    return process;
+  }
+
+  /// A service that nothing stops but being killed.
+  static final class Endless {
+    private Endless() {}
+
+    public static void main(String[] arguments) throws Exception {
+      EmbeddedServer server = EmbeddedServer.kept(Path.of(arguments[0]), 8);
+      run(server, "create table kept as select 42 as answer");
+      System.out.println("ready");
+      Thread.currentThread().join();
+    }
+  }
+
+  @Nested
+  class Ephemeral {
+
+    @Test
+    void leavesNothingBehind() throws SQLException {
+      Path data;
+      try (EmbeddedServer server = EmbeddedServer.ephemeral(8)) {
+        data = Path.of(run(server, "show data_directory"));
+        assertThat(data).exists();
+      }
+      assertThat(data.getParent()).doesNotExist();
+    }
+  }
+}
