@@ -21,4 +21,7 @@ module org.relata.service {
   requires org.relata.openapi;
   requires org.slf4j;
   requires org.tukaani.xz;
+
+  opens org.relata.service.command to
+      info.picocli;
 }

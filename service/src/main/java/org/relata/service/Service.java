@@ -1,0 +1,158 @@
+package org.relata.service;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.Schema;
+import org.relata.mapping.model.Models;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Endpoints;
+import org.relata.service.database.OpenDatabase;
+import org.relata.service.http.GrizzlyServer;
+import org.relata.service.http.Refusal;
+import org.relata.service.request.RawRequest;
+import org.relata.service.response.RawResponse;
+
+/// The service from start to stop: a database, its tables, the server.
+///
+/// It stops when it is closed or the JVM is told to end: first the server, when the requests under
+/// way are answered, then the connections, then a database of its own.
+public final class Service implements AutoCloseable {
+
+  /// What answers the requests.
+  public interface Api {
+
+    /// {@return a function from one request to one response}
+    Function<RawRequest, RawResponse> over(Mapping mapping);
+
+    /// {@return what answers where there is no endpoint}
+    Refusal refusal();
+  }
+
+  private final Parts parts;
+  private final URI address;
+  private final String extent;
+
+  private Service(Parts parts, URI address, String extent) {
+    this.parts = parts;
+    this.address = address;
+    this.extent = extent;
+  }
+
+  /// Starts a service, and returns when it is ready.
+  ///
+  /// @throws StartException if it cannot start
+  public static Service start(Settings settings, Models models, Api api) {
+    Parts parts = new Parts();
+    Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
+    try {
+      OpenDatabase database =
+          parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
+      prepare(new Schema(models), settings.schema(), database.dataSource());
+      Function<RawRequest, RawResponse> answers =
+          api.over(new Mapping(models, database.dataSource()));
+      List<Endpoint> endpoints = Endpoints.of(models);
+      int workers = settings.pool().size();
+      GrizzlyServer server =
+          parts.start(() ->
+              GrizzlyServer.start(settings.http(), workers, endpoints, answers, api.refusal()));
+      String extent = count(models.all(), "model") + ", " + count(endpoints, "endpoint");
+      return new Service(parts, server.address(), extent);
+    } catch (RuntimeException | Error failure) {
+      parts.close();
+      throw failure;
+    }
+  }
+
+  /// Makes the tables that a database lacks.
+  ///
+  /// @return the statements that ran
+  public static List<String> createTables(
+      Settings.Database database, Settings.Pool pool, Models models) {
+    try (OpenDatabase open = OpenDatabase.open(database, pool)) {
+      return new Schema(models).createAll(open.dataSource());
+    }
+  }
+
+  /// Drops the tables that a database has of the models.
+  ///
+  /// @return the statements that ran
+  public static List<String> dropTables(
+      Settings.Database database, Settings.Pool pool, Models models) {
+    try (OpenDatabase open = OpenDatabase.open(database, pool)) {
+      return new Schema(models).dropAll(open.dataSource());
+    }
+  }
+
+  private static void prepare(Schema schema, Settings.Schema action, DataSource database) {
+    switch (action) {
+      case CREATE -> schema.createAll(database);
+      case VALIDATE -> {
+        List<String> faults = schema.check(database);
+        if (!faults.isEmpty()) {
+          throw new StartException(
+              "The database does not fit the models: " + String.join("; ", faults));
+        }
+      }
+      case NONE -> {}
+    }
+  }
+
+  private static String count(List<?> things, String name) {
+    return things.size() + " " + name + (things.size() == 1 ? "" : "s");
+  }
+
+  /// {@return where it listens}
+  public URI address() {
+    return address;
+  }
+
+  /// {@return how much it serves, such as `2 models, 14 endpoints`}
+  public String extent() {
+    return extent;
+  }
+
+  /// Waits until it has stopped.
+  public void awaitStop() throws InterruptedException {
+    parts.closed.await();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  /// What has been started. A stop waits for what is just starting, and then nothing starts.
+  private static final class Parts {
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean closing;
+
+    synchronized <T extends AutoCloseable> T start(Supplier<T> starting) {
+      if (closing) throw new StartException("The service was stopped while it started");
+      T part = starting.get();
+      started.push(part);
+      return part;
+    }
+
+    synchronized void close() {
+      closing = true;
+      while (!started.isEmpty()) close(started.pop());
+      closed.countDown();
+    }
+
+    private static void close(AutoCloseable part) {
+      try {
+        part.close();
+      } catch (Exception failure) {
+        throw new IllegalStateException("Cannot stop " + part, failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.relata.service.command;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.relata.mapping.model.Models;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Says what models files declare, or what is wrong in them.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Show what the models are, or what is wrong with them.")
+final class CheckCommand implements Callable<Integer> {
+
+  private final Engine engine;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec
+  private CommandSpec command;
+
+  @Mixin private final ModelsFiles files;
+
+  CheckCommand(Engine engine, Map<String, String> environment) {
+    this.engine = engine;
+    this.files = new ModelsFiles(environment);
+  }
+
+  @Override
+  public Integer call() {
+    Models models = engine.models().apply(files.paths());
+    PrintWriter out = command.commandLine().getOut();
+    out.print(ModelsTable.of(models));
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,128 @@
+package org.relata.service.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.service.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Which database it is, and how it is used.
+final class DatabaseOptions {
+
+  private static final List<String> CHOICES = List.of("--database", "--data", "--ephemeral");
+
+  private final Map<String, String> environment;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--database",
+      paramLabel = "JDBC_URL",
+      description =
+          "A PostgreSQL that is there (RELATA_DATABASE_URL). Without one, an embedded one starts.")
+  private @Nullable String url;
+
+  @Option(names = "--database-user", paramLabel = "NAME", description = "Its user.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--database-password-file",
+      paramLabel = "FILE",
+      description = "A file with the password; RELATA_DATABASE_PASSWORD holds the password itself.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--database-wait",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      description = "How long to wait for a database that is away.")
+  private Duration patience = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the embedded PostgreSQL keeps its data. Default: .relata/data")
+  private Path data = Path.of(".relata", "data");
+
+  @Option(
+      names = "--ephemeral",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Throw the embedded PostgreSQL away in the end.")
+  private boolean ephemeral;
+
+  @Option(
+      names = "--pool-size",
+      paramLabel = "N",
+      description = "Connections, and requests at once. Default: 8")
+  private int poolSize = 8;
+
+  @Option(
+      names = "--connection-timeout",
+      paramLabel = "TIME",
+      description = "How long a request waits for a connection. Default: 5s")
+  private Duration connectionTimeout = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--statement-timeout",
+      paramLabel = "TIME",
+      description = "How long a statement may take, 0 for ever. Default: 30s")
+  private Duration statementTimeout = Duration.ofSeconds(30);
+
+  DatabaseOptions(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  Settings.Database database() {
+    return switch (choice()) {
+      case "--database" -> remote();
+      case "--ephemeral" -> new Settings.Database.Ephemeral();
+      default -> new Settings.Database.Kept(data);
+    };
+  }
+
+  /// An option wins over all variables.
+  private String choice() {
+    CommandLine.ParseResult parsed = command.commandLine().getParseResult();
+    List<String> chosen = CHOICES.stream().filter(parsed::hasMatchedOption).toList();
+    if (chosen.size() > 1) throw wrong("Say one of " + String.join(", ", chosen));
+    if (!chosen.isEmpty()) return chosen.getFirst();
+    if (url != null) return "--database";
+    return ephemeral ? "--ephemeral" : "--data";
+  }
+
+  private Settings.Database.Remote remote() {
+    if (url == null || !url.startsWith("jdbc:postgresql:")) {
+      throw wrong("--database takes a URL such as jdbc:postgresql://localhost:5432/shop");
+    }
+    return new Settings.Database.Remote(url, user == null ? "" : user, password());
+  }
+
+  private String password() {
+    if (passwordFile == null) return environment.getOrDefault("RELATA_DATABASE_PASSWORD", "");
+    try {
+      return Files.readString(passwordFile).strip();
+    } catch (IOException unreadable) {
+      throw wrong("Cannot read the password file " + passwordFile);
+    }
+  }
+
+  Settings.Pool pool() {
+    if (poolSize < 1) throw wrong("--pool-size is 1 at least, not " + poolSize);
+    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, patience);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,44 @@
+package org.relata.service.command;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The models files that a command is about.
+final class ModelsFiles {
+
+  private final Map<String, String> environment;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "MODELS",
+      description = "The models files, one set of models (or RELATA_MODELS, with : between them).")
+  private List<Path> files = List.of();
+
+  ModelsFiles(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  List<Path> paths() {
+    if (!files.isEmpty()) return files;
+    String variable = environment.getOrDefault("RELATA_MODELS", "");
+    List<Path> named =
+        Arrays.stream(variable.split("[:,]", -1))
+            .filter(name -> !name.isBlank())
+            .map(name -> Path.of(name.strip()))
+            .toList();
+    if (named.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "Which models? Name a models file, or set RELATA_MODELS");
+    }
+    return named;
+  }
+}

@@ -1,0 +1,99 @@
+package org.relata.service.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
+
+/// Shows models to people: for each its columns, then its relationships, aligned.
+final class ModelsTable {
+
+  private static final String GAP = "  ";
+
+  private ModelsTable() {}
+
+  static String of(Models models) {
+    return models.all().stream().map(ModelsTable::of).collect(Collectors.joining("\n"));
+  }
+
+  private static String of(Model model) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Column column : model.columns()) {
+      rows.add(List.of(column.attribute(), column.type().toString(), about(column, model.table())));
+    }
+    for (Relationship relationship : model.relationships()) {
+      String target = relationship.target().name();
+      String reached = "-> " + (relationship.list() ? "[" + target + "]" : target);
+      rows.add(List.of(relationship.name(), reached, about(relationship)));
+    }
+    String title = model.name() + " (table " + model.table().name() + ")\n";
+    return title + aligned(rows);
+  }
+
+  private static String about(Column column, Table table) {
+    List<String> words = new ArrayList<>();
+    if (column.primaryKey()) words.add("primary key");
+    if (column.identity()) words.add("numbers itself");
+    if (!column.nullable() && !column.primaryKey()) words.add("not null");
+    if (!column.name().equals(column.attribute())) words.add("column " + column.name());
+    List<String> alone = List.of(column.name());
+    if (table.uniques().stream().anyMatch(unique -> unique.columns().equals(alone))
+        || table.indexes().stream()
+            .anyMatch(index -> index.unique() && index.columns().equals(alone))) {
+      words.add("unique");
+    }
+    table.foreignKeys().stream()
+        .filter(key -> key.columns().contains(column.name()))
+        .map(key ->
+            "foreign key to "
+                + key.target()
+                + "."
+                + key.targetColumns().get(key.columns().indexOf(column.name())))
+        .forEach(words::add);
+    return String.join(", ", words);
+  }
+
+  private static String about(Relationship relationship) {
+    String direction = relationship.direction().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return direction + ", " + relationship.loading() + ", on " + about(relationship.join());
+  }
+
+  private static String about(Join join) {
+    return switch (join) {
+      case Join.Direct(var pairs) -> pairs(pairs.stream());
+      case Join.Through(_, var near, var far) -> pairs(Stream.concat(near.stream(), far.stream()));
+    };
+  }
+
+  private static String pairs(Stream<Join.Pair> pairs) {
+    return pairs
+        .map(pair -> pair.source() + " = " + pair.target())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String aligned(List<List<String>> rows) {
+    int first = width(rows, 0);
+    int second = width(rows, 1);
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      String line = GAP + padded(row.get(0), first) + GAP + padded(row.get(1), second) + GAP;
+      text.append((line + row.get(2)).stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static int width(List<List<String>> rows, int place) {
+    return rows.stream().mapToInt(row -> row.get(place).length()).max().orElse(0);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+}

@@ -1,0 +1,43 @@
+package org.relata.service.command;
+
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command `relata`, with all its commands.
+@Command(
+    name = "relata",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Declare models, get a REST API on PostgreSQL.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Every option is also an environment variable, such as RELATA_PORT for --port;",
+      "an option wins over a variable."
+    })
+public final class Relata {
+
+  private Relata() {}
+
+  /// Carries a command out.
+  ///
+  /// @return the exit code: 0, 1 if the models or what was asked is wrong, 2 for wrong usage
+  public static int run(Engine engine, Map<String, String> environment, String... arguments) {
+    return commandLine(engine, environment).execute(arguments);
+  }
+
+  static CommandLine commandLine(Engine engine, Map<String, String> environment) {
+    CommandLine relata =
+        new CommandLine(new Relata())
+            .addSubcommand(new ServeCommand(engine, environment))
+            .addSubcommand(new CheckCommand(engine, environment))
+            .addSubcommand(SchemaCommand.group(engine, environment));
+    relata.setDefaultValueProvider(new Variables(environment));
+    relata.setExecutionExceptionHandler(new Failures());
+    relata.setCaseInsensitiveEnumValuesAllowed(true);
+    relata.registerConverter(Duration.class, Units::duration);
+    return relata;
+  }
+}

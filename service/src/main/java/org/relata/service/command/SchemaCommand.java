@@ -1,0 +1,86 @@
+package org.relata.service.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.relata.mapping.Schema;
+import org.relata.mapping.model.Models;
+import org.relata.service.Service;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Makes or drops the tables of models, or prints the statements that would make them.
+@Command(mixinStandardHelpOptions = true)
+final class SchemaCommand implements Callable<Integer> {
+
+  /// The commands of `schema`.
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description = "Create, drop or print the tables of the models.")
+  private static final class Group {}
+
+  /// What is done about the tables.
+  private enum Action {
+    CREATE("create", "Create the tables that the database lacks, and print the statements."),
+    DROP("drop", "Drop the tables that the database has of the models, and print the statements."),
+    PRINT("print", "Print the statements that create all tables.");
+
+    private final String command;
+    private final String description;
+
+    Action(String command, String description) {
+      this.command = command;
+      this.description = description;
+    }
+  }
+
+  private final Engine engine;
+  private final Action action;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec
+  private CommandSpec command;
+
+  @Mixin private final ModelsFiles models;
+  @Mixin private final DatabaseOptions database;
+  @Mixin private final LogOptions log = new LogOptions();
+
+  private SchemaCommand(Engine engine, Map<String, String> environment, Action action) {
+    this.engine = engine;
+    this.action = action;
+    this.models = new ModelsFiles(environment);
+    this.database = new DatabaseOptions(environment);
+  }
+
+  /// {@return the command `schema` with its commands}
+  static CommandLine group(Engine engine, Map<String, String> environment) {
+    CommandLine group = new CommandLine(new Group());
+    for (Action action : Action.values()) {
+      CommandLine line = new CommandLine(new SchemaCommand(engine, environment, action));
+      line.getCommandSpec().usageMessage().description(action.description);
+      group.addSubcommand(action.command, line);
+    }
+    return group;
+  }
+
+  @Override
+  public Integer call() {
+    log.apply();
+    Models known = engine.models().apply(models.paths());
+    List<String> statements =
+        switch (action) {
+          case PRINT -> new Schema(known).statements();
+          case CREATE -> Service.createTables(database.database(), database.pool(), known);
+          case DROP -> Service.dropTables(database.database(), database.pool(), known);
+        };
+    PrintWriter out = command.commandLine().getOut();
+    statements.forEach(statement -> out.println(statement + ";"));
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,104 @@
+package org.relata.service.command;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.relata.mapping.model.Models;
+import org.relata.service.Service;
+import org.relata.service.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Serves a REST API until it is stopped.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serve a REST API for the models.")
+final class ServeCommand implements Callable<Integer> {
+
+  private final Engine engine;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec
+  private CommandSpec command;
+
+  @Mixin private final ModelsFiles models;
+  @Mixin private final DatabaseOptions database;
+  @Mixin private final LogOptions log = new LogOptions();
+
+  @Option(names = "--port", paramLabel = "N", description = "The port, 0 for any. Default: 8080")
+  private int port = 8080;
+
+  @Option(names = "--host", paramLabel = "NAME", description = "The address. Default: 127.0.0.1")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--schema",
+      paramLabel = "ACTION",
+      description =
+          "create: make missing tables (default); validate: stop if one is missing; none.")
+  private Settings.Schema schema = Settings.Schema.CREATE;
+
+  @Option(
+      names = "--default-limit",
+      paramLabel = "N",
+      description = "How many rows a list shows unless told. Default: 50")
+  private int defaultLimit = 50;
+
+  @Option(
+      names = "--max-limit",
+      paramLabel = "N",
+      description = "How many rows a list shows at most. Default: 1000")
+  private int maxLimit = 1000;
+
+  @Option(
+      names = "--max-body",
+      paramLabel = "SIZE",
+      converter = Units.Bytes.class,
+      description = "The largest body of a request. Default: 10MB")
+  private long maxBody = 10 << 20;
+
+  ServeCommand(Engine engine, Map<String, String> environment) {
+    this.engine = engine;
+    this.models = new ModelsFiles(environment);
+    this.database = new DatabaseOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = settings();
+    log.apply();
+    Models known = engine.models().apply(settings.models());
+    try (Service service = engine.serve().apply(settings, known)) {
+      PrintWriter out = command.commandLine().getOut();
+      out.println("Relata is ready on " + service.address() + " (" + service.extent() + ")");
+      out.flush();
+      service.awaitStop();
+    }
+    return 0;
+  }
+
+  Settings settings() {
+    if (port < 0 || port > 65_535) throw wrong("--port is 0 to 65535, not " + port);
+    if (defaultLimit < 1) throw wrong("--default-limit is 1 at least, not " + defaultLimit);
+    if (maxLimit < defaultLimit) {
+      throw wrong(
+          "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
+    }
+    return new Settings(
+        models.paths(),
+        new Settings.Http(host, port, maxBody),
+        database.database(),
+        database.pool(),
+        schema,
+        new Settings.Limits(defaultLimit, maxLimit));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,280 @@
+package org.relata.service.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.DeclarationException.Fault;
+import org.relata.mapping.model.Models;
+import org.relata.service.Settings;
+import org.relata.service.Settings.Database;
+import org.relata.service.StartException;
+import picocli.CommandLine;
+
+class RelataTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<Settings> served = new ArrayList<>();
+
+  /// Runs a command. Models cannot be read here, and a service does not start, but it is noted how
+  /// it would have been.
+  private int run(Map<String, String> environment, String... arguments) {
+    Engine engine = new Engine(this::models, this::serve);
+    CommandLine relata = Relata.commandLine(engine, environment);
+    return relata
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private Models models(List<Path> files) {
+    if (files.contains(Path.of("wrong.yaml"))) {
+      throw new DeclarationException(
+          List.of(
+              new Fault("wrong.yaml:1:2", "no such type Strng"), new Fault("wrong.yaml:2:1", "?")));
+    }
+    return new Models(List.of(), List.of(), List.of());
+  }
+
+  private org.relata.service.Service serve(Settings settings, Models models) {
+    served.add(settings);
+    throw new StartException("Not here");
+  }
+
+  private Settings served(Map<String, String> environment, String... arguments) {
+    assertThat(run(environment, arguments)).isEqualTo(1);
+    assertThat(err).hasToString("relata: Not here" + System.lineSeparator());
+    return served.getFirst();
+  }
+
+  private String refused(Map<String, String> environment, String... arguments) {
+    assertThat(run(environment, arguments)).isEqualTo(2);
+    assertThat(served).isEmpty();
+    return err.toString().lines().findFirst().orElse("");
+  }
+
+  @Nested
+  class Serving {
+
+    @Test
+    void hasDefaults() {
+      assertThat(served(Map.of(), "serve", "a.yaml", "b.yaml"))
+          .isEqualTo(
+              new Settings(
+                  List.of(Path.of("a.yaml"), Path.of("b.yaml")),
+                  new Settings.Http("127.0.0.1", 8080, 10_485_760),
+                  new Database.Kept(Path.of(".relata/data")),
+                  new Settings.Pool(
+                      8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                  Settings.Schema.CREATE,
+                  new Settings.Limits(50, 1000)));
+    }
+
+    @Test
+    void takesOptions() {
+      Settings settings =
+          served(
+              Map.of(),
+              "serve",
+              "--port=0",
+              "--host=0.0.0.0",
+              "--max-body=512KB",
+              "--ephemeral",
+              "--pool-size=3",
+              "--connection-timeout=250ms",
+              "--statement-timeout=2m",
+              "--database-wait=1",
+              "--schema=validate",
+              "--default-limit=5",
+              "--max-limit=10",
+              "a.yaml");
+      assertThat(settings)
+          .isEqualTo(
+              new Settings(
+                  List.of(Path.of("a.yaml")),
+                  new Settings.Http("0.0.0.0", 0, 524_288),
+                  new Database.Ephemeral(),
+                  new Settings.Pool(
+                      3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
+                  Settings.Schema.VALIDATE,
+                  new Settings.Limits(5, 10)));
+    }
+
+    @Test
+    void takesVariables() {
+      Settings settings =
+          served(
+              Map.ofEntries(
+                  Map.entry("RELATA_MODELS", "a.yaml:b.yaml,c.yaml"),
+                  Map.entry("RELATA_PORT", "9090"),
+                  Map.entry("RELATA_HOST", "::1"),
+                  Map.entry("RELATA_MAX_BODY", "1MB"),
+                  Map.entry("RELATA_DATABASE_URL", "jdbc:postgresql://db/shop"),
+                  Map.entry("RELATA_DATABASE_USER", "ann"),
+                  Map.entry("RELATA_DATABASE_PASSWORD", "secret"),
+                  Map.entry("RELATA_POOL_SIZE", "2"),
+                  Map.entry("RELATA_STATEMENT_TIMEOUT", "1s"),
+                  Map.entry("RELATA_SCHEMA", "none"),
+                  Map.entry("RELATA_DEFAULT_LIMIT", "1"),
+                  Map.entry("RELATA_MAX_LIMIT", "2"),
+                  Map.entry("RELATA_ACCESS_LOG", "false"),
+                  Map.entry("RELATA_LOG_SQL", "false")),
+              "serve");
+      assertThat(settings)
+          .isEqualTo(
+              new Settings(
+                  List.of(Path.of("a.yaml"), Path.of("b.yaml"), Path.of("c.yaml")),
+                  new Settings.Http("::1", 9090, 1_048_576),
+                  new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
+                  new Settings.Pool(
+                      2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                  Settings.Schema.NONE,
+                  new Settings.Limits(1, 2)));
+    }
+
+    @Test
+    void letsAnOptionWinOverVariables() {
+      Map<String, String> environment =
+          Map.of(
+              "RELATA_PORT", "9090",
+              "RELATA_MODELS", "b.yaml",
+              "RELATA_DATABASE_URL", "jdbc:postgresql://db/shop",
+              "RELATA_EPHEMERAL", "true");
+      Settings settings = served(environment, "serve", "--port", "1", "--data=here", "a.yaml");
+      assertThat(settings.http().port()).isEqualTo(1);
+      assertThat(settings.models()).containsExactly(Path.of("a.yaml"));
+      assertThat(settings.database()).isEqualTo(new Database.Kept(Path.of("here")));
+    }
+
+    @Test
+    void staysEphemeralWhenToldTwice() {
+      Settings settings =
+          served(Map.of("RELATA_EPHEMERAL", "true"), "serve", "--ephemeral", "a.yaml");
+      assertThat(settings.database()).isEqualTo(new Database.Ephemeral());
+    }
+
+    @Test
+    void readsThePasswordFromAFile(@TempDir Path directory) throws IOException {
+      Path file = Files.writeString(directory.resolve("password"), "secret\n");
+      Map<String, String> environment =
+          Map.of(
+              "RELATA_DATABASE_URL", "jdbc:postgresql://db/shop",
+              "RELATA_DATABASE_USER", "ann",
+              "RELATA_DATABASE_PASSWORD_FILE", file.toString());
+      assertThat(served(environment, "serve", "a.yaml").database())
+          .isEqualTo(new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"));
+    }
+
+    @Test
+    void neverShowsThePassword() {
+      Database database = new Database.Remote("jdbc:postgresql://db/shop?password=p", "ann", "p2");
+      assertThat(database).hasToString("jdbc:postgresql://db/shop");
+    }
+  }
+
+  @Nested
+  class Refusing {
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            --port=65536            | --port is 0 to 65535, not 65536
+            --port=x                | Invalid value for option '--port': 'x' is not an int
+            --pool-size=0           | --pool-size is 1 at least, not 0
+            --default-limit=0       | --default-limit is 1 at least, not 0
+            --max-limit=49          | --max-limit is 49, less than --default-limit 50
+            --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is no time such as 500ms, 30s or 2m
+            --max-body=much         | Invalid value for option '--max-body': 'much' is no size such as 512KB or 10MB
+            --schema=drop           | Invalid value for option '--schema': expected one of [CREATE, VALIDATE, NONE] (case-insensitive) but was 'drop'
+            --database=mysql://x    | --database takes a URL such as jdbc:postgresql://localhost:5432/shop
+            --database-password-file=nowhere | Cannot read the password file nowhere
+            --prot=1                | Unknown option: '--prot=1'
+            """)
+    void saysWhichOptionIsWrong(String option, String message) {
+      Map<String, String> environment =
+          option.startsWith("--database-p")
+              ? Map.of("RELATA_DATABASE_URL", "jdbc:postgresql://db/shop")
+              : Map.of();
+      assertThat(refused(environment, "serve", option, "a.yaml")).isEqualTo(message);
+    }
+
+    @Test
+    void saysWhichVariableIsWrong() {
+      assertThat(refused(Map.of("RELATA_PORT", "x"), "serve", "a.yaml"))
+          .isEqualTo("Invalid value for option '--port': 'x' is not an int");
+    }
+
+    @Test
+    void wantsOneDatabase() {
+      assertThat(refused(Map.of(), "serve", "--ephemeral", "--data=x", "a.yaml"))
+          .isEqualTo("Say one of --data, --ephemeral");
+    }
+
+    @Test
+    void wantsModels() {
+      assertThat(refused(Map.of(), "serve"))
+          .isEqualTo("Which models? Name a models file, or set RELATA_MODELS");
+    }
+
+    @Test
+    void wantsACommandThatIsThere() {
+      assertThat(refused(Map.of(), "serv")).startsWith("Unmatched argument at index 0: 'serv'");
+    }
+
+    @Test
+    void wantsACommand() {
+      assertThat(refused(Map.of())).isEqualTo("Missing required subcommand");
+    }
+  }
+
+  @Nested
+  class Checking {
+
+    @Test
+    void tellsEveryFault() {
+      assertThat(run(Map.of(), "check", "wrong.yaml")).isEqualTo(1);
+      assertThat(err.toString().lines())
+          .containsExactly("wrong.yaml:1:2: no such type Strng", "wrong.yaml:2:1: ?");
+      assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void servesNothingOnAWrongFile() {
+      assertThat(run(Map.of(), "serve", "wrong.yaml")).isEqualTo(1);
+      assertThat(served).isEmpty();
+    }
+  }
+
+  @Nested
+  class Helping {
+
+    @ParameterizedTest
+    @CsvSource({"serve", "check", "schema", "schema create", "schema drop", "schema print"})
+    void helpsWithEachCommand(String command) {
+      assertThat(run(Map.of(), (command + " --help").split(" ", -1))).isZero();
+      assertThat(out.toString()).startsWith("Usage: relata " + command + " ");
+    }
+
+    @Test
+    void saysItsVersion() {
+      assertThat(run(Map.of(), "--version")).isZero();
+      assertThat(out.toString()).startsWith("relata ");
+    }
+  }
+}
