@@ -12,7 +12,7 @@ public final class Nearest {
 
   /// {@return the name closest to `wrong`, if one is close enough to be a slip of the keyboard}
   public static Optional<String> to(String wrong, Collection<String> names) {
-    int furthest = Math.max(2, wrong.length() / 3);
+    int furthest = Math.min(Math.max(2, wrong.length() / 3), wrong.length() - 1);
     return names.stream()
         .filter(name -> distance(wrong, name) <= furthest)
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
