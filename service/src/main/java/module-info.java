@@ -7,6 +7,7 @@ module org.relata.service {
   requires ch.qos.logback.classic;
   requires com.zaxxer.hikari;
   requires info.picocli;
+  requires jakarta.json;
   requires jakarta.ws.rs;
   requires java.sql;
   requires jul.to.slf4j;

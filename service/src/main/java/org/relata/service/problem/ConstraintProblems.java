@@ -1,0 +1,104 @@
+package org.relata.service.problem;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Table;
+
+/// Tells what a constraint refused in the words of the models: attributes, not columns.
+final class ConstraintProblems {
+
+  private final Models models;
+
+  ConstraintProblems(Models models) {
+    this.models = models;
+  }
+
+  Problem of(ConstraintException refusal) {
+    return switch (refusal.kind()) {
+      case UNIQUE -> problem(409, "unique", "A value is already taken", unique(refusal), refusal);
+      case MISSING_TARGET ->
+          problem(409, "missing-target", "A related row is not there", missing(refusal), refusal);
+      case STILL_REFERENCED ->
+          Problem.of(409, "still-referenced", "Other rows stand in the way", referenced(refusal));
+      case NOT_NULL -> {
+        String detail = place(refusal) + " must have a value";
+        yield problem(422, "not-null", "A value is missing", detail, refusal);
+      }
+      case CHECK -> {
+        String detail = "The check " + name(refusal) + " does not hold";
+        yield problem(422, "check", "A check does not hold", detail, refusal);
+      }
+      case EXCLUSION -> {
+        String detail = place(refusal) + value(refusal) + " is in conflict with another row";
+        yield problem(409, "exclusion", "A row is in conflict with another", detail, refusal);
+      }
+    };
+  }
+
+  private Problem problem(
+      int status, String slug, String title, String detail, ConstraintException refusal) {
+    List<Violation> errors =
+        attributes(refusal).stream()
+            .map(attribute -> Violation.inBody(Pointer.ROOT.then(attribute), detail))
+            .toList();
+    return Problem.of(status, slug, title, detail).with(errors);
+  }
+
+  private String unique(ConstraintException refusal) {
+    return place(refusal) + value(refusal) + " is already taken";
+  }
+
+  private String missing(ConstraintException refusal) {
+    String target =
+        table(refusal).stream()
+            .flatMap(table -> table.foreignKeys().stream())
+            .filter(key -> key.columns().equals(refusal.columns()))
+            .findFirst()
+            .map(key -> "no row of " + key.target())
+            .orElse("no row");
+    return place(refusal) + value(refusal) + " points at " + target;
+  }
+
+  private static String referenced(ConstraintException refusal) {
+    String rows = refusal.table() == null ? "Other rows" : "Rows of " + refusal.table();
+    return rows + " still point at this one";
+  }
+
+  /// What the constraint is about, such as `person.email` or `page_tag.(page_id, tag_id)`.
+  private String place(ConstraintException refusal) {
+    List<String> attributes = attributes(refusal);
+    String table = refusal.table() == null ? "the row" : refusal.table();
+    return switch (attributes.size()) {
+      case 0 -> "A value of " + table;
+      case 1 -> table + "." + attributes.getFirst();
+      default -> table + attributes.stream().collect(Collectors.joining(", ", ".(", ")"));
+    };
+  }
+
+  private static String value(ConstraintException refusal) {
+    return refusal.values() == null ? "" : " " + Shown.quoted(refusal.values());
+  }
+
+  private static String name(ConstraintException refusal) {
+    String table = refusal.table() == null ? "" : " of " + refusal.table();
+    return refusal.constraint() == null ? table.strip() : refusal.constraint() + table;
+  }
+
+  /// The columns as users call them; none if some are no columns, as in an index of expressions.
+  private List<String> attributes(ConstraintException refusal) {
+    List<Column> columns =
+        refusal.columns().stream()
+            .flatMap(name -> table(refusal).flatMap(table -> table.column(name)).stream())
+            .toList();
+    if (columns.size() < refusal.columns().size()) return List.of();
+    return columns.stream().map(Column::attribute).toList();
+  }
+
+  private Optional<Table> table(ConstraintException refusal) {
+    return Optional.ofNullable(refusal.table()).flatMap(models::table);
+  }
+}

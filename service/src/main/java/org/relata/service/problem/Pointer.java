@@ -1,0 +1,42 @@
+package org.relata.service.problem;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// A place in a JSON document; its text is the JSON pointer (RFC 6901).
+public final class Pointer {
+
+  /// The document itself.
+  public static final Pointer ROOT = new Pointer(null, "");
+
+  private final @Nullable Pointer parent;
+  private final Object step;
+
+  private Pointer(@Nullable Pointer parent, Object step) {
+    this.parent = parent;
+    this.step = step;
+  }
+
+  /// {@return the place of the member with this name}
+  public Pointer then(String name) {
+    return new Pointer(this, name);
+  }
+
+  /// {@return the place of the element with this index}
+  public Pointer then(int index) {
+    return new Pointer(this, index);
+  }
+
+  @Override
+  public String toString() {
+    Deque<Object> steps = new ArrayDeque<>();
+    for (Pointer place = this; place.parent != null; place = place.parent) steps.push(place.step);
+    StringBuilder text = new StringBuilder();
+    for (Object each : steps) {
+      String name = each.toString().replace("~", "~0").replace("/", "~1");
+      text.append('/').append(Shown.clipped(name));
+    }
+    return text.toString();
+  }
+}

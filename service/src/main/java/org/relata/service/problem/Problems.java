@@ -1,0 +1,167 @@
+package org.relata.service.problem;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.relata.mapping.error.ConflictException;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.MappingException;
+import org.relata.mapping.error.QueryException;
+import org.relata.mapping.model.Models;
+
+/// Every kind of problem there is, and the one table from the engine's exceptions to them.
+public final class Problems {
+
+  private static final String RETRY_AFTER = "Retry-After";
+
+  private final ConstraintProblems constraints;
+
+  public Problems(Models models) {
+    this.constraints = new ConstraintProblems(models);
+  }
+
+  /// {@return what an exception of the engine is over HTTP}
+  public Problem of(MappingException exception) {
+    return switch (exception) {
+      case ConstraintException constraint -> constraints.of(constraint);
+      case ConflictException conflict -> conflict(said(conflict));
+      case QueryException query -> invalidRequest(said(query));
+      case DatabaseException database -> of(database);
+      case DeclarationException _ -> internal();
+    };
+  }
+
+  private static Problem of(DatabaseException exception) {
+    return switch (exception.kind()) {
+      case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
+      case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
+      case SERIALIZATION -> unavailable("Other requests stood in the way; try again", 1);
+      case TIMEOUT ->
+          Problem.of(
+              504,
+              "timeout",
+              "The database took too long",
+              "The statement took longer than it may");
+      case INVALID_VALUE ->
+          Problem.of(422, "invalid-value", "The database does not take a value", said(exception));
+      case SCHEMA, INTERNAL -> internal();
+    };
+  }
+
+  private static String said(MappingException exception) {
+    return String.valueOf(exception.getMessage());
+  }
+
+  /// Ends a request with 400 if there are violations in its query or its path.
+  public static void refuseRequest(Violations violations) {
+    if (!violations.none()) throw new ProblemException(invalidRequest(violations));
+  }
+
+  /// Ends a request with 422 if there are violations in its body.
+  public static void refuseBody(Violations violations) {
+    if (!violations.none()) throw new ProblemException(invalidBody(violations));
+  }
+
+  /// {@return 400: something in the query or the path}
+  public static Problem invalidRequest(Violations violations) {
+    return invalidRequest(violations.summary()).with(violations.told());
+  }
+
+  private static Problem invalidRequest(String detail) {
+    return Problem.of(400, "invalid-request", "The request asks for what cannot be", detail);
+  }
+
+  /// {@return 400: a body that is not JSON}
+  public static Problem malformed(String detail) {
+    return Problem.of(400, "malformed-json", "The body is not JSON", detail);
+  }
+
+  /// {@return 404: a row that is not there}
+  ///
+  /// @param row the row as the path names it, such as `person/7`
+  public static Problem noRow(String row) {
+    return Problem.of(404, "not-found", "There is no such thing", "There is no " + row);
+  }
+
+  /// {@return 404: a path that leads nowhere}
+  public static Problem noPath(String path) {
+    return noRow(Shown.clipped(path));
+  }
+
+  /// {@return 405: a method that a path does not take}
+  public static Problem noMethod(String method, String path, Collection<String> allowed) {
+    String detail =
+        Shown.clipped(path)
+            + " does not take "
+            + Shown.clipped(method)
+            + "; it takes "
+            + String.join(", ", allowed);
+    return Problem.of(405, "method-not-allowed", "The path does not take the method", detail)
+        .withHeader("Allow", String.join(", ", allowed));
+  }
+
+  /// {@return 406: an `Accept` that none of these fits}
+  public static Problem notAcceptable(String accept, Collection<String> offered) {
+    String detail =
+        Shown.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
+    return Problem.of(406, "not-acceptable", "There is no such representation", detail);
+  }
+
+  /// {@return 409: a row that is gone or has changed since it was read}
+  public static Problem conflict(String detail) {
+    return Problem.of(409, "conflict", "The row has changed", detail);
+  }
+
+  /// {@return 412: a condition of the request that does not hold}
+  public static Problem preconditionFailed(String detail) {
+    return Problem.of(412, "precondition-failed", "A condition does not hold", detail);
+  }
+
+  /// {@return 413: a body of more bytes than are taken}
+  public static Problem tooLarge(long limit) {
+    String detail = "The body is larger than " + limit + " bytes, the most that is taken";
+    return Problem.of(413, "too-large", "The body is too large", detail);
+  }
+
+  /// {@return 415: a body of another type than these}
+  public static Problem unsupportedMediaType(String given, Collection<String> taken) {
+    String detail =
+        given.isEmpty()
+            ? "The body has no Content-Type; taken is " + String.join(", ", taken)
+            : Shown.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
+    return Problem.of(
+            415, "unsupported-media-type", "The body's type is not one that is taken", detail)
+        .withHeader("Accept", String.join(", ", taken));
+  }
+
+  /// {@return 422: a body that does not fit its model}
+  public static Problem invalidBody(Violations violations) {
+    return Problem.of(422, "invalid-body", "The body does not fit the model", violations.summary())
+        .with(violations.told());
+  }
+
+  /// {@return 429: more requests than are taken}
+  ///
+  /// @param seconds how long to wait
+  public static Problem tooMany(int seconds) {
+    return Problem.of(
+            429, "too-many-requests", "Too many requests", "Too many requests; wait and try again")
+        .withHeader(RETRY_AFTER, Integer.toString(seconds));
+  }
+
+  /// {@return 503: nothing is wrong with the request, and later it may be carried out}
+  ///
+  /// @param seconds how long to wait
+  public static Problem unavailable(String detail, int seconds) {
+    return Problem.of(503, "unavailable", "The database is not available", detail)
+        .withHeader(RETRY_AFTER, Integer.toString(seconds));
+  }
+
+  /// {@return 500, with a new id for the log to say more under}
+  public static Problem internal() {
+    String id = UUID.randomUUID().toString();
+    String detail = "Something went wrong here; the log says more under " + id;
+    return Problem.of(500, "internal", "Something went wrong", detail).withId(id);
+  }
+}

@@ -1,0 +1,25 @@
+package org.relata.service.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/// One thing that is wrong with a request, and where.
+///
+/// @param pointer the place in the body, as a JSON pointer
+/// @param parameter the query parameter, or `key` for what the path names
+public record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {
+
+  public static Violation inBody(Pointer place, String detail) {
+    return new Violation(place.toString(), null, detail);
+  }
+
+  public static Violation inQuery(String parameter, String detail) {
+    return new Violation(null, parameter, detail);
+  }
+
+  /// {@return where and what, such as `/email: must not be null`}
+  @Override
+  public String toString() {
+    String place = pointer != null ? pointer : parameter;
+    return place == null || place.isEmpty() ? detail : place + ": " + detail;
+  }
+}

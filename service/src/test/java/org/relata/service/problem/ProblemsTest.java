@@ -1,0 +1,189 @@
+package org.relata.service.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.error.ConflictException;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.error.ConstraintException.Kind;
+import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.QueryException;
+import org.relata.service.testing.Examples;
+
+class ProblemsTest {
+
+  private final Exception cause = new IllegalStateException("select secret from t");
+
+  private final Problems problems = new Problems(Examples.MODELS);
+
+  private Problem refused(
+      Kind kind,
+      @Nullable String table,
+      @Nullable String constraint,
+      List<String> columns,
+      @Nullable String values) {
+    return problems.of(new ConstraintException(kind, table, constraint, columns, values, cause));
+  }
+
+  private static String json(Problem problem) {
+    return new String(ProblemWriter.write(problem), StandardCharsets.UTF_8);
+  }
+
+  @Nested
+  class AConstraint {
+
+    @Test
+    void saysWhichValueIsTaken() {
+      var problem = refused(Kind.UNIQUE, "person", "person_name_key", List.of("name"), "Ann");
+      assertThat(json(problem))
+          .isEqualTo(
+              """
+              {"type":"/_problems/unique","title":"A value is already taken","status":409,\
+              "detail":"person.name 'Ann' is already taken",\
+              "errors":[{"pointer":"/name","detail":"person.name 'Ann' is already taken"}]}\
+              """);
+    }
+
+    @Test
+    void speaksOfAttributesNotColumns() {
+      var problem = refused(Kind.UNIQUE, "order_line", "u", List.of("order_id", "qty"), "10248, 5");
+      assertThat(problem.detail())
+          .isEqualTo("order_line.(order_id, quantity) '10248, 5' is already taken");
+      assertThat(problem.errors())
+          .extracting(Violation::pointer)
+          .containsExactly("/order_id", "/quantity");
+    }
+
+    @Test
+    void speaksOfTheTableWhereItKnowsNoMore() {
+      assertThat(refused(Kind.UNIQUE, "person", "u", List.of("lower(name)"), "ann").detail())
+          .isEqualTo("A value of person 'ann' is already taken");
+      assertThat(refused(Kind.UNIQUE, null, null, List.of(), null).detail())
+          .isEqualTo("A value of the row is already taken");
+    }
+
+    @Test
+    void saysWhichRowIsMissing() {
+      var problem = refused(Kind.MISSING_TARGET, "address", "fk", List.of("person_id"), "7");
+      assertThat(problem.status()).isEqualTo(409);
+      assertThat(problem.type()).isEqualTo("/_problems/missing-target");
+      assertThat(problem.detail()).isEqualTo("address.person_id '7' points at no row of person");
+      assertThat(problem.errors()).extracting(Violation::pointer).containsExactly("/person_id");
+    }
+
+    @Test
+    void saysWhichRowsStandInTheWay() {
+      var problem = refused(Kind.STILL_REFERENCED, "address", "fk", List.of("id"), "1");
+      assertThat(problem.status()).isEqualTo(409);
+      assertThat(problem.detail()).isEqualTo("Rows of address still point at this one");
+      assertThat(problem.errors()).isEmpty();
+    }
+
+    @Test
+    void saysWhatMustHold() {
+      var missing = refused(Kind.NOT_NULL, "person", null, List.of("name"), null);
+      assertThat(missing.status()).isEqualTo(422);
+      assertThat(missing.errors())
+          .containsExactly(new Violation("/name", null, "person.name must have a value"));
+      var check = refused(Kind.CHECK, "order_line", "positive", List.of(), null);
+      assertThat(check.status()).isEqualTo(422);
+      assertThat(check.detail()).isEqualTo("The check positive of order_line does not hold");
+      var exclusion = refused(Kind.EXCLUSION, "order_line", "x", List.of("qty"), "5");
+      assertThat(exclusion.status()).isEqualTo(409);
+      assertThat(exclusion.detail())
+          .isEqualTo("order_line.quantity '5' is in conflict with another row");
+    }
+  }
+
+  @Nested
+  class TheDatabase {
+
+    @ParameterizedTest
+    @CsvSource({
+      "POOL_EXHAUSTED, 503, unavailable, 1",
+      "UNAVAILABLE, 503, unavailable, 5",
+      "SERIALIZATION, 503, unavailable, 1",
+      "TIMEOUT, 504, timeout,",
+      "INVALID_VALUE, 422, invalid-value,",
+      "SCHEMA, 500, internal,",
+      "INTERNAL, 500, internal,"
+    })
+    void fails(DatabaseException.Kind kind, int status, String slug, @Nullable String retryAfter) {
+      var problem = problems.of(new DatabaseException(kind, "said", cause));
+      assertThat(problem.status()).isEqualTo(status);
+      assertThat(problem.type()).isEqualTo("/_problems/" + slug);
+      assertThat(problem.headers())
+          .isEqualTo(retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter));
+      assertThat(json(problem)).doesNotContain("select secret");
+    }
+
+    @Test
+    void tellsOnlyTheLogWhatIsInternal() {
+      var problem =
+          problems.of(new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause));
+      assertThat(problem.id()).isNotNull();
+      assertThat(json(problem))
+          .contains("\"id\":\"" + problem.id() + "\"")
+          .doesNotContain("hidden");
+      assertThat(problems.of(new DeclarationException(List.of())).status()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void aConflictIs409AndAQuery400() {
+    assertThat(problems.of(new ConflictException("person 7 is gone")))
+        .extracting(Problem::status, Problem::detail)
+        .containsExactly(409, "person 7 is gone");
+    assertThat(problems.of(new QueryException("person has no column x")))
+        .extracting(Problem::status, Problem::detail)
+        .containsExactly(400, "person has no column x");
+  }
+
+  @Test
+  void aMethodThatIsNotTakenComesWithThoseThatAre() {
+    var problem = Problems.noMethod("PATCH", "/_health/live", List.of("GET", "HEAD"));
+    assertThat(problem.status()).isEqualTo(405);
+    assertThat(problem.detail()).isEqualTo("/_health/live does not take PATCH; it takes GET, HEAD");
+    assertThat(problem.headers()).containsEntry("Allow", "GET, HEAD");
+  }
+
+  @Test
+  void everyKindHasItsStatus() {
+    assertThat(
+            List.of(
+                Problems.malformed("x"),
+                Problems.noRow("person/7"),
+                Problems.noPath("/x"),
+                Problems.notAcceptable("image/png", List.of("application/json")),
+                Problems.conflict("x"),
+                Problems.preconditionFailed("x"),
+                Problems.tooLarge(10),
+                Problems.unsupportedMediaType("", List.of("application/json")),
+                Problems.tooMany(3),
+                Problems.unavailable("x", 1)))
+        .extracting(Problem::status)
+        .containsExactly(400, 404, 404, 406, 409, 412, 413, 415, 429, 503);
+  }
+
+  @Test
+  void aPointerEscapesWhatSeparates() {
+    assertThat(Pointer.ROOT.then(2).then("a/b~c").toString()).isEqualTo("/2/a~1b~0c");
+    assertThat(Pointer.ROOT.toString()).isEmpty();
+  }
+
+  @Test
+  void onlyAHundredViolationsAreTold() {
+    Violations violations = new Violations();
+    for (int i = 0; i < 150; i++) violations.inBody(Pointer.ROOT.then(i), "is wrong");
+    assertThat(violations.told()).hasSize(100);
+    assertThat(violations.summary()).isEqualTo("/0: is wrong (and 149 more)");
+  }
+}
