@@ -1,0 +1,124 @@
+package org.relata.service.value;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Reads JSON event by event, strictly: UTF-8, one document, nested no deeper than a stack bears.
+public final class JsonReader implements AutoCloseable {
+
+  /// How deep arrays and objects may stand in each other.
+  public static final int DEEPEST = 500;
+
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
+  private final Extent extent;
+  private final JsonParser parser;
+  private int depth;
+
+  private JsonReader(Reader text) {
+    this.extent = new Extent(text);
+    this.parser = PARSERS.createParser(extent);
+  }
+
+  public static JsonReader of(InputStream utf8) {
+    return new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  static JsonReader of(String text) {
+    return new JsonReader(new StringReader(text));
+  }
+
+  /// {@return the next event of the document}
+  ///
+  /// @throws MalformedJsonException if what comes next is not JSON, or is nested too deeply
+  public Event next() {
+    Event event = step(parser::next);
+    if (event == Event.START_ARRAY || event == Event.START_OBJECT) depth++;
+    if (event == Event.END_ARRAY || event == Event.END_OBJECT) depth--;
+    if (depth > DEEPEST) {
+      JsonLocation place = parser.getLocation();
+      throw new MalformedJsonException(
+          "nested deeper than "
+              + DEEPEST
+              + " levels"
+              + at(place.getLineNumber(), place.getColumnNumber() - 1));
+    }
+    return event;
+  }
+
+  /// {@return the text of the name, string or number that came last; a number's as it was written}
+  public String text() {
+    return parser.getString();
+  }
+
+  /// Passes over the rest of a value.
+  ///
+  /// @param first the event that the value begins with
+  public void skip(Event first) {
+    if (first != Event.START_ARRAY && first != Event.START_OBJECT) return;
+    int outside = depth - 1;
+    while (depth > outside) next();
+  }
+
+  /// Reads to the end, where nothing more may stand.
+  ///
+  /// @throws MalformedJsonException if something does
+  public void end() {
+    step(() -> {
+      try {
+        return parser.hasNext();
+      } catch (JsonParsingException more) {
+        JsonLocation place = more.getLocation();
+        throw new MalformedJsonException(
+            "followed by more text" + at(place.getLineNumber(), place.getColumnNumber()));
+      }
+    });
+  }
+
+  private <T> T step(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (JsonParsingException malformed) {
+      throw malformed(malformed.getLocation());
+    } catch (JsonException failed) {
+      if (failed.getCause() instanceof CharacterCodingException) {
+        throw new MalformedJsonException("not in UTF-8 after " + extent);
+      }
+      if (failed.getCause() instanceof IOException broken) throw new UncheckedIOException(broken);
+      throw failed;
+    }
+  }
+
+  private MalformedJsonException malformed(JsonLocation place) {
+    if (extent.characters() == 0) return new MalformedJsonException("empty");
+    if (place.getStreamOffset() >= extent.characters()) {
+      return new MalformedJsonException("cut off at " + extent);
+    }
+    return new MalformedJsonException(
+        "malformed" + at(place.getLineNumber(), place.getColumnNumber()));
+  }
+
+  private static String at(long line, long column) {
+    return " at line " + line + ", column " + column;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+}

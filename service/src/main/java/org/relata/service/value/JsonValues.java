@@ -1,0 +1,141 @@
+package org.relata.service.value;
+
+import jakarta.json.stream.JsonParser.Event;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.BigIntegerType;
+import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.DateTimeType;
+import org.relata.mapping.type.ColumnType.DateType;
+import org.relata.mapping.type.ColumnType.EnumType;
+import org.relata.mapping.type.ColumnType.FloatType;
+import org.relata.mapping.type.ColumnType.IntegerType;
+import org.relata.mapping.type.ColumnType.IntervalType;
+import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.mapping.type.ColumnType.PickleType;
+import org.relata.mapping.type.ColumnType.SmallIntegerType;
+import org.relata.mapping.type.ColumnType.StringType;
+import org.relata.mapping.type.ColumnType.TextType;
+import org.relata.mapping.type.ColumnType.TimeType;
+import org.relata.mapping.type.ColumnType.UuidType;
+import org.relata.service.problem.Pointer;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Shown;
+import org.relata.service.problem.Violation;
+import org.relata.service.problem.Violations;
+
+/// Reads from JSON the value that a column keeps: what does not fit is refused, not cut.
+public final class JsonValues {
+
+  private JsonValues() {}
+
+  /// {@return the value that begins with `first`, null for a JSON null; where it does not fit, it
+  /// is read to its end, told to `violations` and null}
+  public static @Nullable Object read(
+      JsonReader json, Event first, ColumnType type, Pointer place, Violations violations) {
+    if (first == Event.VALUE_NULL) return null;
+    if (type instanceof ArrayType array && first == Event.START_ARRAY) {
+      ArrayReader arrays =
+          new ArrayReader(json, (event, element, at) -> read(json, event, element, at, violations));
+      return arrays.read(array, place, violations);
+    }
+    try {
+      return value(json, first, type);
+    } catch (RefusedException refused) {
+      violations.inBody(place, refused.detail());
+      return null;
+    }
+  }
+
+  /// {@return the value that a text holds as JSON}
+  ///
+  /// @throws RefusedException if it is not JSON or does not fit
+  static Object parse(ColumnType type, String text) {
+    Violations violations = new Violations();
+    try (JsonReader json = JsonReader.of(text)) {
+      Event first = json.next();
+      Object value =
+          type instanceof ArrayType
+              ? read(json, first, type, Pointer.ROOT, violations)
+              : value(json, first, type);
+      json.end();
+      Optional<Violation> wrong = violations.told().stream().findFirst();
+      if (wrong.isPresent()) throw new RefusedException(wrong.get().toString());
+      if (value != null) return value;
+      throw new RefusedException("'null' is not " + Misfit.a(type));
+    } catch (MalformedJsonException malformed) {
+      String where = Shown.quoted(text) + " is not JSON: " + malformed.detail();
+      throw new RefusedException(where);
+    }
+  }
+
+  private static Object value(JsonReader json, Event first, ColumnType type) {
+    return switch (type) {
+      case StringType(var length) -> Texts.within(length, Texts.checked(string(json, first, type)));
+      case TextType _,
+          DateTimeType _,
+          DateType _,
+          TimeType _,
+          IntervalType _,
+          EnumType _,
+          UuidType _,
+          LargeBinaryType _ ->
+          ScalarParser.parse(type, string(json, first, type));
+      case IntegerType _, BigIntegerType _, SmallIntegerType _ -> {
+        if (first != Event.VALUE_NUMBER) throw misfit(json, first, type);
+        yield ScalarParser.parse(type, json.text());
+      }
+      case FloatType _ -> number(json, first, type);
+      case NumericType numeric -> decimal(numeric, number(json, first, type));
+      case BooleanType _ -> {
+        if (first != Event.VALUE_TRUE && first != Event.VALUE_FALSE) {
+          throw misfit(json, first, type);
+        }
+        yield first == Event.VALUE_TRUE;
+      }
+      case JsonType _, PickleType _ -> JsonText.read(json, first, type);
+      case ArrayType _ -> throw misfit(json, first, type);
+    };
+  }
+
+  private static String string(JsonReader json, Event first, ColumnType type) {
+    if (first != Event.VALUE_STRING) throw misfit(json, first, type);
+    return json.text();
+  }
+
+  /// A number, or the string that stands for what JSON has no number for.
+  private static Object number(JsonReader json, Event first, ColumnType type) {
+    boolean special = first == Event.VALUE_STRING && Numbers.special(json.text()) != null;
+    if (first != Event.VALUE_NUMBER && !special) throw misfit(json, first, type);
+    return ScalarParser.parse(type, json.text());
+  }
+
+  private static Object decimal(NumericType type, Object number) {
+    return switch (number) {
+      case BigDecimal decimal -> Numbers.within(type, decimal);
+      case Double special when special.isInfinite() && type.precision() != null ->
+          throw new RefusedException("a " + type + " cannot be infinite");
+      default -> number;
+    };
+  }
+
+  private static RefusedException misfit(JsonReader json, Event first, ColumnType type) {
+    String shown =
+        switch (first) {
+          case VALUE_STRING -> "the string " + Shown.quoted(json.text());
+          case VALUE_NUMBER -> Shown.clipped(json.text());
+          case VALUE_TRUE -> "true";
+          case VALUE_FALSE -> "false";
+          case VALUE_NULL -> "null";
+          case START_ARRAY -> "an array";
+          case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
+        };
+    json.skip(first);
+    return new RefusedException(shown + " is not " + Misfit.a(type));
+  }
+}

@@ -1,0 +1,108 @@
+package org.relata.service.value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Shown;
+
+/// Reads numbers exactly, or says what their type does not take.
+final class Numbers {
+
+  /// The most digits that PostgreSQL's numeric keeps before and after the point.
+  private static final int BEFORE_POINT = 131_072;
+
+  private static final int AFTER_POINT = 16_383;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
+  private static final Pattern ZERO = Pattern.compile("[-+]?[0.]++(?:[eE].*+)?");
+
+  private Numbers() {}
+
+  static int int16(ColumnType type, String text) {
+    return (int) integer(type, text, Short.MIN_VALUE, Short.MAX_VALUE);
+  }
+
+  static int int32(ColumnType type, String text) {
+    return (int) integer(type, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  static long int64(ColumnType type, String text) {
+    return integer(type, text, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private static long integer(ColumnType type, String text, long least, long most) {
+    BigDecimal number = number(type, text);
+    if (number.signum() == 0) return 0;
+    if (number.precision() - (long) number.scale() > 19)
+      throw Misfit.outOfRange(type, text, least, most);
+    if (number.stripTrailingZeros().scale() > 0) throw Misfit.not(type, text, "");
+    BigInteger integer = number.toBigIntegerExact();
+    boolean fits = integer.bitLength() < Long.SIZE;
+    if (!fits || integer.longValueExact() < least || integer.longValueExact() > most) {
+      throw Misfit.outOfRange(type, text, least, most);
+    }
+    return integer.longValueExact();
+  }
+
+  /// {@return a decimal number that PostgreSQL's numeric can keep, with all its digits}
+  static BigDecimal decimal(ColumnType type, String text) {
+    BigDecimal number = number(type, text);
+    if (number.precision() - (long) number.scale() > BEFORE_POINT && number.signum() != 0) {
+      throw Misfit.outOfRange(type, text);
+    }
+    if (number.scale() > AFTER_POINT) {
+      throw new RefusedException(
+          Shown.clipped(text) + " has more than " + AFTER_POINT + " digits after the point");
+    }
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /// {@return the number, which the database's rounding to the scale leaves within the precision}
+  static BigDecimal within(NumericType type, BigDecimal number) {
+    Integer precision = type.precision();
+    if (precision == null || number.signum() == 0) return number;
+    int scale = type.scale() == null ? 0 : type.scale();
+    BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
+    if (rounded.signum() != 0 && rounded.precision() - rounded.scale() > precision - scale) {
+      String shown = Shown.clipped(number.toString());
+      throw new RefusedException(
+          shown + " is out of range for a " + type + " (below 10^" + (precision - scale) + ")");
+    }
+    return number;
+  }
+
+  /// {@return the nearest double; what is too large or too near zero to have one is refused}
+  static double binary(ColumnType type, String text) {
+    if (!NUMBER.matcher(text).matches()) throw Misfit.not(type, text, "");
+    double number = Double.parseDouble(text);
+    boolean lost = number == 0 && !ZERO.matcher(text).matches();
+    if (lost || Double.isInfinite(number)) throw Misfit.outOfRange(type, text);
+    return number;
+  }
+
+  /// {@return what `NaN`, `Infinity` or `-Infinity` names; null for any other text}
+  static @Nullable Double special(String text) {
+    return switch (text) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> null;
+    };
+  }
+
+  private static BigDecimal number(ColumnType type, String text) {
+    if (!NUMBER.matcher(text).matches()) throw Misfit.not(type, text, "");
+    if (text.length() > BEFORE_POINT + AFTER_POINT + 20) throw Misfit.outOfRange(type, text);
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException _) { // an exponent of more than 32 bits
+      throw Misfit.outOfRange(type, text);
+    }
+  }
+}

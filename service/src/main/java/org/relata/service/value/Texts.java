@@ -1,0 +1,34 @@
+package org.relata.service.value;
+
+import org.jspecify.annotations.Nullable;
+import org.relata.service.problem.RefusedException;
+
+/// What PostgreSQL takes as text.
+final class Texts {
+
+  private Texts() {}
+
+  /// {@return the text, which has no NUL and no half of a surrogate pair}
+  static String checked(String text) {
+    if (text.indexOf('\0') >= 0) throw new RefusedException("has a NUL character");
+    return whole(text);
+  }
+
+  /// {@return the text, in which every surrogate has its other half}
+  static String whole(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+        throw new RefusedException("has half of a surrogate pair");
+      }
+    }
+    return text;
+  }
+
+  /// {@return the text, which has no more characters than `length`; null for any number}
+  static String within(@Nullable Integer length, String text) {
+    if (length == null || text.length() <= length) return text;
+    int characters = text.codePointCount(0, text.length());
+    if (characters <= length) return text;
+    throw new RefusedException("is " + characters + " characters long; at most " + length);
+  }
+}

@@ -1,0 +1,105 @@
+package org.relata.service.value;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalQuery;
+import java.util.regex.Pattern;
+import org.relata.mapping.type.ColumnType;
+
+/// Reads dates and times: ISO 8601, with `T` or a space between date and time, the seconds left out
+/// or not. What is finer than a microsecond is rounded to one, as PostgreSQL does.
+final class Times {
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(5_874_897, 12, 31);
+  private static final LocalDateTime FIRST_MOMENT = LocalDateTime.of(-4712, 1, 1, 0, 0);
+  private static final LocalDateTime LAST_MOMENT =
+      LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000);
+
+  private static final DateTimeFormatter LOCAL =
+      dateTime().toFormatter().withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter OFFSET =
+      dateTime()
+          .parseLenient()
+          .appendOffset("+HH", "Z")
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final Pattern SPACED = Pattern.compile("^(\\S+) (?=[0-9])");
+
+  private Times() {}
+
+  private static DateTimeFormatterBuilder dateTime() {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .append(DateTimeFormatter.ISO_LOCAL_DATE)
+        .appendLiteral('T')
+        .append(DateTimeFormatter.ISO_LOCAL_TIME);
+  }
+
+  static LocalDate date(ColumnType type, String text) {
+    String form = "; a date is written 2026-11-22";
+    LocalDate date = parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form);
+    if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) throw Misfit.outOfRange(type, text);
+    return date;
+  }
+
+  static LocalTime time(ColumnType type, String text) {
+    String form = "; a time is written 10:00:00";
+    LocalTime time = parse(type, text, DateTimeFormatter.ISO_LOCAL_TIME, LocalTime::from, form);
+    LocalTime rounded = time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+    if (rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS))) throw Misfit.outOfRange(type, text);
+    return rounded;
+  }
+
+  /// {@return the date and time; a date alone is its midnight}
+  static LocalDateTime dateTime(ColumnType type, String text) {
+    String form = "; a date and time is written 2026-11-22T10:00:00";
+    LocalDateTime moment =
+        text.length() == "2026-11-22".length()
+            ? parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form)
+                .atStartOfDay()
+            : parse(type, joined(text), LOCAL, LocalDateTime::from, form);
+    return inRange(type, text, moment);
+  }
+
+  /// {@return the moment, in UTC}
+  static OffsetDateTime moment(ColumnType type, String text) {
+    String form =
+        "; a date and time with its offset is written 2026-11-22T10:00:00+01:00 (in a URL, + is"
+            + " %2B)";
+    OffsetDateTime moment = parse(type, joined(text), OFFSET, OffsetDateTime::from, form);
+    LocalDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    return inRange(type, text, utc).atOffset(ZoneOffset.UTC);
+  }
+
+  /// {@return the text with a `T` where a space stands between date and time}
+  private static String joined(String text) {
+    return SPACED.matcher(text).replaceFirst("$1T");
+  }
+
+  private static LocalDateTime inRange(ColumnType type, String text, LocalDateTime moment) {
+    LocalDateTime rounded = moment.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+    if (rounded.isBefore(FIRST_MOMENT) || rounded.isAfter(LAST_MOMENT)) {
+      throw Misfit.outOfRange(type, text);
+    }
+    return rounded;
+  }
+
+  private static <T> T parse(
+      ColumnType type, String text, DateTimeFormatter format, TemporalQuery<T> query, String form) {
+    try {
+      return format.parse(text, query);
+    } catch (DateTimeException _) {
+      throw Misfit.not(type, text, form);
+    }
+  }
+}
