@@ -1,0 +1,89 @@
+package org.relata.service.request;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+
+/// What a request asks for, with all its names and values resolved.
+public sealed interface ApiRequest {
+
+  /// Says what there is, to people or to programs.
+  record ShowIndex(boolean html) implements ApiRequest {}
+
+  /// Says whether the process lives, or is ready to serve.
+  record CheckHealth(Probe probe) implements ApiRequest {}
+
+  /// Lists the rows that the query wants.
+  ///
+  /// @param count whether to count all rows that the filter wants
+  /// @param lines whether a row stands on each line, instead of all in one array
+  record ListRows(Model model, BoundQuery query, boolean count, boolean lines, Paging paging)
+      implements ApiRequest {
+
+    ListRows asking(BoundQuery other) {
+      return new ListRows(model, other, count, lines, paging);
+    }
+  }
+
+  /// Reads the row that the query wants.
+  record ReadRow(Model model, Key key, BoundQuery query) implements ApiRequest {}
+
+  /// Lists the rows that a relationship leads to.
+  ///
+  /// @param parent the key of the row that it leads from, which may not be there
+  record ListRelated(Relationship relationship, Key parent, ListRows rows) implements ApiRequest {}
+
+  /// Reads one of the rows that a to-many relationship leads to.
+  ///
+  /// @param parent the key of the row that it leads from
+  record ReadRelated(Relationship relationship, Key parent, Key key, BoundQuery query)
+      implements ApiRequest {}
+
+  /// Reads the row that a to-one relationship leads to.
+  ///
+  /// @param parent the key of the row that it leads from
+  record ReadOther(Relationship relationship, Key parent, BoundQuery query) implements ApiRequest {}
+
+  /// Makes rows: all or none.
+  ///
+  /// @param many whether the body was an array, and so is the answer
+  record CreateRows(Model model, List<Row> rows, boolean many, Answer answer)
+      implements ApiRequest {
+    public CreateRows {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// Replaces a row or makes it; the row has the key's columns too.
+  record ReplaceRow(Model model, Key key, Row row, Answer answer) implements ApiRequest {}
+
+  /// Changes the columns of a row that are in `row`, and leaves the others.
+  record UpdateRow(Model model, Key key, Row row, Answer answer) implements ApiRequest {}
+
+  /// Deletes a row.
+  record DeleteRow(Model model, Key key) implements ApiRequest {}
+
+  /// What a write answers with.
+  ///
+  /// @param shown what of each row is shown; a query for all rows, to narrow to those written
+  /// @param minimal whether no body is wanted
+  record Answer(BoundQuery shown, boolean minimal) {}
+
+  /// Where a list stands among its rows, for links to the pages around it.
+  ///
+  /// @param parameters the query parameters, percent-encoded as they came, without those that say
+  ///   which page
+  /// @param limit how many rows a page has; null for all
+  /// @param offset how many rows were passed over
+  /// @param cursor whether the page goes on from a cursor
+  record Paging(List<String> parameters, @Nullable Integer limit, long offset, boolean cursor) {
+    public Paging {
+      parameters = List.copyOf(parameters);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Filter.Truth;
+import org.relata.mapping.query.Operator;
+import org.relata.mapping.query.Values;
+import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Shown;
+import org.relata.service.value.ValueParser;
+
+/// Reads one filter, such as `addresses.email:endswith=@x.org`.
+final class FilterParser {
+
+  private static final String EXISTS = "exists";
+  private static final Set<Operator> PATTERNS =
+      EnumSet.of(Operator.LIKE, Operator.NOT_LIKE, Operator.ILIKE, Operator.NOT_ILIKE);
+  private static final Pattern UNFINISHED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
+
+  private final Values values;
+
+  FilterParser(Values values) {
+    this.values = values;
+  }
+
+  /// @param name the path of a column or relationship, and an operator after a colon
+  /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
+  ///   of a list may in any case
+  Filter parse(Model model, String name, String value, boolean quoted) {
+    int colon = name.lastIndexOf(':');
+    List<String> path = Names.path(colon < 0 ? name : name.substring(0, colon));
+    String operator = colon < 0 ? Operator.EQ.toString() : name.substring(colon + 1);
+    return along(model, path, operator, value, quoted);
+  }
+
+  private Filter along(
+      Model model, List<String> path, String operator, String value, boolean quoted) {
+    String name = path.getFirst();
+    if (path.size() > 1) {
+      Relationship relationship = Names.relationship(model, name);
+      List<String> rest = path.subList(1, path.size());
+      return new Filter.Related(
+          relationship, along(relationship.target(), rest, operator, value, quoted));
+    }
+    if (model.relationship(name).isPresent()) {
+      return exists(Names.relationship(model, name), operator, value);
+    }
+    return test(Names.column(model, name), operator, value, quoted);
+  }
+
+  private static Filter exists(Relationship relationship, String operator, String value) {
+    String name = relationship.name();
+    if (!operator.equals(EXISTS)) {
+      throw new RefusedException(
+          name
+              + " is a relationship; "
+              + name
+              + ":exists=true asks whether there are rows, and "
+              + name
+              + "."
+              + Names.columns(relationship.target()).getFirst()
+              + "=… for their columns");
+    }
+    Filter some = new Filter.Related(relationship, new Filter.Everything());
+    return switch (value) {
+      case "true" -> some;
+      case "false" -> new Filter.Not(some);
+      default -> throw new RefusedException(Shown.quoted(value) + " is neither true nor false");
+    };
+  }
+
+  private Filter test(Column column, String word, String value, boolean quoted) {
+    Operator operator = operator(column, word);
+    return switch (operator) {
+      case IS -> is(column, value);
+      case IS_NOT -> new Filter.Not(is(column, value));
+      case BETWEEN -> between(column, parsed(column, value));
+      case IN, NOT_IN ->
+          new Filter.Compare(column, operator, values.add(List.copyOf(parsed(column, value))));
+      case EQ,
+          NE,
+          LT,
+          LE,
+          GT,
+          GE,
+          LIKE,
+          NOT_LIKE,
+          ILIKE,
+          NOT_ILIKE,
+          CONTAINS,
+          STARTSWITH,
+          ENDSWITH -> {
+        Object compared = parsed(column, quoted ? Pieces.unquoted(value) : value, operator);
+        yield new Filter.Compare(column, operator, values.add(compared));
+      }
+    };
+  }
+
+  private static Operator operator(Column column, String word) {
+    List<Operator> fitting = Operator.of(column.type());
+    List<String> words = fitting.stream().map(Operator::toString).toList();
+    Operator operator =
+        Operator.named(word)
+            .orElseThrow(() ->
+                new RefusedException(
+                    "there is no operator "
+                        + Shown.clipped(word)
+                        + " for "
+                        + column
+                        + Names.hint(word, words)));
+    if (fitting.contains(operator)) return operator;
+    throw new RefusedException(
+        column
+            + " is of type "
+            + Shown.clipped(column.type().toString())
+            + ", which has no operator "
+            + operator
+            + "; there is "
+            + String.join(", ", words));
+  }
+
+  private static Filter is(Column column, String value) {
+    Truth truth =
+        switch (value) {
+          case "null" -> Truth.NULL;
+          case "true" -> Truth.TRUE;
+          case "false" -> Truth.FALSE;
+          default ->
+              throw new RefusedException(
+                  Shown.quoted(value) + " is not what `is` takes; there is null, true, false");
+        };
+    if (truth != Truth.NULL && !(column.type() instanceof BooleanType)) {
+      throw new RefusedException(
+          "only a Boolean is true or false; for " + column + " there is null");
+    }
+    return new Filter.Is(column, truth);
+  }
+
+  private Filter between(Column column, List<Object> bounds) {
+    if (bounds.size() != 2) {
+      throw new RefusedException("between takes two values, not " + bounds.size());
+    }
+    return new Filter.Between(column, values.add(bounds.getFirst()), values.add(bounds.getLast()));
+  }
+
+  private static List<Object> parsed(Column column, String list) {
+    List<Object> parsed = new ArrayList<>();
+    for (String each : Pieces.values(list)) parsed.add(ValueParser.parse(column.type(), each));
+    return parsed;
+  }
+
+  private static Object parsed(Column column, String value, Operator operator) {
+    if (PATTERNS.contains(operator) && UNFINISHED.matcher(value).find()) {
+      throw new RefusedException("ends with a backslash that takes no character as it is");
+    }
+    return operator.operand(ValueParser.parse(column.type(), value));
+  }
+}

@@ -1,0 +1,89 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.query.Keyset;
+import org.relata.mapping.query.Page;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Sort;
+import org.relata.mapping.query.Values;
+import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Shown;
+import org.relata.service.problem.Violations;
+import org.relata.service.request.ApiRequest.ListRows;
+import org.relata.service.request.ApiRequest.Paging;
+import org.relata.service.value.Cursor;
+
+/// Reads which rows a list shows, and where among them it stands.
+record ListParser(Limits limits) {
+
+  private static final Set<String> PLACE =
+      Set.of(QueryParameter.OFFSET.toString(), QueryParameter.AFTER.toString());
+
+  /// @param order what the rows are sorted by where nothing is said
+  /// @param lines whether a row stands on each line: such a list has no limit but its own
+  ListRows parse(
+      Model model,
+      List<Sort> order,
+      @Nullable String text,
+      List<QueryParameter> taken,
+      boolean lines,
+      Violations violations) {
+    QueryString string = QueryString.parse(text, violations::inQuery);
+    Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
+    Values values = new Values();
+    PageParser pages =
+        lines
+            ? new PageParser(null, Integer.MAX_VALUE)
+            : new PageParser(limits.page(), limits.largestPage());
+    Query given =
+        new QueryParser(limits, values).parse(model, parameters, pages, violations::inQuery);
+    Query query = given.sorts().isEmpty() ? given.sortedBy(order) : given;
+    boolean count = count(parameters, violations);
+    Query placed =
+        parameters
+            .value(QueryParameter.AFTER)
+            .map(cursor -> after(cursor, query, values, parameters, violations))
+            .orElse(query);
+    return new ListRows(model, values.bind(placed), count, lines, paging(string, placed.page()));
+  }
+
+  private static boolean count(Parameters parameters, Violations violations) {
+    String count = parameters.value(QueryParameter.COUNT).orElse("false");
+    if (!count.equals("true") && !count.equals("false")) {
+      violations.inQuery("count", Shown.quoted(count) + " is neither true nor false");
+    }
+    return count.equals("true");
+  }
+
+  private static Query after(
+      String cursor, Query query, Values values, Parameters parameters, Violations violations) {
+    if (parameters.value(QueryParameter.OFFSET).isPresent()) {
+      violations.inQuery("after", "cannot stand with offset: each says where the page begins");
+    }
+    try {
+      Cursor place = Cursor.parse(cursor, query.order());
+      List<@Nullable Integer> indexes = new ArrayList<>();
+      for (Object value : place.values()) indexes.add(value == null ? null : values.add(value));
+      Page page = query.page();
+      Keyset keyset = new Keyset(indexes, place.backward());
+      return query.at(new Page(page.limit(), page.offset(), keyset));
+    } catch (RefusedException refused) {
+      violations.inQuery("after", refused.detail());
+      return query;
+    }
+  }
+
+  private static Paging paging(QueryString string, Page page) {
+    List<String> kept =
+        string.parameters().stream()
+            .filter(parameter -> !PLACE.contains(parameter.name()))
+            .map(QueryString.Parameter::raw)
+            .toList();
+    return new Paging(kept, page.limit(), page.offset(), page.keyset() != null);
+  }
+}

@@ -1,0 +1,124 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relata.mapping.error.Nearest;
+import org.relata.mapping.model.Model;
+import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.service.problem.Shown;
+
+/// The parameters of one query, told apart: those with a name of their own, and filters.
+///
+/// @param named the values of those with a name of their own, except `where`
+/// @param wheres the values of `where`, which may come more than once
+/// @param nested whether they stand in parentheses, where values may be quoted
+record Parameters(
+    Map<QueryParameter, String> named, List<String> wheres, List<Filter> filters, boolean nested) {
+
+  /// A filter, not yet read.
+  record Filter(String name, String value) {}
+
+  /// What a list in parentheses takes.
+  static final List<QueryParameter> OF_NESTED_LISTS =
+      List.of(
+          QueryParameter.WHERE,
+          QueryParameter.SORT,
+          QueryParameter.FIELDS,
+          QueryParameter.EXPAND,
+          QueryParameter.LIMIT,
+          QueryParameter.OFFSET);
+
+  /// What a single row in parentheses takes.
+  static final List<QueryParameter> OF_NESTED_ROWS =
+      List.of(QueryParameter.FIELDS, QueryParameter.EXPAND);
+
+  /// @param taken the parameters there are; filters are taken where `where` is
+  static Parameters of(
+      QueryString query, Collection<QueryParameter> taken, Model model, Complaints complaints) {
+    Gathering gathering = new Gathering(taken, model, complaints);
+    for (var each : query.parameters()) gathering.add(each.name(), each.value());
+    return gathering.parameters(false);
+  }
+
+  /// {@return the parameters in parentheses, which `;` separates}
+  static Parameters nested(
+      String text, Collection<QueryParameter> taken, Model model, Complaints complaints) {
+    Gathering gathering = new Gathering(taken, model, complaints);
+    for (String each : text.isEmpty() ? List.<String>of() : Pieces.grouped(text, ';')) {
+      int equals = each.indexOf('=');
+      if (equals < 0) gathering.add(each, "");
+      else gathering.add(each.substring(0, equals), each.substring(equals + 1));
+    }
+    return gathering.parameters(true);
+  }
+
+  Optional<String> value(QueryParameter parameter) {
+    return Optional.ofNullable(named.get(parameter));
+  }
+
+  private record Gathering(
+      Collection<QueryParameter> taken,
+      Model model,
+      Complaints complaints,
+      Map<QueryParameter, String> named,
+      List<String> wheres,
+      List<Filter> filters) {
+
+    Gathering(Collection<QueryParameter> taken, Model model, Complaints complaints) {
+      this(
+          taken,
+          model,
+          complaints,
+          new EnumMap<>(QueryParameter.class),
+          new ArrayList<>(),
+          new ArrayList<>());
+    }
+
+    void add(String name, String value) {
+      Optional<QueryParameter> parameter = QueryParameter.named(name).filter(taken::contains);
+      if (parameter.isPresent()) add(parameter.get(), value);
+      else if (!taken.contains(QueryParameter.WHERE)) complaints.add(name, unknown(name));
+      else if (refersTo(name)) filters.add(new Filter(name, value));
+      else complaints.add(name, noColumn(name));
+    }
+
+    private void add(QueryParameter parameter, String value) {
+      if (parameter == QueryParameter.WHERE) {
+        wheres.add(value);
+      } else if (named.putIfAbsent(parameter, value) != null) {
+        complaints.add(parameter.toString(), "is given twice");
+      }
+    }
+
+    /// Whether it is for the filter's parser to say what is wrong with the name.
+    private boolean refersTo(String name) {
+      return name.indexOf('.') >= 0 || name.indexOf(':') >= 0 || model.names().contains(name);
+    }
+
+    private String unknown(String name) {
+      List<String> names = names();
+      String what = "there is no parameter " + Shown.clipped(name) + " here";
+      return names.isEmpty() ? what : what + Names.hint(name, names);
+    }
+
+    private String noColumn(String name) {
+      if (Nearest.to(Shown.clipped(name), Names.columns(model)).isEmpty()) {
+        Optional<String> near = Nearest.to(Shown.clipped(name), names());
+        if (near.isPresent() || QueryParameter.named(name).isPresent()) return unknown(name);
+      }
+      return Names.noColumn(model, name);
+    }
+
+    private List<String> names() {
+      return taken.stream().map(QueryParameter::toString).toList();
+    }
+
+    Parameters parameters(boolean nested) {
+      return new Parameters(named, wheres, filters, nested);
+    }
+  }
+}

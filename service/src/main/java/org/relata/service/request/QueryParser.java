@@ -1,0 +1,81 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.Sort;
+import org.relata.mapping.query.Values;
+import org.relata.openapi.endpoint.QueryParameter;
+
+/// Turns parameters into a query: those of a request, and those in the parentheses of an `expand`.
+final class QueryParser {
+
+  private final PageParser nestedPages;
+  private final FilterParser filters;
+  private final WhereParser wheres;
+  private final SelectionParser selections;
+
+  /// @param values gathers the values of the query and of all queries inside it
+  QueryParser(Limits limits, Values values) {
+    this.nestedPages = new PageParser(null, limits.largestPage());
+    this.filters = new FilterParser(values);
+    this.wheres = new WhereParser(filters);
+    this.selections = new SelectionParser(this::nested);
+  }
+
+  Query parse(Model model, Parameters parameters, PageParser pages, Complaints complaints) {
+    Trail trail = new Trail(model, List.of());
+    return query(trail, model, parameters, new Wish(), pages, complaints);
+  }
+
+  private Query nested(
+      Trail trail, Model model, Parameters parameters, Wish wish, Complaints complaints) {
+    return query(trail, model, parameters, wish, nestedPages, complaints);
+  }
+
+  private Query query(
+      Trail trail,
+      Model model,
+      Parameters parameters,
+      Wish wish,
+      PageParser pages,
+      Complaints complaints) {
+    Filter filter = filter(model, parameters, complaints);
+    List<Sort> sorts =
+        parameters
+            .value(QueryParameter.SORT)
+            .map(text -> SortParser.parse(model, text, complaints))
+            .orElse(List.of());
+    List<Column> columns =
+        parameters
+            .value(QueryParameter.FIELDS)
+            .map(text -> FieldsParser.parse(model, text, complaints))
+            .orElse(model.columns());
+    parameters
+        .value(QueryParameter.EXPAND)
+        .ifPresent(text -> ExpandParser.parse(text, wish, complaints));
+    Selection selection = new Selection(columns, selections.parse(trail, model, wish, complaints));
+    return new Query(model, filter, sorts, pages.parse(parameters, complaints), selection);
+  }
+
+  private Filter filter(Model model, Parameters parameters, Complaints complaints) {
+    List<Filter> all = new ArrayList<>();
+    for (var each : parameters.filters()) {
+      complaints.reading(
+          each.name(),
+          () -> all.add(filters.parse(model, each.name(), each.value(), parameters.nested())));
+    }
+    for (String each : parameters.wheres()) {
+      complaints.reading(QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
+    }
+    return switch (all.size()) {
+      case 0 -> new Filter.Everything();
+      case 1 -> all.getFirst();
+      default -> new Filter.And(all);
+    };
+  }
+}

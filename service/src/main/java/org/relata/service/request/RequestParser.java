@@ -1,0 +1,181 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Sort;
+import org.relata.mapping.query.Values;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Violations;
+import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.ListRows;
+
+/// Turns a request as it came into what it asks for, or into everything that is wrong with it.
+public final class RequestParser {
+
+  private final Limits limits;
+  private final BodyReader bodies;
+
+  public RequestParser(Limits limits) {
+    this.limits = limits;
+    this.bodies = new BodyReader(limits.body());
+  }
+
+  /// {@return what the request asks for}
+  ///
+  /// What is wrong with its headers comes first, then everything that is wrong with its path and
+  /// its query, then everything that is wrong with its body.
+  ///
+  /// @throws ProblemException 400, 406, 413, 415 or 422
+  public ApiRequest parse(RawRequest raw) {
+    return switch (raw.endpoint()) {
+      case Endpoint.Index _ ->
+          new ApiRequest.ShowIndex(
+              MediaType.accepted(raw, MediaType.JSON, MediaType.HTML) == MediaType.HTML);
+      case Endpoint.Health(var probe) -> new ApiRequest.CheckHealth(probe);
+      case Endpoint.ListRows(var model) -> list(model, raw);
+      case Endpoint.ReadRow(var model) -> read(model, raw);
+      case Endpoint.CreateRows(var model) -> create(model, raw);
+      case Endpoint.ReplaceRow(var model) -> replace(model, raw);
+      case Endpoint.UpdateRow(var model) -> update(model, raw);
+      case Endpoint.DeleteRow(var model) -> delete(model, raw);
+      case Endpoint.ListRelated(var relationship) -> listRelated(relationship, raw);
+      case Endpoint.ReadRelated(var relationship) -> readRelated(relationship, raw);
+      case Endpoint.ReadOther(var relationship) -> readOther(relationship, raw);
+    };
+  }
+
+  private ApiRequest list(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    ListRows list = rows(model, List.of(), raw, violations);
+    Problems.refuseRequest(violations);
+    return list;
+  }
+
+  private ListRows rows(Model model, List<Sort> order, RawRequest raw, Violations violations) {
+    boolean lines = MediaType.accepted(raw, MediaType.JSON, MediaType.LINES) == MediaType.LINES;
+    var taken = raw.endpoint().parameters();
+    return new ListParser(limits).parse(model, order, raw.query(), taken, lines, violations);
+  }
+
+  private ApiRequest read(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    BoundQuery shown = shown(model, raw, violations);
+    Key key = keys(raw, violations, model).getFirst();
+    return new ApiRequest.ReadRow(model, key, narrowed(shown, values -> values.key(model, key)));
+  }
+
+  private ApiRequest listRelated(Relationship relationship, RawRequest raw) {
+    Violations violations = new Violations();
+    List<Sort> order = Query.of(relationship).sorts();
+    ListRows rows = rows(relationship.target(), order, raw, violations);
+    Key parent = keys(raw, violations, relationship.source()).getFirst();
+    BoundQuery related = narrowed(rows.query(), values -> values.relatedTo(relationship, parent));
+    return new ApiRequest.ListRelated(relationship, parent, rows.asking(related));
+  }
+
+  private ApiRequest readRelated(Relationship relationship, RawRequest raw) {
+    Violations violations = new Violations();
+    Model target = relationship.target();
+    BoundQuery shown = shown(target, raw, violations);
+    List<Key> keys = keys(raw, violations, relationship.source(), target);
+    Key parent = keys.getFirst();
+    Key key = keys.getLast();
+    BoundQuery related =
+        narrowed(
+            shown, values -> values.key(target, key).and(values.relatedTo(relationship, parent)));
+    return new ApiRequest.ReadRelated(relationship, parent, key, related);
+  }
+
+  private ApiRequest readOther(Relationship relationship, RawRequest raw) {
+    Violations violations = new Violations();
+    BoundQuery shown = shown(relationship.target(), raw, violations);
+    Key parent = keys(raw, violations, relationship.source()).getFirst();
+    BoundQuery related = narrowed(shown, values -> values.relatedTo(relationship, parent));
+    return new ApiRequest.ReadOther(relationship, parent, related);
+  }
+
+  private ApiRequest create(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    Answer answer = answer(model, raw, violations);
+    Problems.refuseRequest(violations);
+    var created = bodies.created(model, raw);
+    return new ApiRequest.CreateRows(model, created.rows(), created.many(), answer);
+  }
+
+  private ApiRequest replace(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    Answer answer = answer(model, raw, violations);
+    Key key = keys(raw, violations, model).getFirst();
+    return new ApiRequest.ReplaceRow(model, key, bodies.replacing(model, key, raw), answer);
+  }
+
+  private ApiRequest update(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    Answer answer = answer(model, raw, violations);
+    Key key = keys(raw, violations, model).getFirst();
+    return new ApiRequest.UpdateRow(model, key, bodies.changing(model, raw), answer);
+  }
+
+  private ApiRequest delete(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    parameters(model, raw, violations);
+    return new ApiRequest.DeleteRow(model, keys(raw, violations, model).getFirst());
+  }
+
+  private Answer answer(Model model, RawRequest raw, Violations violations) {
+    return new Answer(shown(model, raw, violations), minimal(raw));
+  }
+
+  private static boolean minimal(RawRequest raw) {
+    return raw.header("Prefer").stream()
+        .flatMap(preferences -> Arrays.stream(preferences.split("[,;]")))
+        .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=minimal"));
+  }
+
+  /// What of rows is shown: a query for all of them.
+  private BoundQuery shown(Model model, RawRequest raw, Violations violations) {
+    MediaType.accepted(raw, MediaType.JSON);
+    Parameters parameters = parameters(model, raw, violations);
+    PageParser all = new PageParser(null, Integer.MAX_VALUE);
+    Values values = new Values();
+    QueryParser queries = new QueryParser(limits, values);
+    return values.bind(queries.parse(model, parameters, all, violations::inQuery));
+  }
+
+  private static BoundQuery narrowed(BoundQuery query, Function<Values, Filter> filter) {
+    Values values = new Values(query.values());
+    return values.bind(query.query().where(filter.apply(values)));
+  }
+
+  private static Parameters parameters(Model model, RawRequest raw, Violations violations) {
+    QueryString query = QueryString.parse(raw.query(), violations::inQuery);
+    return Parameters.of(query, raw.endpoint().parameters(), model, violations::inQuery);
+  }
+
+  /// {@return the keys in the path, if nothing is wrong with them nor with what was read before}
+  ///
+  /// @param models whose keys they are
+  private static List<Key> keys(RawRequest raw, Violations violations, Model... models) {
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < models.length; i++) {
+      try {
+        keys.add(KeyParser.parse(models[i], raw.keys().get(i)));
+      } catch (RefusedException refused) {
+        violations.inQuery(i == 0 ? "key" : "relatedKey", refused.detail());
+      }
+    }
+    Problems.refuseRequest(violations);
+    return keys;
+  }
+}

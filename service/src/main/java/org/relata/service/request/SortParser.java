@@ -1,0 +1,74 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Ordering;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.Operator;
+import org.relata.mapping.query.Sort;
+import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Shown;
+
+/// Reads what rows are sorted by, such as `-person.name:nullsfirst,id`.
+final class SortParser {
+
+  private static final List<String> NULLS = List.of("nullsfirst", "nullslast");
+
+  private SortParser() {}
+
+  static List<Sort> parse(Model model, String text, Complaints complaints) {
+    List<Sort> sorts = new ArrayList<>();
+    for (String item : text.split(",", -1)) {
+      complaints.reading(QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
+    }
+    return sorts;
+  }
+
+  private static Sort sort(Model model, String item, List<Sort> before) {
+    boolean descending = item.startsWith("-");
+    String unsigned = descending ? item.substring(1) : item;
+    int colon = unsigned.indexOf(':');
+    String name = colon < 0 ? unsigned : unsigned.substring(0, colon);
+    if (name.isEmpty()) throw new RefusedException("names no column before or after a comma");
+    List<String> names = Names.path(name);
+    List<Relationship> path = new ArrayList<>();
+    Model reached = model;
+    for (String step : names.subList(0, names.size() - 1)) {
+      Relationship relationship = toOne(Names.relationship(reached, step));
+      path.add(relationship);
+      reached = relationship.target();
+    }
+    Column column = sortable(Names.column(reached, names.getLast()));
+    Boolean nullsFirst = colon < 0 ? null : nullsFirst(unsigned.substring(colon + 1));
+    Sort sort = new Sort(path, new Ordering(column, descending, nullsFirst));
+    if (before.stream().anyMatch(other -> alike(other, sort))) {
+      throw new RefusedException("sorts by " + Shown.clipped(name) + " twice");
+    }
+    return sort;
+  }
+
+  private static Relationship toOne(Relationship relationship) {
+    if (!relationship.list()) return relationship;
+    throw new RefusedException(relationship + " leads to many rows, and a sort needs one of each");
+  }
+
+  private static Column sortable(Column column) {
+    if (Operator.of(column.type()).contains(Operator.LT)) return column;
+    throw new RefusedException(column + " is of type " + column.type() + ", which has no order");
+  }
+
+  private static @Nullable Boolean nullsFirst(String word) {
+    if (NULLS.contains(word)) return word.equals("nullsfirst");
+    throw new RefusedException(
+        "there is no " + Shown.quoted(word) + " for a sort" + Names.hint(word, NULLS));
+  }
+
+  private static boolean alike(Sort left, Sort right) {
+    return left.path().equals(right.path())
+        && left.ordering().column().equals(right.ordering().column());
+  }
+}

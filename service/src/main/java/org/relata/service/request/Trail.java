@@ -1,0 +1,37 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+
+/// The way from a query's model down to what is embedded.
+record Trail(Model start, List<Relationship> steps) {
+
+  Trail {
+    steps = List.copyOf(steps);
+  }
+
+  Trail then(Relationship relationship) {
+    List<Relationship> longer = new ArrayList<>(steps);
+    longer.add(relationship);
+    return new Trail(start, longer);
+  }
+
+  /// {@return whether a relationship embeds by declaration here: not where the way comes back to a
+  /// model already on it, except as many levels of a self-reference as its `join_depth` says}
+  boolean embeds(Relationship relationship) {
+    if (!relationship.loading().embeds()) return false;
+    Integer levels = relationship.joinDepth();
+    if (levels != null) return steps.stream().filter(relationship::equals).count() < levels;
+    Model target = relationship.target();
+    return start != target && steps.stream().noneMatch(step -> step.target() == target);
+  }
+
+  /// {@return the names on the way, such as `orders.items`}
+  @Override
+  public String toString() {
+    return steps.stream().map(Relationship::name).collect(Collectors.joining("."));
+  }
+}

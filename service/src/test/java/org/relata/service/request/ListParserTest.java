@@ -1,0 +1,202 @@
+package org.relata.service.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.service.testing.Examples.ADDRESS;
+import static org.relata.service.testing.Examples.PERSON;
+import static org.relata.service.testing.Examples.POST;
+import static org.relata.service.testing.Examples.SAMPLE;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.query.Keyset;
+import org.relata.mapping.query.Page;
+import org.relata.service.value.Cursor;
+
+class ListParserTest {
+
+  private static String refusal(Model model, String query) {
+    return String.join("\n", Requests.list(model, query).errors());
+  }
+
+  @Nested
+  class Sorting {
+
+    private static String sorts(Model model, String query) {
+      return Told.sorts(Requests.list(model, query).parsedList().query().query());
+    }
+
+    @Test
+    void goesUpOrDownColumnByColumn() {
+      assertThat(sorts(PERSON, "sort=-name,id")).isEqualTo("name down, id up");
+      assertThat(sorts(POST, "sort=title:nullsfirst,-author_id:nullslast"))
+          .isEqualTo("title up nulls first, author_id down nulls last");
+      assertThat(sorts(PERSON, "")).isEmpty();
+    }
+
+    @Test
+    void followsRelationshipsToOneRow() {
+      assertThat(sorts(ADDRESS, "sort=-person.name")).isEqualTo("person.name down");
+      assertThat(refusal(PERSON, "sort=addresses.email"))
+          .isEqualTo("sort: Person.addresses leads to many rows, and a sort needs one of each");
+    }
+
+    @Test
+    void saysWhatThereIsToSortBy() {
+      assertThat(refusal(PERSON, "sort=nme,,id:nullsfrist,id,-id"))
+          .isEqualTo(
+              """
+              sort: person has no column nme; did you mean name? There is id, name
+              sort: names no column before or after a comma
+              sort: there is no 'nullsfrist' for a sort; did you mean nullsfirst? There is nullsfirst, nullslast
+              sort: sorts by id twice\
+              """);
+      assertThat(refusal(SAMPLE, "sort=json,pickle"))
+          .isEqualTo(
+              """
+              sort: sample.json is of type JSON, which has no order
+              sort: sample.pickle is of type PickleType, which has no order\
+              """);
+    }
+  }
+
+  @Nested
+  class Fields {
+
+    @Test
+    void areShownInDeclaredOrder() {
+      assertThat(
+              Requests.list(ADDRESS, "fields=person_id,id")
+                  .parsedList()
+                  .query()
+                  .query()
+                  .selection()
+                  .columns())
+          .extracting("attribute")
+          .containsExactly("id", "person_id");
+    }
+
+    @Test
+    void areColumns() {
+      assertThat(refusal(PERSON, "fields=addresses,nme,id,id,"))
+          .isEqualTo(
+              """
+              fields: addresses is a relationship; expand=addresses embeds it
+              fields: person has no column nme; did you mean name? There is id, name
+              fields: names id twice
+              fields: names no column before or after a comma\
+              """);
+    }
+  }
+
+  @Nested
+  class Pages {
+
+    private static Page page(String query) {
+      return Requests.list(PERSON, query).parsedList().query().query().page();
+    }
+
+    @Test
+    void haveFiftyRowsIfNothingIsSaid() {
+      assertThat(page("")).isEqualTo(new Page(50, 0, null));
+      assertThat(page("limit=0&offset=30")).isEqualTo(new Page(0, 30, null));
+      assertThat(page("limit=1000")).isEqualTo(new Page(1000, 0, null));
+    }
+
+    @Test
+    void haveAThousandRowsAtMost() {
+      assertThat(refusal(PERSON, "limit=1001"))
+          .isEqualTo("limit: 1001 is more than 1000, the most there is");
+      assertThat(refusal(PERSON, "limit=" + "9".repeat(30)))
+          .isEqualTo("limit: " + "9".repeat(30) + " is more than 1000, the most there is");
+      assertThat(refusal(PERSON, "limit=ten&offset=-1"))
+          .isEqualTo(
+              """
+              limit: 'ten' is not a whole number from 0 on
+              offset: '-1' is not a whole number from 0 on\
+              """);
+    }
+
+    @Test
+    void haveTheLimitsThatAreSet() {
+      Limits limits = new Limits(5, 7, 100);
+      var list = (ApiRequest.ListRows) Requests.list(PERSON, "").parsed(limits);
+      assertThat(list.query().query().page().limit()).isEqualTo(5);
+      assertThat(Requests.list(PERSON, "limit=8").refused(limits).detail())
+          .isEqualTo("limit: 8 is more than 7, the most there is");
+    }
+
+    @Test
+    void haveNoLimitLineByLine() {
+      var lines = Requests.list(PERSON, "").with("Accept", "application/x-ndjson").parsedList();
+      assertThat(lines.lines()).isTrue();
+      assertThat(lines.query().query().page()).isEqualTo(Page.ALL);
+      assertThat(
+              Requests.list(PERSON, "limit=5000000")
+                  .with("Accept", "application/x-ndjson")
+                  .parsedList()
+                  .query()
+                  .query()
+                  .page()
+                  .limit())
+          .isEqualTo(5_000_000);
+    }
+
+    @Test
+    void keepTheParametersThatLinksNeed() {
+      var paging =
+          Requests.list(PERSON, "name=%41+b&limit=5&offset=10&sort=id").parsedList().paging();
+      assertThat(paging.parameters()).containsExactly("name=%41+b", "limit=5", "sort=id");
+      assertThat(paging.limit()).isEqualTo(5);
+      assertThat(paging.offset()).isEqualTo(10);
+      assertThat(paging.cursor()).isFalse();
+    }
+
+    @Test
+    void areCountedWhereThatIsAsked() {
+      assertThat(Requests.list(PERSON, "count=true").parsedList().count()).isTrue();
+      assertThat(Requests.list(PERSON, "count=false").parsedList().count()).isFalse();
+      assertThat(refusal(PERSON, "count=1")).isEqualTo("count: '1' is neither true nor false");
+    }
+
+    @Test
+    void areSaidOnce() {
+      assertThat(refusal(PERSON, "limit=1&limit=1&expand=addresses&expand=addresses"))
+          .isEqualTo("limit: is given twice\nexpand: is given twice");
+    }
+  }
+
+  @Nested
+  class Cursors {
+
+    private static final String AFTER_ANN =
+        new Cursor(true, Arrays.asList("Ann", 7))
+            .text(Requests.list(PERSON, "sort=-name").parsedList().query().query().order());
+
+    @Test
+    void goOnFromTheirPlace() {
+      var list = Requests.list(PERSON, "name:ne=x&sort=-name&after=" + AFTER_ANN).parsedList();
+      assertThat(list.query().query().page())
+          .isEqualTo(new Page(50, 0, new Keyset(List.of(1, 2), true)));
+      assertThat(list.query().values()).containsExactly("x", "Ann", 7);
+      assertThat(list.paging().parameters()).containsExactly("name:ne=x", "sort=-name");
+      assertThat(list.paging().cursor()).isTrue();
+    }
+
+    @Test
+    void areOfNoOtherOrder() {
+      assertThat(refusal(PERSON, "sort=name&after=" + AFTER_ANN))
+          .isEqualTo("after: is a cursor of a list that was sorted otherwise");
+      assertThat(refusal(PERSON, "after=abc"))
+          .isEqualTo("after: is not a cursor; take one from a Link header");
+    }
+
+    @Test
+    void standWithoutAnOffset() {
+      assertThat(refusal(PERSON, "sort=-name&offset=1&after=" + AFTER_ANN))
+          .isEqualTo("after: cannot stand with offset: each says where the page begins");
+    }
+  }
+}

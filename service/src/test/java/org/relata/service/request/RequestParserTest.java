@@ -1,0 +1,293 @@
+package org.relata.service.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.service.testing.Examples.ADDRESS;
+import static org.relata.service.testing.Examples.ODD;
+import static org.relata.service.testing.Examples.ORDER_LINE;
+import static org.relata.service.testing.Examples.PAGE;
+import static org.relata.service.testing.Examples.PERSON;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.model.Relationship;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+import org.relata.service.testing.Examples;
+
+class RequestParserTest {
+
+  private static Requests at(Endpoint endpoint, String... keys) {
+    return new Requests(endpoint, List.of(keys), null, Map.of(), InputStream.nullInputStream());
+  }
+
+  private static String errors(Requests request) {
+    return String.join("\n", request.errors());
+  }
+
+  @Nested
+  class AKey {
+
+    private static List<Object> key(String segment) {
+      return ((ApiRequest.ReadRow) Requests.read(ORDER_LINE, segment, "").parsed()).key().values();
+    }
+
+    @Test
+    void isItsValuesJoinedByCommas() {
+      assertThat(key("10248,11")).containsExactly(10248, "11");
+      assertThat(key("1,a%2Cb+c%20d")).containsExactly(1, "a,b+c d");
+      assertThat(key("1,")).containsExactly(1, "");
+    }
+
+    @Test
+    void isOfTheTypesOfItsColumns() {
+      assertThat(errors(Requests.read(PERSON, "abc", "")))
+          .isEqualTo("key: person.id: 'abc' is not an Integer");
+      assertThat(Requests.read(PERSON, "abc", "").refused().status()).isEqualTo(400);
+      assertThat(errors(Requests.read(PERSON, "3000000000", "")))
+          .isEqualTo(
+              "key: person.id: 3000000000 is out of range for an Integer (-2147483648 to"
+                  + " 2147483647)");
+      assertThat(errors(Requests.read(ORDER_LINE, "1,%ff", "")))
+          .isEqualTo("key: order_line.product: '%ff' is not percent-encoded UTF-8");
+      assertThat(errors(Requests.read(ORDER_LINE, "1,%00", "")))
+          .isEqualTo("key: order_line.product: has a NUL character");
+    }
+
+    @Test
+    void hasAValueForEachColumn() {
+      assertThat(errors(Requests.read(ORDER_LINE, "10248", "")))
+          .isEqualTo(
+              "key: the key of order_line is order_id,product, so it has 2 values, not 1 (a comma"
+                  + " inside a value is %2C)");
+    }
+
+    @Test
+    void isWrongTogetherWithTheQuery() {
+      assertThat(errors(Requests.read(PERSON, "abc", "expand=x&fields=y&limit=3")))
+          .isEqualTo(
+              """
+              limit: there is no parameter limit here; there is fields, expand
+              fields: person has no column y; there is id, name
+              expand: person has no relationship x; there is addresses, posts, drafts
+              key: person.id: 'abc' is not an Integer\
+              """);
+    }
+  }
+
+  @Nested
+  class OneRow {
+
+    @Test
+    void isReadByItsKey() {
+      var read =
+          (ApiRequest.ReadRow) Requests.read(ADDRESS, "7", "expand=person(fields=id)").parsed();
+      assertThat(Told.filter(read.query())).isEqualTo("address.id eq 7");
+      assertThat(Told.expansions(read.query())).isEqualTo("person:joined of [person.id]");
+    }
+
+    @Test
+    void takesNoFilters() {
+      assertThat(errors(Requests.read(PERSON, "1", "name=x")))
+          .isEqualTo("name: there is no parameter name here; there is fields, expand");
+    }
+
+    @Test
+    void isDeletedWithoutParameters() {
+      assertThat(at(new Endpoint.DeleteRow(PERSON), "1").parsed())
+          .isInstanceOf(ApiRequest.DeleteRow.class);
+      assertThat(errors(at(new Endpoint.DeleteRow(PERSON), "1").asking("force=true")))
+          .isEqualTo("force: there is no parameter force here");
+    }
+  }
+
+  @Nested
+  class RelatedRows {
+
+    private static final Relationship ADDRESSES = Examples.relationship(PERSON, "addresses");
+    private static final Relationship TAGS = Examples.relationship(PAGE, "tags");
+    private static final Relationship OWNER = Examples.relationship(ADDRESS, "person");
+
+    @Test
+    void areListedAsAQueryToRefine() {
+      var related =
+          (ApiRequest.ListRelated)
+              at(new Endpoint.ListRelated(ADDRESSES), "1")
+                  .asking("email=a&sort=-email&limit=5&count=true")
+                  .parsed();
+      assertThat(related.parent().values()).containsExactly(1);
+      assertThat(related.rows().model()).isEqualTo(ADDRESS);
+      assertThat(related.rows().count()).isTrue();
+      assertThat(related.rows().query().query().page().limit()).isEqualTo(5);
+      assertThat(Told.filter(related.rows().query()))
+          .isEqualTo("[address.email eq a and Person.addresses of [1]]");
+      assertThat(Told.sorts(related.rows().query().query())).isEqualTo("email down");
+    }
+
+    @Test
+    void areInTheirDeclaredOrder() {
+      var tags = (ApiRequest.ListRelated) at(new Endpoint.ListRelated(TAGS), "1").parsed();
+      assertThat(Told.sorts(tags.rows().query().query())).isEqualTo("name up");
+      var others =
+          (ApiRequest.ListRelated)
+              at(new Endpoint.ListRelated(TAGS), "1").asking("sort=-id").parsed();
+      assertThat(Told.sorts(others.rows().query().query())).isEqualTo("id down");
+    }
+
+    @Test
+    void areReadByBothKeys() {
+      var related =
+          (ApiRequest.ReadRelated)
+              at(new Endpoint.ReadRelated(ADDRESSES), "1", "7").asking("fields=id").parsed();
+      assertThat(Told.filter(related.query()))
+          .isEqualTo("[address.id eq 7 and Person.addresses of [1]]");
+      assertThat(related.key().values()).containsExactly(7);
+      assertThat(errors(at(new Endpoint.ReadRelated(ADDRESSES), "a", "b")))
+          .isEqualTo(
+              """
+              key: person.id: 'a' is not an Integer
+              relatedKey: address.id: 'b' is not an Integer\
+              """);
+    }
+
+    @Test
+    void mayBeOne() {
+      var owner = (ApiRequest.ReadOther) at(new Endpoint.ReadOther(OWNER), "7").parsed();
+      assertThat(Told.filter(owner.query())).isEqualTo("Address.person of [7]");
+      assertThat(owner.parent().values()).containsExactly(7);
+    }
+  }
+
+  @Nested
+  class AWrite {
+
+    @Test
+    void saysWhatItsAnswerShows() {
+      var created =
+          (ApiRequest.CreateRows)
+              Requests.post(PERSON, "{\"name\":\"A\"}")
+                  .asking("fields=id&expand=addresses(email=x)")
+                  .parsed();
+      assertThat(Told.filter(created.answer().shown())).isEqualTo("everything");
+      assertThat(created.answer().shown().query().selection().columns())
+          .extracting("attribute")
+          .containsExactly("id");
+      assertThat(Told.expansions(created.answer().shown()))
+          .isEqualTo("addresses:select address.email eq x");
+      assertThat(created.answer().minimal()).isFalse();
+    }
+
+    @Test
+    void mayWantNoAnswer() {
+      Requests request = Requests.post(PERSON, "{\"name\":\"A\"}");
+      var created =
+          (ApiRequest.CreateRows)
+              request
+                  .with(
+                      Map.of(
+                          "Content-Type",
+                          "application/json",
+                          "Prefer",
+                          "respond-async, return=minimal"))
+                  .parsed();
+      assertThat(created.answer().minimal()).isTrue();
+    }
+
+    @Test
+    void readsItsQueryBeforeItsBody() {
+      assertThat(Requests.post(PERSON, "{").asking("fields=x").refused().detail())
+          .isEqualTo("fields: person has no column x; there is id, name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "application/json; charset=UTF-8, true",
+      "Application/JSON, true",
+      "application/json; charset=latin1, false",
+      "text/plain, false",
+      "application/merge-patch+json, false",
+      "'', false"
+    })
+    void isOfATypeThatIsTaken(String type, boolean taken) {
+      Requests request = Requests.post(PERSON, "{\"name\":\"A\"}").with("Content-Type", type);
+      if (taken) assertThat(request.parsed()).isInstanceOf(ApiRequest.CreateRows.class);
+      else assertThat(request.refused().status()).isEqualTo(415);
+    }
+
+    @Test
+    void saysWhichTypesAreTaken() {
+      var problem = Requests.patch(PERSON, "1", "{}").with("Content-Type", "text/xml").refused();
+      assertThat(problem.detail())
+          .isEqualTo(
+              "'text/xml' is not taken; taken is application/json, application/merge-patch+json");
+      assertThat(problem.headers())
+          .containsEntry("Accept", "application/json, application/merge-patch+json");
+    }
+  }
+
+  @Nested
+  class Accepting {
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            application/json                               | false
+            application/x-ndjson                           | true
+            */*                                            | false
+            application/*                                  | false
+            text/html,application/xhtml+xml,*/*;q=0.8      | false
+            application/json;q=0.5, application/x-ndjson   | true
+            application/json;q=0, */*                      | true
+            application/x-ndjson;q=0.3, application/*;q=1  | false
+            """)
+    void takesWhatIsLikedBest(String accept, boolean lines) {
+      assertThat(Requests.list(PERSON, "").with("Accept", accept).parsedList().lines())
+          .isEqualTo(lines);
+    }
+
+    @Test
+    void isRefusedWhereNothingFits() {
+      var problem = Requests.list(PERSON, "").with("Accept", "text/csv").refused();
+      assertThat(problem.status()).isEqualTo(406);
+      assertThat(problem.detail())
+          .isEqualTo(
+              "'text/csv' takes none of what there is: application/json, application/x-ndjson");
+      assertThat(
+              Requests.read(PERSON, "1", "")
+                  .with("Accept", "application/x-ndjson")
+                  .refused()
+                  .status())
+          .isEqualTo(406);
+      assertThat(
+              Requests.post(PERSON, "{}").with("Accept", "image/png, */*;q=0").refused().status())
+          .isEqualTo(406);
+    }
+
+    @Test
+    void givesPeopleAPage() {
+      Requests index = at(new Endpoint.Index());
+      assertThat(index.parsed()).isEqualTo(new ApiRequest.ShowIndex(false));
+      assertThat(index.with("Accept", "text/html,*/*;q=0.8").parsed())
+          .isEqualTo(new ApiRequest.ShowIndex(true));
+      assertThat(index.with("Accept", "*/*").parsed()).isEqualTo(new ApiRequest.ShowIndex(false));
+    }
+  }
+
+  @Test
+  void healthIsAskedForAsItIs() {
+    assertThat(at(new Endpoint.Health(Probe.READY)).asking("t=1").parsed())
+        .isEqualTo(new ApiRequest.CheckHealth(Probe.READY));
+  }
+
+  @Test
+  void aModelMayHaveNoRelationships() {
+    assertThat(errors(Requests.list(ODD, "expand=x")))
+        .isEqualTo("expand: odd has no relationship x; it has none");
+  }
+}

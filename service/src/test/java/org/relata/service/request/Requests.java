@@ -1,0 +1,101 @@
+package org.relata.service.request;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Model;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.problem.Problem;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Violation;
+
+/// Requests to parse, and what became of them.
+record Requests(
+    Endpoint endpoint,
+    List<String> keys,
+    @Nullable String query,
+    Map<String, String> headers,
+    InputStream body) {
+
+  static Requests list(Model model, String query) {
+    return new Requests(
+        new Endpoint.ListRows(model), List.of(), query, Map.of(), InputStream.nullInputStream());
+  }
+
+  static Requests read(Model model, String key, String query) {
+    return new Requests(
+        new Endpoint.ReadRow(model), List.of(key), query, Map.of(), InputStream.nullInputStream());
+  }
+
+  static Requests post(Model model, String json) {
+    return writing(new Endpoint.CreateRows(model), List.of(), json);
+  }
+
+  static Requests put(Model model, String key, String json) {
+    return writing(new Endpoint.ReplaceRow(model), List.of(key), json);
+  }
+
+  static Requests patch(Model model, String key, String json) {
+    return writing(new Endpoint.UpdateRow(model), List.of(key), json);
+  }
+
+  static Requests writing(Endpoint endpoint, List<String> keys, String json) {
+    Map<String, String> headers = Map.of("Content-Type", "application/json");
+    return new Requests(
+        endpoint, keys, null, headers, bytes(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  Requests asking(String wanted) {
+    return new Requests(endpoint, keys, wanted, headers, body);
+  }
+
+  Requests with(String header, String value) {
+    return new Requests(endpoint, keys, query, Map.of(header, value), body);
+  }
+
+  Requests with(Map<String, String> given) {
+    return new Requests(endpoint, keys, query, given, body);
+  }
+
+  Requests with(byte[] bytes) {
+    return new Requests(endpoint, keys, query, headers, bytes(bytes));
+  }
+
+  private static InputStream bytes(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  ApiRequest parsed() {
+    return parsed(Limits.DEFAULT);
+  }
+
+  ApiRequest parsed(Limits limits) {
+    return new RequestParser(limits)
+        .parse(new RawRequest(endpoint, keys, query, headers::get, body));
+  }
+
+  ApiRequest.ListRows parsedList() {
+    return (ApiRequest.ListRows) parsed();
+  }
+
+  Problem refused() {
+    return refused(Limits.DEFAULT);
+  }
+
+  Problem refused(Limits limits) {
+    return assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> parsed(limits))
+        .actual()
+        .problem();
+  }
+
+  /// {@return what is wrong, each as its place and what it is}
+  List<String> errors() {
+    return refused().errors().stream().map(Violation::toString).toList();
+  }
+}

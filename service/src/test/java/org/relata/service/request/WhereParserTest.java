@@ -1,0 +1,88 @@
+package org.relata.service.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.service.testing.Examples.PERSON;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class WhereParserTest {
+
+  private static Requests where(String condition) {
+    return Requests.list(PERSON, "where=" + URLEncoder.encode(condition, StandardCharsets.UTF_8));
+  }
+
+  private static String filter(String condition) {
+    return Told.filter(where(condition).parsedList().query());
+  }
+
+  private static String refusal(String condition) {
+    return String.join("\n", where(condition).errors());
+  }
+
+  @Nested
+  class Groups {
+
+    @Test
+    void holdConditions() {
+      assertThat(filter("or(name=Ann;and(id:ge=18;id:lt=65);not(addresses:exists=true))"))
+          .isEqualTo(
+              "[person.name eq Ann or [person.id ge 18 and person.id lt 65] or not (some"
+                  + " Person.addresses (everything))]");
+      assertThat(filter("not(id=1;id=2)")).isEqualTo("not ([person.id eq 1 and person.id eq 2])");
+      assertThat(filter("or(id=1)")).isEqualTo("person.id eq 1");
+      assertThat(filter("name=Ann")).isEqualTo("person.name eq Ann");
+    }
+
+    @Test
+    void standBesideOtherFilters() {
+      assertThat(
+              Told.filter(
+                  Requests.list(PERSON, "where=or(id=1;id=2)&name=x&where=not(id=3)")
+                      .parsedList()
+                      .query()))
+          .isEqualTo(
+              "[person.name eq x and [person.id eq 1 or person.id eq 2] and not (person.id eq 3)]");
+    }
+
+    @Test
+    void areClosed() {
+      assertThat(refusal("or(name=Ann")).isEqualTo("where: a parenthesis is not closed");
+      assertThat(refusal("or(name=Ann))"))
+          .isEqualTo("where: a parenthesis is closed that was not opened");
+      assertThat(refusal("id=1;id=2"))
+          .isEqualTo("where: several conditions stand in and(…) or or(…)");
+      assertThat(refusal("or()"))
+          .isEqualTo("where: '' is no condition; there is and(…), or(…), not(…), name=value");
+      assertThat(refusal("xor(id=1;id=2)"))
+          .isEqualTo("where: person has no column xor(id; there is id, name");
+    }
+
+    @Test
+    void areNestedOnlySoDeep() {
+      assertThat(refusal("not(".repeat(30) + "id=1" + ")".repeat(30)))
+          .isEqualTo("where: is nested deeper than 20 levels");
+      assertThat(refusal("(".repeat(100_000))).isEqualTo("where: a parenthesis is not closed");
+    }
+  }
+
+  @Nested
+  class Values {
+
+    @Test
+    void standInQuotesWhereTheyHaveSpecialCharacters() {
+      assertThat(filter("or(name=\"a;b),(\\\"\";name:in=\"x;y\",z)"))
+          .isEqualTo("[person.name eq a;b),(\" or person.name in [x;y, z]]");
+      assertThat(refusal("or(name=\"a)")).isEqualTo("where: a double quote is not closed");
+      assertThat(refusal("or(name=\"a\"b)"))
+          .isEqualTo("where: something stands after the closing quote: b");
+    }
+
+    @Test
+    void areOfTheColumnsType() {
+      assertThat(refusal("or(id=abc;id=1)")).isEqualTo("where: 'abc' is not an Integer");
+    }
+  }
+}
