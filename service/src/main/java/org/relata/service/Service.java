@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
@@ -13,27 +12,16 @@ import org.relata.mapping.Schema;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoints;
+import org.relata.service.api.Api;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
-import org.relata.service.http.Refusal;
-import org.relata.service.request.RawRequest;
-import org.relata.service.response.RawResponse;
+import org.relata.service.request.Limits;
 
 /// The service from start to stop: a database, its tables, the server.
 ///
 /// It stops when it is closed or the JVM is told to end: first the server, when the requests under
 /// way are answered, then the connections, then a database of its own.
 public final class Service implements AutoCloseable {
-
-  /// What answers the requests.
-  public interface Api {
-
-    /// {@return a function from one request to one response}
-    Function<RawRequest, RawResponse> over(Mapping mapping);
-
-    /// {@return what answers where there is no endpoint}
-    Refusal refusal();
-  }
 
   private final Parts parts;
   private final URI address;
@@ -48,20 +36,24 @@ public final class Service implements AutoCloseable {
   /// Starts a service, and returns when it is ready.
   ///
   /// @throws StartException if it cannot start
-  public static Service start(Settings settings, Models models, Api api) {
+  public static Service start(Settings settings, Models models) {
     Parts parts = new Parts();
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
     try {
       OpenDatabase database =
           parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
       prepare(new Schema(models), settings.schema(), database.dataSource());
-      Function<RawRequest, RawResponse> answers =
-          api.over(new Mapping(models, database.dataSource()));
+      Limits limits =
+          new Limits(
+              settings.limits().defaultLimit(),
+              settings.limits().maxLimit(),
+              settings.http().maxBody());
+      Api api = new Api(new Mapping(models, database.dataSource()), limits);
       List<Endpoint> endpoints = Endpoints.of(models);
       int workers = settings.pool().size();
       GrizzlyServer server =
-          parts.start(() ->
-              GrizzlyServer.start(settings.http(), workers, endpoints, answers, api.refusal()));
+          parts.start(
+              () -> GrizzlyServer.start(settings.http(), workers, endpoints, api, api::refuse));
       String extent = count(models.all(), "model") + ", " + count(endpoints, "endpoint");
       return new Service(parts, server.address(), extent);
     } catch (RuntimeException | Error failure) {

@@ -8,24 +8,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
-import org.relata.service.http.Refusal;
-import org.relata.service.request.RawRequest;
-import org.relata.service.response.RawResponse;
 
 class ServiceIT {
 
@@ -55,27 +47,6 @@ class ServiceIT {
         new Settings.Limits(50, 1000));
   }
 
-  /// Answers when the database does.
-  private static final class Answers implements Service.Api {
-    @Override
-    public Function<RawRequest, RawResponse> over(Mapping mapping) {
-      return _ -> {
-        mapping.ping((_, _) -> {});
-        return text(200, "the database answers");
-      };
-    }
-
-    @Override
-    public Refusal refusal() {
-      return (status, detail, _) -> text(status, detail);
-    }
-
-    private static RawResponse text(int status, String text) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return new RawResponse(status, Map.of(), new RawResponse.Bytes(ByteBuffer.wrap(bytes)));
-    }
-  }
-
   private static String get(URI address) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address.resolve("/person")).build();
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
@@ -84,9 +55,9 @@ class ServiceIT {
   @Test
   void servesOverItsOwnDatabase() throws Exception {
     Settings settings = settings(Settings.Schema.CREATE);
-    try (Service service = Service.start(settings, models(), new Answers())) {
+    try (Service service = Service.start(settings, models())) {
       assertThat(service.extent()).startsWith("1 model, ").endsWith(" endpoints");
-      assertThat(get(service.address())).isEqualTo("the database answers");
+      assertThat(get(service.address())).isEqualTo("[]");
     }
     assertThat(Service.dropTables(settings.database(), POOL, models()))
         .containsExactly("DROP TABLE person");
@@ -96,10 +67,10 @@ class ServiceIT {
   @Test
   void startsNotWithoutItsTablesIfToldSo() {
     Settings settings = settings(Settings.Schema.VALIDATE);
-    assertThatThrownBy(() -> Service.start(settings, models(), new Answers()))
+    assertThatThrownBy(() -> Service.start(settings, models()))
         .isInstanceOf(StartException.class)
         .hasMessage("The database does not fit the models: there is no table person");
     assertThat(Service.createTables(settings.database(), POOL, models())).hasSize(1);
-    Service.start(settings, models(), new Answers()).close();
+    Service.start(settings, models()).close();
   }
 }

@@ -21,17 +21,15 @@ final class Conversation implements ContainerResponseWriter {
 
   private final Request request;
   private final String path;
-  private final long maxBody;
   private @Nullable RawResponse answer;
   private @Nullable Throwable failure;
   private int status;
   private List<String> allow = List.of();
 
   /// @param path the path, percent-encoded
-  Conversation(Request request, String path, long maxBody) {
+  Conversation(Request request, String path) {
     this.request = request;
     this.path = path;
-    this.maxBody = maxBody;
   }
 
   static Conversation of(ContainerRequestContext request) {
@@ -48,7 +46,7 @@ final class Conversation implements ContainerResponseWriter {
         Arrays.stream(keys).mapToObj(key -> segments.get(key + 1)).toList(),
         RequestTarget.query(request),
         request::getHeader,
-        new LimitedBody(request.getInputStream(), maxBody));
+        request.getInputStream());
   }
 
   void answer(RawResponse response) {

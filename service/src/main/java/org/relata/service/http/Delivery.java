@@ -21,7 +21,8 @@ final class Delivery {
   /// then. What a streamed body throws is thrown on, when the response may have begun.
   static void send(RawResponse answer, Request request) throws IOException {
     Response response = request.getResponse();
-    response.setStatus(answer.status());
+    if (answer.status() == 422) response.setStatus(422, "Unprocessable Content");
+    else response.setStatus(answer.status());
     response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.setHeader(header.getKey(), header.getValue());

@@ -65,8 +65,7 @@ public final class GrizzlyServer implements AutoCloseable {
     Traffic traffic = new Traffic();
     Whereabouts whereabouts = new Whereabouts(endpoints.stream().map(Endpoint::path).toList());
     ApplicationHandler jersey = new ApplicationHandler(Routes.of(endpoints, api));
-    JerseyHandler handler =
-        new JerseyHandler(jersey, new Refusals(refusal, whereabouts), traffic, settings.maxBody());
+    JerseyHandler handler = new JerseyHandler(jersey, new Refusals(refusal, whereabouts), traffic);
     NetworkListener listener = listener(settings, workers);
     HttpServer server = new HttpServer();
     server.addListener(listener);

@@ -29,13 +29,11 @@ final class JerseyHandler extends HttpHandler {
   private final ApplicationHandler jersey;
   private final Refusals refusals;
   private final Traffic traffic;
-  private final long maxBody;
 
-  JerseyHandler(ApplicationHandler jersey, Refusals refusals, Traffic traffic, long maxBody) {
+  JerseyHandler(ApplicationHandler jersey, Refusals refusals, Traffic traffic) {
     this.jersey = jersey;
     this.refusals = refusals;
     this.traffic = traffic;
-    this.maxBody = maxBody;
   }
 
   @Override
@@ -53,7 +51,7 @@ final class JerseyHandler extends HttpHandler {
   }
 
   private RawResponse answer(Request request, String path) {
-    Conversation conversation = new Conversation(request, path, maxBody);
+    Conversation conversation = new Conversation(request, path);
     try {
       jersey.handle(asked(request, path, conversation));
     } catch (RuntimeException | Error failure) {

@@ -3,7 +3,6 @@ package org.relata.service.http;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +32,11 @@ final class Refusals {
     };
   }
 
-  /// {@return the answer to a request that failed; unless the client is to blame, it carries an id,
-  /// and the log has the failure under it}
+  /// {@return the answer to a request that failed: it carries an id, and the log has the failure
+  /// under it}
   RawResponse failed(Throwable failure) {
-    LimitedBody.TooLong tooLong = tooLong(failure);
-    if (tooLong != null) return refusal.of(413, tooLong.detail(), List.of());
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("Failure {}", id, failure);
     return refusal.of(500, "Something went wrong; the log has it as " + id, List.of());
-  }
-
-  private static LimitedBody.@Nullable TooLong tooLong(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LimitedBody.TooLong tooLong) return tooLong;
-    }
-    return null;
   }
 }

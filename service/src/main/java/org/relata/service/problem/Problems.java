@@ -1,6 +1,7 @@
 package org.relata.service.problem;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
@@ -77,28 +78,26 @@ public final class Problems {
     return Problem.of(400, "malformed-json", "The body is not JSON", detail);
   }
 
+  /// {@return the problem of a request that reached no endpoint, or failed there}
+  ///
+  /// @param allow the methods there are, for a 405
+  public static Problem ofStatus(int status, String detail, List<String> allow) {
+    return switch (status) {
+      case 404 -> Problem.of(404, "not-found", "There is no such thing", detail);
+      case 405 ->
+          Problem.of(405, "method-not-allowed", "The path does not take the method", detail)
+              .withHeader("Allow", String.join(", ", allow));
+      case 413 -> Problem.of(413, "too-large", "The body is too large", detail);
+      case 500 -> Problem.of(500, "internal", "Something went wrong", detail);
+      default -> Problem.of(status, "malformed-request", "The request is malformed", detail);
+    };
+  }
+
   /// {@return 404: a row that is not there}
   ///
   /// @param row the row as the path names it, such as `person/7`
   public static Problem noRow(String row) {
     return Problem.of(404, "not-found", "There is no such thing", "There is no " + row);
-  }
-
-  /// {@return 404: a path that leads nowhere}
-  public static Problem noPath(String path) {
-    return noRow(Shown.clipped(path));
-  }
-
-  /// {@return 405: a method that a path does not take}
-  public static Problem noMethod(String method, String path, Collection<String> allowed) {
-    String detail =
-        Shown.clipped(path)
-            + " does not take "
-            + Shown.clipped(method)
-            + "; it takes "
-            + String.join(", ", allowed);
-    return Problem.of(405, "method-not-allowed", "The path does not take the method", detail)
-        .withHeader("Allow", String.join(", ", allowed));
   }
 
   /// {@return 406: an `Accept` that none of these fits}

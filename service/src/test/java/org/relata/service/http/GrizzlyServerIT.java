@@ -172,21 +172,6 @@ class GrizzlyServerIT {
           .containsPattern("Something went wrong; the log has it as [0-9a-f]{8}$")
           .doesNotContain("secret");
     }
-
-    @Test
-    void readsNoBodyThatIsTooLong() throws IOException {
-      assertThat(
-              ask(
-                  "POST /person?body HTTP/1.1\nHost: x\nContent-Length: 1001\n\n"
-                      + "x".repeat(1001)))
-          .startsWith("HTTP/1.1 413 ")
-          .endsWith("The body of a request is at most 1000 bytes long");
-      assertThat(
-              ask(
-                  "POST /person?body HTTP/1.1\nHost: x\nContent-Length: 1000\n\n"
-                      + "x".repeat(1000)))
-          .startsWith("HTTP/1.1 200 ");
-    }
   }
 
   @Nested

@@ -149,9 +149,11 @@ class ProblemsTest {
 
   @Test
   void aMethodThatIsNotTakenComesWithThoseThatAre() {
-    var problem = Problems.noMethod("PATCH", "/_health/live", List.of("GET", "HEAD"));
+    var problem =
+        Problems.ofStatus(
+            405, "/_health/live has no PATCH; it has GET, HEAD", List.of("GET", "HEAD"));
     assertThat(problem.status()).isEqualTo(405);
-    assertThat(problem.detail()).isEqualTo("/_health/live does not take PATCH; it takes GET, HEAD");
+    assertThat(problem.detail()).isEqualTo("/_health/live has no PATCH; it has GET, HEAD");
     assertThat(problem.headers()).containsEntry("Allow", "GET, HEAD");
   }
 
@@ -161,7 +163,7 @@ class ProblemsTest {
             List.of(
                 Problems.malformed("x"),
                 Problems.noRow("person/7"),
-                Problems.noPath("/x"),
+                Problems.ofStatus(404, "There is no path /x", List.of()),
                 Problems.notAcceptable("image/png", List.of("application/json")),
                 Problems.conflict("x"),
                 Problems.preconditionFailed("x"),

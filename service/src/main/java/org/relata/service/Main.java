@@ -1,0 +1,27 @@
+package org.relata.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.relata.mapping.declare.ModelFile;
+import org.relata.mapping.declare.Resolution;
+import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.model.Models;
+import org.relata.service.command.Engine;
+import org.relata.service.command.Relata;
+
+/// Where the program begins.
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String... arguments) {
+    Engine engine = new Engine(Main::models, Service::start);
+    System.exit(Relata.run(engine, System.getenv(), arguments));
+  }
+
+  private static Models models(List<Path> files) {
+    Resolution resolution = Resolver.resolve(ModelFile.read(files));
+    resolution.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    return resolution.models();
+  }
+}

@@ -1,0 +1,88 @@
+package org.relata.service.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.error.MappingException;
+import org.relata.service.problem.Problem;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
+import org.relata.service.request.ApiRequest;
+import org.relata.service.request.Limits;
+import org.relata.service.request.RawRequest;
+import org.relata.service.request.RequestParser;
+import org.relata.service.response.RawResponse;
+import org.relata.service.response.ResponseBuilder;
+import org.relata.service.response.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole API: one request to one response.
+public final class Api implements Function<RawRequest, RawResponse> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private final Mapping mapping;
+  private final RequestParser parser;
+  private final Problems problems;
+  private final Reading reading;
+  private final Writing writing;
+  private final ResponseBuilder responses = new ResponseBuilder();
+
+  public Api(Mapping mapping, Limits limits) {
+    this.mapping = mapping;
+    this.parser = new RequestParser(limits);
+    this.problems = new Problems(mapping.models());
+    this.reading = new Reading(mapping);
+    this.writing = new Writing(mapping);
+  }
+
+  @Override
+  public RawResponse apply(RawRequest raw) {
+    Statements statements = new Statements();
+    return timed(responses.build(result(raw, statements)), statements);
+  }
+
+  private static RawResponse timed(RawResponse response, Statements statements) {
+    Map<String, String> headers = new LinkedHashMap<>(response.headers());
+    headers.put("Server-Timing", statements.timing());
+    return new RawResponse(response.status(), headers, response.body());
+  }
+
+  /// {@return the response to a request that reached no endpoint, or failed on its way}
+  public RawResponse refuse(int status, String detail, List<String> allow) {
+    Problem problem = Problems.ofStatus(status, detail, allow);
+    return timed(responses.build(new Result.Refused(problem)), new Statements());
+  }
+
+  /// The border: what was refused below becomes a problem here, and nowhere else.
+  private Result result(RawRequest raw, Statements statements) {
+    try {
+      return answer(parser.parse(raw), statements);
+    } catch (ProblemException refused) {
+      return new Result.Refused(refused.problem());
+    } catch (MappingException refused) {
+      Problem problem = problems.of(refused);
+      if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
+      return new Result.Refused(problem);
+    }
+  }
+
+  private Result answer(ApiRequest request, Statements statements) {
+    return switch (request) {
+      case ApiRequest.ShowIndex(boolean html) -> new Result.Index(mapping.models(), html);
+      case ApiRequest.CheckHealth(var probe) -> reading.health(probe, statements);
+      case ApiRequest.ListRows list -> reading.list(list, statements);
+      case ApiRequest.ReadRow read -> reading.read(read, statements);
+      case ApiRequest.ListRelated list -> reading.listRelated(list, statements);
+      case ApiRequest.ReadRelated read -> reading.readRelated(read, statements);
+      case ApiRequest.ReadOther read -> reading.readOther(read, statements);
+      case ApiRequest.CreateRows create -> writing.create(create, statements);
+      case ApiRequest.ReplaceRow replace -> writing.replace(replace, statements);
+      case ApiRequest.UpdateRow update -> writing.update(update, statements);
+      case ApiRequest.DeleteRow delete -> writing.delete(delete, statements);
+    };
+  }
+}

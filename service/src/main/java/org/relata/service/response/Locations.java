@@ -1,0 +1,47 @@
+package org.relata.service.response;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.service.value.ValueText;
+
+/// Where things are: paths, percent-encoded.
+public final class Locations {
+
+  private Locations() {}
+
+  /// {@return the path of a model's rows, such as `/person`}
+  public static String of(Model model) {
+    return "/" + segment(model.table().name());
+  }
+
+  /// {@return the path of one row, such as `/order_line/10248,11`}
+  public static String of(Model model, Key key) {
+    return of(model) + "/" + key(model, key);
+  }
+
+  /// {@return the path of what a relationship leads to from one row}
+  public static String of(Relationship relationship, Key parent) {
+    return of(relationship.source(), parent) + "/" + segment(relationship.name());
+  }
+
+  /// {@return the path of one of the rows that a relationship leads to from one row}
+  public static String of(Relationship relationship, Key parent, Key key) {
+    return of(relationship, parent) + "/" + key(relationship.target(), key);
+  }
+
+  private static String key(Model model, Key key) {
+    return IntStream.range(0, key.values().size())
+        .mapToObj(i -> ValueText.of(model.primaryKey().get(i).type(), key.values().get(i)))
+        .map(Locations::segment)
+        .collect(Collectors.joining(","));
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,59 @@
+package org.relata.service.response;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.query.Selection;
+import org.relata.service.problem.Problem;
+
+/// What came of a request, before it is written.
+public sealed interface Result {
+
+  /// What there is, to people or to programs.
+  record Index(Models models, boolean html) implements Result {}
+
+  /// All is well.
+  record Healthy() implements Result {}
+
+  /// A page of a list.
+  ///
+  /// @param total how many rows there are on all pages; null where nobody asked
+  record Listed(Selection selection, RecordPage page, Links links, @Nullable Long total)
+      implements Result {}
+
+  /// A list of any length, a row a line.
+  ///
+  /// @param source gives each record to whoever takes them
+  record Lines(Selection selection, Consumer<Consumer<Record>> source) implements Result {}
+
+  /// One row as it is.
+  record Found(Selection selection, Record record) implements Result {}
+
+  /// Rows that were made.
+  ///
+  /// @param many whether they are shown as an array
+  record Created(
+      Model model, List<Key> keys, Selection selection, List<Record> records, boolean many)
+      implements Result {
+    public Created {
+      keys = List.copyOf(keys);
+      records = List.copyOf(records);
+    }
+  }
+
+  /// Nothing to show of what was made.
+  ///
+  /// @param key the key of the one row that was made; null where it is many
+  record CreatedSilently(Model model, @Nullable Key key) implements Result {}
+
+  /// Done, and nothing to show.
+  record Done() implements Result {}
+
+  /// Not done, and why.
+  record Refused(Problem problem) implements Result {}
+}
