@@ -1,6 +1,5 @@
 package org.relata.service.api;
 
-import java.util.Locale;
 import org.relata.mapping.observe.SqlObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +8,7 @@ import org.slf4j.LoggerFactory;
 final class Statements implements SqlObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.relata.sql");
-  private static final double NANOSECONDS_IN_A_MILLISECOND = 1_000_000;
+  private static final long NANOSECONDS_IN_A_TENTH = 100_000;
 
   private final long start = System.nanoTime();
   private int count;
@@ -36,7 +35,9 @@ final class Statements implements SqlObserver {
         + "\"";
   }
 
+  /// With one digit after the point, without a formatter: every response has two of them.
   private static String milliseconds(long taken) {
-    return String.format(Locale.ROOT, "%.1f", taken / NANOSECONDS_IN_A_MILLISECOND);
+    long tenths = taken / NANOSECONDS_IN_A_TENTH;
+    return tenths / 10 + "." + tenths % 10;
   }
 }

@@ -3,6 +3,8 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -23,6 +25,16 @@ import org.relata.service.request.ApiRequest.ListRows;
 /// Turns a request as it came into what it asks for, or into everything that is wrong with it.
 public final class RequestParser {
 
+  /// How many query strings are known at once, and of what length at most: past that they are read
+  /// anew.
+  private static final int MOST_KNOWN = 1_000;
+
+  private static final int LONGEST_KNOWN = 200;
+
+  /// Whose rows a query string is about, and what it says.
+  private record Asked(Endpoint endpoint, String query) {}
+
+  private final Map<Asked, BoundQuery> shown = new ConcurrentHashMap<>();
   private final Limits limits;
   private final BodyReader bodies;
 
@@ -143,9 +155,22 @@ public final class RequestParser {
         .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=minimal"));
   }
 
-  /// What of rows is shown: a query for all of them.
+  /// What of rows is shown: a query for all of them. Many requests ask for the same, which is then
+  /// known already.
   private BoundQuery shown(Model model, RawRequest raw, Violations violations) {
     MediaType.accepted(raw, MediaType.JSON);
+    Asked asked = new Asked(raw.endpoint(), raw.query() == null ? "" : raw.query());
+    BoundQuery known = shown.get(asked);
+    if (known != null) return known;
+    BoundQuery read = readShown(model, raw, violations);
+    if (violations.none() && asked.query().length() <= LONGEST_KNOWN) {
+      if (shown.size() >= MOST_KNOWN) shown.clear();
+      shown.put(asked, read);
+    }
+    return read;
+  }
+
+  private BoundQuery readShown(Model model, RawRequest raw, Violations violations) {
     Parameters parameters = parameters(model, raw, violations);
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Values values = new Values();
