@@ -3,8 +3,6 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -25,16 +23,8 @@ import org.relata.service.request.ApiRequest.ListRows;
 /// Turns a request as it came into what it asks for, or into everything that is wrong with it.
 public final class RequestParser {
 
-  /// How many query strings are known at once, and of what length at most: past that they are read
-  /// anew.
-  private static final int MOST_KNOWN = 1_000;
-
-  private static final int LONGEST_KNOWN = 200;
-
-  /// Whose rows a query string is about, and what it says.
-  private record Asked(Endpoint endpoint, String query) {}
-
-  private final Map<Asked, BoundQuery> shown = new ConcurrentHashMap<>();
+  private final Known<BoundQuery> shown = new Known<>();
+  private final Known<ListRows> lists = new Known<>();
   private final Limits limits;
   private final BodyReader bodies;
 
@@ -77,7 +67,11 @@ public final class RequestParser {
   private ListRows rows(Model model, List<Sort> order, RawRequest raw, Violations violations) {
     boolean lines = MediaType.accepted(raw, MediaType.JSON, MediaType.LINES) == MediaType.LINES;
     var taken = raw.endpoint().parameters();
-    return new ListParser(limits).parse(model, order, raw.query(), taken, lines, violations);
+    return lists.of(
+        raw,
+        lines,
+        violations,
+        () -> new ListParser(limits).parse(model, order, raw.query(), taken, lines, violations));
   }
 
   private ApiRequest read(Model model, RawRequest raw) {
@@ -155,19 +149,10 @@ public final class RequestParser {
         .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=minimal"));
   }
 
-  /// What of rows is shown: a query for all of them. Many requests ask for the same, which is then
-  /// known already.
+  /// What of rows is shown: a query for all of them.
   private BoundQuery shown(Model model, RawRequest raw, Violations violations) {
     MediaType.accepted(raw, MediaType.JSON);
-    Asked asked = new Asked(raw.endpoint(), raw.query() == null ? "" : raw.query());
-    BoundQuery known = shown.get(asked);
-    if (known != null) return known;
-    BoundQuery read = readShown(model, raw, violations);
-    if (violations.none() && asked.query().length() <= LONGEST_KNOWN) {
-      if (shown.size() >= MOST_KNOWN) shown.clear();
-      shown.put(asked, read);
-    }
-    return read;
+    return shown.of(raw, false, violations, () -> readShown(model, raw, violations));
   }
 
   private BoundQuery readShown(Model model, RawRequest raw, Violations violations) {
