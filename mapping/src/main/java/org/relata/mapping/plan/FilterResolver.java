@@ -38,7 +38,7 @@ final class FilterResolver {
       case Filter.RelatedTo(var relationship, var key) -> relatedTo(relationship, key, alias);
       case Filter.Not(var negated) -> new Condition.Not(resolve(negated, alias));
       case Filter.And(var filters) -> Condition.all(resolveAll(filters, alias));
-      case Filter.Or(var filters) -> new Condition.Or(resolveAll(filters, alias));
+      case Filter.Or(var filters) -> Condition.any(resolveAll(filters, alias));
     };
   }
 

@@ -50,4 +50,15 @@ public sealed interface Condition {
       default -> new And(needed);
     };
   }
+
+  /// {@return a condition that holds where at least one of these does, written no longer than need
+  /// be; of none, no row meets it}
+  static Condition any(List<Condition> conditions) {
+    if (conditions.stream().anyMatch(condition -> condition instanceof Always)) return new Always();
+    return switch (conditions.size()) {
+      case 0 -> new Not(new Always());
+      case 1 -> conditions.getFirst();
+      default -> new Or(conditions);
+    };
+  }
 }

@@ -143,6 +143,14 @@ class LoadingIT {
   }
 
   @Test
+  void oneOfNoFiltersHoldsForNoRow() {
+    Query authors = of(LIBRARY.author, "name");
+    Filter none = new Filter.Or(List.of());
+    assertThat(page(authors.where(none))).isEqualTo("[]");
+    assertThat(page(authors.where(new Filter.Not(none)))).isEqualTo("[Ann Bob Cy]");
+  }
+
+  @Test
   void theParentInHandCostsNothing() {
     Query authors =
         with(
