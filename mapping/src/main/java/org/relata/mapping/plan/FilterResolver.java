@@ -3,6 +3,7 @@ package org.relata.mapping.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
@@ -82,11 +83,12 @@ final class FilterResolver {
     return exists(step.source(), List.of(step.on(), resolve(filter, target)));
   }
 
-  /// Where the relationship leaves from the parent's primary key, the parent itself is not looked
-  /// at.
+  /// Where what leads to the parent is its primary key, the parent itself is not looked at: the
+  /// database holds that it is there.
   private Condition relatedTo(Relationship relationship, List<Integer> key, String target) {
     List<Column> primaryKey = relationship.source().primaryKey();
-    if (Parents.parentColumns(relationship).equals(primaryKey)) {
+    boolean pointsAtParent = relationship.direction() != Direction.MANY_TO_ONE;
+    if (pointsAtParent && Parents.parentColumns(relationship).equals(primaryKey)) {
       return fromKey(relationship, key, target);
     }
     String parent = aliases.next(relationship.source().table().name());
