@@ -1,12 +1,14 @@
 package org.relata.mapping.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
+import org.relata.mapping.sql.Statement;
 
 /// Turns relationships into the sources and conditions that follow them.
 final class Joins {
@@ -26,6 +28,25 @@ final class Joins {
                 new Condition.Compare(
                     column(target, pair.target()), "=", column(source, pair.source())))
             .toList());
+  }
+
+  /// {@return the links of an association table, each once}
+  static Source links(Join.Through join, String alias) {
+    String table = join.association().name();
+    List<String> columns =
+        Stream.concat(
+                join.near().stream().map(Join.Pair::target),
+                join.far().stream().map(Join.Pair::source))
+            .map(Column::name)
+            .distinct()
+            .toList();
+    if (join.association().tellsApart(columns)) return new Source.Named(table, alias);
+    List<Statement.Output> outputs =
+        columns.stream()
+            .map(column -> new Statement.Output(new Expression.Reference(alias, column), null))
+            .toList();
+    return new Source.Derived(
+        Statement.Select.distinct(outputs, new Source.Named(table, alias)), alias);
   }
 
   /// What a relationship leads to: the target, with the association table before it where there is

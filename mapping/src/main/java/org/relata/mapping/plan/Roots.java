@@ -181,13 +181,13 @@ final class Roots {
     List<Column> columns = Parents.childColumns(relationship);
     return switch (relationship.join()) {
       case Join.Direct _ -> new Meeting(root, root.source(), root.alias(), columns);
-      case Join.Through(var association, _, var far) -> {
-        String helper = aliases.next(association.name());
+      case Join.Through through -> {
+        String helper = aliases.next(through.association().name());
         Source source =
             new Source.Joined(
                 root.source(),
-                new Source.Named(association.name(), helper),
-                Joins.meeting(far, helper, root.alias()),
+                Joins.links(through, helper),
+                Joins.meeting(through.far(), helper, root.alias()),
                 false);
         yield new Meeting(root, source, helper, columns);
       }
