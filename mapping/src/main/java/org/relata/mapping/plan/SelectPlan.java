@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Expansion;
@@ -131,7 +132,8 @@ final class SelectPlan {
 
   /// {@return whether an expansion asks for just the row that it is being loaded for}
   private static boolean isParent(Expansion expansion, @Nullable Enclosing enclosing) {
-    if (enclosing == null || expansion.relationship().list()) return false;
+    boolean pointsBack = expansion.relationship().direction() == Direction.MANY_TO_ONE;
+    if (enclosing == null || !pointsBack || expansion.loading() == Loading.NOLOAD) return false;
     Query wanted = expansion.query();
     return enclosing.relationship().reverse().equals(Optional.of(expansion.relationship()))
         && wanted.equals(
