@@ -45,17 +45,21 @@ final class Roots {
   Root top(Query query, boolean wrapped) {
     Root root = ordered(query);
     Page page = query.page();
-    Integer limit = page.limit() == null ? null : page.limit() + 1;
     Root cut =
         new Root(
             root.alias(),
             root.source(),
             root.where(),
             root.order(),
-            limit,
+            oneMore(page.limit()),
             page.offset(),
             List.of());
     return wrapped ? wrap(query, cut) : cut;
+  }
+
+  /// The row after the last says that there are more. There is no limit past the greatest.
+  private static @Nullable Integer oneMore(@Nullable Integer limit) {
+    return limit == null || limit == Integer.MAX_VALUE ? null : (Integer) (limit + 1);
   }
 
   /// {@return the wanted rows of a query in their order, however many}
