@@ -11,7 +11,6 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
-import org.relata.mapping.sql.Statement;
 
 /// Turns filters, which speak of models, into conditions, which speak of the sources of a
 /// statement.
@@ -80,7 +79,7 @@ final class FilterResolver {
   private Condition related(Relationship relationship, Filter filter, String parent) {
     String target = aliases.next(relationship.target().table().name());
     Joins.Step step = Joins.step(relationship, parent, target, aliases);
-    return exists(step.source(), List.of(step.on(), resolve(filter, target)));
+    return Condition.exists(step.source(), List.of(step.on(), resolve(filter, target)));
   }
 
   /// Where what leads to the parent is its primary key, the parent itself is not looked at: the
@@ -103,7 +102,7 @@ final class FilterResolver {
         conditions.add(Joins.meeting(far, helper, target));
       }
     }
-    return exists(source, conditions);
+    return Condition.exists(source, conditions);
   }
 
   private Condition fromKey(Relationship relationship, List<Integer> key, String target) {
@@ -114,7 +113,7 @@ final class FilterResolver {
         String helper = aliases.next(association.name());
         List<Condition> conditions = new ArrayList<>(hasKey(leading, key, helper));
         conditions.add(Joins.meeting(far, helper, target));
-        yield exists(new Source.Named(association.name(), helper), conditions);
+        yield Condition.exists(new Source.Named(association.name(), helper), conditions);
       }
     };
   }
@@ -127,11 +126,5 @@ final class FilterResolver {
       conditions.add(compare(column, Operator.EQ, key.get(i), left));
     }
     return conditions;
-  }
-
-  private static Condition exists(Source source, List<Condition> conditions) {
-    var one = new Statement.Output(new Expression.Declared("1"), null);
-    return new Condition.Exists(
-        Statement.Select.of(List.of(one), source, Condition.all(conditions)));
   }
 }

@@ -72,7 +72,7 @@ final class Roots {
       String alias = root.alias();
       for (Relationship relationship : sort.path()) {
         String target = aliases.next(relationship.target().table().name());
-        Joins.Step step = Joins.step(relationship, alias, target, aliases);
+        Joins.Step step = Joins.first(relationship, alias, target, aliases);
         source = new Source.Joined(source, step.source(), step.on(), true);
         alias = target;
       }
