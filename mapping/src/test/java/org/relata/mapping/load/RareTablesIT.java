@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.mapping.load.Questions.rows;
 import static org.relata.mapping.load.Questions.with;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
-import org.relata.mapping.declare.ModelFile;
-import org.relata.mapping.declare.Resolver;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
@@ -32,6 +26,7 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.TestDatabase;
+import org.relata.mapping.testing.WrittenModels;
 
 /// What declarations promise and their tables do not hold: two rows where there should be one, a
 /// pair that is linked twice.
@@ -39,30 +34,31 @@ class RareTablesIT {
 
   private static final TestDatabase DATABASE = TestDatabase.create();
 
-  private static final String MODELS =
-      """
-      models:
-        Person:
-          columns: {id: {type: Integer, primary_key: true}, name: String}
-          relationships:
-            passport: {target: Passport, uselist: false, backref: person}
-            tags: {target: Tag, secondary: person_tag, backref: people}
-        Passport:
-          columns:
-            id: {type: Integer, primary_key: true}
-            number: String
-            person_id: {type: Integer, foreign_key: person.id}
-        Tag:
-          columns: {id: {type: Integer, primary_key: true}, name: String}
-        Pilot:
-          columns: {id: {type: Integer, primary_key: true, foreign_key: person.id}, wings: String}
-          relationships: {person: {target: Person}}
-      tables:
-        person_tag:
-          columns:
-            person_id: {type: Integer, foreign_key: person.id}
-            tag_id: {type: Integer, foreign_key: tag.id}
-      """;
+  private static final Models MODELS =
+      WrittenModels.of(
+          """
+          models:
+            Person:
+              columns: {id: {type: Integer, primary_key: true}, name: String}
+              relationships:
+                passport: {target: Passport, uselist: false, backref: person}
+                tags: {target: Tag, secondary: person_tag, backref: people}
+            Passport:
+              columns:
+                id: {type: Integer, primary_key: true}
+                number: String
+                person_id: {type: Integer, foreign_key: person.id}
+            Tag:
+              columns: {id: {type: Integer, primary_key: true}, name: String}
+            Pilot:
+              columns: {id: {type: Integer, primary_key: true, foreign_key: person.id}, wings: String}
+              relationships: {person: {target: Person}}
+          tables:
+            person_tag:
+              columns:
+                person_id: {type: Integer, foreign_key: person.id}
+                tag_id: {type: Integer, foreign_key: tag.id}
+          """);
 
   private static final String ROWS =
       """
@@ -73,17 +69,13 @@ class RareTablesIT {
       insert into pilot values (1, 'silver');
       """;
 
-  private static Models models;
-
   private final List<String> statements = new ArrayList<>();
   private final Values values = new Values();
-  private final Mapping mapping = new Mapping(models, DATABASE.dataSource());
+  private final Mapping mapping = new Mapping(MODELS, DATABASE.dataSource());
 
   @BeforeAll
-  static void create(@TempDir Path directory) throws IOException {
-    Path file = Files.writeString(directory.resolve("models.yaml"), MODELS);
-    models = Resolver.resolve(ModelFile.read(List.of(file))).models();
-    new Schema(models).createAll(DATABASE.dataSource());
+  static void create() {
+    new Schema(MODELS).createAll(DATABASE.dataSource());
     DATABASE.execute(ROWS);
   }
 
@@ -93,7 +85,7 @@ class RareTablesIT {
   }
 
   private static Model model(String name) {
-    return models.byName(name).orElseThrow();
+    return MODELS.byName(name).orElseThrow();
   }
 
   private String page(Query query) {
