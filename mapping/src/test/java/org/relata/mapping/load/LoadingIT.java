@@ -104,7 +104,7 @@ class LoadingIT {
     assertThat(statements.getFirst())
         .isEqualTo(
             "select author.name, author.id from author where exists (select 1 from book"
-                + " where (book.author_id = author.id and book.title like ?)) order by author.id");
+                + " where book.author_id = author.id and book.title like ?) order by author.id");
   }
 
   @Test
