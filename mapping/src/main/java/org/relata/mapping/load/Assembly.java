@@ -92,6 +92,7 @@ final class Assembly {
     if (RowKey.of(row, inner.key()) == null) return;
     Record child = repeats ? known.get(place(parent, joined.slot(), row, inner.key())) : null;
     if (child == null) {
+      if (!joined.list() && parent.one(joined.slot()) != null) return;
       child = make(inner, row);
       if (repeats) known.put(place(parent, joined.slot(), row, inner.key()), child);
       if (joined.list()) parent.many(joined.slot()).add(child);

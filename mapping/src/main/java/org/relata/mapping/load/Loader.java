@@ -176,7 +176,7 @@ public final class Loader {
       Object key = RowKey.of(child.row(), fetched.childKey());
       for (Record parent : key == null ? List.<Record>of() : byKey.getOrDefault(key, List.of())) {
         if (fetched.list()) parent.many(fetched.slot()).add(child);
-        else parent.put(fetched.slot(), child);
+        else if (parent.one(fetched.slot()) == null) parent.put(fetched.slot(), child);
         Assembly.knowParent(fetched.plan().shape(), child, parent);
       }
     }

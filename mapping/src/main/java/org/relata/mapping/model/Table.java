@@ -50,6 +50,16 @@ public record Table(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
+  /// {@return whether no two rows can have the same values in these columns, none of them null}
+  ///
+  /// @param names the columns, by their names in the table
+  public boolean tellsApart(List<String> names) {
+    List<String> key = primaryKey().stream().map(Column::name).toList();
+    return (!key.isEmpty() && names.containsAll(key))
+        || uniques.stream().anyMatch(unique -> names.containsAll(unique.columns()))
+        || indexes.stream().anyMatch(index -> index.unique() && names.containsAll(index.columns()));
+  }
+
   @Override
   public String toString() {
     return name;

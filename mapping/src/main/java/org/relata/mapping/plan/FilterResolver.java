@@ -3,6 +3,7 @@ package org.relata.mapping.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
@@ -10,7 +11,6 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
-import org.relata.mapping.sql.Statement;
 
 /// Turns filters, which speak of models, into conditions, which speak of the sources of a
 /// statement.
@@ -38,7 +38,7 @@ final class FilterResolver {
       case Filter.RelatedTo(var relationship, var key) -> relatedTo(relationship, key, alias);
       case Filter.Not(var negated) -> new Condition.Not(resolve(negated, alias));
       case Filter.And(var filters) -> Condition.all(resolveAll(filters, alias));
-      case Filter.Or(var filters) -> new Condition.Or(resolveAll(filters, alias));
+      case Filter.Or(var filters) -> Condition.any(resolveAll(filters, alias));
     };
   }
 
@@ -79,14 +79,15 @@ final class FilterResolver {
   private Condition related(Relationship relationship, Filter filter, String parent) {
     String target = aliases.next(relationship.target().table().name());
     Joins.Step step = Joins.step(relationship, parent, target, aliases);
-    return exists(step.source(), List.of(step.on(), resolve(filter, target)));
+    return Condition.exists(step.source(), List.of(step.on(), resolve(filter, target)));
   }
 
-  /// Where the relationship leaves from the parent's primary key, the parent itself is not looked
-  /// at.
+  /// Where what leads to the parent is its primary key, the parent itself is not looked at: the
+  /// database holds that it is there.
   private Condition relatedTo(Relationship relationship, List<Integer> key, String target) {
     List<Column> primaryKey = relationship.source().primaryKey();
-    if (Parents.parentColumns(relationship).equals(primaryKey)) {
+    boolean pointsAtParent = relationship.direction() != Direction.MANY_TO_ONE;
+    if (pointsAtParent && Parents.parentColumns(relationship).equals(primaryKey)) {
       return fromKey(relationship, key, target);
     }
     String parent = aliases.next(relationship.source().table().name());
@@ -101,7 +102,7 @@ final class FilterResolver {
         conditions.add(Joins.meeting(far, helper, target));
       }
     }
-    return exists(source, conditions);
+    return Condition.exists(source, conditions);
   }
 
   private Condition fromKey(Relationship relationship, List<Integer> key, String target) {
@@ -112,7 +113,7 @@ final class FilterResolver {
         String helper = aliases.next(association.name());
         List<Condition> conditions = new ArrayList<>(hasKey(leading, key, helper));
         conditions.add(Joins.meeting(far, helper, target));
-        yield exists(new Source.Named(association.name(), helper), conditions);
+        yield Condition.exists(new Source.Named(association.name(), helper), conditions);
       }
     };
   }
@@ -125,11 +126,5 @@ final class FilterResolver {
       conditions.add(compare(column, Operator.EQ, key.get(i), left));
     }
     return conditions;
-  }
-
-  private static Condition exists(Source source, List<Condition> conditions) {
-    var one = new Statement.Output(new Expression.Declared("1"), null);
-    return new Condition.Exists(
-        Statement.Select.of(List.of(one), source, Condition.all(conditions)));
   }
 }

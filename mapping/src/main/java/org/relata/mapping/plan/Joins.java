@@ -1,12 +1,15 @@
 package org.relata.mapping.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
+import org.relata.mapping.sql.Statement;
 
 /// Turns relationships into the sources and conditions that follow them.
 final class Joins {
@@ -28,9 +31,65 @@ final class Joins {
             .toList());
   }
 
+  /// {@return whether a row may meet several rows by a relationship}
+  ///
+  /// A relationship that is declared to lead to one row may yet meet several, of which the first is
+  /// shown, unless the tables hold them apart.
+  static boolean mayMeetSeveral(Relationship relationship) {
+    if (relationship.list()) return true;
+    if (relationship.direction() == Direction.MANY_TO_ONE) return false;
+    return switch (relationship.join()) {
+      case Join.Direct(var pairs) ->
+          !relationship.target().table().tellsApart(names(pairs.stream().map(Join.Pair::target)));
+      case Join.Through(var association, var near, _) ->
+          !association.tellsApart(names(near.stream().map(Join.Pair::target)));
+    };
+  }
+
+  private static List<String> names(Stream<Column> columns) {
+    return columns.map(Column::name).distinct().toList();
+  }
+
+  /// {@return the links of an association table, each once}
+  static Source links(Join.Through join, String alias) {
+    String table = join.association().name();
+    List<String> columns =
+        names(
+            Stream.concat(
+                join.near().stream().map(Join.Pair::target),
+                join.far().stream().map(Join.Pair::source)));
+    if (join.association().tellsApart(columns)) return new Source.Named(table, alias);
+    List<Statement.Output> outputs =
+        columns.stream()
+            .map(column -> new Statement.Output(new Expression.Reference(alias, column), null))
+            .toList();
+    return new Source.Derived(
+        Statement.Select.distinct(outputs, new Source.Named(table, alias)), alias);
+  }
+
   /// What a relationship leads to: the target, with the association table before it where there is
   /// one, and the condition under which it meets the parent.
   record Step(Source source, Condition on) {}
+
+  /// {@return the same for a relationship to one row: where several meet the parent, the one with
+  /// the least key}
+  static Step first(Relationship relationship, String parent, String target, Aliases aliases) {
+    Step step = step(relationship, parent, target, aliases);
+    if (!mayMeetSeveral(relationship)) return step;
+    String other = aliases.next(relationship.target().table().name());
+    Step others = step(relationship, parent, other, aliases);
+    Condition before =
+        new Condition.Compare(key(relationship, other), "<", key(relationship, target));
+    Condition none =
+        new Condition.Not(Condition.exists(others.source(), List.of(others.on(), before)));
+    return new Step(step.source(), Condition.all(List.of(step.on(), none)));
+  }
+
+  private static Expression key(Relationship relationship, String alias) {
+    List<Expression> key =
+        relationship.target().primaryKey().stream().map(column -> column(alias, column)).toList();
+    return key.size() == 1 ? key.getFirst() : new Expression.Row(key);
+  }
 
   /// {@return what a relationship leads to from the parent with one alias, the target having the
   /// other}

@@ -80,7 +80,7 @@ final class KeysetResolver {
       }
       same.add(same(step));
     }
-    return new Condition.Or(ways);
+    return Condition.any(ways);
   }
 
   private static Condition same(Step step) {

@@ -72,14 +72,7 @@ record Parents(Source source, String alias, List<String> columns) {
         names.stream()
             .map(name -> new Statement.Output(new Expression.Reference(alias, name), null))
             .toList();
-    return new Statement.Select(
-        outputs,
-        new Source.Derived(select, alias),
-        new Condition.Always(),
-        List.of(),
-        null,
-        0,
-        true);
+    return Statement.Select.distinct(outputs, new Source.Derived(select, alias));
   }
 
   private static List<String> names(int size) {

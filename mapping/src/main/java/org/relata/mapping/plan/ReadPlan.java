@@ -40,8 +40,8 @@ public record ReadPlan(
     /// {@return whether a row of the model may come in several rows of the result}
     public boolean repeats() {
       return parts.stream()
-          .anyMatch(
-              part -> part instanceof Joined joined && (joined.list() || joined.shape().repeats()));
+          .anyMatch(part ->
+              part instanceof Joined joined && (joined.several() || joined.shape().repeats()));
     }
   }
 
@@ -53,7 +53,9 @@ public record ReadPlan(
   }
 
   /// It stands in the same rows.
-  public record Joined(int slot, boolean list, Shape shape) implements Part {}
+  ///
+  /// @param several whether several rows may meet the parent; if it is no list, the first counts
+  public record Joined(int slot, boolean list, boolean several, Shape shape) implements Part {}
 
   /// It is read by a statement of its own, for all parents at once.
   ///

@@ -45,17 +45,21 @@ final class Roots {
   Root top(Query query, boolean wrapped) {
     Root root = ordered(query);
     Page page = query.page();
-    Integer limit = page.limit() == null ? null : page.limit() + 1;
     Root cut =
         new Root(
             root.alias(),
             root.source(),
             root.where(),
             root.order(),
-            limit,
+            oneMore(page.limit()),
             page.offset(),
             List.of());
     return wrapped ? wrap(query, cut) : cut;
+  }
+
+  /// The row after the last says that there are more. There is no limit past the greatest.
+  private static @Nullable Integer oneMore(@Nullable Integer limit) {
+    return limit == null || limit == Integer.MAX_VALUE ? null : (Integer) (limit + 1);
   }
 
   /// {@return the wanted rows of a query in their order, however many}
@@ -68,7 +72,7 @@ final class Roots {
       String alias = root.alias();
       for (Relationship relationship : sort.path()) {
         String target = aliases.next(relationship.target().table().name());
-        Joins.Step step = Joins.step(relationship, alias, target, aliases);
+        Joins.Step step = Joins.first(relationship, alias, target, aliases);
         source = new Source.Joined(source, step.source(), step.on(), true);
         alias = target;
       }
@@ -181,13 +185,13 @@ final class Roots {
     List<Column> columns = Parents.childColumns(relationship);
     return switch (relationship.join()) {
       case Join.Direct _ -> new Meeting(root, root.source(), root.alias(), columns);
-      case Join.Through(var association, _, var far) -> {
-        String helper = aliases.next(association.name());
+      case Join.Through through -> {
+        String helper = aliases.next(through.association().name());
         Source source =
             new Source.Joined(
                 root.source(),
-                new Source.Named(association.name(), helper),
-                Joins.meeting(far, helper, root.alias()),
+                Joins.links(through, helper),
+                Joins.meeting(through.far(), helper, root.alias()),
                 false);
         yield new Meeting(root, source, helper, columns);
       }

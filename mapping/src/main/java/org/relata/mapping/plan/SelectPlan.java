@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Expansion;
@@ -34,7 +35,8 @@ final class SelectPlan {
   private SelectPlan(Query query) {
     this.query = query;
     this.depth = 0;
-    this.root = new Roots(aliases).top(query, isCut(query.page()) && joinsLists(query.selection()));
+    this.root =
+        new Roots(aliases).top(query, isCut(query.page()) && joinsSeveral(query.selection()));
     this.source = root.source();
     this.order = new ArrayList<>(root.order());
     this.draft = embed(query, root.alias(), null);
@@ -48,7 +50,7 @@ final class SelectPlan {
         parents == null ? null : Parents.restated(relationship, parents, pending.alias(), aliases);
     this.root = new Roots(aliases).related(relationship, query, depth - 1, restated);
     this.source = root.source();
-    this.order = new ArrayList<>(relationship.list() ? root.order() : List.of());
+    this.order = new ArrayList<>(Joins.mayMeetSeveral(relationship) ? root.order() : List.of());
     this.draft = embed(query, root.alias(), pending.enclosing());
     List<Column> key = Parents.childColumns(relationship);
     for (int i = 0; i < key.size(); i++) {
@@ -79,17 +81,18 @@ final class SelectPlan {
       List<Pending> pending,
       List<ReadPlan.Part> parts) {}
 
-  private record JoinedDraft(int slot, boolean list, Draft draft) {}
+  private record JoinedDraft(int slot, Relationship relationship, Draft draft) {}
 
   private static boolean isCut(Page page) {
     return page.limit() != null || page.offset() > 0;
   }
 
-  private static boolean joinsLists(Selection selection) {
+  private static boolean joinsSeveral(Selection selection) {
     return selection.expansions().stream()
         .filter(expansion -> expansion.loading() == Loading.JOINED)
         .anyMatch(expansion ->
-            expansion.relationship().list() || joinsLists(expansion.query().selection()));
+            Joins.mayMeetSeveral(expansion.relationship())
+                || joinsSeveral(expansion.query().selection()));
   }
 
   private Draft embed(Query embedded, String alias, @Nullable Enclosing enclosing) {
@@ -115,7 +118,10 @@ final class SelectPlan {
       Enclosing within = new Enclosing(expansion.relationship(), embedded);
       switch (expansion.loading()) {
         case JOINED ->
-            made.joined().add(new JoinedDraft(slot, list, join(expansion, alias, within)));
+            made.joined()
+                .add(
+                    new JoinedDraft(
+                        slot, expansion.relationship(), join(expansion, alias, within)));
         case SELECT, SELECTIN, SUBQUERY -> {
           List<Column> leading = Parents.parentColumns(expansion.relationship());
           made.pending()
@@ -131,7 +137,8 @@ final class SelectPlan {
 
   /// {@return whether an expansion asks for just the row that it is being loaded for}
   private static boolean isParent(Expansion expansion, @Nullable Enclosing enclosing) {
-    if (enclosing == null || expansion.relationship().list()) return false;
+    boolean pointsBack = expansion.relationship().direction() == Direction.MANY_TO_ONE;
+    if (enclosing == null || !pointsBack || expansion.loading() == Loading.NOLOAD) return false;
     Query wanted = expansion.query();
     return enclosing.relationship().reverse().equals(Optional.of(expansion.relationship()))
         && wanted.equals(
@@ -151,7 +158,7 @@ final class SelectPlan {
       Condition filter = new FilterResolver(aliases).resolve(joined.filter(), alias);
       Condition on = Condition.all(List.of(step.on(), filter));
       source = new Source.Joined(source, step.source(), on, true);
-      if (relationship.list()) {
+      if (Joins.mayMeetSeveral(relationship)) {
         String target = alias;
         joined.order().forEach(sort -> order.add(Roots.order(sort, target)));
       }
@@ -159,7 +166,7 @@ final class SelectPlan {
       Roots.PerParent rows = new Roots(aliases).ofOne(relationship, joined, parent);
       alias = rows.alias();
       source = new Source.Lateral(source, rows.select(), alias, true);
-      order.addAll(rows.order());
+      if (Joins.mayMeetSeveral(relationship)) order.addAll(rows.order());
     }
     return embed(joined, alias, within);
   }
@@ -193,7 +200,13 @@ final class SelectPlan {
   private ReadPlan.Shape shape(Draft made, Statement.Select select) {
     List<ReadPlan.Part> parts = new ArrayList<>(made.parts());
     for (JoinedDraft joined : made.joined()) {
-      parts.add(new ReadPlan.Joined(joined.slot(), joined.list(), shape(joined.draft(), select)));
+      Relationship relationship = joined.relationship();
+      parts.add(
+          new ReadPlan.Joined(
+              joined.slot(),
+              relationship.list(),
+              Joins.mayMeetSeveral(relationship),
+              shape(joined.draft(), select)));
     }
     for (Pending pending : made.pending()) parts.add(fetch(pending, select));
     return new ReadPlan.Shape(made.offset(), made.key(), made.relationships(), parts);

@@ -24,7 +24,8 @@ public sealed interface Filter {
   /// Those that have at least one related row that the filter wants.
   record Related(Relationship relationship, Filter filter) implements Filter {}
 
-  /// Those that a relationship leads to from the row whose primary key has the values at `key`.
+  /// Those that a relationship leads to from the row whose primary key has the values at `key`. It
+  /// narrows a query: inside [Not] it is of no use, as rows that point at nobody are left out too.
   record RelatedTo(Relationship relationship, List<Integer> key) implements Filter {
     public RelatedTo {
       key = List.copyOf(key);

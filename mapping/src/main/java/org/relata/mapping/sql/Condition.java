@@ -1,6 +1,7 @@
 package org.relata.mapping.sql;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a row must meet.
 public sealed interface Condition {
@@ -40,14 +41,40 @@ public sealed interface Condition {
     }
   }
 
+  /// {@return a condition that holds where a source has a row that meets all of these}
+  static Condition exists(Source source, List<Condition> conditions) {
+    var one = new Statement.Output(new Expression.Declared("1"), null);
+    return new Exists(Statement.Select.of(List.of(one), source, all(conditions)));
+  }
+
   /// {@return a condition that holds where all of these do, written no longer than need be}
   static Condition all(List<Condition> conditions) {
     List<Condition> needed =
-        conditions.stream().filter(condition -> !(condition instanceof Always)).toList();
+        conditions.stream()
+            .filter(condition -> !(condition instanceof Always))
+            .flatMap(condition ->
+                condition instanceof And(var inner) ? inner.stream() : Stream.of(condition))
+            .toList();
     return switch (needed.size()) {
       case 0 -> new Always();
       case 1 -> needed.getFirst();
       default -> new And(needed);
+    };
+  }
+
+  /// {@return a condition that holds where at least one of these does, written no longer than need
+  /// be; of none, no row meets it}
+  static Condition any(List<Condition> conditions) {
+    if (conditions.stream().anyMatch(condition -> condition instanceof Always)) return new Always();
+    List<Condition> ways =
+        conditions.stream()
+            .flatMap(condition ->
+                condition instanceof Or(var inner) ? inner.stream() : Stream.of(condition))
+            .toList();
+    return switch (ways.size()) {
+      case 0 -> new Not(new Always());
+      case 1 -> ways.getFirst();
+      default -> new Or(ways);
     };
   }
 }

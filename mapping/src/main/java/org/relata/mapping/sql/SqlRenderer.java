@@ -83,7 +83,7 @@ public final class SqlRenderer {
         source(right);
         if (nested) text.append(')');
         text.append(" on ");
-        condition(on);
+        clause(on);
       }
     }
   }
@@ -177,7 +177,23 @@ public final class SqlRenderer {
   private void where(Condition condition) {
     if (condition instanceof Condition.Always) return;
     text.append(" where ");
-    condition(condition);
+    clause(condition);
+  }
+
+  /// Writes a condition that stands alone, where what it is made of needs no parentheses.
+  private void clause(Condition condition) {
+    switch (condition) {
+      case Condition.And(var conditions) -> list(conditions, this::condition, " and ");
+      case Condition.Or(var conditions) -> list(conditions, this::condition, " or ");
+      case Condition.Always _,
+          Condition.Compare _,
+          Condition.AnyOf _,
+          Condition.IsNull _,
+          Condition.Same _,
+          Condition.Exists _,
+          Condition.Not _ ->
+          condition(condition);
+    }
   }
 
   private void returning(List<Expression> expressions) {
@@ -227,7 +243,7 @@ public final class SqlRenderer {
       }
       case Condition.Not(var negated) -> {
         text.append("not (");
-        condition(negated);
+        clause(negated);
         text.append(')');
       }
       case Condition.And(var conditions) -> junction(conditions, " and ");

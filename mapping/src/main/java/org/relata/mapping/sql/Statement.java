@@ -27,6 +27,10 @@ public sealed interface Statement {
     public static Select of(List<Output> outputs, Source from, Condition where) {
       return new Select(outputs, from, where, List.of(), null, 0, false);
     }
+
+    public static Select distinct(List<Output> outputs, Source from) {
+      return new Select(outputs, from, new Condition.Always(), List.of(), null, 0, true);
+    }
   }
 
   /// Makes one row.

@@ -1,10 +1,12 @@
 package org.relata.mapping.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.mapping.load.Questions.rows;
+import static org.relata.mapping.load.Questions.show;
+import static org.relata.mapping.load.Questions.with;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +16,10 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.Library;
 import org.relata.mapping.testing.TestDatabase;
@@ -47,41 +47,6 @@ class LoadingIT {
     return show(page.records(), query.selection());
   }
 
-  private static String show(List<Record> records, Selection selection) {
-    return records.stream()
-        .map(record -> show(record, selection))
-        .collect(Collectors.joining(" ", "[", "]"));
-  }
-
-  private static String show(Record record, Selection selection) {
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < selection.columns().size(); i++) {
-      shown.append(i == 0 ? "" : ",").append(record.value(i));
-    }
-    for (int i = 0; i < selection.expansions().size(); i++) {
-      Expansion expansion = selection.expansions().get(i);
-      Selection inner = expansion.query().selection();
-      Record one = expansion.relationship().list() ? null : record.one(i);
-      shown.append(
-          expansion.relationship().list()
-              ? show(record.many(i), inner)
-              : one == null ? "-" : "<" + show(one, inner) + ">");
-    }
-    return shown.toString();
-  }
-
-  private static Query of(Model model, String column) {
-    return Query.of(model)
-        .selecting(new Selection(List.of(model.column(column).orElseThrow()), List.of()));
-  }
-
-  private static Query with(Query query, String relationship, Loading loading, Query related) {
-    List<Expansion> expansions = new ArrayList<>(query.selection().expansions());
-    expansions.add(
-        new Expansion(query.model().relationship(relationship).orElseThrow(), loading, related));
-    return query.selecting(new Selection(query.selection().columns(), expansions));
-  }
-
   private Filter compare(Model model, String column, Operator operator, Object value) {
     return new Filter.Compare(
         model.column(column).orElseThrow(), operator, values.add(operator.operand(value)));
@@ -95,10 +60,10 @@ class LoadingIT {
   void everyStrategyGivesTheSameAnswer(Loading loading) {
     Query authors =
         with(
-            with(of(LIBRARY.author, "name"), "mentor", loading, of(LIBRARY.author, "name")),
+            with(rows(LIBRARY.author, "name"), "mentor", loading, rows(LIBRARY.author, "name")),
             "books",
             loading,
-            with(of(LIBRARY.book, "title"), "tags", loading, of(LIBRARY.tag, "name")));
+            with(rows(LIBRARY.book, "title"), "tags", loading, rows(LIBRARY.tag, "name")));
     assertThat(page(authors))
         .isEqualTo("[Ann-[Apples[green] Ants[]] Bob<Ann>[Bees[green loud]] Cy<Ann>[]]");
     assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
@@ -115,21 +80,21 @@ class LoadingIT {
   void limitsOfWhatIsEmbeddedHoldForEachParent(Loading loading) {
     Query authors =
         with(
-            of(LIBRARY.author, "name"),
+            rows(LIBRARY.author, "name"),
             "books",
             loading,
             with(
-                of(LIBRARY.book, "title").at(new Page(1, 0, null)),
+                rows(LIBRARY.book, "title").at(new Page(1, 0, null)),
                 "tags",
                 loading,
-                of(LIBRARY.tag, "name").at(new Page(1, 1, null))));
+                rows(LIBRARY.tag, "name").at(new Page(1, 1, null))));
     assertThat(page(authors)).isEqualTo("[Ann[Apples[]] Bob[Bees[loud]] Cy[]]");
     assertThat(page(authors.at(new Page(2, 0, null)))).isEqualTo("[Ann[Apples[]] Bob[Bees[loud]]]");
   }
 
   @Test
   void aFilterByRelatedRowsMultipliesNothing() {
-    Query authors = of(LIBRARY.author, "name");
+    Query authors = rows(LIBRARY.author, "name");
     Filter books =
         new Filter.Related(
             LIBRARY.author.relationship("books").orElseThrow(),
@@ -139,17 +104,29 @@ class LoadingIT {
     assertThat(statements.getFirst())
         .isEqualTo(
             "select author.name, author.id from author where exists (select 1 from book"
-                + " where (book.author_id = author.id and book.title like ?)) order by author.id");
+                + " where book.author_id = author.id and book.title like ?) order by author.id");
+  }
+
+  @Test
+  void oneOfNoFiltersHoldsForNoRow() {
+    Query authors = rows(LIBRARY.author, "name");
+    Filter none = new Filter.Or(List.of());
+    assertThat(page(authors.where(none))).isEqualTo("[]");
+    assertThat(page(authors.where(new Filter.Not(none)))).isEqualTo("[Ann Bob Cy]");
   }
 
   @Test
   void theParentInHandCostsNothing() {
     Query authors =
         with(
-            of(LIBRARY.author, "name"),
+            rows(LIBRARY.author, "name"),
             "books",
             Loading.SELECT,
-            with(of(LIBRARY.book, "title"), "author", Loading.SELECT, of(LIBRARY.author, "name")));
+            with(
+                rows(LIBRARY.book, "title"),
+                "author",
+                Loading.SELECT,
+                rows(LIBRARY.author, "name")));
     assertThat(page(authors)).isEqualTo("[Ann[Apples<Ann> Ants<Ann>] Bob[Bees<Bob>] Cy[]]");
     assertThat(statements).hasSize(2);
   }
@@ -157,7 +134,7 @@ class LoadingIT {
   private String relatedTo(Model model, String relationship, int key, String column) {
     var leading = model.relationship(relationship).orElseThrow();
     Filter filter = values.relatedTo(leading, new Key(List.of(key)));
-    return page(of(leading.target(), column).where(filter));
+    return page(rows(leading.target(), column).where(filter));
   }
 
   @Test
@@ -184,7 +161,8 @@ class LoadingIT {
         insert into author (id, name) select n, 'N' || n from generate_series(1001, 2200) n;
         insert into book (title, author_id) select 'B' || n || b, n from generate_series(1001, 2200) n, generate_series(1, 2) b;
         """);
-    Query authors = with(of(LIBRARY.author, "name"), "books", loading, of(LIBRARY.book, "title"));
+    Query authors =
+        with(rows(LIBRARY.author, "name"), "books", loading, rows(LIBRARY.book, "title"));
     List<String> rows = new ArrayList<>();
     Query numbered = authors.where(compare(LIBRARY.author, "id", Operator.GT, 1000));
     MAPPING.stream(

@@ -1,0 +1,162 @@
+package org.relata.mapping.generated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.model.Loading;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.Keyset;
+import org.relata.mapping.query.Page;
+import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.Values;
+import org.relata.mapping.testing.TestDatabase;
+
+/// Models, rows and questions that are made up: each answer is the one that looking at every row
+/// gives, however what it embeds is loaded.
+///
+/// A failure names its seed; `-Drelata.test.seeds=7` tries that one alone, `1-1000` many.
+class GeneratedQueriesIT {
+
+  private static final String SEEDS = System.getProperty("relata.test.seeds", "1-24");
+  private static final int QUESTIONS = 15;
+  private static final List<Loading> LOADINGS =
+      List.of(Loading.SELECT, Loading.SELECTIN, Loading.SUBQUERY, Loading.JOINED);
+  private static final TestDatabase DATABASE = TestDatabase.create();
+
+  @AfterAll
+  static void drop() {
+    DATABASE.close();
+  }
+
+  static IntStream seeds() {
+    String[] ends = SEEDS.split("-", -1);
+    return IntStream.rangeClosed(
+        Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+  }
+
+  /// One question, and the engine that answers it.
+  private record Asked(Mapping mapping, Evaluator evaluator, Question question, String about) {
+
+    void matches() {
+      isAnswered(question, question.mostStatements());
+      for (Loading loading : LOADINGS) {
+        Question same = question.loading(loading);
+        isAnswered(same, same.mostStatements());
+      }
+      assertThat(mapping.count(question.bound(), (_, _) -> {}))
+          .as("count: %s", about)
+          .isEqualTo(evaluator.count(question.query()));
+    }
+
+    private void isAnswered(Question asked, int mostStatements) {
+      List<String> statements = new ArrayList<>();
+      List<List<@Nullable Object>> expected = evaluator.answer(asked.query());
+      RecordPage page = mapping.page(asked.bound(), (text, _) -> statements.add(text));
+      assertThat(shown(page.records(), asked))
+          .as("%s\n%s", about, String.join("\n", statements))
+          .isEqualTo(expected);
+      assertThat(statements).as(about).hasSizeBetween(1, mostStatements);
+    }
+
+    void streams() {
+      Question all = question.at(Page.ALL);
+      List<Record> records = new ArrayList<>();
+      mapping.stream(all.bound(), (_, _) -> {}, records::add);
+      assertThat(shown(records, all))
+          .as("stream: %s", about)
+          .isEqualTo(evaluator.answer(all.query()));
+    }
+
+    /// From page to page to the end, and back to the beginning.
+    void walks() {
+      List<List<@Nullable Object>> all = evaluator.answer(question.at(Page.ALL).query());
+      int limit = 1 + all.size() / 3;
+      List<List<@Nullable Object>> forward = new ArrayList<>();
+      Question at = question.at(new Page(limit, 0, null));
+      RecordPage page = mapping.page(at.bound(), (_, _) -> {});
+      forward.addAll(shown(page.records(), at));
+      while (page.after()) {
+        at = beside(page.last(), limit, false);
+        page = mapping.page(at.bound(), (_, _) -> {});
+        assertThat(page.before()).as(about).isTrue();
+        forward.addAll(shown(page.records(), at));
+        assertThat(forward.size()).as(about).isLessThanOrEqualTo(all.size());
+      }
+      assertThat(forward).as("forward: %s", about).isEqualTo(all);
+      List<List<@Nullable Object>> backward = new ArrayList<>(shown(page.records(), at));
+      while (page.before()) {
+        at = beside(page.first(), limit, true);
+        page = mapping.page(at.bound(), (_, _) -> {});
+        backward.addAll(0, shown(page.records(), at));
+        assertThat(backward.size()).as(about).isLessThanOrEqualTo(all.size());
+      }
+      assertThat(backward).as("backward: %s", about).isEqualTo(all);
+    }
+
+    private Question beside(List<@Nullable Object> place, int limit, boolean backward) {
+      Values values = new Values(question.values());
+      List<@Nullable Integer> parameters = new ArrayList<>();
+      for (Object value : place) parameters.add(value == null ? null : (Integer) values.add(value));
+      Page page = new Page(limit, 0, new Keyset(parameters, backward));
+      BoundQuery bound = values.bind(question.query().at(page));
+      return new Question(bound.query(), bound.values(), question.plain());
+    }
+  }
+
+  private static List<List<@Nullable Object>> shown(List<Record> records, Question question) {
+    return shown(records, question.query().selection());
+  }
+
+  private static List<List<@Nullable Object>> shown(List<Record> records, Selection selection) {
+    return records.stream().map(record -> shown(record, selection)).toList();
+  }
+
+  private static List<@Nullable Object> shown(Record record, Selection selection) {
+    List<@Nullable Object> shown = new ArrayList<>();
+    for (int i = 0; i < selection.columns().size(); i++) shown.add(record.value(i));
+    for (int i = 0; i < selection.expansions().size(); i++) {
+      Expansion expansion = selection.expansions().get(i);
+      Selection inner = expansion.query().selection();
+      if (expansion.relationship().list()) {
+        shown.add(shown(record.many(i), inner));
+      } else {
+        Record one = record.one(i);
+        shown.add(one == null ? null : shown(one, inner));
+      }
+    }
+    return shown;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyAnswerIsTheOneThatLookingAtEveryRowGives(int seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    World world = World.of(ModelGenerator.models(random), random);
+    world.createIn(DATABASE);
+    try {
+      Mapping mapping = new Mapping(world.models(), DATABASE.dataSource());
+      for (int i = 1; i <= QUESTIONS; i++) {
+        Question question = QuestionGenerator.question(world, random);
+        String about = "seed %d, question %d: %s".formatted(seed, i, question);
+        Asked asked = new Asked(mapping, new Evaluator(world, question), question, about);
+        asked.matches();
+        asked.streams();
+        asked.walks();
+      }
+    } finally {
+      world.dropFrom(DATABASE);
+    }
+  }
+}
