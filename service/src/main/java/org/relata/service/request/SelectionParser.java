@@ -41,7 +41,7 @@ final class SelectionParser {
       complaints.reading(EXPAND, () -> Names.relationship(model, name));
     }
     for (String name : wish.leftOut()) {
-      complaints.reading(EXPAND, () -> embedded(trail, model, name));
+      complaints.reading(EXPAND, () -> embedded(model, name));
     }
     List<Expansion> expansions = new ArrayList<>();
     for (Relationship relationship : model.relationships()) {
@@ -57,10 +57,15 @@ final class SelectionParser {
     return expansions;
   }
 
-  private static void embedded(Trail trail, Model model, String name) {
-    if (trail.embeds(Names.relationship(model, name))) return;
+  /// What its declaration embeds may be left out, also where the way down would not embed it: in
+  /// the parentheses stands what the relationship's own path takes.
+  private static void embedded(Model model, String name) {
+    if (Names.relationship(model, name).loading().embeds()) return;
     List<String> embedded =
-        model.relationships().stream().filter(trail::embeds).map(Relationship::name).toList();
+        model.relationships().stream()
+            .filter(relationship -> relationship.loading().embeds())
+            .map(Relationship::name)
+            .toList();
     throw new RefusedException(
         name
             + " is not embedded, so it cannot be left out"

@@ -48,6 +48,8 @@ class SelectionParserTest {
       assertThat(expansions(PAGE, "expand=-tags")).isEmpty();
       assertThat(expansions(NODE, "expand=children(expand=-children)"))
           .isEqualTo("children:joined");
+      assertThat(expansions(PERSON, "expand=addresses(expand=-person)"))
+          .isEqualTo("addresses:select");
       assertThat(refusal(PERSON, "expand=-addresses"))
           .isEqualTo("expand: addresses is not embedded, so it cannot be left out");
       assertThat(refusal(PAGE, "expand=-tag"))

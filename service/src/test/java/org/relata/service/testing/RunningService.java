@@ -1,0 +1,119 @@
+package org.relata.service.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.ModelFile;
+import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.testing.TestDatabase;
+import org.relata.service.Service;
+import org.relata.service.Settings;
+
+/// A service on a free port, over a database of the test's, and a client of it.
+public final class RunningService implements AutoCloseable {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final Settings.Pool POOL =
+      new Settings.Pool(4, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+  private final Service service;
+  private final Models models;
+
+  private RunningService(Service service, Models models) {
+    this.service = service;
+    this.models = models;
+  }
+
+  /// Starts a service that makes the tables its database lacks.
+  public static RunningService start(TestDatabase database, Path modelsFile) {
+    return start(database, Settings.Schema.CREATE, modelsFile);
+  }
+
+  /// Starts a service.
+  public static RunningService start(
+      TestDatabase database, Settings.Schema schema, Path modelsFile) {
+    Models models = Resolver.resolve(ModelFile.read(List.of(modelsFile))).models();
+    Settings settings =
+        new Settings(
+            List.of(modelsFile),
+            new Settings.Http("127.0.0.1", 0, 100_000),
+            new Settings.Database.Remote(database.url(), "", ""),
+            POOL,
+            schema,
+            new Settings.Limits(50, 1000));
+    return new RunningService(Service.start(settings, models), models);
+  }
+
+  public Models models() {
+    return models;
+  }
+
+  /// {@return where it listens}
+  public URI address() {
+    return service.address();
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  /// Sends a body as JSON.
+  public Answer post(String path, String body, String... headers) {
+    return send("POST", path, body, with("application/json", headers));
+  }
+
+  /// Sends a body as JSON.
+  public Answer put(String path, String body, String... headers) {
+    return send("PUT", path, body, with("application/json", headers));
+  }
+
+  /// Sends a body as a merge patch.
+  public Answer patch(String path, String body, String... headers) {
+    return send("PATCH", path, body, with("application/merge-patch+json", headers));
+  }
+
+  public Answer delete(String path, String... headers) {
+    return send("DELETE", path, null, headers);
+  }
+
+  private static String[] with(String contentType, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = contentType;
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return all;
+  }
+
+  /// Sends a request as it is.
+  ///
+  /// @param headers names and values in turns
+  public Answer send(String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(service.address() + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) request.headers(headers);
+    try {
+      var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException broken) {
+      throw new AssertionError(method + " " + path + " got no whole answer", broken);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
