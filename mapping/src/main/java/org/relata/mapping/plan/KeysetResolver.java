@@ -21,6 +21,10 @@ final class KeysetResolver {
     boolean nullsFirst() {
       return order.nullsFirst() == null ? order.descending() : order.nullsFirst();
     }
+
+    boolean nullsFollow() {
+      return nullable && !nullsFirst();
+    }
   }
 
   private KeysetResolver() {}
@@ -80,7 +84,18 @@ final class KeysetResolver {
       }
       same.add(same(step));
     }
-    return Condition.any(ways);
+    Condition after = Condition.any(ways);
+    return fromOn(steps.getFirst())
+        .map(bound -> Condition.all(List.of(bound, after)))
+        .orElse(after);
+  }
+
+  /// What follows from all the ways in the first column, said once more: an index over that column
+  /// begins there.
+  private static Optional<Condition> fromOn(Step first) {
+    if (first.value() == null || first.nullsFollow()) return Optional.empty();
+    String operator = first.order().descending() ? "<=" : ">=";
+    return Optional.of(new Condition.Compare(first.order().expression(), operator, first.value()));
   }
 
   private static Condition same(Step step) {
@@ -98,8 +113,7 @@ final class KeysetResolver {
     }
     Condition beyond =
         new Condition.Compare(column, step.order().descending() ? "<" : ">", step.value());
-    boolean nullsFollow = step.nullable() && !step.nullsFirst();
     return Optional.of(
-        nullsFollow ? new Condition.Or(List.of(beyond, new Condition.IsNull(column))) : beyond);
+        step.nullsFollow() ? Condition.any(List.of(beyond, new Condition.IsNull(column))) : beyond);
   }
 }

@@ -16,10 +16,13 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Ordering;
 import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Sort;
 import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.Library;
 import org.relata.mapping.testing.TestDatabase;
@@ -148,6 +151,30 @@ class LoadingIT {
     assertThat(statements.getFirst())
         .isEqualTo(
             "select book.title, book.id from book where book.author_id = ? order by book.id");
+  }
+
+  private Query after(String place, boolean descending) {
+    Model author = LIBRARY.author;
+    List<Integer> parameters = new ArrayList<>();
+    for (String value : place.split(",", -1)) parameters.add(values.add(Integer.valueOf(value)));
+    var born = new Ordering(author.column("born").orElseThrow(), descending, null);
+    return rows(author, "name")
+        .sortedBy(List.of(Sort.by(born)))
+        .at(new Page(5, 0, new Keyset(parameters, false)));
+  }
+
+  @Test
+  void goingOnFromARowBeginsAtItsPlaceInAnIndex() {
+    assertThat(page(after("1970,3", true))).isEqualTo("[Ann]");
+    assertThat(statements.getFirst())
+        .endsWith(
+            " where author.born <= ? and (author.born < ? or (author.born = ? and author.id > ?))"
+                + " order by author.born desc, author.id limit 6");
+    assertThat(page(after("1950,1", false))).isEqualTo("[Cy Bob]");
+    assertThat(statements.getLast())
+        .endsWith(
+            " where author.born > ? or author.born is null or (author.born = ? and author.id > ?)"
+                + " order by author.born, author.id limit 6");
   }
 
   @ParameterizedTest
