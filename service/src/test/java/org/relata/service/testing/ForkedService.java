@@ -1,0 +1,91 @@
+package org.relata.service.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.relata.service.Main;
+
+/// A service in a JVM of its own, started as from the command line on a free port.
+public final class ForkedService implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("Relata is ready on (http://[^ ]+) .*");
+
+  private final Process process;
+  private final URI address;
+
+  private ForkedService(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /// Starts one, and returns when it is ready.
+  ///
+  /// @param heap the largest heap, such as `64m`
+  /// @param database the options that say which database it is
+  public static ForkedService start(String heap, Path models, String... database)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("serve", models.toString(), "--port", "0"));
+    command.addAll(List.of(database));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("RELATA_"));
+    Process process = builder.start();
+    BufferedReader output = process.inputReader();
+    URI address = ready(process, output);
+    Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+    return new ForkedService(process, address);
+  }
+
+  private static URI ready(Process process, BufferedReader output) throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      said.append(line).append('\n');
+      Matcher matcher = READY.matcher(line);
+      if (matcher.matches()) return URI.create(matcher.group(1));
+    }
+    process.destroyForcibly();
+    throw new AssertionError("The service did not start:\n" + said);
+  }
+
+  /// {@return where it listens}
+  public URI address() {
+    return address;
+  }
+
+  /// Tells it to end, and waits until it has.
+  ///
+  /// @return the exit code
+  public int terminate() {
+    process.destroy();
+    return exit();
+  }
+
+  /// Ends it at once.
+  public void kill() {
+    process.destroyForcibly();
+    exit();
+  }
+
+  private int exit() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("It does not end");
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) terminate();
+  }
+}
