@@ -50,10 +50,10 @@ public record Table(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /// {@return whether no two rows can have the same values in these columns, none of them null}
-  ///
-  /// @param names the columns, by their names in the table
-  public boolean tellsApart(List<String> names) {
+  /// {@return whether no two rows can have the same values in these of its columns, none of them
+  /// null}
+  public boolean tellsApart(List<Column> apart) {
+    List<String> names = apart.stream().map(Column::name).toList();
     List<String> key = primaryKey().stream().map(Column::name).toList();
     return (!key.isEmpty() && names.containsAll(key))
         || uniques.stream().anyMatch(unique -> names.containsAll(unique.columns()))

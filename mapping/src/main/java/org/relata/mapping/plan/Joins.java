@@ -38,31 +38,25 @@ final class Joins {
   static boolean mayMeetSeveral(Relationship relationship) {
     if (relationship.list()) return true;
     if (relationship.direction() == Direction.MANY_TO_ONE) return false;
+    List<Column> leading = Parents.childColumns(relationship);
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) ->
-          !relationship.target().table().tellsApart(names(pairs.stream().map(Join.Pair::target)));
-      case Join.Through(var association, var near, _) ->
-          !association.tellsApart(names(near.stream().map(Join.Pair::target)));
+      case Join.Direct _ -> !relationship.target().table().tellsApart(leading);
+      case Join.Through(var association, _, _) -> !association.tellsApart(leading);
     };
-  }
-
-  private static List<String> names(Stream<Column> columns) {
-    return columns.map(Column::name).distinct().toList();
   }
 
   /// {@return the links of an association table, each once}
   static Source links(Join.Through join, String alias) {
     String table = join.association().name();
-    List<String> columns =
-        names(
-            Stream.concat(
+    List<Column> columns =
+        Stream.concat(
                 join.near().stream().map(Join.Pair::target),
-                join.far().stream().map(Join.Pair::source)));
+                join.far().stream().map(Join.Pair::source))
+            .distinct()
+            .toList();
     if (join.association().tellsApart(columns)) return new Source.Named(table, alias);
     List<Statement.Output> outputs =
-        columns.stream()
-            .map(column -> new Statement.Output(new Expression.Reference(alias, column), null))
-            .toList();
+        columns.stream().map(column -> new Statement.Output(column(alias, column), null)).toList();
     return new Source.Derived(
         Statement.Select.distinct(outputs, new Source.Named(table, alias)), alias);
   }

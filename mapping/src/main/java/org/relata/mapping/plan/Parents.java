@@ -38,18 +38,21 @@ record Parents(Source source, String alias, List<String> columns) {
         true);
   }
 
-  /// {@return the keys of the rows that the parents' own statement gives, by restating it}
+  /// The parents' own statement.
   ///
-  /// @param statement the parents' statement
-  /// @param parent where the parents' columns are found in it
-  static Parents restated(
-      Relationship relationship, Statement.Select statement, String parent, Aliases aliases) {
+  /// @param alias where the parents' columns are found in it
+  /// @param apart whether no two of its rows have the same key
+  record Restated(Statement.Select statement, String alias, boolean apart) {}
+
+  /// {@return the keys of the rows that the parents' own statement gives, by restating it}
+  static Parents restated(Relationship relationship, Restated parents, Aliases aliases) {
+    Statement.Select statement = parents.statement();
     String alias = aliases.next(ALIAS);
     List<Column> key = parentColumns(relationship);
     List<String> names = names(key.size());
     List<Statement.Output> outputs = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
-      outputs.add(new Statement.Output(Joins.column(parent, key.get(i)), names.get(i)));
+      outputs.add(new Statement.Output(Joins.column(parents.alias(), key.get(i)), names.get(i)));
     }
     boolean cut = statement.limit() != null || statement.offset() > 0;
     Statement.Select reduced =
@@ -60,8 +63,8 @@ record Parents(Source source, String alias, List<String> columns) {
             cut ? statement.orderBy() : List.of(),
             statement.limit(),
             statement.offset(),
-            !cut);
-    Statement.Select keys = cut ? distinct(reduced, names, aliases) : reduced;
+            !cut && !parents.apart());
+    Statement.Select keys = cut && !parents.apart() ? distinct(reduced, names, aliases) : reduced;
     return new Parents(new Source.Derived(keys, alias), alias, names);
   }
 

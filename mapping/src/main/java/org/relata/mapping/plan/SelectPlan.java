@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
+import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Expansion;
@@ -26,6 +27,10 @@ final class SelectPlan {
   private final Aliases aliases = new Aliases();
   private final Outputs outputs = new Outputs();
   private final int depth;
+
+  /// Whether the statement is about each row once, not once for each parent.
+  private final boolean each;
+
   private final Root root;
   private final List<Integer> childKey = new ArrayList<>();
   private final Draft draft;
@@ -35,6 +40,7 @@ final class SelectPlan {
   private SelectPlan(Query query) {
     this.query = query;
     this.depth = 0;
+    this.each = true;
     this.root =
         new Roots(aliases).top(query, isCut(query.page()) && joinsSeveral(query.selection()));
     this.source = root.source();
@@ -42,12 +48,12 @@ final class SelectPlan {
     this.draft = embed(query, root.alias(), null);
   }
 
-  private SelectPlan(Pending pending, int depth, Statement.@Nullable Select parents) {
+  private SelectPlan(Pending pending, int depth, Parents.@Nullable Restated parents) {
     Relationship relationship = pending.expansion().relationship();
     this.query = pending.expansion().query();
     this.depth = depth;
-    Parents restated =
-        parents == null ? null : Parents.restated(relationship, parents, pending.alias(), aliases);
+    this.each = relationship.join() instanceof Join.Direct;
+    Parents restated = parents == null ? null : Parents.restated(relationship, parents, aliases);
     this.root = new Roots(aliases).related(relationship, query, depth - 1, restated);
     this.source = root.source();
     this.order = new ArrayList<>(Joins.mayMeetSeveral(relationship) ? root.order() : List.of());
@@ -214,9 +220,23 @@ final class SelectPlan {
 
   private ReadPlan.Fetched fetch(Pending pending, Statement.Select select) {
     boolean restate = pending.expansion().loading() == Loading.SUBQUERY;
-    SelectPlan child = new SelectPlan(pending, depth + 1, restate ? select : null);
+    SelectPlan child =
+        new SelectPlan(pending, depth + 1, restate ? restated(pending, select) : null);
     ReadPlan plan = child.finish();
     boolean list = pending.expansion().relationship().list();
     return new ReadPlan.Fetched(pending.slot(), list, pending.parentKey(), plan, child.childKey);
+  }
+
+  /// The row that only says that there are more has no need of its related rows.
+  private Parents.Restated restated(Pending pending, Statement.Select select) {
+    Statement.Select wanted =
+        select.limit() == null ? select : select.limitedTo(query.page().limit());
+    Relationship relationship = pending.expansion().relationship();
+    boolean apart =
+        each
+            && pending.alias().equals(root.alias())
+            && !joinsSeveral(query.selection())
+            && relationship.source().table().tellsApart(Parents.parentColumns(relationship));
+    return new Parents.Restated(wanted, pending.alias(), apart);
   }
 }

@@ -28,6 +28,11 @@ public sealed interface Statement {
       return new Select(outputs, from, where, List.of(), null, 0, false);
     }
 
+    /// {@return the same statement, giving at most so many rows}
+    public Select limitedTo(@Nullable Integer most) {
+      return new Select(outputs, from, where, orderBy, most, offset, distinct);
+    }
+
     public static Select distinct(List<Output> outputs, Source from) {
       return new Select(outputs, from, new Condition.Always(), List.of(), null, 0, true);
     }

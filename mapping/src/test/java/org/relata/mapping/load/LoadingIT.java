@@ -153,6 +153,23 @@ class LoadingIT {
             "select book.title, book.id from book where book.author_id = ? order by book.id");
   }
 
+  @Test
+  void aRestatedQueryIsNoLongerThanNeedBe() {
+    Query books = rows(LIBRARY.book, "title");
+    Query authors = rows(LIBRARY.author, "name").at(new Page(2, 0, null));
+    assertThat(page(with(authors, "books", Loading.SUBQUERY, books)))
+        .isEqualTo("[Ann[Apples Ants] Bob[Bees]]");
+    assertThat(statements.getLast())
+        .isEqualTo(
+            "select book.title, book.id, book.author_id"
+                + " from (select author.id as k1 from author order by author.id limit 2) as parents"
+                + " join book on book.author_id = parents.k1 order by book.id");
+    Query mentors = with(authors, "mentor", Loading.SUBQUERY, rows(LIBRARY.author, "name"));
+    assertThat(page(mentors)).isEqualTo("[Ann- Bob<Ann>]");
+    assertThat(statements.getLast())
+        .contains("(select distinct page.k1 from (select author.mentor_id as k1 from author");
+  }
+
   private Query after(String place, boolean descending) {
     Model author = LIBRARY.author;
     List<Integer> parameters = new ArrayList<>();

@@ -29,8 +29,8 @@ public final class Library {
   private static final Column BOOK_AUTHOR = column("book", "author_id", new IntegerType(), true);
   private static final Column TAG_ID = key("tag");
   private static final Column TAG_NAME = column("tag", "name", new TextType(), false);
-  private static final Column LINK_BOOK = column("book_tag", "book_id", new IntegerType(), false);
-  private static final Column LINK_TAG = column("book_tag", "tag_id", new IntegerType(), false);
+  private static final Column LINK_BOOK = link("book_id");
+  private static final Column LINK_TAG = link("tag_id");
 
   public final Model author =
       new Model(
@@ -101,6 +101,11 @@ public final class Library {
   private static Column key(String table) {
     return new Column(
         table, "id", "id", new IntegerType(), true, false, true, null, null, null, null);
+  }
+
+  private static Column link(String name) {
+    return new Column(
+        "book_tag", name, name, new IntegerType(), true, false, false, null, null, null, null);
   }
 
   private static Column column(String table, String name, ColumnType type, boolean nullable) {
