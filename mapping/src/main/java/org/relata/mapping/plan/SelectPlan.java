@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
@@ -22,6 +23,9 @@ import org.relata.mapping.sql.Statement;
 /// Plans one statement: the rows it is about, what is joined to them, and what has to be fetched
 /// after it.
 final class SelectPlan {
+
+  /// What PostgreSQL gives of one statement.
+  private static final int MOST_COLUMNS = 1_664;
 
   private final Query query;
   private final Aliases aliases = new Aliases();
@@ -181,6 +185,7 @@ final class SelectPlan {
   ReadPlan finish() {
     boolean goesOn = depth == 0 && query.page().limit() != null;
     List<Integer> places = goesOn ? places() : List.of();
+    refuseTooWide();
     Statement.Select select =
         new Statement.Select(
             outputs.all(), source, root.where(), order, root.limit(), root.offset(), false);
@@ -192,6 +197,14 @@ final class SelectPlan {
         places,
         goesOn ? query.page().limit() : null,
         keyset != null && keyset.backward());
+  }
+
+  private void refuseTooWide() {
+    int columns = outputs.all().size();
+    if (columns <= MOST_COLUMNS) return;
+    throw new QueryException(
+        "%s and what is joined to it have %d columns, and one statement gives no more than %d; load a part of it by %s or %s"
+            .formatted(query.model(), columns, MOST_COLUMNS, Loading.SELECT, Loading.SUBQUERY));
   }
 
   private List<Integer> places() {

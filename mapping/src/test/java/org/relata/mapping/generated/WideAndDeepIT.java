@@ -1,8 +1,10 @@
 package org.relata.mapping.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
+import org.relata.mapping.error.QueryException;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
@@ -267,6 +270,22 @@ class WideAndDeepIT {
       assertThat(shown(page(hubs)))
           .isEqualTo(DATABASE.rows("select id" + ones + manys + " from hub order by id"));
       assertThat(statements).hasSize(1 + WIDTH);
+    }
+
+    @Test
+    void areRefusedWhereOneStatementCannotHoldThem() {
+      Query hubs = all("Hub");
+      var id = hubs.model().primaryKey().getFirst();
+      Selection wide = new Selection(Collections.nCopies(832, id), List.of());
+      Query joined = with(hubs.selecting(wide), "one1", Loading.JOINED, all("Spoke"));
+      assertThat(page(joined)).hasSize(3);
+      Query wider = all("Spoke").selecting(new Selection(Collections.nCopies(833, id), List.of()));
+      assertThatExceptionOfType(QueryException.class)
+          .isThrownBy(() -> page(with(hubs.selecting(wide), "one1", Loading.JOINED, wider)))
+          .withMessage(
+              "Hub and what is joined to it have 1665 columns, and one statement gives no more than"
+                  + " 1664; load a part of it by select or subquery");
+      assertThat(page(with(hubs.selecting(wide), "one1", Loading.SELECT, wider))).hasSize(3);
     }
 
     @Test
