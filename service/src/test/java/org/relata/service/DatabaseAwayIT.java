@@ -11,12 +11,14 @@ import org.relata.service.testing.RunningService;
 /// A database that goes away, and comes back.
 class DatabaseAwayIT {
 
-  private static final String NO_ENTRY = "alter database %s with allow_connections %s";
-  private static final String END =
-      """
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = '%s' and pid <> pg_backend_pid()
-      """;
+  private static void allowConnections(TestDatabase other, String name, boolean allowed) {
+    other.execute("alter database " + name + " with allow_connections " + allowed);
+  }
+
+  private static void endConnections(TestDatabase other, String name) {
+    other.execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+  }
 
   @Test
   void isToldUntilItIsBack() {
@@ -25,14 +27,14 @@ class DatabaseAwayIT {
         RunningService service = RunningService.start(database, Repository.models("people"))) {
       String name = database.rows("select current_database()").getFirst().getFirst();
       assertThat(service.get("/person").body()).isEqualTo("[]");
-      other.execute(NO_ENTRY.formatted(name, "false"));
-      other.execute(END.formatted(name));
+      allowConnections(other, name, false);
+      endConnections(other, name);
       Answer away = service.get("/person");
       assertThat(away.status()).as(away.body()).isEqualTo(503);
       assertThat(away.header("Retry-After")).matches("[1-9][0-9]*");
       assertThat(service.get("/_health/ready").status()).isEqualTo(503);
       assertThat(service.get("/_health/live").status()).isEqualTo(200);
-      other.execute(NO_ENTRY.formatted(name, "true"));
+      allowConnections(other, name, true);
       assertThat(service.post("/person", "{\"name\":\"Ann\"}").status()).isEqualTo(201);
     }
   }
