@@ -1,5 +1,6 @@
 package org.relata.mapping.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.relata.mapping.testing.World.key;
@@ -7,15 +8,16 @@ import static org.relata.mapping.testing.World.key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relata.mapping.Mapping;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Expected;
 import org.relata.mapping.error.ConflictException;
@@ -27,6 +29,7 @@ import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Values;
+import org.relata.mapping.testing.Pool;
 import org.relata.mapping.testing.World;
 
 /// `Counted` has a column that counts its updates; `Plain` has the database's own mark.
@@ -62,11 +65,15 @@ class VersionIT {
   }
 
   private static Record read(String model) {
+    return read(WORLD.mapping(), model);
+  }
+
+  private static Record read(Mapping mapping, String model) {
     Model of = WORLD.model(model);
     Values values = new Values();
     Query query = Query.of(of).selecting(Selection.columnsOf(of).withVersions());
     query = query.where(values.key(of, key(1)));
-    return WORLD.mapping().page(values.bind(query), (_, _) -> {}).records().getFirst();
+    return mapping.page(values.bind(query), (_, _) -> {}).records().getFirst();
   }
 
   private static String version(String model) {
@@ -213,15 +220,20 @@ class VersionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"Plain", "Counted"})
-  void letsNoUpdateGetLost(String model) throws InterruptedException, ExecutionException {
+  void letsNoUpdateGetLost(String model) throws Exception {
     CountDownLatch start = new CountDownLatch(1);
     List<Future<?>> counting = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+    try (Pool pool = new Pool(WORLD.database().dataSource(), 8);
+        ExecutorService threads = Executors.newFixedThreadPool(32)) {
+      Mapping mapping = WORLD.mapping(pool);
       for (int i = 0; i < 32; i++) {
         counting.add(
             threads.submit(() -> {
               start.await();
-              for (int done = 0; done < 50; ) if (increment(model)) done++;
+              for (int done = 0; done < 50; ) {
+                if (increment(mapping, model)) done++;
+                else Thread.sleep(ThreadLocalRandom.current().nextInt(100));
+              }
               return null;
             }));
       }
@@ -232,9 +244,9 @@ class VersionIT {
     if (model.equals("Counted")) assertThat(version(model)).isEqualTo("1601");
   }
 
-  private static boolean increment(String model) {
-    Record record = read(model);
-    int next = (Integer) java.util.Objects.requireNonNull(record.value(1)) + 1;
+  private static boolean increment(Mapping mapping, String model) {
+    Record record = read(mapping, model);
+    int next = (Integer) requireNonNull(record.value(1)) + 1;
     var change =
         new Change.Update(
             WORLD.model(model),

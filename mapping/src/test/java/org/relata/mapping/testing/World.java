@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
 import org.relata.mapping.change.Change;
@@ -53,6 +54,11 @@ public final class World implements AutoCloseable {
 
   public Mapping mapping() {
     return mapping;
+  }
+
+  /// {@return a mapping of the same models over other connections}
+  public Mapping mapping(DataSource dataSource) {
+    return new Mapping(models, dataSource);
   }
 
   public TestDatabase database() {
