@@ -48,9 +48,17 @@ public final class ResponseBuilder {
               201,
               key == null ? Map.of() : Map.of("Location", Locations.of(model, key)),
               new RawResponse.Empty());
+      case Result.Changed(var selection, var records, boolean made) ->
+          json(made ? 201 : 200, all(selection, records), affected(records.size()));
+      case Result.ChangedSilently(int rows) ->
+          new RawResponse(204, affected(rows), new RawResponse.Empty());
       case Result.Done() -> new RawResponse(204, Map.of(), new RawResponse.Empty());
       case Result.Refused(var problem) -> refused(problem);
     };
+  }
+
+  private static Map<String, String> affected(int rows) {
+    return Map.of("X-Affected-Count", Integer.toString(rows));
   }
 
   private RawResponse listed(Result.Listed listed) {
