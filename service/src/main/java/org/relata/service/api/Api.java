@@ -45,7 +45,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
   @Override
   public RawResponse apply(RawRequest raw) {
     Statements statements = new Statements();
-    return timed(responses.build(result(raw, statements)), statements);
+    RawResponse response = responses.build(result(raw, statements));
+    return timed(Unmodified.unlessKnown(raw, response), statements);
   }
 
   private static RawResponse timed(RawResponse response, Statements statements) {

@@ -40,14 +40,18 @@ final class Writing {
     Answer answer = replace.answer();
     Written written =
         changing
-            .write(new Change.Replace(model, replace.key(), replace.row()), answer, observer)
+            .write(
+                new Change.Replace(model, replace.key(), replace.row(), replace.expected()),
+                answer,
+                observer)
             .orElseThrow();
     if (!written.created()) return changed(written, answer);
     return made(model, written, answer, false);
   }
 
   Result update(ApiRequest.UpdateRow update, SqlObserver observer) {
-    Change change = new Change.Update(update.model(), update.key(), update.row());
+    Change change =
+        new Change.Update(update.model(), update.key(), update.row(), update.expected());
     Written written =
         changing
             .write(change, update.answer(), observer)
@@ -57,7 +61,7 @@ final class Writing {
 
   Result delete(ApiRequest.DeleteRow delete, SqlObserver observer) {
     Model model = delete.model();
-    Change change = new Change.Delete(model, delete.key());
+    Change change = new Change.Delete(model, delete.key(), delete.expected());
     return done(change, Locations.of(model, delete.key()), observer);
   }
 

@@ -3,6 +3,7 @@ package org.relata.service.request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
+import org.relata.mapping.change.Expected;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
@@ -73,7 +74,8 @@ public sealed interface ApiRequest {
   }
 
   /// Replaces a row or makes it; the row has the key's columns too.
-  record ReplaceRow(Model model, Key key, Row row, Answer answer) implements ApiRequest {
+  record ReplaceRow(Model model, Key key, Row row, Expected expected, Answer answer)
+      implements ApiRequest {
     @Override
     public Faulty faulty() {
       return Faulty.ROW;
@@ -81,7 +83,8 @@ public sealed interface ApiRequest {
   }
 
   /// Changes the columns of a row that are in `row`, and leaves the others.
-  record UpdateRow(Model model, Key key, Row row, Answer answer) implements ApiRequest {
+  record UpdateRow(Model model, Key key, Row row, Expected expected, Answer answer)
+      implements ApiRequest {
     @Override
     public Faulty faulty() {
       return Faulty.ROW;
@@ -89,7 +92,7 @@ public sealed interface ApiRequest {
   }
 
   /// Deletes a row.
-  record DeleteRow(Model model, Key key) implements ApiRequest {}
+  record DeleteRow(Model model, Key key, Expected expected) implements ApiRequest {}
 
   /// Makes rows, or changes those that are there already: all or none.
   ///

@@ -3,6 +3,7 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -136,20 +137,23 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    return new ApiRequest.ReplaceRow(model, key, bodies.replacing(model, key, raw), answer);
+    Row row = bodies.replacing(model, key, raw);
+    return new ApiRequest.ReplaceRow(model, key, row, Preconditions.making(raw), answer);
   }
 
   private ApiRequest update(Model model, RawRequest raw) {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    return new ApiRequest.UpdateRow(model, key, bodies.changing(model, raw), answer);
+    Row row = bodies.changing(model, raw);
+    return new ApiRequest.UpdateRow(model, key, row, Preconditions.matching(raw), answer);
   }
 
   private ApiRequest delete(Model model, RawRequest raw) {
     Violations violations = new Violations();
     parameters(model, raw, violations);
-    return new ApiRequest.DeleteRow(model, keys(raw, violations, model).getFirst());
+    Key key = keys(raw, violations, model).getFirst();
+    return new ApiRequest.DeleteRow(model, key, Preconditions.matching(raw));
   }
 
   private ApiRequest addRelated(Relationship relationship, RawRequest raw) {
@@ -171,7 +175,7 @@ public final class RequestParser {
     return new Answer(shown(model, raw, violations), raw.prefersMinimal());
   }
 
-  /// What of rows is shown: a query for all of them.
+  /// What of rows is shown, with their versions: a query for all of them.
   private BoundQuery shown(Model model, RawRequest raw, Violations violations) {
     MediaType.accepted(raw, MediaType.JSON);
     return shown.of(raw, false, violations, () -> readShown(model, raw, violations));
@@ -182,7 +186,8 @@ public final class RequestParser {
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Values values = new Values();
     QueryParser queries = new QueryParser(limits, values);
-    return values.bind(queries.parse(model, parameters, all, violations::inQuery));
+    Query query = queries.parse(model, parameters, all, violations::inQuery);
+    return values.bind(query.selecting(query.selection().withVersions()));
   }
 
   private static BoundQuery narrowed(BoundQuery query, Function<Values, Filter> filter) {
