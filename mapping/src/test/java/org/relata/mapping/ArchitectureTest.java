@@ -22,7 +22,8 @@ class ArchitectureTest {
               List.of("session"),
               List.of("load"),
               List.of("plan", "declare.annotation"),
-              List.of("query", "jdbc", "declare", "schema", "change"),
+              List.of("change"),
+              List.of("query", "jdbc", "declare", "schema"),
               List.of("model", "sql"),
               List.of("type", "error", "observe")));
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unique whether no two rows have the same value
 /// @param index whether it has an index
 /// @param autoincrement whether the database numbers it; null to let its kind of column decide
+/// @param version whether it counts the row's updates
 public record ColumnDeclaration(
     Declared<String> attribute,
     @Nullable Declared<String> name,
@@ -24,11 +25,18 @@ public record ColumnDeclaration(
     @Nullable DefaultDeclaration serverDefault,
     @Nullable DefaultDeclaration onUpdate,
     @Nullable Declared<Boolean> autoincrement,
+    @Nullable Declared<Boolean> version,
     @Nullable String doc) {
 
   /// A column of which only the type is said.
   public ColumnDeclaration(Declared<String> attribute, @Nullable Declared<String> type) {
-    this(attribute, null, type, null, false, null, false, false, null, null, null, null, null);
+    this(
+        attribute, null, type, null, false, null, false, false, null, null, null, null, null, null);
+  }
+
+  /// {@return whether it counts the row's updates}
+  boolean countsUpdates() {
+    return version != null && version.value();
   }
 
   /// {@return what the database calls it}

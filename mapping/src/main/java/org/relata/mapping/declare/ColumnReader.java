@@ -22,6 +22,7 @@ record ColumnReader(NodeReader nodes) {
           "onupdate",
           "foreign_key",
           "autoincrement",
+          "version",
           "doc");
   static final List<String> FOREIGN_KEY_KEYS =
       List.of("column", "ondelete", "onupdate", "name", "deferrable", "initially");
@@ -51,6 +52,7 @@ record ColumnReader(NodeReader nodes) {
         value(fields.node("server_default")),
         value(fields.node("onupdate")),
         fields.flag("autoincrement"),
+        fields.flag("version"),
         fields.prose("doc"));
   }
 

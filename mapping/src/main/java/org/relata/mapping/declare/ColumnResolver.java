@@ -11,10 +11,15 @@ import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.type.ColumnType;
 
 /// Turns a table's declared columns into columns, with their types, defaults and nullability.
-record ColumnResolver(TypeResolver types, IdentityRule identities, Complaints complaints) {
+record ColumnResolver(
+    TypeResolver types, IdentityRule identities, VersionRule versions, Complaints complaints) {
 
   ColumnResolver(DeclaredTables tables, Complaints complaints) {
-    this(new TypeResolver(tables, complaints), new IdentityRule(complaints), complaints);
+    this(
+        new TypeResolver(tables, complaints),
+        new IdentityRule(complaints),
+        new VersionRule(complaints),
+        complaints);
   }
 
   List<Column> columns(DeclaredTable table) {
@@ -38,7 +43,8 @@ record ColumnResolver(TypeResolver types, IdentityRule identities, Complaints co
         declared.primaryKey(),
         nullable(declared),
         identities.numbers(table, declared, type),
-        value("default", declared.defaultValue(), type),
+        versions.counts(table, declared, type),
+        defaultValue(declared, type),
         value("server_default", declared.serverDefault(), type),
         value("onupdate", declared.onUpdate(), type),
         declared.doc());
@@ -69,12 +75,24 @@ record ColumnResolver(TypeResolver types, IdentityRule identities, Complaints co
 
   private boolean nullable(ColumnDeclaration declared) {
     Declared<Boolean> nullable = declared.nullable();
-    if (!declared.primaryKey()) return nullable == null || nullable.value();
+    if (!declared.primaryKey()) {
+      return nullable == null ? !declared.countsUpdates() : nullable.value();
+    }
     if (nullable != null && nullable.value()) {
       complaints.add(
           nullable.at(), "column " + declared.attribute() + " is a primary key, never null");
     }
     return false;
+  }
+
+  /// A counter of updates begins with 1 where nothing else is said.
+  private @Nullable ColumnDefault defaultValue(
+      ColumnDeclaration declared, @Nullable ColumnType type) {
+    if (!declared.countsUpdates() || declared.defaultValue() != null) {
+      return value("default", declared.defaultValue(), type);
+    }
+    Object one = type instanceof ColumnType.BigIntegerType ? (Object) 1L : (Object) 1;
+    return new ColumnDefault.Literal(one);
   }
 
   private @Nullable ColumnDefault value(

@@ -1,9 +1,29 @@
 package org.relata.mapping.error;
 
-/// A write whose row is gone or has changed since it was read.
+/// A write that found the rows other than it expects them.
 public final class ConflictException extends MappingException {
 
-  public ConflictException(String message) {
-    super(message, null);
+  /// What was found.
+  public enum Kind {
+    /// The row is not there.
+    GONE,
+    /// The row is there in another version.
+    CHANGED,
+    /// The row is there and was not to be.
+    EXISTS,
+    /// There are more rows than may be written at once.
+    TOO_MANY
+  }
+
+  private final Kind kind;
+
+  /// @param place where in the change, see [MappingException#place]
+  public ConflictException(Kind kind, String message, String place) {
+    super(message, place, null);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
   }
 }

@@ -28,6 +28,16 @@ public final class DatabaseException extends MappingException {
     this.kind = kind;
   }
 
+  private DatabaseException(DatabaseException same, String place) {
+    super(String.valueOf(same.getMessage()), place, same.getCause());
+    this.kind = same.kind;
+  }
+
+  /// {@return the same, with the place in the change that it is about}
+  public DatabaseException at(String place) {
+    return new DatabaseException(this, place);
+  }
+
   public Kind kind() {
     return kind;
   }

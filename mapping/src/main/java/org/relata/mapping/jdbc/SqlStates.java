@@ -20,6 +20,9 @@ final class SqlStates {
   /// The columns and values in a detail such as `Key (a, b)=(1, 2) already exists.`
   private static final Pattern KEY = Pattern.compile("\\((.*?)\\)=\\((.*)\\)");
 
+  /// The row in a detail such as `Failing row contains (1, a, null).`
+  private static final Pattern ROW = Pattern.compile("contains (\\(.*\\))\\.?$", Pattern.DOTALL);
+
   private SqlStates() {}
 
   static MappingException failure(SQLException failure) {
@@ -96,7 +99,13 @@ final class SqlStates {
         message.getConstraint(),
         columns.stream().map(SqlStates::unquoted).toList(),
         found ? key.group(2) : null,
+        found ? null : row(detail),
         failure);
+  }
+
+  private static @Nullable String row(String detail) {
+    Matcher row = ROW.matcher(detail);
+    return row.find() ? row.group(1) : null;
   }
 
   private static String unquoted(String name) {

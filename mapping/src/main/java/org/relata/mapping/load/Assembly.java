@@ -66,7 +66,7 @@ final class Assembly {
   }
 
   private Record make(Shape of, @Nullable Object[] row) {
-    Record record = new Record(row, of.offset(), of.relationships());
+    Record record = new Record(row, of.offset(), of.version(), of.relationships());
     byShape.computeIfAbsent(of, _ -> new ArrayList<>()).add(record);
     for (Part part : of.parts()) {
       boolean list =

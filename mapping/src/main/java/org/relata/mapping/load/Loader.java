@@ -74,7 +74,7 @@ public final class Loader {
     for (Record record : page(values.bind(query)).records()) {
       byKey.put(Objects.requireNonNull(RowKey.of(record.row(), position)), record);
     }
-    return keys.stream().map(RowKey::of).map(byKey::get).filter(Objects::nonNull).toList();
+    return keys.stream().map(Key::identity).map(byKey::get).filter(Objects::nonNull).toList();
   }
 
   private static List<@Nullable Object> place(ReadPlan plan, Record record) {

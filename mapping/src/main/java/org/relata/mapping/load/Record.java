@@ -2,6 +2,7 @@ package org.relata.mapping.load;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a model, with what was loaded for it. What stands where is said by the selection it
@@ -10,20 +11,28 @@ public final class Record {
 
   private final @Nullable Object[] row;
   private final int offset;
+  private final @Nullable Integer version;
   private final @Nullable Object[] related;
 
   /// @param row a row of a result
   /// @param offset where in it the selection's columns begin
+  /// @param version where in it the row's version stands; null where it was not read
   /// @param relationships how many relationships the selection has
-  Record(@Nullable Object[] row, int offset, int relationships) {
+  Record(@Nullable Object[] row, int offset, @Nullable Integer version, int relationships) {
     this.row = row;
     this.offset = offset;
+    this.version = version;
     this.related = new @Nullable Object[relationships];
   }
 
   /// {@return the value of the selection's column at `index`, as its type carries it}
   public @Nullable Object value(int index) {
     return row[offset + index];
+  }
+
+  /// {@return what changes whenever the row does; empty where the selection did not ask for it}
+  public Optional<String> version() {
+    return version == null ? Optional.empty() : Optional.of(String.valueOf(row[version]));
   }
 
   /// {@return the row that the selection's to-one relationship at `index` leads to}
@@ -48,6 +57,6 @@ public final class Record {
 
   /// {@return the same row with nothing loaded for it}
   Record alone() {
-    return new Record(row, offset, 0);
+    return new Record(row, offset, version, 0);
   }
 }

@@ -1,119 +1,148 @@
 package org.relata.mapping.load;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.jdbc.Rows;
+import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.plan.Planners;
 import org.relata.mapping.plan.WritePlan;
-import org.relata.mapping.plan.WritePlanner;
+import org.relata.mapping.plan.graph.DeletionOrder;
+import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.query.BoundQuery;
-import org.relata.mapping.query.Selection;
-import org.relata.mapping.type.ColumnType;
-import org.relata.mapping.type.ColumnType.BooleanType;
 
-/// Carries changes out and gives back the rows as they are then.
+/// Carries changes out and gives back the rows as they are then. A row that stands for itself is
+/// one statement; what has related rows is a graph.
 public final class Writer {
 
-  private final WritePlanner planner;
+  private final Planners planners;
   private final Loader loader;
-  private final Transaction transaction;
+  private final Execution execution;
 
-  public Writer(WritePlanner planner, Loader loader, Transaction transaction) {
-    this.planner = planner;
-    this.loader = loader;
-    this.transaction = transaction;
+  public Writer(Planners planners, Transaction transaction) {
+    this.planners = planners;
+    this.loader = new Loader(planners.reads(), transaction);
+    this.execution = new Execution(transaction);
   }
 
   /// {@return what a change did; empty where its row is not there}
   ///
-  /// @param shown a query for all rows, that says what is wanted of those written as they are
+  /// @param query a query for all rows, that says what is wanted of those written as they are
   ///   afterwards
-  public Optional<Written> write(Change change, BoundQuery shown) {
-    Model model = change.model();
-    Selection selection = shown.query().selection();
-    List<Column> back = selection.expansions().isEmpty() ? selection.columns() : List.of();
+  public Optional<Written> write(Change change, BoundQuery query) {
+    Shown shown = new Shown(query, loader);
+    BulkWriter bulk = new BulkWriter(planners, execution, shown);
+    GraphChanges graphs = new GraphChanges(planners, execution, shown);
     return switch (change) {
-      case Change.Create(_, var rows) ->
-          run(planner.create(model, rows, back), model, rows.size(), back, shown, Told.CREATED);
-      case Change.Replace(_, var key, var row) ->
-          run(planner.replace(model, key, row, back), model, 1, back, shown, Told.BY_ROW);
-      case Change.Update(_, var key, var row) when row.values().isEmpty() -> read(key, shown);
-      case Change.Update(_, var key, var row) ->
-          run(planner.update(model, key, row, back), model, 1, back, shown, Told.CHANGED);
-      case Change.Delete(_, var key) -> delete(model, key);
+      case Change.Create(var model, var rows) ->
+          Optional.of(arePlain(rows) ? create(model, rows, shown) : graphs.create(model, rows));
+      case Change.Replace(var model, var key, var row, var expected) ->
+          arePlain(List.of(row))
+              ? replace(model, key, row, expected, shown)
+              : graphs.one(model, key, row, expected, State.REPLACED);
+      case Change.Update(var model, var key, var row, var expected) ->
+          arePlain(List.of(row))
+              ? update(model, key, row, expected, shown)
+              : graphs.one(model, key, row, expected, State.PRESENT);
+      case Change.Delete(var model, var key, var expected) -> delete(model, key, expected);
+      case Change.UpdateMany(var model, var rows) ->
+          Optional.of(
+              arePlain(rows.stream().map(Change.Keyed::row).toList())
+                      && rows.stream().allMatch(each -> changesColumns(each.row()))
+                  ? bulk.update(model, rows)
+                  : graphs.many(model, rows));
+      case Change.Upsert(var model, var unique, var rows) ->
+          Optional.of(bulk.upsert(model, unique, rows));
+      case Change.UpdateAll(var which, var row, var most) ->
+          Optional.of(bulk.updateAll(which, row, most));
+      case Change.DeleteAll(var which, var most) -> Optional.of(bulk.deleteAll(which, most));
+      case Change.Add(var relationship, var parent, var rows) ->
+          graphs.children(relationship, parent, rows, State.NEW);
+      case Change.Link(var relationship, var parent, var rows) ->
+          graphs.children(relationship, parent, rows, State.UNDECIDED);
+      case Change.Unlink(var relationship, var parent, var key) ->
+          new Unlinking(planners.related(), execution).unlink(relationship, parent, key);
     };
   }
 
-  /// How a statement tells whether its rows are new.
-  private enum Told {
-    CREATED,
-    CHANGED,
-    BY_ROW
+  private static boolean arePlain(List<Row> rows) {
+    return rows.stream()
+        .flatMap(row -> row.links().keySet().stream())
+        .allMatch(Relationship::viewonly);
   }
 
-  private Optional<Written> run(
-      WritePlan plan, Model model, int size, List<Column> back, BoundQuery shown, Told told) {
-    List<ColumnType> types = new ArrayList<>();
-    for (Column column : WritePlanner.returning(model, back)) types.add(column.type());
-    if (told == Told.BY_ROW) types.add(new BooleanType());
-    @Nullable Object[][] written = new @Nullable Object[size][];
-    for (WritePlan.Step step : plan.steps()) {
-      try (Rows rows = transaction.query(step.sql(), types)) {
-        for (int place : step.rows()) {
-          if (!rows.next()) return Optional.empty();
-          written[place] = rows.read();
-        }
-      }
-    }
-    for (var after : plan.after()) transaction.query(after, List.of()).close();
+  /// A column that counts updates is changed by the update itself.
+  private static boolean changesColumns(Row row) {
+    return !row.values().keySet().stream().allMatch(Column::version);
+  }
+
+  private Written create(Model model, List<Row> rows, Shown shown) {
+    Blame blame = new Blame(model);
+    for (int i = 0; i < rows.size(); i++) blame.add(rows.get(i).values(), String.valueOf(i));
+    WritePlan plan = planners.writes().create(rows, shown.returned());
+    var types = shown.returned().types(false, false);
+    var written = execution.run(plan, types, rows.size(), blame);
+    return shown.written(Execution.all(written), true);
+  }
+
+  private Optional<Written> replace(Model model, Key key, Row row, Expected expected, Shown shown) {
+    boolean told = expected instanceof Expected.Anything;
+    WritePlan plan = planners.writes().replace(key, row, expected, shown.returned());
+    var types = shown.returned().types(told, false);
+    var written = execution.run(plan, types, 1, blame(model, row));
+    if (written[0] == null) return conditions().missed(model, key, expected);
     boolean created =
-        switch (told) {
-          case CREATED -> true;
-          case CHANGED -> false;
-          case BY_ROW -> Objects.equals(written[0][types.size() - 1], true);
-        };
-    List<Key> keys = Arrays.stream(written).map(row -> key(model, row, back.size())).toList();
-    return Optional.of(new Written(records(written, keys, shown), keys, created));
+        told
+            ? Boolean.TRUE.equals(written[0][types.size() - 1])
+            : expected instanceof Expected.Absent;
+    return Optional.of(shown.written(Execution.all(written), created));
   }
 
-  private static Key key(Model model, @Nullable Object[] row, int offset) {
-    return new Key(
-        Stream.of(row)
-            .skip(offset)
-            .limit(model.primaryKey().size())
-            .map(Objects::requireNonNull)
-            .toList());
-  }
-
-  private List<Record> records(@Nullable Object[][] written, List<Key> keys, BoundQuery shown) {
-    if (shown.query().selection().expansions().isEmpty()) {
-      return Arrays.stream(written).map(row -> new Record(row, 0, 0)).toList();
+  private Optional<Written> update(Model model, Key key, Row row, Expected expected, Shown shown) {
+    if (!changesColumns(row)) {
+      return conditions()
+          .lock(model, key, List.of(), false, expected)
+          .map(_ -> shown.loaded(List.of(key), false));
     }
-    return loader.find(keys, shown);
+    WritePlan plan = planners.writes().update(key, row, expected, shown.returned());
+    var types = shown.returned().types(false, false);
+    var written = execution.run(plan, types, 1, blame(model, row));
+    if (written[0] == null) return conditions().missed(model, key, expected);
+    return Optional.of(shown.written(Execution.all(written), false));
   }
 
-  private Optional<Written> read(Key key, BoundQuery shown) {
-    return loader.find(List.of(key), shown).stream()
-        .findFirst()
-        .map(record -> new Written(List.of(record), List.of(key), false));
-  }
-
-  private Optional<Written> delete(Model model, Key key) {
-    WritePlan.Step step = planner.delete(model, key).steps().getFirst();
-    List<ColumnType> types = model.primaryKey().stream().map(Column::type).toList();
-    try (Rows rows = transaction.query(step.sql(), types)) {
-      return rows.next()
-          ? Optional.of(new Written(List.of(), List.of(key), false))
-          : Optional.empty();
+  private Optional<Written> delete(Model model, Key key, Expected expected) {
+    Written deleted = new Written(List.of(), List.of(key), false);
+    if (DeletionOrder.isPlain(model)) {
+      WritePlan.Step step = planners.writes().delete(model, key, expected).steps().getFirst();
+      var types = model.primaryKey().stream().map(Column::type).toList();
+      return execution.rows(step.sql(), types).isEmpty()
+          ? conditions().missed(model, key, expected)
+          : Optional.of(deleted);
     }
+    List<Column> columns = DeletionOrder.columns(model);
+    return conditions()
+        .lock(model, key, columns, true, expected)
+        .map(row -> {
+          new Deleter(planners.related(), execution)
+              .delete(model, List.<@Nullable Object[]>of(row));
+          return deleted;
+        });
+  }
+
+  private Conditions conditions() {
+    return new Conditions(planners.related(), execution);
+  }
+
+  private static Blame blame(Model model, Row row) {
+    Blame blame = new Blame(model);
+    blame.add(row.values(), "");
+    return blame;
   }
 }

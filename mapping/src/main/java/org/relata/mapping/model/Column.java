@@ -9,6 +9,7 @@ import org.relata.mapping.type.ColumnType;
 /// @param attribute what users call the column
 /// @param name what the database calls it
 /// @param identity whether the database numbers it
+/// @param version whether it counts the row's updates
 /// @param defaultValue what an insert takes where nothing is given
 /// @param serverDefault what the database takes where an insert gives nothing
 /// @param onUpdate what an update takes where nothing is given
@@ -20,10 +21,39 @@ public record Column(
     boolean primaryKey,
     boolean nullable,
     boolean identity,
+    boolean version,
     @Nullable ColumnDefault defaultValue,
     @Nullable ColumnDefault serverDefault,
     @Nullable ColumnDefault onUpdate,
     @Nullable String doc) {
+
+  /// A column that counts no updates.
+  public Column(
+      String table,
+      String attribute,
+      String name,
+      ColumnType type,
+      boolean primaryKey,
+      boolean nullable,
+      boolean identity,
+      @Nullable ColumnDefault defaultValue,
+      @Nullable ColumnDefault serverDefault,
+      @Nullable ColumnDefault onUpdate,
+      @Nullable String doc) {
+    this(
+        table,
+        attribute,
+        name,
+        type,
+        primaryKey,
+        nullable,
+        identity,
+        false,
+        defaultValue,
+        serverDefault,
+        onUpdate,
+        doc);
+  }
 
   /// {@return whether an insert must be given a value for it}
   public boolean required() {

@@ -45,6 +45,11 @@ public record Table(
     return columns.stream().filter(Column::primaryKey).toList();
   }
 
+  /// {@return the column that counts a row's updates}
+  public Optional<Column> version() {
+    return columns.stream().filter(Column::version).findFirst();
+  }
+
   /// {@return the column that the database calls `name`}
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();

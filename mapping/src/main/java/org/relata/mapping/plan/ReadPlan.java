@@ -29,9 +29,15 @@ public record ReadPlan(
   ///
   /// @param offset where the selection's columns begin
   /// @param key where the primary key stands
+  /// @param version where the row's version stands; null where it is not read
   /// @param relationships how many relationships the selection has
   /// @param parts the relationships, each in its slot
-  public record Shape(int offset, List<Integer> key, int relationships, List<Part> parts) {
+  public record Shape(
+      int offset,
+      List<Integer> key,
+      @Nullable Integer version,
+      int relationships,
+      List<Part> parts) {
     public Shape {
       key = List.copyOf(key);
       parts = List.copyOf(parts);

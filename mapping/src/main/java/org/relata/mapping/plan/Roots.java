@@ -129,6 +129,10 @@ final class Roots {
     for (Column column : query.model().columns()) {
       outputs.add(new Statement.Output(Joins.column(root.alias(), column), null));
     }
+    boolean hidden = query.model().table().version().isEmpty();
+    if (query.selection().versioned() && hidden) {
+      outputs.add(new Statement.Output(Versions.of(query.model(), root.alias()), null));
+    }
     List<String> names = new ArrayList<>();
     List<Sort> sorts = query.order();
     for (int i = 0; i < sorts.size(); i++) {

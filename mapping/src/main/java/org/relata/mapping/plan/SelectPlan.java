@@ -86,6 +86,7 @@ final class SelectPlan {
   private record Draft(
       int offset,
       List<Integer> key,
+      @Nullable Integer version,
       int relationships,
       List<JoinedDraft> joined,
       List<Pending> pending,
@@ -109,11 +110,17 @@ final class SelectPlan {
     Selection selection = embedded.selection();
     int offset = outputs.append(alias, selection.columns());
     List<Integer> key = outputs.positions(alias, embedded.model().primaryKey());
+    Integer version =
+        selection.versioned()
+            ? outputs.position(
+                Versions.of(embedded.model(), alias), Versions.type(embedded.model()))
+            : null;
     List<Expansion> expansions = selection.expansions();
     Draft made =
         new Draft(
             offset,
             key,
+            version,
             expansions.size(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -228,7 +235,8 @@ final class SelectPlan {
               shape(joined.draft(), select)));
     }
     for (Pending pending : made.pending()) parts.add(fetch(pending, select));
-    return new ReadPlan.Shape(made.offset(), made.key(), made.relationships(), parts);
+    return new ReadPlan.Shape(
+        made.offset(), made.key(), made.version(), made.relationships(), parts);
   }
 
   private ReadPlan.Fetched fetch(Pending pending, Statement.Select select) {

@@ -8,7 +8,10 @@ public record WritePlan(List<Step> steps, List<BoundSql> after) {
 
   /// One statement, and which of the change's rows it writes, in the order in which it gives them
   /// back.
-  public record Step(BoundSql sql, List<Integer> rows) {
+  ///
+  /// @param places whether it says of each row it gives back, last, which of the rows it is; it may
+  ///   then leave some out, and their order is its own
+  public record Step(BoundSql sql, List<Integer> rows, boolean places) {
     public Step {
       rows = List.copyOf(rows);
     }
@@ -21,6 +24,6 @@ public record WritePlan(List<Step> steps, List<BoundSql> after) {
   }
 
   static WritePlan of(BoundSql sql) {
-    return new WritePlan(List.of(new Step(sql, List.of(0))), List.of());
+    return new WritePlan(List.of(new Step(sql, List.of(0), false)), List.of());
   }
 }

@@ -61,7 +61,7 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
   /// has keys, but no query to restate}
   public Query keyed() {
     List<Expansion> expansions = selection.expansions().stream().map(Query::keyed).toList();
-    return selecting(new Selection(selection.columns(), expansions));
+    return selecting(new Selection(selection.columns(), expansions, selection.versioned()));
   }
 
   private static Expansion keyed(Expansion expansion) {

@@ -5,11 +5,23 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 
 /// What is wanted of each row: what is read, loaded and shown.
-public record Selection(List<Column> columns, List<Expansion> expansions) {
+///
+/// @param versioned whether the rows' versions are read too
+public record Selection(List<Column> columns, List<Expansion> expansions, boolean versioned) {
 
   public Selection {
     columns = List.copyOf(columns);
     expansions = List.copyOf(expansions);
+  }
+
+  /// What is wanted without the rows' versions.
+  public Selection(List<Column> columns, List<Expansion> expansions) {
+    this(columns, expansions, false);
+  }
+
+  /// {@return the same, with the rows' versions}
+  public Selection withVersions() {
+    return new Selection(columns, expansions, true);
   }
 
   /// {@return all columns of a model, and nothing else}

@@ -29,6 +29,17 @@ public sealed interface Expression {
   /// A value that is the same whenever the statement runs.
   record Constant(@Nullable Object value) implements Operand {}
 
+  /// The value that the arrays of a statement over many rows hold for the row at hand.
+  ///
+  /// @param index which of the arrays
+  record Given(int index, ColumnType type) implements Expression {}
+
+  /// Where among the rows of a statement over many rows the row at hand stands, from 1.
+  record GivenPlace() implements Expression {}
+
+  /// A number of a column, and something more.
+  record Sum(Expression number, int more) implements Expression {}
+
   /// Text that a model declares, such as a default `now()`.
   record Declared(String sql) implements Expression {}
 

@@ -3,9 +3,13 @@ package org.relata.mapping.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.relata.mapping.type.ColumnType;
 
 /// Writes a statement as text, with a `?` for each value.
 public final class SqlRenderer {
+
+  private static final String GIVEN = "_given";
+  private static final String PLACE = "_place";
 
   private final StringBuilder text = new StringBuilder(256);
   private final List<Expression.Bind> binds = new ArrayList<>();
@@ -25,6 +29,11 @@ public final class SqlRenderer {
       case Statement.Insert insert -> insert(insert);
       case Statement.InsertMany insert -> insertMany(insert);
       case Statement.Update update -> update(update);
+      case Statement.UpdateMany update -> updateMany(update);
+      case Statement.Locked(var select, var alias, var lock) -> {
+        select(select);
+        text.append(" for ").append(lock).append(" of ").append(SqlNames.quote(alias));
+      }
       case Statement.Delete delete -> delete(delete);
       case Statement.Advance advance -> advance(advance);
     }
@@ -114,7 +123,11 @@ public final class SqlRenderer {
   }
 
   private void onConflict(Statement.OnConflict conflict) {
-    text.append(" on conflict (").append(SqlNames.list(conflict.columns())).append(") do ");
+    text.append(" on conflict");
+    if (!conflict.columns().isEmpty()) {
+      text.append(" (").append(SqlNames.list(conflict.columns())).append(')');
+    }
+    text.append(" do ");
     if (conflict.update().isEmpty()) {
       text.append("nothing");
     } else {
@@ -129,26 +142,18 @@ public final class SqlRenderer {
     insert.same().forEach(assignment -> names.add(assignment.column()));
     text.append("insert into ").append(SqlNames.quote(insert.table()));
     text.append(" (").append(SqlNames.list(names)).append(") select ");
-    int[] position = {0};
-    list(
-        insert.columns(),
-        column ->
-            text.append("a.c")
-                .append(++position[0])
-                .append("::")
-                .append(SqlNames.cast(column.values().type())));
+    for (int i = 0; i < insert.columns().size(); i++) {
+      if (i > 0) text.append(", ");
+      given(i, insert.columns().get(i).values().type());
+    }
     if (!insert.columns().isEmpty() && !insert.same().isEmpty()) text.append(", ");
     list(insert.same(), assignment -> expression(assignment.value()));
-    text.append(" from unnest(");
-    list(
-        insert.columns(),
-        column -> {
-          expression(column.values());
-          text.append("::text[]");
-        });
-    text.append(") with ordinality as a(");
-    for (int i = 1; i <= insert.columns().size(); i++) text.append('c').append(i).append(", ");
-    text.append("n) order by a.n");
+    text.append(" from ");
+    arrays(insert.columns().stream().map(Statement.ManyColumn::values).toList());
+    where(insert.where());
+    text.append(" order by ");
+    expression(new Expression.GivenPlace());
+    if (insert.onConflict() != null) onConflict(insert.onConflict());
     returning(insert.returning());
   }
 
@@ -157,6 +162,35 @@ public final class SqlRenderer {
     list(update.assignments(), this::assignment);
     where(update.where());
     returning(update.returning());
+  }
+
+  private void updateMany(Statement.UpdateMany update) {
+    text.append("update ").append(SqlNames.quote(update.table())).append(" set ");
+    list(update.assignments(), this::assignment);
+    text.append(" from ");
+    arrays(update.arrays());
+    where(update.where());
+    returning(update.returning());
+  }
+
+  /// No table or column of a model has a name with a leading underscore and these words, so that
+  /// nothing that a model declares can be mistaken for them.
+  private void arrays(List<Expression.Bind> arrays) {
+    text.append("unnest(");
+    list(
+        arrays,
+        array -> {
+          expression(array);
+          text.append("::text[]");
+        });
+    text.append(") with ordinality as ").append(GIVEN).append('(');
+    for (int i = 1; i <= arrays.size(); i++) text.append("_value_").append(i).append(", ");
+    text.append(PLACE).append(')');
+  }
+
+  private void given(int index, ColumnType type) {
+    text.append(GIVEN).append("._value_").append(index + 1);
+    text.append("::").append(SqlNames.cast(type));
   }
 
   private void delete(Statement.Delete delete) {
@@ -266,6 +300,12 @@ public final class SqlRenderer {
       case Expression.Bind bind -> {
         text.append('?');
         binds.add(bind);
+      }
+      case Expression.Given(int index, var type) -> given(index, type);
+      case Expression.GivenPlace() -> text.append(GIVEN).append('.').append(PLACE);
+      case Expression.Sum(var number, int more) -> {
+        expression(number);
+        text.append(" + ").append(more);
       }
       case Expression.Declared(var sql) -> text.append(sql);
       case Expression.Row(var parts) -> {

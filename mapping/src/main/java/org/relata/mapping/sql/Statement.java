@@ -1,6 +1,7 @@
 package org.relata.mapping.sql;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A statement as a syntax tree: what the planners make and the renderer writes.
@@ -55,8 +56,15 @@ public sealed interface Statement {
   ///
   /// The arrays are of text and each column is cast to its type, so that one text serves any number
   /// of rows.
+  ///
+  /// @param where which of the given rows
   record InsertMany(
-      String table, List<ManyColumn> columns, List<Assignment> same, List<Expression> returning)
+      String table,
+      List<ManyColumn> columns,
+      List<Assignment> same,
+      Condition where,
+      @Nullable OnConflict onConflict,
+      List<Expression> returning)
       implements Statement {
     public InsertMany {
       columns = List.copyOf(columns);
@@ -72,6 +80,44 @@ public sealed interface Statement {
     public Update {
       assignments = List.copyOf(assignments);
       returning = List.copyOf(returning);
+    }
+  }
+
+  /// Changes one row for each element of the arrays, which are as those of [InsertMany].
+  ///
+  /// @param arrays first those of the new values, then those of the keys
+  record UpdateMany(
+      String table,
+      List<Assignment> assignments,
+      List<Expression.Bind> arrays,
+      Condition where,
+      List<Expression> returning)
+      implements Statement {
+    public UpdateMany {
+      assignments = List.copyOf(assignments);
+      arrays = List.copyOf(arrays);
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Reads rows of one table and keeps others from changing them until the transaction ends.
+  ///
+  /// @param alias the table's in the select
+  record Locked(Select select, String alias, Lock lock) implements Statement {}
+
+  /// What others may not do meanwhile.
+  enum Lock {
+    /// Neither change nor delete the row nor point at it.
+    UPDATE,
+    /// Neither change nor delete it.
+    NO_KEY_UPDATE,
+    /// Neither delete it nor change its key.
+    KEY_SHARE;
+
+    /// {@return the lock as SQL writes it, such as `key share`}
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
@@ -99,7 +145,8 @@ public sealed interface Statement {
 
   /// What an insert does where a row with the same values in `columns` is there already.
   ///
-  /// @param update what it sets in that row
+  /// @param columns the columns of a unique constraint, or none for any constraint
+  /// @param update what it sets in that row; nothing to leave it as it is
   record OnConflict(List<String> columns, List<Assignment> update) {
     public OnConflict {
       columns = List.copyOf(columns);

@@ -258,6 +258,53 @@ class ColumnsTest {
   }
 
   @Nested
+  class Versions {
+
+    @ParameterizedTest
+    @CsvSource({"Integer", "BigInteger"})
+    void countFromOne(String type) {
+      Column column = column("v", "v: {type: %s, version: true}".formatted(type));
+      assertThat(column.version()).isTrue();
+      assertThat(column.nullable()).isFalse();
+      assertThat(column.required()).isFalse();
+      assertThat(column.defaultValue())
+          .isEqualTo(new ColumnDefault.Literal(type.equals("Integer") ? (Object) 1 : (Object) 1L));
+    }
+
+    @Test
+    void countFromAnotherNumberIfWanted() {
+      Column column = column("v", "v: {type: Integer, version: true, default: 5}");
+      assertThat(column.defaultValue()).isEqualTo(new ColumnDefault.Literal(5));
+    }
+
+    @Test
+    void areWhatNoOtherColumnIs() {
+      assertThat(column("v", "v: Integer").version()).isFalse();
+      assertThat(column("v", "v: {type: Integer, version: false}").version()).isFalse();
+    }
+
+    @Test
+    void areRefusedWhereNothingCounts() {
+      assertThat(
+              faults(
+                  """
+                  a: {type: Integer, version: true}
+                  b: {type: Integer, version: true}
+                  c: {type: DateTime, version: true}
+                  d: {type: Integer, onupdate: 1, version: true}
+                  e: {foreign_key: thing.id, version: true}
+                  f: {type: Integer, primary_key: true, version: true}
+                  """))
+          .containsExactly(
+              "6:35: column b cannot count updates: column a of its table does already",
+              "7:36: column c cannot count updates: it is DateTime, not Integer or BigInteger",
+              "8:48: column d cannot count updates: it has an onupdate",
+              "9:43: column e cannot count updates: it has a foreign key",
+              "10:54: column f cannot count updates: it is a primary key");
+    }
+  }
+
+  @Nested
   class Defaults {
 
     static Stream<Arguments> literals() {

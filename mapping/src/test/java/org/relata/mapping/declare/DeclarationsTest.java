@@ -34,6 +34,7 @@ class DeclarationsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -48,6 +49,7 @@ class DeclarationsTest {
         false,
         false,
         new DefaultDeclaration.Literal(1, HERE),
+        null,
         null,
         null,
         null,

@@ -168,7 +168,7 @@ class ModelFileTest {
                   + " relationships, unique, indexes, check, doc",
               "6:46: no such column key nulable; did you mean nullable? There is type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, doc",
+                  + " foreign_key, autoincrement, version, doc",
               "7:50: no such foreign_key key on_delete; did you mean ondelete? There is column,"
                   + " ondelete, onupdate, name, deferrable, initially",
               "9:31: no such relationship key lzy; did you mean lazy? There is target, backref,"

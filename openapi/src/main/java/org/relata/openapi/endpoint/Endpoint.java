@@ -103,6 +103,60 @@ public sealed interface Endpoint {
     }
   }
 
+  /// Makes rows of a model, or changes those that are there already.
+  record UpsertRows(Model model) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.PUT;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(model);
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_UPSERTS;
+    }
+  }
+
+  /// Changes all rows of a model that the filters want, or each of many by its key.
+  record UpdateRows(Model model) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.PATCH;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(model);
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_BULK_UPDATES;
+    }
+  }
+
+  /// Deletes all rows of a model that the filters want.
+  record DeleteRows(Model model) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.DELETE;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(model);
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_BULK_DELETIONS;
+    }
+  }
+
   /// Reads one row of a model.
   record ReadRow(Model model) implements Endpoint {
     @Override
@@ -208,6 +262,60 @@ public sealed interface Endpoint {
     @Override
     public List<QueryParameter> parameters() {
       return QueryParameter.OF_ROWS;
+    }
+  }
+
+  /// Makes rows, one or many, that a to-many relationship leads to from one row.
+  record AddRelated(Relationship relationship) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.POST;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(relationship);
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return QueryParameter.OF_ROWS;
+    }
+  }
+
+  /// Lets a to-many relationship lead from one row to another.
+  record LinkRelated(Relationship relationship) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.PUT;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(relationship).thenKey();
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return List.of();
+    }
+  }
+
+  /// Lets a to-many relationship no longer lead from one row to another.
+  record UnlinkRelated(Relationship relationship) implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.DELETE;
+    }
+
+    @Override
+    public Path path() {
+      return Path.of(relationship).thenKey();
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return List.of();
     }
   }
 

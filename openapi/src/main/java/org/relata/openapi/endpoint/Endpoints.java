@@ -29,6 +29,9 @@ public final class Endpoints {
     return List.of(
         new Endpoint.ListRows(model),
         new Endpoint.CreateRows(model),
+        new Endpoint.UpsertRows(model),
+        new Endpoint.UpdateRows(model),
+        new Endpoint.DeleteRows(model),
         new Endpoint.ReadRow(model),
         new Endpoint.ReplaceRow(model),
         new Endpoint.UpdateRow(model),
@@ -36,8 +39,14 @@ public final class Endpoints {
   }
 
   private static List<Endpoint> of(Relationship relationship) {
-    return relationship.list()
-        ? List.of(new Endpoint.ListRelated(relationship), new Endpoint.ReadRelated(relationship))
-        : List.of(new Endpoint.ReadOther(relationship));
+    if (!relationship.list()) return List.of(new Endpoint.ReadOther(relationship));
+    List<Endpoint> reading =
+        List.of(new Endpoint.ListRelated(relationship), new Endpoint.ReadRelated(relationship));
+    if (relationship.viewonly()) return reading;
+    List<Endpoint> all = new ArrayList<>(reading);
+    all.add(new Endpoint.AddRelated(relationship));
+    all.add(new Endpoint.LinkRelated(relationship));
+    all.add(new Endpoint.UnlinkRelated(relationship));
+    return all;
   }
 }

@@ -14,13 +14,25 @@ public enum QueryParameter {
   LIMIT("how many rows at most"),
   OFFSET("how many rows to pass over"),
   AFTER("the cursor to go on from"),
-  COUNT("whether to count all rows that the filters want");
+  COUNT("whether to count all rows that the filters want"),
+  MAX_AFFECTED("how many rows may be changed or deleted; with more, none is"),
+  ON_CONFLICT("the columns of a key by which a row is one that is there already");
 
   /// What lists take.
-  static final List<QueryParameter> OF_LISTS = List.of(values());
+  static final List<QueryParameter> OF_LISTS =
+      List.of(WHERE, SORT, FIELDS, EXPAND, LIMIT, OFFSET, AFTER, COUNT);
 
   /// What answers with one row take.
   static final List<QueryParameter> OF_ROWS = List.of(FIELDS, EXPAND);
+
+  /// What changes of all rows that filters want take.
+  static final List<QueryParameter> OF_BULK_UPDATES = List.of(WHERE, FIELDS, EXPAND, MAX_AFFECTED);
+
+  /// What deletions of all rows that filters want take.
+  static final List<QueryParameter> OF_BULK_DELETIONS = List.of(WHERE, MAX_AFFECTED);
+
+  /// What rows that may be there already take.
+  static final List<QueryParameter> OF_UPSERTS = List.of(FIELDS, EXPAND, ON_CONFLICT);
 
   private final String meaning;
 

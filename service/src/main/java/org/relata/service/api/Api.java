@@ -29,6 +29,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Problems problems;
   private final Reading reading;
   private final Writing writing;
+  private final BulkWriting bulk;
   private final ResponseBuilder responses = new ResponseBuilder();
 
   public Api(Mapping mapping, Limits limits) {
@@ -36,13 +37,16 @@ public final class Api implements Function<RawRequest, RawResponse> {
     this.parser = new RequestParser(limits);
     this.problems = new Problems(mapping.models());
     this.reading = new Reading(mapping);
-    this.writing = new Writing(mapping);
+    Changing changing = new Changing(mapping);
+    this.writing = new Writing(changing);
+    this.bulk = new BulkWriting(changing);
   }
 
   @Override
   public RawResponse apply(RawRequest raw) {
     Statements statements = new Statements();
-    return timed(responses.build(result(raw, statements)), statements);
+    RawResponse response = responses.build(result(raw, statements));
+    return timed(Unmodified.unlessKnown(raw, response), statements);
   }
 
   private static RawResponse timed(RawResponse response, Statements statements) {
@@ -60,11 +64,17 @@ public final class Api implements Function<RawRequest, RawResponse> {
   /// The border: what was refused below becomes a problem here, and nowhere else.
   private Result result(RawRequest raw, Statements statements) {
     try {
-      return answer(parser.parse(raw), statements);
+      return carriedOut(parser.parse(raw), statements);
     } catch (ProblemException refused) {
       return new Result.Refused(refused.problem());
+    }
+  }
+
+  private Result carriedOut(ApiRequest request, Statements statements) {
+    try {
+      return answer(request, statements);
     } catch (MappingException refused) {
-      Problem problem = problems.of(refused);
+      Problem problem = problems.of(refused, request.faulty());
       if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
       return new Result.Refused(problem);
     }
@@ -83,6 +93,13 @@ public final class Api implements Function<RawRequest, RawResponse> {
       case ApiRequest.ReplaceRow replace -> writing.replace(replace, statements);
       case ApiRequest.UpdateRow update -> writing.update(update, statements);
       case ApiRequest.DeleteRow delete -> writing.delete(delete, statements);
+      case ApiRequest.AddRelated add -> writing.add(add, statements);
+      case ApiRequest.LinkRelated link -> writing.link(link, statements);
+      case ApiRequest.UnlinkRelated unlink -> writing.unlink(unlink, statements);
+      case ApiRequest.UpsertRows upsert -> bulk.upsert(upsert, statements);
+      case ApiRequest.UpdateEach update -> bulk.updateEach(update, statements);
+      case ApiRequest.UpdateAll update -> bulk.updateAll(update, statements);
+      case ApiRequest.DeleteAll delete -> bulk.deleteAll(delete, statements);
     };
   }
 }

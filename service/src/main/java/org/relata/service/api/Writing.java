@@ -1,14 +1,16 @@
 package org.relata.service.api;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.relata.mapping.Mapping;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.load.Written;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
 import org.relata.mapping.observe.SqlObserver;
-import org.relata.mapping.query.BoundQuery;
-import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Answer;
@@ -18,63 +20,86 @@ import org.relata.service.response.Result;
 /// Answers requests that change rows.
 final class Writing {
 
-  private final Mapping mapping;
+  private final Changing changing;
 
-  Writing(Mapping mapping) {
-    this.mapping = mapping;
+  Writing(Changing changing) {
+    this.changing = changing;
   }
 
   Result create(ApiRequest.CreateRows create, SqlObserver observer) {
     Model model = create.model();
     Written written =
-        write(new Change.Create(model, create.rows()), create.answer(), observer).orElseThrow();
-    if (create.answer().minimal()) {
-      return new Result.CreatedSilently(model, create.many() ? null : written.keys().getFirst());
-    }
-    return created(model, written, create.answer(), create.many());
+        changing
+            .write(new Change.Create(model, create.rows()), create.answer(), observer)
+            .orElseThrow();
+    return made(model, written, create.answer(), create.many());
   }
 
   Result replace(ApiRequest.ReplaceRow replace, SqlObserver observer) {
     Model model = replace.model();
     Answer answer = replace.answer();
     Written written =
-        write(new Change.Replace(model, replace.key(), replace.row()), answer, observer)
+        changing
+            .write(
+                new Change.Replace(model, replace.key(), replace.row(), replace.expected()),
+                answer,
+                observer)
             .orElseThrow();
     if (!written.created()) return changed(written, answer);
-    return answer.minimal()
-        ? new Result.CreatedSilently(model, replace.key())
-        : created(model, written, answer, false);
+    return made(model, written, answer, false);
   }
 
   Result update(ApiRequest.UpdateRow update, SqlObserver observer) {
-    Change change = new Change.Update(update.model(), update.key(), update.row());
+    Change change =
+        new Change.Update(update.model(), update.key(), update.row(), update.expected());
     Written written =
-        write(change, update.answer(), observer)
+        changing
+            .write(change, update.answer(), observer)
             .orElseThrow(() -> Reading.missing(Locations.of(update.model(), update.key())));
     return changed(written, update.answer());
   }
 
   Result delete(ApiRequest.DeleteRow delete, SqlObserver observer) {
     Model model = delete.model();
-    BoundQuery nothing = nothingOf(Query.of(model));
-    Change change = new Change.Delete(model, delete.key());
-    if (mapping.write(change, nothing, observer).isEmpty()) {
-      throw Reading.missing(Locations.of(model, delete.key()));
-    }
+    Change change = new Change.Delete(model, delete.key(), delete.expected());
+    return done(change, Locations.of(model, delete.key()), observer);
+  }
+
+  Result add(ApiRequest.AddRelated add, SqlObserver observer) {
+    Relationship relationship = add.relationship();
+    Change change = new Change.Add(relationship, add.parent(), add.rows());
+    Written written =
+        changing
+            .write(change, add.answer(), observer)
+            .orElseThrow(() -> Reading.missing(Locations.of(relationship.source(), add.parent())));
+    return made(relationship.target(), written, add.answer(), add.many());
+  }
+
+  Result link(ApiRequest.LinkRelated link, SqlObserver observer) {
+    Relationship relationship = link.relationship();
+    Map<Column, @Nullable Object> key = new LinkedHashMap<>();
+    List<Column> columns = relationship.target().primaryKey();
+    for (int i = 0; i < columns.size(); i++) key.put(columns.get(i), link.key().values().get(i));
+    Change change = new Change.Link(relationship, link.parent(), List.of(new Row(key)));
+    return done(change, Locations.of(relationship.source(), link.parent()), observer);
+  }
+
+  Result unlink(ApiRequest.UnlinkRelated unlink, SqlObserver observer) {
+    Relationship relationship = unlink.relationship();
+    Change change = new Change.Unlink(relationship, unlink.parent(), unlink.key());
+    return done(change, Locations.of(relationship, unlink.parent(), unlink.key()), observer);
+  }
+
+  /// @param path where the row should be without which nothing was done
+  private Result done(Change change, String path, SqlObserver observer) {
+    if (changing.write(change, observer).isEmpty()) throw Reading.missing(path);
     return new Result.Done();
   }
 
-  private Optional<Written> write(Change change, Answer answer, SqlObserver observer) {
-    BoundQuery shown = answer.minimal() ? nothingOf(answer.shown().query()) : answer.shown();
-    return mapping.write(change, shown, observer);
-  }
-
-  private static BoundQuery nothingOf(Query query) {
-    Selection nothing = new Selection(List.of(), List.of());
-    return new BoundQuery(query.selecting(nothing), List.of());
-  }
-
-  private static Result created(Model model, Written written, Answer answer, boolean many) {
+  private static Result made(Model model, Written written, Answer answer, boolean many) {
+    if (answer.minimal()) {
+      return new Result.CreatedSilently(model, many ? null : written.keys().getFirst());
+    }
     Selection selection = answer.shown().query().selection();
     return new Result.Created(model, written.keys(), selection, written.records(), many);
   }

@@ -3,6 +3,7 @@ package org.relata.service.problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Models;
@@ -17,35 +18,44 @@ final class ConstraintProblems {
     this.models = models;
   }
 
-  Problem of(ConstraintException refusal) {
+  /// @param faulty what of the request the refusal's place lies in
+  Problem of(ConstraintException refusal, Faulty faulty) {
+    return problem(refusal, faulty == Faulty.ADDRESS).with(violations(refusal, faulty));
+  }
+
+  /// @param bodiless whether the request gave no values that could be at fault
+  private Problem problem(ConstraintException refusal, boolean bodiless) {
     return switch (refusal.kind()) {
-      case UNIQUE -> problem(409, "unique", "A value is already taken", unique(refusal), refusal);
+      case UNIQUE -> Problem.of(409, "unique", "A value is already taken", unique(refusal));
       case MISSING_TARGET ->
-          problem(409, "missing-target", "A related row is not there", missing(refusal), refusal);
+          Problem.of(409, "missing-target", "A related row is not there", missing(refusal));
       case STILL_REFERENCED ->
           Problem.of(409, "still-referenced", "Other rows stand in the way", referenced(refusal));
       case NOT_NULL -> {
         String detail = place(refusal) + " must have a value";
-        yield problem(422, "not-null", "A value is missing", detail, refusal);
+        yield Problem.of(bodiless ? 409 : 422, "not-null", "A value is missing", detail);
       }
       case CHECK -> {
         String detail = "The check " + name(refusal) + " does not hold";
-        yield problem(422, "check", "A check does not hold", detail, refusal);
+        yield Problem.of(422, "check", "A check does not hold", detail);
       }
       case EXCLUSION -> {
         String detail = place(refusal) + value(refusal) + " is in conflict with another row";
-        yield problem(409, "exclusion", "A row is in conflict with another", detail, refusal);
+        yield Problem.of(409, "exclusion", "A row is in conflict with another", detail);
       }
     };
   }
 
-  private Problem problem(
-      int status, String slug, String title, String detail, ConstraintException refusal) {
-    List<Violation> errors =
-        attributes(refusal).stream()
-            .map(attribute -> Violation.inBody(Pointer.ROOT.then(attribute), detail))
-            .toList();
-    return Problem.of(status, slug, title, detail).with(errors);
+  /// One for each column where the refusal's place is a row, else one for the place.
+  private List<Violation> violations(ConstraintException refusal, Faulty faulty) {
+    if (refusal.kind() == ConstraintException.Kind.STILL_REFERENCED) return List.of();
+    String detail = problem(refusal, false).detail();
+    List<String> attributes = attributes(refusal);
+    return refusal.place().stream()
+        .flatMap(place -> faulty.pointers(place).stream())
+        .flatMap(row -> attributes.size() < 2 ? Stream.of(row) : attributes.stream().map(row::then))
+        .map(pointer -> Violation.inBody(pointer, detail))
+        .toList();
   }
 
   private String unique(ConstraintException refusal) {
@@ -63,9 +73,11 @@ final class ConstraintProblems {
     return place(refusal) + value(refusal) + " points at " + target;
   }
 
-  private static String referenced(ConstraintException refusal) {
+  /// With a whole row it was a related one that could not do without.
+  private String referenced(ConstraintException refusal) {
     String rows = refusal.table() == null ? "Other rows" : "Rows of " + refusal.table();
-    return rows + " still point at this one";
+    String said = rows + " still point at this one";
+    return refusal.row() == null ? said : said + ": " + place(refusal) + " must have a value";
   }
 
   /// What the constraint is about, such as `person.email` or `page_tag.(page_id, tag_id)`.

@@ -23,17 +23,53 @@ public final class Problems {
   }
 
   /// {@return what an exception of the engine is over HTTP}
-  public Problem of(MappingException exception) {
+  ///
+  /// @param faulty what of the request its place lies in
+  public Problem of(MappingException exception, Faulty faulty) {
     return switch (exception) {
-      case ConstraintException constraint -> constraints.of(constraint);
-      case ConflictException conflict -> conflict(said(conflict));
-      case QueryException query -> invalidRequest(said(query));
-      case DatabaseException database -> of(database);
+      case ConstraintException constraint -> constraints.of(constraint, faulty);
+      case ConflictException conflict -> of(conflict, faulty);
+      case QueryException query -> of(query, faulty);
+      case DatabaseException database -> of(database, faulty);
       case DeclarationException _ -> internal();
     };
   }
 
-  private static Problem of(DatabaseException exception) {
+  private static Problem of(ConflictException exception, Faulty faulty) {
+    String said = said(exception);
+    return switch (exception.kind()) {
+      case GONE -> {
+        if (exception.place().orElse("").isEmpty()) yield preconditionFailed(said);
+        yield faulty == Faulty.ADDRESS
+            ? Problem.of(404, "not-found", "There is no such thing", said)
+            : located(
+                Problem.of(409, "missing-row", "A row is not there", said), exception, faulty);
+      }
+      case CHANGED, EXISTS -> preconditionFailed(said);
+      case TOO_MANY ->
+          Problem.of(409, "too-many-rows", "More rows are meant than may be changed", said);
+    };
+  }
+
+  /// What has a place is in the rows that are written, anything else in what is asked.
+  private static Problem of(QueryException exception, Faulty faulty) {
+    String said = said(exception);
+    if (exception.place().isEmpty() || faulty == Faulty.ADDRESS) return invalidRequest(said);
+    return located(
+        Problem.of(422, "invalid-body", "The body does not fit the model", said),
+        exception,
+        faulty);
+  }
+
+  private static Problem located(Problem problem, MappingException exception, Faulty faulty) {
+    return problem.with(
+        exception.place().stream()
+            .flatMap(place -> faulty.pointers(place).stream())
+            .map(pointer -> Violation.inBody(pointer, problem.detail()))
+            .toList());
+  }
+
+  private static Problem of(DatabaseException exception, Faulty faulty) {
     return switch (exception.kind()) {
       case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
       case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
@@ -45,7 +81,11 @@ public final class Problems {
               "The database took too long",
               "The statement took longer than it may");
       case INVALID_VALUE ->
-          Problem.of(422, "invalid-value", "The database does not take a value", said(exception));
+          located(
+              Problem.of(
+                  422, "invalid-value", "The database does not take a value", said(exception)),
+              exception,
+              faulty);
       case SCHEMA, INTERNAL -> internal();
     };
   }
@@ -105,11 +145,6 @@ public final class Problems {
     String detail =
         Shown.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
     return Problem.of(406, "not-acceptable", "There is no such representation", detail);
-  }
-
-  /// {@return 409: a row that is gone or has changed since it was read}
-  public static Problem conflict(String detail) {
-    return Problem.of(409, "conflict", "The row has changed", detail);
   }
 
   /// {@return 412: a condition of the request that does not hold}

@@ -2,15 +2,24 @@ package org.relata.service.request;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Change.Keyed;
+import org.relata.mapping.change.Expected;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+import org.relata.service.problem.Faulty;
 
 /// What a request asks for, with all its names and values resolved.
 public sealed interface ApiRequest {
+
+  /// {@return what of the request is at fault where the engine finds one in what is written}
+  default Faulty faulty() {
+    return Faulty.ADDRESS;
+  }
 
   /// Says what there is, to people or to programs.
   record ShowIndex(boolean html) implements ApiRequest {}
@@ -57,16 +66,100 @@ public sealed interface ApiRequest {
     public CreateRows {
       rows = List.copyOf(rows);
     }
+
+    @Override
+    public Faulty faulty() {
+      return many ? Faulty.ROWS : Faulty.FIRST_ROW;
+    }
   }
 
   /// Replaces a row or makes it; the row has the key's columns too.
-  record ReplaceRow(Model model, Key key, Row row, Answer answer) implements ApiRequest {}
+  record ReplaceRow(Model model, Key key, Row row, Expected expected, Answer answer)
+      implements ApiRequest {
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROW;
+    }
+  }
 
   /// Changes the columns of a row that are in `row`, and leaves the others.
-  record UpdateRow(Model model, Key key, Row row, Answer answer) implements ApiRequest {}
+  record UpdateRow(Model model, Key key, Row row, Expected expected, Answer answer)
+      implements ApiRequest {
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROW;
+    }
+  }
 
   /// Deletes a row.
-  record DeleteRow(Model model, Key key) implements ApiRequest {}
+  record DeleteRow(Model model, Key key, Expected expected) implements ApiRequest {}
+
+  /// Makes rows, or changes those that are there already: all or none.
+  ///
+  /// @param unique the columns by which a row is one that is there
+  record UpsertRows(Model model, List<Column> unique, List<Row> rows, Answer answer)
+      implements ApiRequest {
+    public UpsertRows {
+      unique = List.copyOf(unique);
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROWS;
+    }
+  }
+
+  /// Changes rows that are named by their keys: all or none.
+  record UpdateEach(Model model, List<Keyed> rows, Answer answer) implements ApiRequest {
+    public UpdateEach {
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROWS;
+    }
+  }
+
+  /// Changes all rows that a query's filter wants.
+  ///
+  /// @param most with more rows none is changed; null for any number
+  record UpdateAll(BoundQuery which, Row row, @Nullable Integer most, Answer answer)
+      implements ApiRequest {
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROW;
+    }
+  }
+
+  /// Deletes all rows that a query's filter wants.
+  ///
+  /// @param most with more rows none is deleted; null for any number
+  record DeleteAll(BoundQuery which, @Nullable Integer most) implements ApiRequest {}
+
+  /// Makes rows that a relationship leads to: all or none.
+  ///
+  /// @param parent the key of the row that it leads from, which may not be there
+  /// @param many whether the body was an array, and so is the answer
+  record AddRelated(
+      Relationship relationship, Key parent, List<Row> rows, boolean many, Answer answer)
+      implements ApiRequest {
+    public AddRelated {
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Faulty faulty() {
+      return many ? Faulty.ROWS : Faulty.FIRST_ROW;
+    }
+  }
+
+  /// Lets a relationship lead from one row to another.
+  record LinkRelated(Relationship relationship, Key parent, Key key) implements ApiRequest {}
+
+  /// Lets a relationship no longer lead from one row to another.
+  record UnlinkRelated(Relationship relationship, Key parent, Key key) implements ApiRequest {}
 
   /// What a write answers with.
   ///

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Change.Keyed;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
@@ -34,24 +34,27 @@ record BodyReader(long limit) {
   /// {@return the rows to make}
   ///
   /// @throws ProblemException 400, 413, 415 or 422
-  Rows created(Model model, RawRequest request) {
+  Rows created(Wanted wanted, RawRequest request) {
     MediaType.check(request, MediaType.JSON);
     Violations violations = new Violations();
     return read(
         request,
         violations,
-        json -> rows(json, new RowReader(json, model, Column::required, violations)));
+        json -> {
+          RowReader reader = new RowReader(json, RowReader.Related.ADDED, violations);
+          Event first = json.next();
+          return first == Event.START_ARRAY
+              ? new Rows(rows(json, reader, wanted), true)
+              : new Rows(List.of(reader.read(first, Pointer.ROOT, wanted)), false);
+        });
   }
 
-  private static Rows rows(JsonReader json, RowReader reader) {
-    Event first = json.next();
-    if (first != Event.START_ARRAY)
-      return new Rows(List.of(reader.read(first, Pointer.ROOT)), false);
+  private static List<Row> rows(JsonReader json, RowReader reader, Wanted wanted) {
     List<Row> rows = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
-      rows.add(reader.read(event, Pointer.ROOT.then(rows.size())));
+      rows.add(reader.read(event, Pointer.ROOT.then(rows.size()), wanted));
     }
-    return new Rows(rows, true);
+    return rows;
   }
 
   /// {@return the row to put at a key, with the key's columns}
@@ -60,13 +63,13 @@ record BodyReader(long limit) {
   Row replacing(Model model, Key key, RawRequest request) {
     MediaType.check(request, MediaType.JSON);
     Violations violations = new Violations();
-    Predicate<Column> required = column -> column.required() && !column.primaryKey();
+    Wanted wanted = Wanted.of(model, column -> column.required() && !column.primaryKey());
     return read(
         request,
         violations,
         json -> {
-          Row row =
-              new RowReader(json, model, required, violations).read(json.next(), Pointer.ROOT);
+          RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
+          Row row = reader.read(json.next(), Pointer.ROOT, wanted);
           return keyed(model, key, row, violations);
         });
   }
@@ -85,7 +88,7 @@ record BodyReader(long limit) {
       values.put(column, named);
     }
     row.values().forEach(values::putIfAbsent);
-    return new Row(values);
+    return new Row(values, row.links());
   }
 
   private static boolean same(Object left, Object right) {
@@ -104,7 +107,82 @@ record BodyReader(long limit) {
     return read(
         request,
         violations,
-        json -> new RowReader(json, model, _ -> false, violations).read(json.next(), Pointer.ROOT));
+        json ->
+            new RowReader(json, RowReader.Related.EXACT, violations)
+                .read(json.next(), Pointer.ROOT, Wanted.of(model, _ -> false)));
+  }
+
+  /// What a change of many rows has in its body.
+  sealed interface Changed {
+
+    /// What is to change in rows that are named elsewhere.
+    record All(Row row) implements Changed {}
+
+    /// What is to change in each row.
+    record Each(List<Keyed> rows) implements Changed {
+      public Each {
+        rows = List.copyOf(rows);
+      }
+    }
+  }
+
+  /// {@return the columns to change in many rows, or the rows to change, each with its key}
+  ///
+  /// @throws ProblemException 400, 413, 415 or 422
+  Changed changed(Model model, RawRequest request) {
+    MediaType.check(request, MediaType.JSON, MediaType.MERGE_PATCH);
+    Violations violations = new Violations();
+    return read(
+        request,
+        violations,
+        json -> {
+          Event first = json.next();
+          if (first != Event.START_ARRAY) {
+            RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
+            Row row = reader.read(first, Pointer.ROOT, Wanted.of(model, _ -> false));
+            refuseKey(row, violations);
+            return new Changed.All(row);
+          }
+          RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
+          List<Row> rows = rows(json, reader, Wanted.of(model, Column::primaryKey));
+          return new Changed.Each(
+              violations.none() ? rows.stream().map(row -> keyed(model, row)).toList() : List.of());
+        });
+  }
+
+  private static void refuseKey(Row row, Violations violations) {
+    row.values().keySet().stream()
+        .filter(Column::primaryKey)
+        .forEach(column ->
+            violations.inBody(
+                Pointer.ROOT.then(column.attribute()),
+                "is of the key, which many rows cannot share"));
+  }
+
+  private static Keyed keyed(Model model, Row row) {
+    Map<Column, @Nullable Object> values = new LinkedHashMap<>(row.values());
+    List<Object> key =
+        model.primaryKey().stream().map(values::remove).map(Objects::requireNonNull).toList();
+    return new Keyed(new Key(key), new Row(values, row.links()));
+  }
+
+  /// {@return the rows to make or to change}
+  ///
+  /// @throws ProblemException 400, 413, 415 or 422
+  List<Row> upserted(Model model, RawRequest request) {
+    MediaType.check(request, MediaType.JSON);
+    Violations violations = new Violations();
+    return read(
+        request,
+        violations,
+        json -> {
+          RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
+          Event first = json.next();
+          if (first == Event.START_ARRAY) return rows(json, reader, Wanted.made(model));
+          violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " are a JSON array here");
+          json.skip(first);
+          return List.of();
+        });
   }
 
   private <T> T read(RawRequest request, Violations violations, Function<JsonReader, T> reading) {

@@ -25,6 +25,11 @@ final class Names {
     return unknown(model, "column", name, columns(model));
   }
 
+  /// {@return that a body names what is neither column nor relationship}
+  static String noProperty(Model model, String name) {
+    return unknown(model, "column or relationship", name, model.names());
+  }
+
   static Relationship relationship(Model model, String name) {
     return model
         .relationship(name)

@@ -23,7 +23,8 @@ record PageParser(@Nullable Integer standard, int most) {
         null);
   }
 
-  private static @Nullable Long number(
+  /// {@return a whole number from 0 on, null where it is not given}
+  static @Nullable Long number(
       Parameters parameters, QueryParameter parameter, Complaints complaints, long most) {
     Optional<String> value = parameters.value(parameter);
     if (value.isEmpty()) return null;

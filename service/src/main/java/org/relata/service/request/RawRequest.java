@@ -1,6 +1,7 @@
 package org.relata.service.request;
 
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,5 +28,12 @@ public record RawRequest(
   /// {@return the value of a header}
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.apply(name));
+  }
+
+  /// {@return whether no body is wanted where one would say what was written}
+  boolean prefersMinimal() {
+    return header("Prefer").stream()
+        .flatMap(preferences -> Arrays.stream(preferences.split("[,;]")))
+        .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=minimal"));
   }
 }

@@ -1,9 +1,9 @@
 package org.relata.service.request;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -27,10 +27,12 @@ public final class RequestParser {
   private final Known<ListRows> lists = new Known<>();
   private final Limits limits;
   private final BodyReader bodies;
+  private final BulkParser bulk;
 
   public RequestParser(Limits limits) {
     this.limits = limits;
     this.bodies = new BodyReader(limits.body());
+    this.bulk = new BulkParser(limits, bodies);
   }
 
   /// {@return what the request asks for}
@@ -51,9 +53,21 @@ public final class RequestParser {
       case Endpoint.ReplaceRow(var model) -> replace(model, raw);
       case Endpoint.UpdateRow(var model) -> update(model, raw);
       case Endpoint.DeleteRow(var model) -> delete(model, raw);
+      case Endpoint.UpsertRows(var model) -> bulk.upsert(model, raw);
+      case Endpoint.UpdateRows(var model) -> bulk.update(model, raw);
+      case Endpoint.DeleteRows(var model) -> bulk.delete(model, raw);
       case Endpoint.ListRelated(var relationship) -> listRelated(relationship, raw);
       case Endpoint.ReadRelated(var relationship) -> readRelated(relationship, raw);
       case Endpoint.ReadOther(var relationship) -> readOther(relationship, raw);
+      case Endpoint.AddRelated(var relationship) -> addRelated(relationship, raw);
+      case Endpoint.LinkRelated(var relationship) -> {
+        List<Key> keys = related(relationship, raw);
+        yield new ApiRequest.LinkRelated(relationship, keys.getFirst(), keys.getLast());
+      }
+      case Endpoint.UnlinkRelated(var relationship) -> {
+        List<Key> keys = related(relationship, raw);
+        yield new ApiRequest.UnlinkRelated(relationship, keys.getFirst(), keys.getLast());
+      }
     };
   }
 
@@ -115,7 +129,7 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Problems.refuseRequest(violations);
-    var created = bodies.created(model, raw);
+    var created = bodies.created(Wanted.made(model), raw);
     return new ApiRequest.CreateRows(model, created.rows(), created.many(), answer);
   }
 
@@ -123,33 +137,45 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    return new ApiRequest.ReplaceRow(model, key, bodies.replacing(model, key, raw), answer);
+    Row row = bodies.replacing(model, key, raw);
+    return new ApiRequest.ReplaceRow(model, key, row, Preconditions.making(raw), answer);
   }
 
   private ApiRequest update(Model model, RawRequest raw) {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    return new ApiRequest.UpdateRow(model, key, bodies.changing(model, raw), answer);
+    Row row = bodies.changing(model, raw);
+    return new ApiRequest.UpdateRow(model, key, row, Preconditions.matching(raw), answer);
   }
 
   private ApiRequest delete(Model model, RawRequest raw) {
     Violations violations = new Violations();
     parameters(model, raw, violations);
-    return new ApiRequest.DeleteRow(model, keys(raw, violations, model).getFirst());
+    Key key = keys(raw, violations, model).getFirst();
+    return new ApiRequest.DeleteRow(model, key, Preconditions.matching(raw));
+  }
+
+  private ApiRequest addRelated(Relationship relationship, RawRequest raw) {
+    Violations violations = new Violations();
+    Answer answer = answer(relationship.target(), raw, violations);
+    Key parent = keys(raw, violations, relationship.source()).getFirst();
+    var added = bodies.created(Wanted.made(relationship), raw);
+    return new ApiRequest.AddRelated(relationship, parent, added.rows(), added.many(), answer);
+  }
+
+  /// {@return the keys of the row that a relationship leads from, and of the one that it leads to}
+  private static List<Key> related(Relationship relationship, RawRequest raw) {
+    Violations violations = new Violations();
+    parameters(relationship.target(), raw, violations);
+    return keys(raw, violations, relationship.source(), relationship.target());
   }
 
   private Answer answer(Model model, RawRequest raw, Violations violations) {
-    return new Answer(shown(model, raw, violations), minimal(raw));
+    return new Answer(shown(model, raw, violations), raw.prefersMinimal());
   }
 
-  private static boolean minimal(RawRequest raw) {
-    return raw.header("Prefer").stream()
-        .flatMap(preferences -> Arrays.stream(preferences.split("[,;]")))
-        .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=minimal"));
-  }
-
-  /// What of rows is shown: a query for all of them.
+  /// What of rows is shown, with their versions: a query for all of them.
   private BoundQuery shown(Model model, RawRequest raw, Violations violations) {
     MediaType.accepted(raw, MediaType.JSON);
     return shown.of(raw, false, violations, () -> readShown(model, raw, violations));
@@ -160,7 +186,8 @@ public final class RequestParser {
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Values values = new Values();
     QueryParser queries = new QueryParser(limits, values);
-    return values.bind(queries.parse(model, parameters, all, violations::inQuery));
+    Query query = queries.parse(model, parameters, all, violations::inQuery);
+    return values.bind(query.selecting(query.selection().withVersions()));
   }
 
   private static BoundQuery narrowed(BoundQuery query, Function<Values, Filter> filter) {

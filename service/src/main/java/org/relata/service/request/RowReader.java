@@ -1,64 +1,126 @@
 package org.relata.service.request;
 
 import jakarta.json.stream.JsonParser.Event;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
-import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonValues;
 
-/// Reads a row from a JSON object: columns by their attribute names, in the order they come.
-///
-/// @param required which columns must be given
-record RowReader(JsonReader json, Model model, Predicate<Column> required, Violations violations) {
+/// Reads rows from JSON objects: columns and relationships by their names, in the order they come.
+record RowReader(JsonReader json, Related related, Violations violations) {
+
+  /// How many relationships lead to a row at most.
+  static final int DEEPEST = 32;
+
+  /// What related rows in a body mean.
+  enum Related {
+    /// None may be there.
+    REFUSED,
+    /// A list names rows besides others.
+    ADDED,
+    /// A list names all rows that there are to be.
+    EXACT
+  }
 
   /// @param first the event that the row begins with
-  Row read(Event first, Pointer place) {
+  Row read(Event first, Pointer place, Wanted wanted) {
     if (first != Event.START_OBJECT) {
-      violations.inBody(place, "A row of " + model.table() + " is a JSON object");
+      violations.inBody(place, "A row of " + wanted.model().table() + " is a JSON object");
       json.skip(first);
       return new Row(Map.of());
     }
     Map<Column, @Nullable Object> values = new LinkedHashMap<>();
+    Map<Relationship, Row.Link> links = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     while (json.next() == Event.KEY_NAME) {
       String name = json.text();
+      Pointer at = place.then(name);
       Event value = json.next();
-      if (names.add(name)) {
-        property(name, value, place.then(name), values);
+      Optional<Column> column = wanted.model().column(name);
+      Optional<Relationship> relationship = wanted.model().relationship(name);
+      if (!names.add(name)) {
+        violations.inBody(at, "is given twice");
+        json.skip(value);
+      } else if (column.isPresent()) {
+        values.put(column.get(), value(column.get(), value, at));
+      } else if (relationship.isPresent()) {
+        link(relationship.get(), value, at, wanted)
+            .ifPresent(link -> links.put(relationship.get(), link));
       } else {
-        violations.inBody(place.then(name), "is given twice");
+        violations.inBody(at, () -> Names.noProperty(wanted.model(), name));
         json.skip(value);
       }
     }
-    for (Column column : model.columns()) {
-      if (required.test(column) && !names.contains(column.attribute())) {
-        violations.inBody(place.then(column.attribute()), "must be given");
-      }
+    Row row = new Row(values, links);
+    for (Column column : wanted.missing(names, row)) {
+      violations.inBody(place.then(column.attribute()), "must be given");
     }
-    return new Row(values);
+    return row;
   }
 
-  private void property(
-      String name, Event first, Pointer place, Map<Column, @Nullable Object> values) {
-    Optional<Column> column = model.column(name);
-    if (column.isEmpty()) {
-      violations.inBody(place, () -> Names.noColumn(model, name));
-      json.skip(first);
-      return;
-    }
-    if (first == Event.VALUE_NULL && !column.get().nullable()) {
+  private @Nullable Object value(Column column, Event first, Pointer place) {
+    if (first == Event.VALUE_NULL && !column.nullable()) {
       violations.inBody(place, "must not be null");
     }
-    values.put(column.get(), JsonValues.read(json, first, column.get().type(), place, violations));
+    return JsonValues.read(json, first, column.type(), place, violations);
+  }
+
+  private Optional<Row.Link> link(
+      Relationship relationship, Event first, Pointer place, Wanted wanted) {
+    Optional<String> refused = refused(relationship, wanted.depth());
+    if (refused.isPresent()) return refuse(first, place, refused.get());
+    Wanted inside = wanted.through(relationship);
+    return relationship.list()
+        ? many(inside, first, place)
+        : one(relationship, inside, first, place);
+  }
+
+  private Optional<String> refused(Relationship relationship, int depth) {
+    if (relationship.viewonly()) return Optional.of("is viewonly: it is read and never written");
+    if (related == Related.REFUSED) return Optional.of("is a relationship; here are only columns");
+    if (depth < DEEPEST) return Optional.empty();
+    return Optional.of("is nested deeper than " + DEEPEST + " relationships");
+  }
+
+  private Optional<Row.Link> refuse(Event first, Pointer place, String detail) {
+    violations.inBody(place, detail);
+    json.skip(first);
+    return Optional.empty();
+  }
+
+  private Optional<Row.Link> one(
+      Relationship relationship, Wanted inside, Event first, Pointer place) {
+    if (first == Event.START_OBJECT) return Optional.of(new Row.One(read(first, place, inside)));
+    if (first != Event.VALUE_NULL) {
+      String table = inside.model().table().name();
+      return refuse(first, place, "takes a row of " + table + ", a JSON object, or null");
+    }
+    if (Wanted.pointing(relationship).anyMatch(column -> !column.nullable())) {
+      violations.inBody(place, "must not be null");
+    }
+    return Optional.of(new Row.None());
+  }
+
+  private Optional<Row.Link> many(Wanted inside, Event first, Pointer place) {
+    if (first != Event.START_ARRAY) {
+      String table = inside.model().table().name();
+      return refuse(first, place, "takes rows of " + table + ", a JSON array");
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
+      rows.add(read(event, place.then(rows.size()), inside));
+    }
+    return Optional.of(related == Related.EXACT ? new Row.Exactly(rows) : new Row.Adding(rows));
   }
 }

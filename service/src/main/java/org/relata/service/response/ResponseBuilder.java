@@ -41,16 +41,27 @@ public final class ResponseBuilder {
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
-      case Result.Found(var selection, var record) -> json(200, one(selection, record), Map.of());
+      case Result.Found(var selection, var record) -> {
+        JsonBuffer body = one(selection, record);
+        yield json(200, body, Tags.header(selection, record, body.written()));
+      }
       case Result.Created created -> created(created);
       case Result.CreatedSilently(var model, var key) ->
           new RawResponse(
               201,
               key == null ? Map.of() : Map.of("Location", Locations.of(model, key)),
               new RawResponse.Empty());
+      case Result.Changed(var selection, var records, boolean made) ->
+          json(made ? 201 : 200, all(selection, records), affected(records.size()));
+      case Result.ChangedSilently(int rows) ->
+          new RawResponse(204, affected(rows), new RawResponse.Empty());
       case Result.Done() -> new RawResponse(204, Map.of(), new RawResponse.Empty());
       case Result.Refused(var problem) -> refused(problem);
     };
+  }
+
+  private static Map<String, String> affected(int rows) {
+    return Map.of("X-Affected-Count", Integer.toString(rows));
   }
 
   private RawResponse listed(Result.Listed listed) {
@@ -98,10 +109,12 @@ public final class ResponseBuilder {
   private RawResponse created(Result.Created created) {
     List<Key> keys = created.keys();
     if (created.many()) return json(201, all(created.selection(), created.records()), Map.of());
-    return json(
-        201,
-        one(created.selection(), created.records().getFirst()),
-        Map.of("Location", Locations.of(created.model(), keys.getFirst())));
+    Record record = created.records().getFirst();
+    JsonBuffer body = one(created.selection(), record);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Location", Locations.of(created.model(), keys.getFirst()));
+    headers.putAll(Tags.header(created.selection(), record, body.written()));
+    return json(201, body, headers);
   }
 
   private static RawResponse refused(Problem problem) {

@@ -51,6 +51,18 @@ public sealed interface Result {
   /// @param key the key of the one row that was made; null where it is many
   record CreatedSilently(Model model, @Nullable Key key) implements Result {}
 
+  /// Rows as they are after many were changed.
+  ///
+  /// @param created whether there are some that were not there before
+  record Changed(Selection selection, List<Record> records, boolean created) implements Result {
+    public Changed {
+      records = List.copyOf(records);
+    }
+  }
+
+  /// Many rows were changed or deleted, and nothing to show.
+  record ChangedSilently(int rows) implements Result {}
+
   /// Done, and nothing to show.
   record Done() implements Result {}
 

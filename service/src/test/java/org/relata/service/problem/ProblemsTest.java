@@ -15,6 +15,7 @@ import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.ConstraintException.Kind;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
 import org.relata.service.testing.Examples;
 
@@ -30,7 +31,10 @@ class ProblemsTest {
       @Nullable String constraint,
       List<String> columns,
       @Nullable String values) {
-    return problems.of(new ConstraintException(kind, table, constraint, columns, values, cause));
+    String place = columns.size() == 1 ? columns.getFirst() : "";
+    return problems.of(
+        new ConstraintException(kind, table, constraint, columns, values, cause).at(place),
+        Faulty.ROW);
   }
 
   private static String json(Problem problem) {
@@ -117,7 +121,7 @@ class ProblemsTest {
       "INTERNAL, 500, internal,"
     })
     void fails(DatabaseException.Kind kind, int status, String slug, @Nullable String retryAfter) {
-      var problem = problems.of(new DatabaseException(kind, "said", cause));
+      var problem = problems.of(new DatabaseException(kind, "said", cause), Faulty.ROW);
       assertThat(problem.status()).isEqualTo(status);
       assertThat(problem.type()).isEqualTo("/_problems/" + slug);
       assertThat(problem.headers())
@@ -128,23 +132,94 @@ class ProblemsTest {
     @Test
     void tellsOnlyTheLogWhatIsInternal() {
       var problem =
-          problems.of(new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause));
+          problems.of(
+              new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause), Faulty.ROW);
       assertThat(problem.id()).isNotNull();
       assertThat(json(problem))
           .contains("\"id\":\"" + problem.id() + "\"")
           .doesNotContain("hidden");
-      assertThat(problems.of(new DeclarationException(List.of())).status()).isEqualTo(500);
+      assertThat(problems.of(new DeclarationException(List.of()), Faulty.ROW).status())
+          .isEqualTo(500);
     }
   }
 
+  @Nested
+  class APlace {
+
+    private final ConstraintException taken =
+        new ConstraintException(Kind.UNIQUE, "address", "u", List.of("email"), "a", cause);
+
+    private List<@Nullable String> pointers(MappingException exception, Faulty faulty) {
+      return problems.of(exception, faulty).errors().stream().map(Violation::pointer).toList();
+    }
+
+    @Test
+    void leadsIntoTheBody() {
+      assertThat(pointers(taken.at("addresses/2/email"), Faulty.ROW))
+          .containsExactly("/addresses/2/email");
+      assertThat(pointers(taken.at("3/email"), Faulty.ROWS)).containsExactly("/3/email");
+      assertThat(pointers(taken.at("a~b/0"), Faulty.ROW)).containsExactly("/a~0b/0");
+    }
+
+    @Test
+    void hasNoIndexOfARowThatStandsAlone() {
+      assertThat(pointers(taken.at("0/addresses/2/email"), Faulty.FIRST_ROW))
+          .containsExactly("/addresses/2/email");
+    }
+
+    @Test
+    void isNotToldWhereThereIsNoBody() {
+      assertThat(pointers(taken.at("0/email"), Faulty.ADDRESS)).isEmpty();
+    }
+
+    @Test
+    void isNotToldWhereItIsNotKnown() {
+      assertThat(pointers(taken, Faulty.ROWS)).isEmpty();
+    }
+
+    @Test
+    void makesAQueryExceptionAFaultOfTheBody() {
+      var contradiction = new QueryException("address.person_id is 2 here and 1 elsewhere", "0");
+      assertThat(problems.of(contradiction, Faulty.ROWS).status()).isEqualTo(422);
+      assertThat(pointers(contradiction, Faulty.ROWS)).containsExactly("/0");
+      assertThat(problems.of(new QueryException("person has no column x"), Faulty.ROWS))
+          .extracting(Problem::status, Problem::detail)
+          .containsExactly(400, "person has no column x");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "GONE,     0/tags/1, FIRST_ROW, 409, /tags/1",
+        "GONE,     0,        ADDRESS,   404, -",
+        "GONE,     '',       ROW,       412, -",
+        "CHANGED,  '',       ROW,       412, -",
+        "EXISTS,   '',       ROW,       412, -",
+        "TOO_MANY, '',       ADDRESS,   409, -"
+      })
+  void aConflictHasAStatus(
+      ConflictException.Kind kind,
+      String place,
+      Faulty faulty,
+      int status,
+      @Nullable String pointer) {
+    var problem = problems.of(new ConflictException(kind, "said", place), faulty);
+    assertThat(problem.status()).isEqualTo(status);
+    assertThat(problem.detail()).isEqualTo("said");
+    assertThat(problem.errors())
+        .extracting(Violation::pointer)
+        .isEqualTo(pointer == null ? List.of() : List.of(pointer));
+  }
+
   @Test
-  void aConflictIs409AndAQuery400() {
-    assertThat(problems.of(new ConflictException("person 7 is gone")))
-        .extracting(Problem::status, Problem::detail)
-        .containsExactly(409, "person 7 is gone");
-    assertThat(problems.of(new QueryException("person has no column x")))
-        .extracting(Problem::status, Problem::detail)
-        .containsExactly(400, "person has no column x");
+  void rowsThatCannotDoWithoutAreNamedWithTheirColumn() {
+    var refusal =
+        new ConstraintException(
+            Kind.NOT_NULL, "address", null, List.of("person_id"), null, "(1, a, null)", cause);
+    assertThat(problems.of(refusal.stillReferenced(), Faulty.ADDRESS).detail())
+        .isEqualTo("Rows of address still point at this one: address.person_id must have a value");
   }
 
   @Test
@@ -165,14 +240,13 @@ class ProblemsTest {
                 Problems.noRow("person/7"),
                 Problems.ofStatus(404, "There is no path /x", List.of()),
                 Problems.notAcceptable("image/png", List.of("application/json")),
-                Problems.conflict("x"),
                 Problems.preconditionFailed("x"),
                 Problems.tooLarge(10),
                 Problems.unsupportedMediaType("", List.of("application/json")),
                 Problems.tooMany(3),
                 Problems.unavailable("x", 1)))
         .extracting(Problem::status)
-        .containsExactly(400, 404, 404, 406, 409, 412, 413, 415, 429, 503);
+        .containsExactly(400, 404, 404, 406, 412, 413, 415, 429, 503);
   }
 
   @Test

@@ -78,8 +78,8 @@ class BodyReaderTest {
       assertThat(problem.type()).isEqualTo("/_problems/invalid-body");
       assertThat(problem.errors().stream().map(Object::toString))
           .containsExactly(
-              "/emial: address has no column emial; did you mean email? There is id, email,"
-                  + " person_id",
+              "/emial: address has no column or relationship emial; did you mean email? There is"
+                  + " id, email, person_id, person",
               "/person_id: the string 'x' is not an Integer",
               "/id: must not be null",
               "/id: is given twice",

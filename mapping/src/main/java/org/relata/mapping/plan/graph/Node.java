@@ -1,0 +1,170 @@
+package org.relata.mapping.plan.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.QueryException;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+
+/// A row of a graph that is being written: what it is given, and what is known of it so far.
+public final class Node {
+
+  /// How the row comes to be as it is given.
+  public enum State {
+    /// It is to be seen whether it is there.
+    UNDECIDED,
+    /// It is not there and is made.
+    NEW,
+    /// It is made, or made anew where it is there.
+    REPLACED,
+    /// It is there.
+    PRESENT
+  }
+
+  private final Model model;
+  private final String place;
+  private final boolean root;
+  private State state;
+  private boolean bare;
+  private final Map<Column, @Nullable Object> given = new LinkedHashMap<>();
+  private final Map<Column, @Nullable Object> known = new LinkedHashMap<>();
+  private final Set<Column> postponed = new HashSet<>();
+
+  Node(Model model, String place, boolean root, State state, boolean bare) {
+    this.model = model;
+    this.place = place;
+    this.root = root;
+    this.state = state;
+    this.bare = bare;
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /// {@return where in the change the row stands}
+  public String place() {
+    return place;
+  }
+
+  /// {@return whether the change names the row itself, not as a related one}
+  public boolean root() {
+    return root;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /// {@return whether the row is not there before it is written, as far as is known}
+  public boolean arises() {
+    return state == State.NEW || state == State.REPLACED;
+  }
+
+  /// {@return whether the row has nothing but the key that names it}
+  public boolean bare() {
+    return bare;
+  }
+
+  /// {@return what is to be written}
+  public Map<Column, @Nullable Object> given() {
+    return given;
+  }
+
+  public void decide(State decided) {
+    state = decided;
+  }
+
+  void enrich() {
+    bare = false;
+  }
+
+  /// Sets what is to be written into a column; two ways to one column must agree.
+  void give(Column column, @Nullable Object value, String from) {
+    boolean settled = given.containsKey(column) || (column.primaryKey() && knows(column));
+    if (settled && !same(value(column), value)) {
+      throw new QueryException(
+          "%s is %s here and %s elsewhere in the change".formatted(column, value, value(column)),
+          from);
+    }
+    given.put(column, value);
+  }
+
+  /// Takes in what the database has in some columns.
+  public void learn(List<Column> columns, @Nullable Object[] values) {
+    for (int i = 0; i < columns.size(); i++) known.put(columns.get(i), values[i]);
+  }
+
+  void learnKey(Key key) {
+    learn(model.primaryKey(), key.values().toArray());
+  }
+
+  public boolean knows(Column column) {
+    return given.containsKey(column) || known.containsKey(column);
+  }
+
+  /// {@return what the column holds or will hold, as far as is known}
+  public @Nullable Object value(Column column) {
+    return given.containsKey(column) ? given.get(column) : known.get(column);
+  }
+
+  /// {@return the primary key, if all of it is known}
+  public Optional<Key> key() {
+    List<Object> values = new ArrayList<>();
+    for (Column column : model.primaryKey()) {
+      Object value = value(column);
+      if (value == null) return Optional.empty();
+      values.add(value);
+    }
+    return Optional.of(new Key(values));
+  }
+
+  /// {@return the primary key of a row that is there}
+  public Key knownKey() {
+    return key().orElseThrow(() -> new IllegalStateException(place + " has no key yet"));
+  }
+
+  /// Leaves columns for an update after all rows are made.
+  void postpone(Collection<Column> columns) {
+    postponed.addAll(columns);
+  }
+
+  /// {@return what the row is made with}
+  public Map<Column, @Nullable Object> initial() {
+    Map<Column, @Nullable Object> initial = new LinkedHashMap<>(given);
+    initial.keySet().removeAll(postponed);
+    return initial;
+  }
+
+  /// {@return what is left to be written into a row that is there: columns of its key never, and
+  /// what leads to related rows only where it is not so already}
+  ///
+  /// @param leading the columns that other rows set
+  public Map<Column, @Nullable Object> outstanding(Set<Column> leading) {
+    Map<Column, @Nullable Object> outstanding = new LinkedHashMap<>();
+    given.forEach((column, value) -> {
+      boolean settled =
+          state == State.PRESENT
+              ? column.primaryKey()
+                  || (leading.contains(column)
+                      && known.containsKey(column)
+                      && same(known.get(column), value))
+              : !postponed.contains(column);
+      if (!settled) outstanding.put(column, value);
+    });
+    return outstanding;
+  }
+
+  static boolean same(@Nullable Object left, @Nullable Object right) {
+    return Objects.equals(Key.comparable(left), Key.comparable(right));
+  }
+}

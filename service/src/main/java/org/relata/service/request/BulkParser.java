@@ -1,0 +1,120 @@
+package org.relata.service.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Change.Keyed;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Values;
+import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.service.problem.Problems;
+import org.relata.service.problem.Violations;
+import org.relata.service.request.ApiRequest.Answer;
+
+/// Reads changes of many rows: those that a filter names, or those in an array.
+record BulkParser(Limits limits, BodyReader bodies) {
+
+  /// What the query string says.
+  ///
+  /// @param query which rows, and what is shown of them
+  private record Asked(Parameters parameters, BoundQuery query, @Nullable Integer most) {
+
+    boolean filters() {
+      return !(query.query().filter() instanceof Filter.Everything);
+    }
+
+    Answer answer(RawRequest raw) {
+      Query all = Query.of(query.query().model()).selecting(query.query().selection());
+      return new Answer(new BoundQuery(all, query.values()), raw.prefersMinimal());
+    }
+  }
+
+  /// @throws org.relata.service.problem.ProblemException 400, 406, 413, 415 or 422
+  ApiRequest upsert(Model model, RawRequest raw) {
+    MediaType.accepted(raw, MediaType.JSON);
+    Violations violations = new Violations();
+    Asked asked = asked(model, raw, violations);
+    List<Column> unique = unique(model, asked.parameters(), violations);
+    Problems.refuseRequest(violations);
+    var rows = bodies.upserted(model, raw);
+    return new ApiRequest.UpsertRows(model, unique, rows, asked.answer(raw));
+  }
+
+  private static List<Column> unique(Model model, Parameters parameters, Violations violations) {
+    String text = parameters.value(QueryParameter.ON_CONFLICT).orElse(null);
+    if (text == null) return model.primaryKey();
+    List<Column> columns = new ArrayList<>();
+    Complaints complaints = violations::inQuery;
+    for (String name : text.split(",", -1)) {
+      complaints.reading(
+          QueryParameter.ON_CONFLICT.toString(), () -> columns.add(Names.column(model, name)));
+    }
+    return columns;
+  }
+
+  /// An object changes the rows that the filters name; of an array each names its own.
+  ///
+  /// @throws org.relata.service.problem.ProblemException 400, 406, 413, 415 or 422
+  ApiRequest update(Model model, RawRequest raw) {
+    MediaType.accepted(raw, MediaType.JSON);
+    Violations violations = new Violations();
+    Asked asked = asked(model, raw, violations);
+    Problems.refuseRequest(violations);
+    return switch (bodies.changed(model, raw)) {
+      case BodyReader.Changed.Each(var rows) -> each(model, rows, asked, raw);
+      case BodyReader.Changed.All(var row) -> {
+        refuseAllRows(asked, "changed");
+        yield new ApiRequest.UpdateAll(asked.query(), row, asked.most(), asked.answer(raw));
+      }
+    };
+  }
+
+  private static ApiRequest each(Model model, List<Keyed> rows, Asked asked, RawRequest raw) {
+    Violations violations = new Violations();
+    if (asked.filters()) {
+      violations.inQuery("where", "An array names its rows by their keys, so there are no filters");
+    }
+    if (asked.most() != null && rows.size() > asked.most()) {
+      String parameter = QueryParameter.MAX_AFFECTED.toString();
+      violations.inQuery(parameter, "The array has " + rows.size() + " rows");
+    }
+    Problems.refuseRequest(violations);
+    return new ApiRequest.UpdateEach(model, rows, asked.answer(raw));
+  }
+
+  /// @throws org.relata.service.problem.ProblemException 400
+  ApiRequest delete(Model model, RawRequest raw) {
+    Violations violations = new Violations();
+    Asked asked = asked(model, raw, violations);
+    Problems.refuseRequest(violations);
+    refuseAllRows(asked, "deleted");
+    return new ApiRequest.DeleteAll(asked.query(), asked.most());
+  }
+
+  private static void refuseAllRows(Asked asked, String done) {
+    if (asked.filters()) return;
+    Violations violations = new Violations();
+    violations.inQuery(
+        "where",
+        "A filter says which rows are " + done + ", and here is none; all are never meant");
+    Problems.refuseRequest(violations);
+  }
+
+  private Asked asked(Model model, RawRequest raw, Violations violations) {
+    QueryString string = QueryString.parse(raw.query(), violations::inQuery);
+    var taken = raw.endpoint().parameters();
+    Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
+    Values values = new Values();
+    PageParser all = new PageParser(null, Integer.MAX_VALUE);
+    Query query =
+        new QueryParser(limits, values).parse(model, parameters, all, violations::inQuery);
+    Long most =
+        PageParser.number(
+            parameters, QueryParameter.MAX_AFFECTED, violations::inQuery, Integer.MAX_VALUE);
+    return new Asked(parameters, values.bind(query), most == null ? null : most.intValue());
+  }
+}

@@ -1,0 +1,230 @@
+package org.relata.service.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.service.testing.Examples.ADDRESS;
+import static org.relata.service.testing.Examples.NODE;
+import static org.relata.service.testing.Examples.PAGE;
+import static org.relata.service.testing.Examples.PERSON;
+import static org.relata.service.testing.Examples.relationship;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relata.mapping.change.Row;
+import org.relata.openapi.endpoint.Endpoint;
+
+class RowReaderTest {
+
+  private static String told(Row row) {
+    String values =
+        row.values().entrySet().stream()
+            .map(each -> each.getKey().attribute() + "=" + each.getValue())
+            .collect(Collectors.joining(" "));
+    return row.links().entrySet().stream()
+        .map(each -> " " + each.getKey().name() + told(each.getValue()))
+        .collect(Collectors.joining("", values, ""));
+  }
+
+  private static String told(Row.Link link) {
+    return switch (link) {
+      case Row.None _ -> " none";
+      case Row.One(var row) -> " {" + told(row) + "}";
+      case Row.Exactly(var rows) -> " exactly " + told(rows);
+      case Row.Adding(var rows) -> " adding " + told(rows);
+    };
+  }
+
+  private static String told(List<Row> rows) {
+    return rows.stream().map(RowReaderTest::told).collect(Collectors.joining("; ", "[", "]"));
+  }
+
+  private static String created(Requests request) {
+    return told(((ApiRequest.CreateRows) request.parsed()).rows());
+  }
+
+  private static String errors(Requests request) {
+    return String.join("\n", request.errors());
+  }
+
+  @Nested
+  class RelatedRows {
+
+    @Test
+    void areAddedByPost() {
+      assertThat(
+              created(
+                  Requests.post(
+                      PERSON, "{\"addresses\":[{\"email\":\"a\"},{\"id\":7}],\"name\":\"Ann\"}")))
+          .isEqualTo("[name=Ann addresses adding [email=a; id=7]]");
+      assertThat(created(Requests.post(PAGE, "[{\"tags\":[]},{\"tags\":[{\"id\":1}]}]")))
+          .isEqualTo("[ tags adding [];  tags adding [id=1]]");
+    }
+
+    @Test
+    void areExactlyThoseOfPutAndPatch() {
+      var patch =
+          (ApiRequest.UpdateRow)
+              Requests.patch(PERSON, "1", "{\"addresses\":[{\"id\":7,\"email\":\"b\"}]}").parsed();
+      assertThat(told(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
+      var put =
+          (ApiRequest.ReplaceRow)
+              Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}").parsed();
+      assertThat(told(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
+    }
+
+    @Test
+    void areOneOrNoneOfAToOne() {
+      assertThat(created(Requests.post(ADDRESS, "{\"email\":\"a\",\"person\":{\"id\":3}}")))
+          .isEqualTo("[email=a person {id=3}]");
+      assertThat(created(Requests.post(NODE, "{\"parent\":null}"))).isEqualTo("[ parent none]");
+      assertThat(created(Requests.post(NODE, "{\"parent\":{\"parent\":{}}}")))
+          .isEqualTo("[ parent { parent {}}]");
+    }
+
+    @Test
+    void needNotGiveWhatTheRelationshipGives() {
+      assertThat(errors(Requests.post(ADDRESS, "{\"email\":\"a\",\"person\":{}}")))
+          .isEqualTo("/person/name: must be given");
+      assertThat(errors(Requests.post(PERSON, "{\"name\":\"a\",\"addresses\":[{}]}")))
+          .isEqualTo("/addresses/0/email: must be given");
+    }
+
+    @Test
+    void areOfTheirKind() {
+      assertThat(
+              errors(
+                  Requests.patch(PERSON, "1", "{\"addresses\":{\"email\":\"a\"},\"posts\":null}")))
+          .isEqualTo(
+              """
+              /addresses: takes rows of address, a JSON array
+              /posts: takes rows of post, a JSON array\
+              """);
+      assertThat(errors(Requests.patch(ADDRESS, "1", "{\"person\":[]}")))
+          .isEqualTo("/person: takes a row of person, a JSON object, or null");
+      assertThat(errors(Requests.patch(ADDRESS, "1", "{\"person\":null}")))
+          .isEqualTo("/person: must not be null");
+    }
+
+    @Test
+    void areToldWithTheirPlaces() {
+      assertThat(
+              errors(
+                  Requests.post(
+                      PERSON,
+                      """
+                      [{"name":"a"},
+                       {"name":"b","addresses":[{"email":"a"},7,{"emial":1,"email":2,"email":"c"}]}]
+                      """)))
+          .isEqualTo(
+              """
+              /1/addresses/1: A row of address is a JSON object
+              /1/addresses/2/emial: address has no column or relationship emial; did you mean \
+              email? There is id, email, person_id, person
+              /1/addresses/2/email: 2 is not a String(120)
+              /1/addresses/2/email: is given twice\
+              """);
+    }
+
+    @Test
+    void areNestedOnlySoDeep() {
+      String fits = "{\"parent\":".repeat(32) + "{}" + "}".repeat(32);
+      assertThat(created(Requests.post(NODE, fits))).contains("parent");
+      String deep = "{\"parent\":".repeat(33) + "{}" + "}".repeat(33);
+      assertThat(errors(Requests.post(NODE, deep)))
+          .isEqualTo("/parent".repeat(33) + ": is nested deeper than 32 relationships");
+      String arrays = "{\"name\":\"a\",\"addresses\":" + "[".repeat(9_000_000);
+      assertThat(Requests.post(PERSON, arrays).refused().status()).isEqualTo(400);
+    }
+  }
+
+  @Nested
+  class ASubCollection {
+
+    @Test
+    void needNotGiveWhatItsPathGives() {
+      var endpoint = new Endpoint.AddRelated(relationship(PERSON, "addresses"));
+      var added =
+          (ApiRequest.AddRelated)
+              Requests.writing(endpoint, List.of("1"), "{\"email\":\"a\"}").parsed();
+      assertThat(added.parent().values()).containsExactly(1);
+      assertThat(told(added.rows())).isEqualTo("[email=a]");
+      assertThat(errors(Requests.writing(endpoint, List.of("1"), "[{}]")))
+          .isEqualTo("/0/email: must be given");
+    }
+
+    @Test
+    void saysWhichKeyIsWrong() {
+      var endpoint = new Endpoint.LinkRelated(relationship(PAGE, "tags"));
+      assertThat(errors(Requests.writing(endpoint, List.of("x", "y"), "")))
+          .isEqualTo(
+              "key: page.id: 'x' is not an Integer\nrelatedKey: tag.id: 'y' is not an Integer");
+    }
+  }
+
+  @Nested
+  class ManyRows {
+
+    private static Requests patch(String query, String json) {
+      return Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), json).asking(query);
+    }
+
+    private static Requests delete(String query) {
+      return Requests.writing(new Endpoint.DeleteRows(PERSON), List.of(), "").asking(query);
+    }
+
+    @Test
+    void areThoseThatAFilterNames() {
+      var update =
+          (ApiRequest.UpdateAll)
+              patch("name=a&max_affected=3&fields=id", "{\"name\":\"b\"}").parsed();
+      assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
+      assertThat(told(update.row())).isEqualTo("name=b");
+      assertThat(update.most()).isEqualTo(3);
+      assertThat(Told.filter(update.answer().shown())).isEqualTo("everything");
+      assertThat(update.answer().shown().query().selection().columns()).hasSize(1);
+    }
+
+    @Test
+    void areNeverAllOfThem() {
+      assertThat(patch("", "{\"name\":\"b\"}").refused().status()).isEqualTo(400);
+      assertThat(delete("max_affected=1").refused().status()).isEqualTo(400);
+      assertThat(errors(delete(""))).startsWith("where: A filter says which rows are deleted");
+      assertThat(errors(delete("max_affected=x")))
+          .isEqualTo("max_affected: 'x' is not a whole number from 0 on");
+    }
+
+    @Test
+    void shareNoKeyAndNoRelatedRows() {
+      assertThat(errors(patch("name=a", "{\"id\":1,\"addresses\":[]}")))
+          .isEqualTo(
+              """
+              /addresses: is a relationship; here are only columns
+              /id: is of the key, which many rows cannot share\
+              """);
+    }
+
+    @Test
+    void orNameThemselvesByTheirKeys() {
+      var update =
+          (ApiRequest.UpdateEach)
+              patch("", "[{\"id\":1,\"name\":\"b\"},{\"id\":2,\"addresses\":[]}]").parsed();
+      assertThat(update.rows())
+          .extracting(each -> each.key() + ": " + told(each.row()))
+          .containsExactly("1: name=b", "2:  addresses exactly []");
+      assertThat(errors(patch("", "[{\"name\":\"b\"}]"))).isEqualTo("/0/id: must be given");
+      assertThat(errors(patch("name=a", "[]"))).startsWith("where: An array names its rows");
+    }
+
+    @Test
+    void mayBeThereAlready() {
+      var put = Requests.writing(new Endpoint.UpsertRows(PERSON), List.of(), "[{\"name\":\"a\"}]");
+      assertThat(((ApiRequest.UpsertRows) put.parsed()).unique()).hasToString("[person.id]");
+      assertThat(errors(put.asking("on_conflict=nme")))
+          .isEqualTo("on_conflict: person has no column nme; did you mean name? There is id, name");
+      assertThat(
+              errors(Requests.writing(new Endpoint.UpsertRows(PERSON), List.of(), "{\"name\":1}")))
+          .isEqualTo("Rows of person are a JSON array here");
+    }
+  }
+}
