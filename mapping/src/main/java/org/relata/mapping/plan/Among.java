@@ -7,7 +7,6 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
-import org.relata.mapping.sql.Statement;
 
 /// The condition that columns hold one of many combinations of values, sent as an array a column.
 final class Among {
@@ -29,12 +28,6 @@ final class Among {
       Expression key = new Expression.Reference(ALIAS, names.get(i));
       same.add(new Condition.Compare(key, "=", Assignments.column(columns.get(i))));
     }
-    return exists(new Source.Unnested(arrays, ALIAS, names), Condition.all(same));
-  }
-
-  /// {@return the condition that there is a row}
-  static Condition exists(Source source, Condition where) {
-    var one = new Statement.Output(new Expression.Declared("1"), null);
-    return new Condition.Exists(Statement.Select.of(List.of(one), source, where));
+    return Condition.exists(new Source.Unnested(arrays, ALIAS, names), same);
   }
 }

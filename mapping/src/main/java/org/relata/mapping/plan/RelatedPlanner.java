@@ -203,7 +203,7 @@ public final class RelatedPlanner {
             Source source = new Source.Named(association.name(), association.name());
             String target = relationship.target().table().name();
             Condition meets = Joins.meeting(far, association.name(), target);
-            yield Among.exists(source, Condition.all(List.of(Among.of(links, 0), meets)));
+            yield Condition.exists(source, List.of(Among.of(links, 0), meets));
           }
         };
     return Condition.all(List.of(related, new Condition.Not(Among.of(primaryKey, parents))));
@@ -232,7 +232,7 @@ public final class RelatedPlanner {
       same.add(new Condition.Compare(Assignments.column(column), "=", value));
     }
     String table = join.association().name();
-    Condition known = Among.exists(new Source.Named(table, table), Condition.all(same));
+    Condition known = Condition.exists(new Source.Named(table, table), same);
     return new Statement.InsertMany(
         table,
         Batches.columns(columns),
