@@ -28,6 +28,6 @@ final class Among {
       Expression key = new Expression.Reference(ALIAS, names.get(i));
       same.add(new Condition.Compare(key, "=", Assignments.column(columns.get(i))));
     }
-    return Condition.exists(new Source.Unnested(arrays, ALIAS, names), same);
+    return Joins.exists(new Source.Unnested(arrays, ALIAS, names), same);
   }
 }

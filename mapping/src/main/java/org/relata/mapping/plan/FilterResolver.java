@@ -79,7 +79,7 @@ final class FilterResolver {
   private Condition related(Relationship relationship, Filter filter, String parent) {
     String target = aliases.next(relationship.target().table().name());
     Joins.Step step = Joins.step(relationship, parent, target, aliases);
-    return Condition.exists(step.source(), List.of(step.on(), resolve(filter, target)));
+    return Joins.exists(step.source(), List.of(step.on(), resolve(filter, target)));
   }
 
   /// Where what leads to the parent is its primary key, the parent itself is not looked at: the
@@ -87,7 +87,7 @@ final class FilterResolver {
   private Condition relatedTo(Relationship relationship, List<Integer> key, String target) {
     List<Column> primaryKey = relationship.source().primaryKey();
     boolean pointsAtParent = relationship.direction() != Direction.MANY_TO_ONE;
-    if (pointsAtParent && Parents.parentColumns(relationship).equals(primaryKey)) {
+    if (pointsAtParent && Joins.parentColumns(relationship).equals(primaryKey)) {
       return fromKey(relationship, key, target);
     }
     String parent = aliases.next(relationship.source().table().name());
@@ -102,18 +102,18 @@ final class FilterResolver {
         conditions.add(Joins.meeting(far, helper, target));
       }
     }
-    return Condition.exists(source, conditions);
+    return Joins.exists(source, conditions);
   }
 
   private Condition fromKey(Relationship relationship, List<Integer> key, String target) {
-    List<Column> leading = Parents.childColumns(relationship);
+    List<Column> leading = Joins.childColumns(relationship);
     return switch (relationship.join()) {
       case Join.Direct _ -> Condition.all(hasKey(leading, key, target));
       case Join.Through(var association, _, var far) -> {
         String helper = aliases.next(association.name());
         List<Condition> conditions = new ArrayList<>(hasKey(leading, key, helper));
         conditions.add(Joins.meeting(far, helper, target));
-        yield Condition.exists(new Source.Named(association.name(), helper), conditions);
+        yield Joins.exists(new Source.Named(association.name(), helper), conditions);
       }
     };
   }

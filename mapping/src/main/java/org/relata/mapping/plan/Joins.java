@@ -38,7 +38,7 @@ final class Joins {
   static boolean mayMeetSeveral(Relationship relationship) {
     if (relationship.list()) return true;
     if (relationship.direction() == Direction.MANY_TO_ONE) return false;
-    List<Column> leading = Parents.childColumns(relationship);
+    List<Column> leading = childColumns(relationship);
     return switch (relationship.join()) {
       case Join.Direct _ -> !relationship.target().table().tellsApart(leading);
       case Join.Through(var association, _, _) -> !association.tellsApart(leading);
@@ -74,8 +74,7 @@ final class Joins {
     Step others = step(relationship, parent, other, aliases);
     Condition before =
         new Condition.Compare(key(relationship, other), "<", key(relationship, target));
-    Condition none =
-        new Condition.Not(Condition.exists(others.source(), List.of(others.on(), before)));
+    Condition none = new Condition.Not(exists(others.source(), List.of(others.on(), before)));
     return new Step(step.source(), Condition.all(List.of(step.on(), none)));
   }
 
@@ -97,6 +96,30 @@ final class Joins {
         Source joined = new Source.Joined(through, named, meeting(far, helper, target), false);
         yield new Step(joined, meeting(near, parent, helper));
       }
+    };
+  }
+
+  /// {@return a condition that holds where a source has a row that meets all of these}
+  static Condition exists(Source source, List<Condition> conditions) {
+    var one = new Statement.Output(new Expression.Declared("1"), null);
+    return new Condition.Exists(
+        Statement.Select.of(List.of(one), source, Condition.all(conditions)));
+  }
+
+  /// {@return the columns of the parent that lead to the related rows}
+  static List<Column> parentColumns(Relationship relationship) {
+    return near(relationship).stream().map(Join.Pair::source).toList();
+  }
+
+  /// {@return the columns, of the target or the association table, that lead back}
+  static List<Column> childColumns(Relationship relationship) {
+    return near(relationship).stream().map(Join.Pair::target).toList();
+  }
+
+  private static List<Join.Pair> near(Relationship relationship) {
+    return switch (relationship.join()) {
+      case Join.Direct(var pairs) -> pairs;
+      case Join.Through(_, var near, _) -> near;
     };
   }
 }

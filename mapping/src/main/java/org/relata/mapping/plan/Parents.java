@@ -3,7 +3,6 @@ package org.relata.mapping.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
-import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
@@ -25,7 +24,7 @@ record Parents(Source source, String alias, List<String> columns) {
   static Parents keyed(Relationship relationship, int depth, Aliases aliases) {
     String alias = aliases.next(ALIAS);
     List<Expression.Bind> arrays = new ArrayList<>();
-    int size = childColumns(relationship).size();
+    int size = Joins.childColumns(relationship).size();
     for (int i = 0; i < size; i++) arrays.add(array(relationship, depth, i));
     return new Parents(new Source.Unnested(arrays, alias, names(size)), alias, names(size));
   }
@@ -33,7 +32,7 @@ record Parents(Source source, String alias, List<String> columns) {
   /// {@return the array of all parents' values in one column of their keys}
   static Expression.Bind array(Relationship relationship, int depth, int column) {
     return new Expression.Bind(
-        childColumns(relationship).get(column).type(),
+        Joins.childColumns(relationship).get(column).type(),
         new Expression.ParentKeys(depth, column),
         true);
   }
@@ -48,7 +47,7 @@ record Parents(Source source, String alias, List<String> columns) {
   static Parents restated(Relationship relationship, Restated parents, Aliases aliases) {
     Statement.Select statement = parents.statement();
     String alias = aliases.next(ALIAS);
-    List<Column> key = parentColumns(relationship);
+    List<Column> key = Joins.parentColumns(relationship);
     List<String> names = names(key.size());
     List<Statement.Output> outputs = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
@@ -82,23 +81,6 @@ record Parents(Source source, String alias, List<String> columns) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= size; i++) names.add("k" + i);
     return names;
-  }
-
-  /// {@return the columns of the parent that lead to the related rows}
-  static List<Column> parentColumns(Relationship relationship) {
-    return near(relationship).stream().map(Join.Pair::source).toList();
-  }
-
-  /// {@return the columns, of the target or the association table, that lead back}
-  static List<Column> childColumns(Relationship relationship) {
-    return near(relationship).stream().map(Join.Pair::target).toList();
-  }
-
-  private static List<Join.Pair> near(Relationship relationship) {
-    return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> pairs;
-      case Join.Through(_, var near, _) -> near;
-    };
   }
 
   /// {@return the keys' columns}

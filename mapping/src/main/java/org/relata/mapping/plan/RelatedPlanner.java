@@ -113,7 +113,7 @@ public final class RelatedPlanner {
 
   /// {@return the columns of the source that lead to a relationship's rows}
   public static List<Column> leading(Relationship relationship) {
-    return Parents.parentColumns(relationship);
+    return Joins.parentColumns(relationship);
   }
 
   /// {@return the columns of an association table: to the parents, then to the targets}
@@ -194,24 +194,23 @@ public final class RelatedPlanner {
 
   private static Condition relatedTo(Relationship relationship) {
     List<Column> primaryKey = relationship.target().primaryKey();
-    int parents = Parents.parentColumns(relationship).size();
+    int parents = Joins.parentColumns(relationship).size();
     Condition related =
         switch (relationship.join()) {
-          case Join.Direct _ -> Among.of(Parents.childColumns(relationship), 0);
+          case Join.Direct _ -> Among.of(Joins.childColumns(relationship), 0);
           case Join.Through(var association, var near, var far) -> {
             List<Column> links = near.stream().map(Join.Pair::target).toList();
             Source source = new Source.Named(association.name(), association.name());
             String target = relationship.target().table().name();
             Condition meets = Joins.meeting(far, association.name(), target);
-            yield Condition.exists(source, List.of(Among.of(links, 0), meets));
+            yield Joins.exists(source, List.of(Among.of(links, 0), meets));
           }
         };
     return Condition.all(List.of(related, new Condition.Not(Among.of(primaryKey, parents))));
   }
 
   private static Statement release(Relationship relationship) {
-    return empty(
-        relationship.target(), Parents.childColumns(relationship), relatedTo(relationship));
+    return empty(relationship.target(), Joins.childColumns(relationship), relatedTo(relationship));
   }
 
   private static Statement empty(Model model, List<Column> columns, Condition where) {
@@ -232,7 +231,7 @@ public final class RelatedPlanner {
       same.add(new Condition.Compare(Assignments.column(column), "=", value));
     }
     String table = join.association().name();
-    Condition known = Condition.exists(new Source.Named(table, table), same);
+    Condition known = Joins.exists(new Source.Named(table, table), same);
     return new Statement.InsertMany(
         table,
         Batches.columns(columns),

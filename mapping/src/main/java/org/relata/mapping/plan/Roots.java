@@ -186,7 +186,7 @@ final class Roots {
   }
 
   private Meeting meeting(Relationship relationship, Root root) {
-    List<Column> columns = Parents.childColumns(relationship);
+    List<Column> columns = Joins.childColumns(relationship);
     return switch (relationship.join()) {
       case Join.Direct _ -> new Meeting(root, root.source(), root.alias(), columns);
       case Join.Through through -> {
@@ -220,7 +220,7 @@ final class Roots {
     Meeting meeting = meeting(relationship, ordered(query));
     Root root = meeting.root();
     List<Condition> conditions = new ArrayList<>();
-    List<Column> leading = Parents.parentColumns(relationship);
+    List<Column> leading = Joins.parentColumns(relationship);
     for (int i = 0; i < leading.size(); i++) {
       conditions.add(
           new Condition.Compare(meeting.key().get(i), "=", Joins.column(parent, leading.get(i))));

@@ -62,7 +62,7 @@ final class SelectPlan {
     this.source = root.source();
     this.order = new ArrayList<>(Joins.mayMeetSeveral(relationship) ? root.order() : List.of());
     this.draft = embed(query, root.alias(), pending.enclosing());
-    List<Column> key = Parents.childColumns(relationship);
+    List<Column> key = Joins.childColumns(relationship);
     for (int i = 0; i < key.size(); i++) {
       childKey.add(outputs.position(root.key().get(i), key.get(i).type()));
     }
@@ -140,7 +140,7 @@ final class SelectPlan {
                     new JoinedDraft(
                         slot, expansion.relationship(), join(expansion, alias, within)));
         case SELECT, SELECTIN, SUBQUERY -> {
-          List<Column> leading = Parents.parentColumns(expansion.relationship());
+          List<Column> leading = Joins.parentColumns(expansion.relationship());
           made.pending()
               .add(new Pending(slot, expansion, alias, outputs.positions(alias, leading), within));
         }
@@ -257,7 +257,7 @@ final class SelectPlan {
         each
             && pending.alias().equals(root.alias())
             && !joinsSeveral(query.selection())
-            && relationship.source().table().tellsApart(Parents.parentColumns(relationship));
+            && relationship.source().table().tellsApart(Joins.parentColumns(relationship));
     return new Parents.Restated(wanted, pending.alias(), apart);
   }
 }

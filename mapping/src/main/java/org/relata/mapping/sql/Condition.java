@@ -41,12 +41,6 @@ public sealed interface Condition {
     }
   }
 
-  /// {@return a condition that holds where a source has a row that meets all of these}
-  static Condition exists(Source source, List<Condition> conditions) {
-    var one = new Statement.Output(new Expression.Declared("1"), null);
-    return new Exists(Statement.Select.of(List.of(one), source, all(conditions)));
-  }
-
   /// {@return a condition that holds where all of these do, written no longer than need be}
   static Condition all(List<Condition> conditions) {
     List<Condition> needed =
