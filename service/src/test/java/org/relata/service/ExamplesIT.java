@@ -76,7 +76,7 @@ class ExamplesIT {
           .isEqualTo(
               """
               {"title":"Frankenstein","price":12.50,"reading_time":"PT9H30M","keywords":["gothic","science"],
-              "details":{"edition":3,"illustrated":false},"cover":"iVBORw0KGgo=",
+              "details":{"edition": 3, "illustrated": false},"cover":"iVBORw0KGgo=",
               "notes":{"donated by":"a member","shelf":[2,7]},"jacket":{"book_id":1,"color":"black","blurb":"It lives."},
               "authors":[{"name":"Mary Shelley"}]}
               """

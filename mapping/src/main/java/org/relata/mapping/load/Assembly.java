@@ -24,7 +24,7 @@ final class Assembly {
   private final List<Integer> identity;
   private final boolean repeats;
   private final Map<Place, Record> known = new HashMap<>();
-  private final IdentityHashMap<Shape, List<Record>> byShape = new IdentityHashMap<>();
+  private final IdentityHashMap<Shape, List<Record>> byShape = new IdentityHashMap<>(2);
 
   /// @param identity where a row says which record it belongs to
   Assembly(Shape shape, List<Integer> identity) {

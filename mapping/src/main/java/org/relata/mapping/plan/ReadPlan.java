@@ -45,9 +45,12 @@ public record ReadPlan(
 
     /// {@return whether a row of the model may come in several rows of the result}
     public boolean repeats() {
-      return parts.stream()
-          .anyMatch(part ->
-              part instanceof Joined joined && (joined.several() || joined.shape().repeats()));
+      for (Part part : parts) {
+        if (part instanceof Joined joined && (joined.several() || joined.shape().repeats())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -150,10 +150,10 @@ class GrizzlyServerIT {
 
     @Test
     void saysWhichMethodsThereAre() throws IOException {
-      assertThat(ask("PUT /person HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
+      assertThat(ask("POST /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
           .startsWith("HTTP/1.1 405 ")
-          .contains("\r\nAllow: GET, HEAD, OPTIONS, POST\r\n")
-          .endsWith("/person has no PUT; it has GET, HEAD, OPTIONS, POST");
+          .contains("\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, PUT\r\n")
+          .endsWith("/person/1 has no POST; it has DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
       assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
       assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
     }
