@@ -2,23 +2,27 @@ package org.relata.mapping.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.relata.mapping.testing.World.key;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.relata.mapping.Mapping.Writing;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
+import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Expansion;
@@ -541,53 +545,71 @@ class GraphWritingIT {
   }
 
   @Nested
-  class Several {
+  class Together {
 
-    private static Writing writing(Change change) {
-      return new Writing(change, new BoundQuery(Query.of(change.model()), List.of()));
+    private static final Work WORK = WORLD.mapping().work((_, _) -> {});
+
+    private static Optional<Written> write(Work work, Change change) {
+      return work.write(change, new BoundQuery(Query.of(change.model()), List.of()));
+    }
+
+    private static Change cy() {
+      return new Change.Create(WORLD.model("Person"), List.of(WORLD.row("Person", "{name: Cy}")));
     }
 
     @Test
     void mayUseWhatThoseBeforeThemMade() {
-      var person =
-          new Change.Create(WORLD.model("Person"), List.of(WORLD.row("Person", "{name: Cy}")));
-      List<Written> written =
-          WORLD
-              .mapping()
-              .write(
-                  List.of(
-                      _ -> writing(person),
-                      before -> {
-                        Object id = before.getFirst().keys().getFirst().values().getFirst();
-                        return writing(
-                            new Change.Create(
-                                WORLD.model("Address"),
-                                List.of(
-                                    WORLD.row(
-                                        "Address", "{email: c1, person_id: %s}".formatted(id)))));
-                      }),
-                  (_, _) -> {});
-      assertThat(written).hasSize(2);
+      WORK.together(
+          Isolation.COMMITTED,
+          work -> {
+            Key made = write(work, cy()).orElseThrow().keys().getFirst();
+            Row address = WORLD.row("Address", "{email: c1, person_id: %s}".formatted(made));
+            return write(work, new Change.Create(WORLD.model("Address"), List.of(address)));
+          });
       assertThat(WORLD.rows(ADDRESSES)).endsWith("|5 c1 3");
     }
 
     @Test
-    void areCarriedOutTogetherOrNotAtAll() {
-      var person =
-          new Change.Create(WORLD.model("Person"), List.of(WORLD.row("Person", "{name: Cy}")));
-      ConflictException refused =
-          refused(
-              ConflictException.class,
-              () ->
-                  WORLD
-                      .mapping()
-                      .write(
-                          List.of(
-                              _ -> writing(person),
-                              _ -> writing(new Change.Delete(WORLD.model("Tag"), key(99)))),
-                          (_, _) -> {}));
-      assertThat(refused.place()).contains("1");
+    void areCarriedOutAllOrNotAtAll() {
+      assertThatIllegalStateException()
+          .isThrownBy(() ->
+              WORK.together(
+                  Isolation.COMMITTED,
+                  work -> {
+                    write(work, cy());
+                    throw new IllegalStateException("No more of this");
+                  }));
       assertThat(WORLD.rows(PEOPLE)).isEqualTo("1 Ann -|2 Bob -");
+    }
+
+    @Test
+    void areOneTransactionHoweverTheyNest() {
+      assertThatIllegalStateException()
+          .isThrownBy(() ->
+              WORK.together(
+                  Isolation.COMMITTED,
+                  outer -> {
+                    outer.together(Isolation.SNAPSHOT, inner -> write(inner, cy()));
+                    throw new IllegalStateException("No more of this");
+                  }));
+      assertThat(WORLD.rows(PEOPLE)).isEqualTo("1 Ann -|2 Bob -");
+    }
+
+    /// A snapshot that another's change made old is taken again, and the steps done anew on it.
+    @Test
+    void areDoneAnewWhereOthersChangedWhatTheySaw() {
+      AtomicInteger tries = new AtomicInteger();
+      WORK.together(
+          Isolation.SNAPSHOT,
+          work -> {
+            Query people = Query.of(WORLD.model("Person"));
+            work.page(new BoundQuery(people, List.of()));
+            if (tries.incrementAndGet() == 1) WORLD.update("Person", 1, "{name: Eve}");
+            Row row = WORLD.row("Person", "{name: Zoe}");
+            return write(work, new Change.Update(WORLD.model("Person"), key(1), row));
+          });
+      assertThat(tries).hasValue(2);
+      assertThat(WORLD.rows(PEOPLE)).isEqualTo("1 Zoe -|2 Bob -");
     }
   }
 }

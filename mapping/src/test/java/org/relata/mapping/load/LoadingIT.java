@@ -46,7 +46,7 @@ class LoadingIT {
   }
 
   private String page(Query query) {
-    RecordPage page = MAPPING.page(values.bind(query), (text, _) -> statements.add(text));
+    RecordPage page = MAPPING.work((text, _) -> statements.add(text)).page(values.bind(query));
     return show(page.records(), query.selection());
   }
 
@@ -209,19 +209,16 @@ class LoadingIT {
         with(rows(LIBRARY.author, "name"), "books", loading, rows(LIBRARY.book, "title"));
     List<String> rows = new ArrayList<>();
     Query numbered = authors.where(compare(LIBRARY.author, "id", Operator.GT, 1000));
-    MAPPING.stream(
-        values.bind(numbered),
-        (text, _) -> statements.add(text),
-        record -> rows.add(show(record, authors.selection())));
+    MAPPING.work((text, _) -> statements.add(text)).stream(
+        values.bind(numbered), record -> rows.add(show(record, authors.selection())));
     assertThat(rows)
         .hasSize(1200)
         .startsWith("N1001[B10011 B10012]")
         .endsWith("N2200[B22001 B22002]");
     assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
     rows.clear();
-    MAPPING.stream(
+    MAPPING.work((_, _) -> {}).stream(
         values.bind(numbered.at(new Page(501, 0, null))),
-        (_, _) -> {},
         record -> rows.add(show(record, authors.selection())));
     assertThat(rows).hasSize(501).endsWith("N1501[B15011 B15012]");
     DATABASE.execute("delete from book where author_id > 1000; delete from author where id > 1000");

@@ -73,7 +73,7 @@ class VersionIT {
     Values values = new Values();
     Query query = Query.of(of).selecting(Selection.columnsOf(of).withVersions());
     query = query.where(values.key(of, key(1)));
-    return mapping.page(values.bind(query), (_, _) -> {}).records().getFirst();
+    return mapping.work((_, _) -> {}).page(values.bind(query)).records().getFirst();
   }
 
   private static String version(String model) {
@@ -211,7 +211,7 @@ class VersionIT {
               .withVersions();
       Query query = Query.of(of).selecting(selection).at(new Page(1, 0, null));
       Record record =
-          WORLD.mapping().page(new Values().bind(query), (_, _) -> {}).records().getFirst();
+          WORLD.mapping().work((_, _) -> {}).page(new Values().bind(query)).records().getFirst();
       assertThat(record.version()).as(loading.name()).contains(version(model));
       assertThat(record.many(0).getFirst().version().orElseThrow())
           .isEqualTo(WORLD.rows("select xmin from part where id = 1"));
@@ -254,7 +254,10 @@ class VersionIT {
             WORLD.row(model, "{n: " + next + "}"),
             versions(record.version().orElseThrow()));
     try {
-      WORLD.mapping().write(change, new Values().bind(Query.of(WORLD.model(model))), (_, _) -> {});
+      WORLD
+          .mapping()
+          .work((_, _) -> {})
+          .write(change, new Values().bind(Query.of(WORLD.model(model))));
       return true;
     } catch (ConflictException changed) {
       return false;

@@ -109,8 +109,9 @@ class WritingIT {
   }
 
   private Optional<Written> write(Change change) {
-    return mapping.write(
-        change, new BoundQuery(Query.of(ITEM), List.of()), (text, _) -> statements.add(text));
+    return mapping
+        .work((text, _) -> statements.add(text))
+        .write(change, new BoundQuery(Query.of(ITEM), List.of()));
   }
 
   private static List<Object> values(Record record) {

@@ -108,8 +108,9 @@ public final class World implements AutoCloseable {
 
   public Optional<Written> write(Change change, Query shown) {
     statements.clear();
-    return mapping.write(
-        change, new BoundQuery(shown, List.of()), (text, _) -> statements.add(text));
+    return mapping
+        .work((text, _) -> statements.add(text))
+        .write(change, new BoundQuery(shown, List.of()));
   }
 
   public Written create(String model, String... rows) {

@@ -27,19 +27,12 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Mapping mapping;
   private final RequestParser parser;
   private final Problems problems;
-  private final Reading reading;
-  private final Writing writing;
-  private final BulkWriting bulk;
   private final ResponseBuilder responses = new ResponseBuilder();
 
   public Api(Mapping mapping, Limits limits) {
     this.mapping = mapping;
     this.parser = new RequestParser(limits);
     this.problems = new Problems(mapping.models());
-    this.reading = new Reading(mapping);
-    Changing changing = new Changing(mapping);
-    this.writing = new Writing(changing);
-    this.bulk = new BulkWriting(changing);
   }
 
   @Override
@@ -72,34 +65,11 @@ public final class Api implements Function<RawRequest, RawResponse> {
 
   private Result carriedOut(ApiRequest request, Statements statements) {
     try {
-      return answer(request, statements);
+      return new Operations(mapping.models(), mapping.work(statements)).answer(request);
     } catch (MappingException refused) {
       Problem problem = problems.of(refused, request.faulty());
       if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
       return new Result.Refused(problem);
     }
-  }
-
-  private Result answer(ApiRequest request, Statements statements) {
-    return switch (request) {
-      case ApiRequest.ShowIndex(boolean html) -> new Result.Index(mapping.models(), html);
-      case ApiRequest.CheckHealth(var probe) -> reading.health(probe, statements);
-      case ApiRequest.ListRows list -> reading.list(list, statements);
-      case ApiRequest.ReadRow read -> reading.read(read, statements);
-      case ApiRequest.ListRelated list -> reading.listRelated(list, statements);
-      case ApiRequest.ReadRelated read -> reading.readRelated(read, statements);
-      case ApiRequest.ReadOther read -> reading.readOther(read, statements);
-      case ApiRequest.CreateRows create -> writing.create(create, statements);
-      case ApiRequest.ReplaceRow replace -> writing.replace(replace, statements);
-      case ApiRequest.UpdateRow update -> writing.update(update, statements);
-      case ApiRequest.DeleteRow delete -> writing.delete(delete, statements);
-      case ApiRequest.AddRelated add -> writing.add(add, statements);
-      case ApiRequest.LinkRelated link -> writing.link(link, statements);
-      case ApiRequest.UnlinkRelated unlink -> writing.unlink(unlink, statements);
-      case ApiRequest.UpsertRows upsert -> bulk.upsert(upsert, statements);
-      case ApiRequest.UpdateEach update -> bulk.updateEach(update, statements);
-      case ApiRequest.UpdateAll update -> bulk.updateAll(update, statements);
-      case ApiRequest.DeleteAll delete -> bulk.deleteAll(delete, statements);
-    };
   }
 }

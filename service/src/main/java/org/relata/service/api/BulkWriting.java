@@ -2,7 +2,6 @@ package org.relata.service.api;
 
 import org.relata.mapping.change.Change;
 import org.relata.mapping.load.Written;
-import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.query.Selection;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Answer;
@@ -11,28 +10,28 @@ import org.relata.service.response.Result;
 /// Answers requests that change many rows.
 record BulkWriting(Changing changing) {
 
-  Result upsert(ApiRequest.UpsertRows upsert, SqlObserver observer) {
+  Result upsert(ApiRequest.UpsertRows upsert) {
     Change change = new Change.Upsert(upsert.model(), upsert.unique(), upsert.rows());
-    return write(change, upsert.answer(), observer);
+    return write(change, upsert.answer());
   }
 
-  Result updateEach(ApiRequest.UpdateEach update, SqlObserver observer) {
-    return write(new Change.UpdateMany(update.model(), update.rows()), update.answer(), observer);
+  Result updateEach(ApiRequest.UpdateEach update) {
+    return write(new Change.UpdateMany(update.model(), update.rows()), update.answer());
   }
 
-  Result updateAll(ApiRequest.UpdateAll update, SqlObserver observer) {
+  Result updateAll(ApiRequest.UpdateAll update) {
     Change change = new Change.UpdateAll(update.which(), update.row(), update.most());
-    return write(change, update.answer(), observer);
+    return write(change, update.answer());
   }
 
-  Result deleteAll(ApiRequest.DeleteAll delete, SqlObserver observer) {
+  Result deleteAll(ApiRequest.DeleteAll delete) {
     Change change = new Change.DeleteAll(delete.which(), delete.most());
-    Written written = changing.write(change, observer).orElseThrow();
+    Written written = changing.write(change).orElseThrow();
     return new Result.ChangedSilently(written.keys().size());
   }
 
-  private Result write(Change change, Answer answer, SqlObserver observer) {
-    Written written = changing.write(change, answer, observer).orElseThrow();
+  private Result write(Change change, Answer answer) {
+    Written written = changing.write(change, answer).orElseThrow();
     if (answer.minimal()) return new Result.ChangedSilently(written.keys().size());
     Selection selection = answer.shown().query().selection();
     return new Result.Changed(selection, written.records(), written.created());

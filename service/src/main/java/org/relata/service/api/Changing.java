@@ -2,27 +2,26 @@ package org.relata.service.api;
 
 import java.util.List;
 import java.util.Optional;
-import org.relata.mapping.Mapping;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.load.Work;
 import org.relata.mapping.load.Written;
-import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.service.request.ApiRequest.Answer;
 
 /// Has changes carried out, and of the rows no more read than is shown.
-record Changing(Mapping mapping) {
+record Changing(Work work) {
 
   /// {@return what a change did, with what its answer shows; empty where its row is not there}
-  Optional<Written> write(Change change, Answer answer, SqlObserver observer) {
+  Optional<Written> write(Change change, Answer answer) {
     BoundQuery shown = answer.minimal() ? nothingOf(answer.shown().query()) : answer.shown();
-    return mapping.write(change, shown, observer);
+    return work.write(change, shown);
   }
 
   /// {@return what a change did of which nothing is shown; empty where its row is not there}
-  Optional<Written> write(Change change, SqlObserver observer) {
-    return mapping.write(change, nothingOf(Query.of(change.model())), observer);
+  Optional<Written> write(Change change) {
+    return work.write(change, nothingOf(Query.of(change.model())));
   }
 
   private static BoundQuery nothingOf(Query query) {

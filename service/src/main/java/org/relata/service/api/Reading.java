@@ -1,11 +1,10 @@
 package org.relata.service.api;
 
 import java.util.List;
-import org.relata.mapping.Mapping;
 import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.load.Work;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
@@ -19,49 +18,39 @@ import org.relata.service.response.Locations;
 import org.relata.service.response.Result;
 
 /// Answers requests that change nothing.
-final class Reading {
+record Reading(Work work) {
 
-  private final Mapping mapping;
-
-  Reading(Mapping mapping) {
-    this.mapping = mapping;
-  }
-
-  Result health(Probe probe, SqlObserver observer) {
-    if (probe == Probe.READY) mapping.ping(observer);
+  Result health(Probe probe) {
+    if (probe == Probe.READY) work.ping();
     return new Result.Healthy();
   }
 
-  Result list(ApiRequest.ListRows list, SqlObserver observer) {
+  Result list(ApiRequest.ListRows list) {
     BoundQuery query = list.query();
-    return list.lines()
-        ? lines(query, observer)
-        : listed(list, Locations.of(list.model()), mapping.page(query, observer), observer);
+    return list.lines() ? lines(query) : listed(list, Locations.of(list.model()), work.page(query));
   }
 
   /// A list that is empty may be so because its parent is missing, which is then asked for.
-  Result listRelated(ApiRequest.ListRelated related, SqlObserver observer) {
+  Result listRelated(ApiRequest.ListRelated related) {
     ApiRequest.ListRows list = related.rows();
     Model source = related.relationship().source();
     if (list.lines()) {
-      requireRow(source, related.parent(), observer);
-      return lines(list.query(), observer);
+      requireRow(source, related.parent());
+      return lines(list.query());
     }
-    RecordPage page = mapping.page(list.query(), observer);
-    if (page.records().isEmpty()) requireRow(source, related.parent(), observer);
+    RecordPage page = work.page(list.query());
+    if (page.records().isEmpty()) requireRow(source, related.parent());
     String path = Locations.of(related.relationship(), related.parent());
-    return listed(list, path, page, observer);
+    return listed(list, path, page);
   }
 
-  private Result lines(BoundQuery query, SqlObserver observer) {
-    return new Result.Lines(
-        query.query().selection(), each -> mapping.stream(query, observer, each));
+  private Result lines(BoundQuery query) {
+    return new Result.Lines(query.query().selection(), each -> work.stream(query, each));
   }
 
-  private Result listed(
-      ApiRequest.ListRows list, String path, RecordPage page, SqlObserver observer) {
+  private Result listed(ApiRequest.ListRows list, String path, RecordPage page) {
     BoundQuery query = list.query();
-    Long total = list.count() ? mapping.count(query, observer) : null;
+    Long total = list.count() ? work.count(query) : null;
     var paging = list.paging();
     Links links =
         new Links(
@@ -69,33 +58,33 @@ final class Reading {
     return new Result.Listed(query.query().selection(), page, links, total);
   }
 
-  Result read(ApiRequest.ReadRow read, SqlObserver observer) {
+  Result read(ApiRequest.ReadRow read) {
     String path = Locations.of(read.model(), read.key());
-    return found(read.query(), path, observer);
+    return found(read.query(), path);
   }
 
-  Result readRelated(ApiRequest.ReadRelated read, SqlObserver observer) {
+  Result readRelated(ApiRequest.ReadRelated read) {
     String path = Locations.of(read.relationship(), read.parent(), read.key());
-    return found(read.query(), path, observer);
+    return found(read.query(), path);
   }
 
-  Result readOther(ApiRequest.ReadOther read, SqlObserver observer) {
+  Result readOther(ApiRequest.ReadOther read) {
     String path = Locations.of(read.relationship(), read.parent());
-    return found(read.query(), path, observer);
+    return found(read.query(), path);
   }
 
-  private Result found(BoundQuery query, String path, SqlObserver observer) {
-    return mapping.page(query, observer).records().stream()
+  private Result found(BoundQuery query, String path) {
+    return work.page(query).records().stream()
         .findFirst()
         .<Result>map(record -> new Result.Found(query.query().selection(), record))
         .orElseThrow(() -> missing(path));
   }
 
-  private void requireRow(Model model, Key key, SqlObserver observer) {
+  private void requireRow(Model model, Key key) {
     Values values = new Values();
     Selection nothing = new Selection(List.of(), List.of());
     Query query = Query.of(model).where(values.key(model, key)).selecting(nothing);
-    if (mapping.page(values.bind(query), observer).records().isEmpty()) {
+    if (work.page(values.bind(query)).records().isEmpty()) {
       throw missing(Locations.of(model, key));
     }
   }

@@ -10,7 +10,6 @@ import org.relata.mapping.load.Written;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.query.Selection;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Answer;
@@ -18,81 +17,71 @@ import org.relata.service.response.Locations;
 import org.relata.service.response.Result;
 
 /// Answers requests that change rows.
-final class Writing {
+record Writing(Changing changing) {
 
-  private final Changing changing;
-
-  Writing(Changing changing) {
-    this.changing = changing;
-  }
-
-  Result create(ApiRequest.CreateRows create, SqlObserver observer) {
+  Result create(ApiRequest.CreateRows create) {
     Model model = create.model();
     Written written =
-        changing
-            .write(new Change.Create(model, create.rows()), create.answer(), observer)
-            .orElseThrow();
+        changing.write(new Change.Create(model, create.rows()), create.answer()).orElseThrow();
     return made(model, written, create.answer(), create.many());
   }
 
-  Result replace(ApiRequest.ReplaceRow replace, SqlObserver observer) {
+  Result replace(ApiRequest.ReplaceRow replace) {
     Model model = replace.model();
     Answer answer = replace.answer();
     Written written =
         changing
             .write(
-                new Change.Replace(model, replace.key(), replace.row(), replace.expected()),
-                answer,
-                observer)
+                new Change.Replace(model, replace.key(), replace.row(), replace.expected()), answer)
             .orElseThrow();
     if (!written.created()) return changed(written, answer);
     return made(model, written, answer, false);
   }
 
-  Result update(ApiRequest.UpdateRow update, SqlObserver observer) {
+  Result update(ApiRequest.UpdateRow update) {
     Change change =
         new Change.Update(update.model(), update.key(), update.row(), update.expected());
     Written written =
         changing
-            .write(change, update.answer(), observer)
+            .write(change, update.answer())
             .orElseThrow(() -> Reading.missing(Locations.of(update.model(), update.key())));
     return changed(written, update.answer());
   }
 
-  Result delete(ApiRequest.DeleteRow delete, SqlObserver observer) {
+  Result delete(ApiRequest.DeleteRow delete) {
     Model model = delete.model();
     Change change = new Change.Delete(model, delete.key(), delete.expected());
-    return done(change, Locations.of(model, delete.key()), observer);
+    return done(change, Locations.of(model, delete.key()));
   }
 
-  Result add(ApiRequest.AddRelated add, SqlObserver observer) {
+  Result add(ApiRequest.AddRelated add) {
     Relationship relationship = add.relationship();
     Change change = new Change.Add(relationship, add.parent(), add.rows());
     Written written =
         changing
-            .write(change, add.answer(), observer)
+            .write(change, add.answer())
             .orElseThrow(() -> Reading.missing(Locations.of(relationship.source(), add.parent())));
     return made(relationship.target(), written, add.answer(), add.many());
   }
 
-  Result link(ApiRequest.LinkRelated link, SqlObserver observer) {
+  Result link(ApiRequest.LinkRelated link) {
     Relationship relationship = link.relationship();
     Map<Column, @Nullable Object> key = new LinkedHashMap<>();
     List<Column> columns = relationship.target().primaryKey();
     for (int i = 0; i < columns.size(); i++) key.put(columns.get(i), link.key().values().get(i));
     Change change = new Change.Link(relationship, link.parent(), List.of(new Row(key)));
-    return done(change, Locations.of(relationship.source(), link.parent()), observer);
+    return done(change, Locations.of(relationship.source(), link.parent()));
   }
 
-  Result unlink(ApiRequest.UnlinkRelated unlink, SqlObserver observer) {
+  Result unlink(ApiRequest.UnlinkRelated unlink) {
     Relationship relationship = unlink.relationship();
     Change change = new Change.Unlink(relationship, unlink.parent(), unlink.key());
-    return done(change, Locations.of(relationship, unlink.parent(), unlink.key()), observer);
+    return done(change, Locations.of(relationship, unlink.parent(), unlink.key()));
   }
 
   /// @param path where the row should be without which nothing was done
-  private Result done(Change change, String path, SqlObserver observer) {
-    if (changing.write(change, observer).isEmpty()) throw Reading.missing(path);
+  private Result done(Change change, String path) {
+    if (changing.write(change).isEmpty()) throw Reading.missing(path);
     return new Result.Done();
   }
 

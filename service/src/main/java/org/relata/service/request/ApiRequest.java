@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
 import org.relata.mapping.change.Expected;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.load.Work.Isolation;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -19,6 +20,11 @@ public sealed interface ApiRequest {
   /// {@return what of the request is at fault where the engine finds one in what is written}
   default Faulty faulty() {
     return Faulty.ADDRESS;
+  }
+
+  /// {@return what it must see of others where it is carried out as part of a transaction}
+  default Isolation isolation() {
+    return Isolation.COMMITTED;
   }
 
   /// Says what there is, to people or to programs.

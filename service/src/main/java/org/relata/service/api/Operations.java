@@ -1,0 +1,47 @@
+package org.relata.service.api;
+
+import org.relata.mapping.load.Work;
+import org.relata.mapping.model.Models;
+import org.relata.service.request.ApiRequest;
+import org.relata.service.response.Result;
+
+/// Answers requests of every kind.
+final class Operations {
+
+  private final Models models;
+  private final Reading reading;
+  private final Writing writing;
+  private final BulkWriting bulk;
+
+  /// @param work who reads and writes
+  Operations(Models models, Work work) {
+    this.models = models;
+    this.reading = new Reading(work);
+    Changing changing = new Changing(work);
+    this.writing = new Writing(changing);
+    this.bulk = new BulkWriting(changing);
+  }
+
+  Result answer(ApiRequest request) {
+    return switch (request) {
+      case ApiRequest.ShowIndex(boolean html) -> new Result.Index(models, html);
+      case ApiRequest.CheckHealth(var probe) -> reading.health(probe);
+      case ApiRequest.ListRows list -> reading.list(list);
+      case ApiRequest.ReadRow read -> reading.read(read);
+      case ApiRequest.ListRelated list -> reading.listRelated(list);
+      case ApiRequest.ReadRelated read -> reading.readRelated(read);
+      case ApiRequest.ReadOther read -> reading.readOther(read);
+      case ApiRequest.CreateRows create -> writing.create(create);
+      case ApiRequest.ReplaceRow replace -> writing.replace(replace);
+      case ApiRequest.UpdateRow update -> writing.update(update);
+      case ApiRequest.DeleteRow delete -> writing.delete(delete);
+      case ApiRequest.AddRelated add -> writing.add(add);
+      case ApiRequest.LinkRelated link -> writing.link(link);
+      case ApiRequest.UnlinkRelated unlink -> writing.unlink(unlink);
+      case ApiRequest.UpsertRows upsert -> bulk.upsert(upsert);
+      case ApiRequest.UpdateEach update -> bulk.updateEach(update);
+      case ApiRequest.UpdateAll update -> bulk.updateAll(update);
+      case ApiRequest.DeleteAll delete -> bulk.deleteAll(delete);
+    };
+  }
+}
