@@ -269,6 +269,29 @@ class IdempotencyIT {
   }
 
   @Nested
+  class ADeletionThatFails {
+
+    private static final String NOTHING_MAY_BE_DELETED =
+        """
+        create function refuse() returns trigger language plpgsql as
+          $$ begin raise exception 'Nothing may be deleted'; end $$;
+        create trigger refuse before delete on _idempotency_keys for each row execute function refuse();
+        """;
+
+    @Test
+    void failsNoRequest() {
+      try (TestDatabase other = TestDatabase.create();
+          RunningService deleting = RunningService.start(other, Repository.models("people"))) {
+        other.execute(NOTHING_MAY_BE_DELETED);
+        Answer answer = deleting.post("/person", ZOE, "Idempotency-Key", "a");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.statements()).isEqualTo(5);
+        assertThat(other.rows("select key from _idempotency_keys")).containsExactly(List.of("a"));
+      }
+    }
+  }
+
+  @Nested
   class WithoutItsTable {
 
     private static TestDatabase withoutTheTable() {
