@@ -1,17 +1,20 @@
 package org.relata.service.api;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
+import org.relata.mapping.load.Work;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.Limits;
 import org.relata.service.request.RawRequest;
+import org.relata.service.request.Repeatable;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
@@ -25,12 +28,17 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final Mapping mapping;
+  private final Limits limits;
   private final RequestParser parser;
+  private final Answers answers;
   private final Problems problems;
   private final ResponseBuilder responses = new ResponseBuilder();
 
-  public Api(Mapping mapping, Limits limits) {
+  /// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
+  public Api(Mapping mapping, Limits limits, Duration answersKept) {
     this.mapping = mapping;
+    this.limits = limits;
+    this.answers = new Answers(answersKept);
     this.parser = new RequestParser(limits);
     this.problems = new Problems(mapping.models());
   }
@@ -38,7 +46,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   @Override
   public RawResponse apply(RawRequest raw) {
     Statements statements = new Statements();
-    RawResponse response = responses.build(result(raw, statements));
+    RawResponse response = response(raw, mapping.work(statements));
     return timed(Unmodified.unlessKnown(raw, response), statements);
   }
 
@@ -55,21 +63,34 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   /// The border: what was refused below becomes a problem here, and nowhere else.
-  private Result result(RawRequest raw, Statements statements) {
+  private RawResponse response(RawRequest raw, Work work) {
     try {
-      return carriedOut(parser.parse(raw), statements);
+      return Repeatable.of(raw, limits)
+          .map(repeatable -> once(repeatable, work))
+          .orElseGet(() -> carriedOut(parser.parse(raw), request -> answer(request, work)));
     } catch (ProblemException refused) {
-      return new Result.Refused(refused.problem());
+      return responses.build(new Result.Refused(refused.problem()));
     }
   }
 
-  private Result carriedOut(ApiRequest request, Statements statements) {
+  private RawResponse once(Repeatable repeatable, Work work) {
+    return carriedOut(
+        parser.parse(repeatable.request()),
+        request ->
+            answers.once(repeatable, request.isolation(), work, steps -> answer(request, steps)));
+  }
+
+  private RawResponse answer(ApiRequest request, Work work) {
+    return responses.build(new Operations(mapping.models(), work).answer(request));
+  }
+
+  private RawResponse carriedOut(ApiRequest request, Function<ApiRequest, RawResponse> how) {
     try {
-      return new Operations(mapping.models(), mapping.work(statements)).answer(request);
+      return how.apply(request);
     } catch (MappingException refused) {
       Problem problem = problems.of(refused, request.faulty());
       if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
-      return new Result.Refused(problem);
+      return responses.build(new Result.Refused(problem));
     }
   }
 }

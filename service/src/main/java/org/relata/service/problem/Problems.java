@@ -109,6 +109,11 @@ public final class Problems {
     return invalidRequest(violations.summary()).with(violations.told());
   }
 
+  /// {@return 400: a header that is not written as it should be}
+  public static Problem invalidHeader(String name, String detail) {
+    return invalidRequest(name + ": " + detail);
+  }
+
   private static Problem invalidRequest(String detail) {
     return Problem.of(400, "invalid-request", "The request asks for what cannot be", detail);
   }
@@ -173,6 +178,25 @@ public final class Problems {
   public static Problem invalidBody(Violations violations) {
     return Problem.of(422, "invalid-body", "The body does not fit the model", violations.summary())
         .with(violations.told());
+  }
+
+  /// {@return 422: an `Idempotency-Key` that came with another request before}
+  public static Problem keyReused(String key) {
+    String detail =
+        "Idempotency-Key "
+            + Shown.quoted(key)
+            + " came with another request before: its path, query, Content-Type, Prefer or body was"
+            + " not this one's";
+    return Problem.of(422, "idempotency-key-reused", "The key is another request's", detail);
+  }
+
+  /// {@return 501: there is nowhere to keep the answer to a request with an `Idempotency-Key`}
+  ///
+  /// @param table where it would be kept
+  public static Problem nothingKept(String table) {
+    String detail =
+        "The database has no usable table " + table + " to keep answers in; nothing was done";
+    return Problem.of(501, "idempotency-unavailable", "Idempotency-Key is not available", detail);
   }
 
   /// {@return 429: more requests than are taken}
