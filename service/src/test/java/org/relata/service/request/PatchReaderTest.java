@@ -111,16 +111,6 @@ class PatchReaderTest {
               .with("Content-Type", TYPE);
       assertThat(request.refused().status()).isEqualTo(415);
     }
-
-    @Test
-    void isOneOfThreeTypes() {
-      var problem = patch(PERSON, "[]").with("Content-Type", "text/plain").refused();
-      assertThat(problem.status()).isEqualTo(415);
-      assertThat(problem.headers())
-          .containsEntry(
-              "Accept",
-              "application/json, application/merge-patch+json, application/json-patch+json");
-    }
   }
 
   @Nested
