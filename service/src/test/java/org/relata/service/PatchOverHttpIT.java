@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.RunningService;
@@ -393,6 +395,58 @@ class PatchOverHttpIT {
       assertThat(rows("select name, nick from person order by id")).isEqualTo("Ann a, Bob b");
       assertThat(rows("select name, owner_id from pet order by id"))
           .isEqualTo("Rex 1, Tom 1, Kit 2");
+    }
+
+    static Stream<String> hostile() {
+      String deep = "[".repeat(450) + "]".repeat(450);
+      return Stream.of(
+          "",
+          "null",
+          "[null]",
+          "[".repeat(600),
+          "[{'op':{},'path':[],'value':{}}]",
+          "[{'op':'add','path':'/name','value':'\\u0000'}]",
+          "[{'op':'add','path':'/name','value':'\\ud800'}]",
+          "[{'op':'add','path':'/facts','value':{'\\ud800':'\\u0000'}}]",
+          "[{'op':'add','path':'/\\u0000\\ud800','value':1}]",
+          "[{'op':'\\ud800','path':'/name'}]",
+          "[{'op':'add','path':'/visits','value':1e9999999999}]",
+          "[{'op':'add','path':'/visits','value':1e999999999}]",
+          "[{'op':'remove','path':'" + "/a".repeat(40_000) + "'}]",
+          "[{'op':'remove','path':'/pets/99999999999999999999'}]",
+          "[{'op':'add','path':'','value':{'pets':[7,null,[]],'id':{}}}]",
+          "[{'op':'add','path':'/pets','value':[{'id':[]},{'id':{'id':1}},{'id':null}]}]",
+          "[{'op':'add','path':'/facts','value':"
+              + deep
+              + "},{'op':'add','path':'/facts"
+              + "/0".repeat(100)
+              + "','value':"
+              + deep
+              + "}]",
+          "[{'op':'add','path':'/facts','value':{}}"
+              + ",{'op':'copy','from':'/facts','path':'/facts/a'}".repeat(900)
+              + "]",
+          "[{'op':'add','path':'/facts','value':['"
+              + "x".repeat(9000)
+              + "']}"
+              + ",{'op':'copy','from':'/facts','path':'/facts/-'}".repeat(40)
+              + "]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void isRefusedWhateverItIs(String body) {
+      Answer refused =
+          service.send(
+              "PATCH",
+              "/person/1",
+              body.replace('\'', '"'),
+              "Content-Type",
+              "application/json-patch+json");
+      assertThat(refused.status()).as(refused.body()).isIn(400, 422);
+      assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(rows("select name, nick, visits, facts from person where id = 1"))
+          .isEqualTo("Ann a 0 null");
     }
 
     @Test
