@@ -12,6 +12,7 @@ final class Operations {
   private final Reading reading;
   private final Writing writing;
   private final BulkWriting bulk;
+  private final Patching patching;
 
   /// @param work who reads and writes
   Operations(Models models, Work work) {
@@ -20,6 +21,7 @@ final class Operations {
     Changing changing = new Changing(work);
     this.writing = new Writing(changing);
     this.bulk = new BulkWriting(changing);
+    this.patching = new Patching(work);
   }
 
   Result answer(ApiRequest request) {
@@ -34,6 +36,7 @@ final class Operations {
       case ApiRequest.CreateRows create -> writing.create(create);
       case ApiRequest.ReplaceRow replace -> writing.replace(replace);
       case ApiRequest.UpdateRow update -> writing.update(update);
+      case ApiRequest.PatchRow patch -> patching.patch(patch);
       case ApiRequest.DeleteRow delete -> writing.delete(delete);
       case ApiRequest.AddRelated add -> writing.add(add);
       case ApiRequest.LinkRelated link -> writing.link(link);

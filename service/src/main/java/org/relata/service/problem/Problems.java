@@ -55,10 +55,7 @@ public final class Problems {
   private static Problem of(QueryException exception, Faulty faulty) {
     String said = said(exception);
     if (exception.place().isEmpty() || faulty == Faulty.ADDRESS) return invalidRequest(said);
-    return located(
-        Problem.of(422, "invalid-body", "The body does not fit the model", said),
-        exception,
-        faulty);
+    return located(invalidBody(said), exception, faulty);
   }
 
   private static Problem located(Problem problem, MappingException exception, Faulty faulty) {
@@ -176,8 +173,22 @@ public final class Problems {
 
   /// {@return 422: a body that does not fit its model}
   public static Problem invalidBody(Violations violations) {
-    return Problem.of(422, "invalid-body", "The body does not fit the model", violations.summary())
-        .with(violations.told());
+    return invalidBody(violations.summary()).with(violations.told());
+  }
+
+  /// {@return 422: one thing in a body that does not fit its model}
+  public static Problem invalidBody(Violation violation) {
+    return invalidBody(violation.toString()).with(List.of(violation));
+  }
+
+  private static Problem invalidBody(String detail) {
+    return Problem.of(422, "invalid-body", "The body does not fit the model", detail);
+  }
+
+  /// {@return 409: a test of a patch that fails}
+  public static Problem testFailed(Violation violation) {
+    return Problem.of(409, "test-failed", "A test of the patch fails", violation.toString())
+        .with(List.of(violation));
   }
 
   /// {@return 422: an `Idempotency-Key` that came with another request before}

@@ -12,6 +12,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+import org.relata.service.patch.Patch;
 import org.relata.service.problem.Faulty;
 
 /// What a request asks for, with all its names and values resolved.
@@ -94,6 +95,23 @@ public sealed interface ApiRequest {
     @Override
     public Faulty faulty() {
       return Faulty.ROW;
+    }
+  }
+
+  /// Changes a row by a patch.
+  ///
+  /// @param read what of the row the patch works on
+  record PatchRow(Key key, Patch patch, BoundQuery read, Expected expected, Answer answer)
+      implements ApiRequest {
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROW;
+    }
+
+    /// What others change after the row was read may not be overwritten.
+    @Override
+    public Isolation isolation() {
+      return Isolation.SNAPSHOT;
     }
   }
 

@@ -39,7 +39,7 @@ public final class JsonReader implements AutoCloseable {
     return new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()));
   }
 
-  static JsonReader of(String text) {
+  public static JsonReader of(String text) {
     return new JsonReader(new StringReader(text));
   }
 

@@ -96,7 +96,8 @@ final class Numbers {
     };
   }
 
-  private static BigDecimal number(ColumnType type, String text) {
+  /// {@return the number as it is written}
+  static BigDecimal number(ColumnType type, String text) {
     if (!NUMBER.matcher(text).matches()) throw Misfit.not(type, text, "");
     if (text.length() > BEFORE_POINT + AFTER_POINT + 20) throw Misfit.outOfRange(type, text);
     try {

@@ -1,0 +1,95 @@
+package org.relata.service.value;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser.Event;
+import java.util.HashSet;
+import java.util.Set;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.service.problem.Pointer;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Violations;
+
+/// Reads JSON whose parts are looked up and moved: a tree, in which numbers keep their digits.
+public final class JsonTree {
+
+  /// How many values a tree takes in from outside: each needs many times the room of its text.
+  private static final int MOST = 500_000;
+
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final ColumnType NUMBER = new NumericType(null, null);
+
+  private final JsonReader json;
+  private final Violations violations;
+  private final boolean known;
+  private int values;
+
+  private JsonTree(JsonReader json, Violations violations, boolean known) {
+    this.json = json;
+    this.violations = violations;
+    this.known = known;
+  }
+
+  /// {@return the next value, of a body that anybody may have sent}
+  public static JsonValue sent(JsonReader json, Violations violations) {
+    return new JsonTree(json, violations, false).read(json.next(), Pointer.ROOT);
+  }
+
+  /// {@return the next value, of text that was written here: of any size, and of a name that stands
+  /// twice in it the last holds}
+  public static JsonValue known(JsonReader json, Violations violations) {
+    return new JsonTree(json, violations, true).read(json.next(), Pointer.ROOT);
+  }
+
+  private JsonValue read(Event first, Pointer place) {
+    if (++values > MOST && !known) {
+      if (values == MOST + 1) violations.inBody(place, "is one of more than " + MOST + " values");
+      json.skip(first);
+      return JsonValue.NULL;
+    }
+    return switch (first) {
+      case START_OBJECT -> object(place);
+      case START_ARRAY -> array(place);
+      case VALUE_STRING -> JSON.createValue(json.text());
+      case VALUE_NUMBER -> number(place);
+      case VALUE_TRUE -> JsonValue.TRUE;
+      case VALUE_FALSE -> JsonValue.FALSE;
+      case VALUE_NULL -> JsonValue.NULL;
+      case KEY_NAME, END_OBJECT, END_ARRAY ->
+          throw new IllegalArgumentException(first + " begins no value");
+    };
+  }
+
+  private JsonValue object(Pointer place) {
+    JsonObjectBuilder object = JSON.createObjectBuilder();
+    Set<String> names = new HashSet<>();
+    while (json.next() == Event.KEY_NAME) {
+      String name = json.text();
+      Pointer at = place.then(name);
+      if (!names.add(name) && !known) violations.inBody(at, "is given twice");
+      object.add(name, read(json.next(), at));
+    }
+    return object.build();
+  }
+
+  private JsonValue array(Pointer place) {
+    JsonArrayBuilder array = JSON.createArrayBuilder();
+    int index = 0;
+    for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
+      array.add(read(event, place.then(index++)));
+    }
+    return array.build();
+  }
+
+  private JsonValue number(Pointer place) {
+    try {
+      return JSON.createValue(Numbers.number(NUMBER, json.text()));
+    } catch (RefusedException refused) {
+      violations.inBody(place, refused.detail());
+      return JsonValue.NULL;
+    }
+  }
+}
