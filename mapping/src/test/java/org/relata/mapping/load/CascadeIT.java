@@ -128,13 +128,6 @@ class CascadeIT {
     return WORLD.rows("select id, parent_id from " + table + "_child order by id");
   }
 
-  private static void unlink(String model, String relationship, int parent, int child) {
-    var change =
-        new Change.Unlink(
-            WORLD.relationship(model, relationship), World.key(parent), World.key(child));
-    assertThat(WORLD.write(change)).isPresent();
-  }
-
   private static ConstraintException refused(Runnable write) {
     return catchThrowableOfType(ConstraintException.class, write::run);
   }
@@ -182,7 +175,7 @@ class CascadeIT {
       WORLD.update(model, 1, "{children: [{id: 1}, {id: 3}]}");
       assertThat(children(table)).isEqualTo(after);
       begin();
-      unlink(model, "children", 1, 2);
+      assertThat(WORLD.unlink(model, "children", 1, 2)).isPresent();
       assertThat(children(table)).isEqualTo(after);
     }
 
@@ -362,7 +355,7 @@ class CascadeIT {
       assertThat(pairs(target)).isEqualTo(pairs);
       assertThat(targets(target)).isEqualTo(targets);
       begin();
-      unlink("Page", target + "s", 1, 1);
+      assertThat(WORLD.unlink("Page", target + "s", 1, 1)).isPresent();
       assertThat(pairs(target)).isEqualTo(pairs);
       assertThat(targets(target)).isEqualTo(targets);
     }

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relata.mapping.change.Change;
 import org.relata.mapping.testing.World;
 
 /// What becomes of the other row of a one-to-one, and of a tree's branches, by the rules of
@@ -76,13 +75,6 @@ class PartnersAndTreesIT {
     WORLD.close();
   }
 
-  private static void unlink(String model, String relationship, int parent, int child) {
-    var change =
-        new Change.Unlink(
-            WORLD.relationship(model, relationship), World.key(parent), World.key(child));
-    assertThat(WORLD.write(change)).isPresent();
-  }
-
   /// Each begins with parents 1, 2 and 3; child 1 is that of the first, 2 of the second.
   @Nested
   class OneToOne {
@@ -115,7 +107,7 @@ class PartnersAndTreesIT {
       WORLD.update(model, 1, "{child: null}");
       assertThat(children(model)).isEqualTo(after);
       begin();
-      unlink(model, "child", 1, 1);
+      assertThat(WORLD.unlink(model, "child", 1, 1)).isPresent();
       assertThat(children(model)).isEqualTo(after);
     }
 
@@ -195,7 +187,7 @@ class PartnersAndTreesIT {
       WORLD.update(model + "Tree", 1, "{children: [{id: 3}]}");
       assertThat(rows(model)).isEqualTo(after);
       begin();
-      unlink(model + "Tree", "children", 1, 2);
+      assertThat(WORLD.unlink(model + "Tree", "children", 1, 2)).isPresent();
       assertThat(rows(model)).isEqualTo(after);
     }
 
