@@ -98,6 +98,18 @@ class HostileBodiesIT {
              (select count(*) from thing_mark)
       """;
 
+  /// Where a body goes.
+  private record Target(String method, String path) {}
+
+  private static final List<Target> TARGETS =
+      List.of(
+          new Target("POST", "/thing"),
+          new Target("PUT", "/thing/1"),
+          new Target("PATCH", "/thing/1"),
+          new Target("PATCH", "/thing"),
+          new Target("PUT", "/thing"),
+          new Target("POST", "/box/1/things"));
+
   /// What a body is at most where nothing is set.
   private static final int LIMIT = 10 * 1024 * 1024;
 
@@ -343,16 +355,8 @@ class HostileBodiesIT {
   @MethodSource("malformed")
   void isNotJson(String what, String octets) {
     byte[] body = octets.getBytes(StandardCharsets.ISO_8859_1);
-    for (String target :
-        List.of(
-            "POST /thing",
-            "PUT /thing/1",
-            "PATCH /thing/1",
-            "PATCH /thing",
-            "PUT /thing",
-            "POST /box/1/things")) {
-      String[] words = target.split(" ");
-      Answer answer = refused(words[0], words[1], body);
+    for (Target target : TARGETS) {
+      Answer answer = refused(target.method(), target.path(), body);
       assertThat(answer.status()).as(what + ": " + answer.body()).isEqualTo(400);
       assertThat(answer.body()).contains("/_problems/malformed-json");
     }
@@ -361,8 +365,9 @@ class HostileBodiesIT {
   @ParameterizedTest
   @ValueSource(strings = {"null", "5", "\"x\"", "true", "[null]", "[[]]", "[5]"})
   void isNoRow(String body) {
-    for (String target : List.of("POST /thing", "PATCH /thing", "PUT /thing", "POST /box/1/things"))
-      assertThat(refused(target.split(" ")[0], target.split(" ")[1], body).status()).isEqualTo(422);
+    for (Target target : TARGETS) {
+      assertThat(refused(target.method(), target.path(), body).status()).isEqualTo(422);
+    }
     assertThat(refused("PUT", "/thing/1", body).body()).contains(pointer(""));
     assertThat(refused("PATCH", "/thing/1", body).body()).contains(pointer(""));
   }
@@ -464,7 +469,7 @@ class HostileBodiesIT {
 
   @Test
   void tellsAHundredFaultsAtMost() {
-    String body = "[" + ("{\"whole\":\"x\"},".repeat(99_999)) + "{\"whole\":\"x\"}]";
+    String body = "[" + "{\"whole\":\"x\"},".repeat(99_999) + "{\"whole\":\"x\"}]";
     Answer answer = refused("POST", "/thing", body);
     assertThat(answer.body()).contains("/0/whole", "/99/whole", "(and 99999 more)");
     assertThat(answer.body()).doesNotContain("/100/whole");
