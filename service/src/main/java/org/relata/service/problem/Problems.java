@@ -154,9 +154,11 @@ public final class Problems {
     return Problem.of(412, "precondition-failed", "A condition does not hold", detail);
   }
 
-  /// {@return 413: a body of more bytes than are taken}
-  public static Problem tooLarge(long limit) {
-    String detail = "The body is larger than " + limit + " bytes, the most that is taken";
+  /// {@return 413: a body of more than is taken}
+  ///
+  /// @param unit what is counted, such as `bytes`
+  public static Problem tooLarge(long limit, String unit) {
+    String detail = "The body is larger than " + limit + " " + unit + ", the most that is taken";
     return Problem.of(413, "too-large", "The body is too large", detail);
   }
 
