@@ -414,7 +414,9 @@ class GraphOverHttpIT {
       Answer refused = service.delete("/person/1");
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.body())
-          .contains("Rows of address still point at this one: address.person_id must have a value");
+          .contains(
+              "Rows of address with person_id '1' still point at this one:"
+                  + " address.person_id must have a value");
       assertThat(rows("select count(*) from person")).isEqualTo("1");
     }
   }

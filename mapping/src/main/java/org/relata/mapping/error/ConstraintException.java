@@ -81,9 +81,11 @@ public final class ConstraintException extends MappingException {
   }
 
   /// {@return the same of a row that was to be deleted: what its related rows would lose holds it}
-  public ConstraintException stillReferenced() {
+  ///
+  /// @param lost the value that they would lose, as the database shows it; null if it is several
+  public ConstraintException stillReferenced(@Nullable String lost) {
     return new ConstraintException(
-        Kind.STILL_REFERENCED, table, constraint, columns, values, row, null, getCause());
+        Kind.STILL_REFERENCED, table, constraint, columns, lost, row, null, getCause());
   }
 
   public Kind kind() {

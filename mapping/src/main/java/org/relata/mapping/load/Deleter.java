@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.jdbc.ValueText;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
@@ -105,11 +106,18 @@ final class Deleter {
                   relationship, parents.arrays(), keys(relationship.target()).arrays()));
         } catch (ConstraintException refused) {
           throw refused.kind() == ConstraintException.Kind.NOT_NULL
-              ? refused.stillReferenced()
+              ? refused.stillReferenced(only(relationship, parents))
               : refused;
         }
       }
     }
+  }
+
+  /// The value by which a relationship leads from its only parent, as the database shows it.
+  private static @Nullable String only(Relationship relationship, Columnar parents) {
+    List<Column> leading = RelatedPlanner.leading(relationship);
+    if (leading.size() > 1 || parents.arrays().getFirst().size() > 1) return null;
+    return ValueText.of(leading.getFirst().type(), parents.arrays().getFirst().getFirst());
   }
 
   private static Columnar leading(Relationship relationship, List<@Nullable Object[]> rows) {

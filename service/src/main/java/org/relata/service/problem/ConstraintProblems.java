@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 
@@ -76,8 +77,40 @@ final class ConstraintProblems {
   /// With a whole row it was a related one that could not do without.
   private String referenced(ConstraintException refusal) {
     String rows = refusal.table() == null ? "Other rows" : "Rows of " + refusal.table();
-    String said = rows + " still point at this one";
+    String said = rows + which(refusal) + " still point at this one";
     return refusal.row() == null ? said : said + ": " + place(refusal) + " must have a value";
+  }
+
+  /// By which value the rows that stand in the way are found, such as ` with person_id '1'`.
+  private String which(ConstraintException refusal) {
+    if (refusal.values() == null) return "";
+    List<String> pointing =
+        refusal.row() == null
+            ? foreignKey(refusal).map(ForeignKey::columns).orElse(List.of())
+            : refusal.columns();
+    List<String> attributes = attributes(refusal, pointing);
+    return attributes.isEmpty() ? "" : " with " + String.join(", ", attributes) + value(refusal);
+  }
+
+  /// The foreign key that points at the columns of a refusal; none if that could be several.
+  private Optional<ForeignKey> foreignKey(ConstraintException refusal) {
+    List<ForeignKey> pointing =
+        table(refusal).stream()
+            .flatMap(table -> table.foreignKeys().stream())
+            .filter(key -> key.targetColumns().equals(refusal.columns()))
+            .toList();
+    return pointing.stream()
+        .filter(
+            key -> pointing.size() == 1 || constraint(key, refusal).equals(refusal.constraint()))
+        .findFirst();
+  }
+
+  /// The name of a foreign key's constraint; the database makes one of the columns where none is
+  /// declared.
+  private static String constraint(ForeignKey key, ConstraintException refusal) {
+    return key.name() != null
+        ? key.name()
+        : refusal.table() + "_" + String.join("_", key.columns()) + "_fkey";
   }
 
   /// What the constraint is about, such as `person.email` or `page_tag.(page_id, tag_id)`.
@@ -102,11 +135,15 @@ final class ConstraintProblems {
 
   /// The columns as users call them; none if some are no columns, as in an index of expressions.
   private List<String> attributes(ConstraintException refusal) {
+    return attributes(refusal, refusal.columns());
+  }
+
+  private List<String> attributes(ConstraintException refusal, List<String> names) {
     List<Column> columns =
-        refusal.columns().stream()
+        names.stream()
             .flatMap(name -> table(refusal).flatMap(table -> table.column(name)).stream())
             .toList();
-    if (columns.size() < refusal.columns().size()) return List.of();
+    if (columns.size() < names.size()) return List.of();
     return columns.stream().map(Column::attribute).toList();
   }
 

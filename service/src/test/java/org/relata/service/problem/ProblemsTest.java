@@ -87,7 +87,8 @@ class ProblemsTest {
     void saysWhichRowsStandInTheWay() {
       var problem = refused(Kind.STILL_REFERENCED, "address", "fk", List.of("id"), "1");
       assertThat(problem.status()).isEqualTo(409);
-      assertThat(problem.detail()).isEqualTo("Rows of address still point at this one");
+      assertThat(problem.detail())
+          .isEqualTo("Rows of address with person_id '1' still point at this one");
       assertThat(problem.errors()).isEmpty();
     }
 
@@ -218,7 +219,11 @@ class ProblemsTest {
     var refusal =
         new ConstraintException(
             Kind.NOT_NULL, "address", null, List.of("person_id"), null, "(1, a, null)", cause);
-    assertThat(problems.of(refusal.stillReferenced(), Faulty.ADDRESS).detail())
+    assertThat(problems.of(refusal.stillReferenced("1"), Faulty.ADDRESS).detail())
+        .isEqualTo(
+            "Rows of address with person_id '1' still point at this one:"
+                + " address.person_id must have a value");
+    assertThat(problems.of(refusal.stillReferenced(null), Faulty.ADDRESS).detail())
         .isEqualTo("Rows of address still point at this one: address.person_id must have a value");
   }
 
