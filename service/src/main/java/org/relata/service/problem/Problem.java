@@ -38,6 +38,11 @@ public record Problem(
     return new Problem(type, title, status, detail, violations, id, headers);
   }
 
+  /// {@return the same kind of problem with all this as what is wrong}
+  Problem with(Violations violations) {
+    return new Problem(type, title, status, violations.summary(), violations.told(), id, headers);
+  }
+
   Problem withHeader(String name, String value) {
     return new Problem(type, title, status, detail, errors, id, Map.of(name, value));
   }
