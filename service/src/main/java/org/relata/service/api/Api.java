@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
+import org.relata.mapping.load.Work;
+import org.relata.service.problem.Faulty;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -28,11 +30,13 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final RequestParser parser;
   private final Problems problems;
   private final ResponseBuilder responses = new ResponseBuilder();
+  private final Batching batches;
 
   public Api(Mapping mapping, Limits limits) {
     this.mapping = mapping;
-    this.parser = new RequestParser(limits);
+    this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
+    this.batches = new Batching(responses, 2 * limits.body(), this::problem);
   }
 
   @Override
@@ -65,11 +69,20 @@ public final class Api implements Function<RawRequest, RawResponse> {
 
   private Result carriedOut(ApiRequest request, Statements statements) {
     try {
-      return new Operations(mapping.models(), mapping.work(statements)).answer(request);
+      return operations(mapping.work(statements)).answer(request);
     } catch (MappingException refused) {
-      Problem problem = problems.of(refused, request.faulty());
-      if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
-      return new Result.Refused(problem);
+      return new Result.Refused(problem(refused, request.faulty()));
     }
+  }
+
+  private Operations operations(Work work) {
+    return new Operations(
+        mapping.models(), work, batch -> batches.answer(batch, work, this::operations));
+  }
+
+  private Problem problem(MappingException refused, Faulty faulty) {
+    Problem problem = problems.of(refused, faulty);
+    if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
+    return problem;
   }
 }

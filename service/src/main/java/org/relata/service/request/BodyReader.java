@@ -186,10 +186,18 @@ record BodyReader(long limit) {
   }
 
   private <T> T read(RawRequest request, Violations violations, Function<JsonReader, T> reading) {
+    T read = whole(request, reading);
+    Problems.refuseBody(violations);
+    return read;
+  }
+
+  /// {@return what is read of a body, after which nothing more may stand}
+  ///
+  /// @throws ProblemException 400 or 413
+  <T> T whole(RawRequest request, Function<JsonReader, T> reading) {
     try (JsonReader json = JsonReader.of(new LimitedInput(request.body(), limit))) {
       T read = reading.apply(json);
       json.end();
-      Problems.refuseBody(violations);
       return read;
     } catch (MalformedJsonException malformed) {
       throw new ProblemException(Problems.malformed("The body is " + malformed.detail()));
