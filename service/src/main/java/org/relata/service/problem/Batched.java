@@ -11,18 +11,25 @@ public final class Batched {
   ///
   /// @param place where in the batch the operation stands
   public static Problem of(Pointer place, Problem problem) {
-    Violations violations = new Violations();
-    problem.errors().forEach(violation -> violations.add(violation.inOperation(place)));
-    if (violations.none()) violations.inBody(place, problem.detail());
-    return problem.with(violations);
+    Violation whole = Violation.inBody(place, problem.detail());
+    List<Violation> inside =
+        problem.errors().stream().map(violation -> violation.inOperation(place)).toList();
+    return problem.with(whole.toString(), inside.isEmpty() ? List.of(whole) : inside);
   }
 
   /// {@return one problem for several of a batch: of their kind where they are of one, else 422}
   public static Problem all(List<Problem> problems) {
-    if (problems.size() == 1) return problems.getFirst();
-    Violations violations = new Violations();
-    for (Problem problem : problems) problem.errors().forEach(violations::add);
-    boolean alike = problems.stream().map(Problem::type).distinct().count() == 1;
-    return alike ? problems.getFirst().with(violations) : Problems.invalidBody(violations);
+    Problem first = problems.getFirst();
+    int more = problems.size() - 1;
+    if (more == 0) return first;
+    List<Violation> told =
+        problems.stream()
+            .flatMap(problem -> problem.errors().stream())
+            .limit(Violations.MOST)
+            .toList();
+    String others = " (and " + more + (more == 1 ? " more problem)" : " more problems)");
+    boolean alike = problems.stream().allMatch(problem -> problem.type().equals(first.type()));
+    Problem kind = alike ? first : Problems.invalidBody(first.detail());
+    return kind.with(first.detail() + others, told);
   }
 }

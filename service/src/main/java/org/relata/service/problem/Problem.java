@@ -38,9 +38,8 @@ public record Problem(
     return new Problem(type, title, status, detail, violations, id, headers);
   }
 
-  /// {@return the same kind of problem with all this as what is wrong}
-  Problem with(Violations violations) {
-    return new Problem(type, title, status, violations.summary(), violations.told(), id, headers);
+  Problem with(String said, List<Violation> violations) {
+    return new Problem(type, title, status, said, violations, id, headers);
   }
 
   Problem withHeader(String name, String value) {

@@ -55,10 +55,7 @@ public final class Problems {
   private static Problem of(QueryException exception, Faulty faulty) {
     String said = said(exception);
     if (exception.place().isEmpty() || faulty == Faulty.ADDRESS) return invalidRequest(said);
-    return located(
-        Problem.of(422, "invalid-body", "The body does not fit the model", said),
-        exception,
-        faulty);
+    return located(invalidBody(said), exception, faulty);
   }
 
   private static Problem located(Problem problem, MappingException exception, Faulty faulty) {
@@ -177,8 +174,11 @@ public final class Problems {
 
   /// {@return 422: a body that does not fit its model}
   public static Problem invalidBody(Violations violations) {
-    return Problem.of(422, "invalid-body", "The body does not fit the model", violations.summary())
-        .with(violations.told());
+    return invalidBody(violations.summary()).with(violations.told());
+  }
+
+  static Problem invalidBody(String detail) {
+    return Problem.of(422, "invalid-body", "The body does not fit the model", detail);
   }
 
   /// {@return 429: more requests than are taken}

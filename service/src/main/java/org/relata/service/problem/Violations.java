@@ -26,10 +26,6 @@ public final class Violations {
     add(() -> Violation.inBody(place, detail.get()));
   }
 
-  void add(Violation violation) {
-    add(() -> violation);
-  }
-
   private void add(Supplier<Violation> violation) {
     if (violations.size() < MOST) violations.add(violation.get());
     else untold++;

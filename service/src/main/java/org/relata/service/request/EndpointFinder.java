@@ -26,13 +26,14 @@ final class EndpointFinder {
     whereabouts = new Whereabouts(List.copyOf(endpoints.keySet()));
   }
 
-  /// {@return the path with these segments}
+  /// {@return the path with these segments, of which an empty one at the end means nothing}
   ///
   /// @param shown the path as it was written
   /// @throws RefusedException if there is none
   Path path(String shown, List<String> segments) {
+    boolean slash = segments.size() > 1 && segments.getLast().isEmpty();
     return whereabouts
-        .find(segments)
+        .find(slash ? segments.subList(0, segments.size() - 1) : segments)
         .orElseThrow(() -> new RefusedException(whereabouts.of(shown, segments)));
   }
 

@@ -59,6 +59,8 @@ class BatchParserTest {
         delimiter = '|',
         value = {
           "GET | /person | ListRows",
+          "GET | /person/ | ListRows",
+          "GET | /person/1/?fields=id | ReadRow",
           "GET | /person?name=Ann&limit=3 | ListRows",
           "GET | /p%65rson | ListRows",
           "GET | /person/1 | ReadRow",
@@ -180,7 +182,7 @@ class BatchParserTest {
                   on("GET", "/person"))
               .refused();
       assertThat(problem.status()).isEqualTo(422);
-      assertThat(problem.detail()).isEqualTo("/2/method: must be given (and 4 more)");
+      assertThat(problem.detail()).isEqualTo("/2/method: must be given (and 3 more problems)");
       assertThat(
               problem.errors().stream().map(Violation::toString).collect(Collectors.joining("\n")))
           .isEqualTo(
@@ -205,6 +207,15 @@ class BatchParserTest {
       assertThat(unsupported.status()).isEqualTo(415);
       assertThat(unsupported.detail()).startsWith("/1: 'text/plain' is not taken; taken is ");
       assertThat(batch(on("GET", "/person?a=1"), patch).refused().status()).isEqualTo(422);
+    }
+
+    @Test
+    void isCountedWhereNotAllIsTold() {
+      String rows = IntStream.range(0, 150).mapToObj(_ -> "1").collect(Collectors.joining(","));
+      Problem problem = batch(on("POST", "/person", "[" + rows + "]")).refused();
+      assertThat(problem.detail())
+          .isEqualTo("/0: /0: A row of person is a JSON object (and 149 more)");
+      assertThat(problem.errors()).hasSize(100);
     }
 
     @Test
@@ -328,6 +339,14 @@ class BatchParserTest {
               "{\"name\":\"" + value + "\"}",
               on("GET", "/person?where=or(name={a#/name};name={a#/name})"));
       assertThat(problem.detail()).isEqualTo("/1/path: is longer than 32768 characters");
+    }
+
+    @Test
+    void mayBeEmptyInAPath() {
+      assertThat(refused("{\"x\":\"\"}", on("GET", "/person/{a#/x}")).detail())
+          .isEqualTo("/1: key: person.id: '' is not an Integer");
+      var read = (ApiRequest.ReadRow) second("{\"x\":\"\"}", on("GET", "/order_line/1,{a#/x}"));
+      assertThat(read.key().values()).containsExactly(1, "");
     }
 
     @Test
