@@ -23,6 +23,10 @@ module org.relata.service {
   requires org.slf4j;
   requires org.tukaani.xz;
 
+  // The driver makes the factory of its sockets by name.
+  exports org.relata.service.database to
+      org.postgresql.jdbc;
+
   opens org.relata.service.command to
       info.picocli;
 }

@@ -9,19 +9,25 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
+import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoints;
+import org.relata.service.api.AnswersTable;
 import org.relata.service.api.Api;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.request.Limits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The service from start to stop: a database, its tables, the server.
 ///
 /// It stops when it is closed or the JVM is told to end: first the server, when the requests under
 /// way are answered, then the connections, then a database of its own.
 public final class Service implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final Parts parts;
   private final URI address;
@@ -42,13 +48,14 @@ public final class Service implements AutoCloseable {
     try {
       OpenDatabase database =
           parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
-      prepare(new Schema(models), settings.schema(), database.dataSource());
+      prepare(models, settings.schema(), database.dataSource());
       Limits limits =
           new Limits(
               settings.limits().defaultLimit(),
               settings.limits().maxLimit(),
               settings.http().maxBody());
-      Api api = new Api(new Mapping(models, database.dataSource()), limits);
+      Mapping mapping = new Mapping(models, database.dataSource());
+      Api api = new Api(mapping, limits, settings.answersKept());
       List<Endpoint> endpoints = Endpoints.of(models);
       int workers = settings.pool().size();
       GrizzlyServer server =
@@ -72,27 +79,41 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /// Drops the tables that a database has of the models.
+  /// Drops the tables that a database has of the models, and the answers that tell of their rows.
   ///
   /// @return the statements that ran
   public static List<String> dropTables(
       Settings.Database database, Settings.Pool pool, Models models) {
     try (OpenDatabase open = OpenDatabase.open(database, pool)) {
-      return new Schema(models).dropAll(open.dataSource());
+      return new Schema(models.with(AnswersTable.TABLE)).dropAll(open.dataSource());
     }
   }
 
-  private static void prepare(Schema schema, Settings.Schema action, DataSource database) {
+  private static void prepare(Models models, Settings.Schema action, DataSource database) {
     switch (action) {
-      case CREATE -> schema.createAll(database);
+      case CREATE -> {
+        new Schema(models).createAll(database);
+        makeAnswersTable(database);
+      }
       case VALIDATE -> {
-        List<String> faults = schema.check(database);
+        List<String> faults = new Schema(models).check(database);
         if (!faults.isEmpty()) {
           throw new StartException(
               "The database does not fit the models: " + String.join("; ", faults));
         }
       }
       case NONE -> {}
+    }
+  }
+
+  /// A database that does not let it be made can be served all the same.
+  private static void makeAnswersTable(DataSource database) {
+    Models none = new Models(List.of(), List.of(), List.of());
+    try {
+      new Schema(none.with(AnswersTable.TABLE)).createAll(database);
+    } catch (MappingException refused) {
+      String why = String.valueOf(refused.getCause());
+      LOG.warn("The table {} for Idempotency-Key cannot be made: {}", AnswersTable.TABLE, why);
     }
   }
 

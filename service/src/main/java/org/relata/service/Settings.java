@@ -8,8 +8,15 @@ import java.util.List;
 ///
 /// @param models the models files, one set of models
 /// @param schema what is done about the database's tables
+/// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
 public record Settings(
-    List<Path> models, Http http, Database database, Pool pool, Schema schema, Limits limits) {
+    List<Path> models,
+    Http http,
+    Database database,
+    Pool pool,
+    Schema schema,
+    Limits limits,
+    Duration answersKept) {
 
   /// Where and how the service listens.
   ///

@@ -17,6 +17,7 @@ class ArchitectureTest {
               List.of("http"),
               List.of("api"),
               List.of("request", "response"),
+              List.of("patch"),
               List.of("value"),
               List.of("problem", "database"),
               List.of("Settings", "StartException")));
@@ -50,6 +51,8 @@ class ArchitectureTest {
 
   @Test
   void onlyTheBordersReadAndWriteJson() {
-    HOUSE.only(List.of("request", "response", "value", "problem"), "jakarta.json..").check(CLASSES);
+    HOUSE
+        .only(List.of("request", "response", "patch", "value", "problem"), "jakarta.json..")
+        .check(CLASSES);
   }
 }

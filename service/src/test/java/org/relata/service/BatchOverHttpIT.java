@@ -167,6 +167,31 @@ class BatchOverHttpIT {
     }
 
     @Test
+    void patchesWhatItMade() {
+      assertThat(
+              done(
+                  """
+                  {"id":"a","method":"POST","path":"/person","body":{"name":"Cleo","facts":[1]}},
+                  {"method":"PATCH","path":"/person/{a#/id}?fields=name,facts",
+                   "headers":{"Content-Type":"application/json-patch+json"},
+                   "body":[{"op":"test","path":"/name","value":{"$ref":"a#/name"}},
+                    {"op":"add","path":"/facts/-","value":2}]}
+                  """))
+          .endsWith("\"body\":{\"name\":\"Cleo\",\"facts\":[1, 2]}}]");
+    }
+
+    @Test
+    void isDoneOnceHoweverOftenItComesWithItsKey() {
+      String made = "[{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"Cleo\"}}]";
+      Answer first = service.post("/_batch", made, "Idempotency-Key", "batch-1");
+      Answer again = service.post("/_batch", made, "Idempotency-Key", "batch-1");
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(rows()).startsWith("Ann, Bob, Cleo |");
+    }
+
+    @Test
     void takesAsManyStatementsAsItsOperations() {
       String made = "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"%s\"}}";
       int one = service.post("/person", "{\"name\":\"Zoe\"}").statements();

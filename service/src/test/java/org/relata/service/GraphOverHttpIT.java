@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.Repository;
@@ -163,12 +164,23 @@ class GraphOverHttpIT {
     }
 
     @Test
-    void takesAsManyStatementsForAThousandRowsAsForTen() {
-      int ten = posted(10).statements();
+    void pointsAtTheSecondOfTwoThatAreAlike() {
+      Answer refused =
+          service.post(
+              "/person",
+              "{\"name\":\"A\",\"addresses\":[{\"email\":\"x\"},{\"email\":\"y\"},{\"email\":\"y\"}]}");
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.body()).contains("\"pointer\":\"/addresses/2/email\"");
+    }
+
+    @Test
+    void takesAsManyStatementsForAThousandRowsAsForOne() {
+      int one = posted(1).statements();
+      assertThat(posted(10).statements()).isEqualTo(one);
       Answer thousand = posted(1000);
       assertThat(thousand.status()).isEqualTo(201);
-      assertThat(thousand.statements()).isEqualTo(ten).isLessThan(10);
-      assertThat(rows("select count(*) from address")).isEqualTo("1010");
+      assertThat(thousand.statements()).isEqualTo(one).isLessThan(10);
+      assertThat(rows("select count(*) from address")).isEqualTo("1011");
     }
 
     private static Answer posted(int addresses) {
@@ -190,6 +202,13 @@ class GraphOverHttpIT {
               "/person", "{\"id\":7,\"name\":\"C\",\"pets\":[{\"name\":\"R\",\"owner_id\":2}]}");
       assertThat(of.status()).isEqualTo(422);
       assertThat(of.body()).contains("\"pointer\":\"/pets/0");
+      Answer both =
+          service.post(
+              "/person",
+              "[{\"name\":\"C\",\"pets\":[{\"id\":1,\"name\":\"R\"}]},"
+                  + "{\"name\":\"D\",\"pets\":[{\"id\":1}]}]");
+      assertThat(both.status()).isEqualTo(422);
+      assertThat(both.body()).contains("\"pointer\":\"/1/pets/0\"");
       assertThat(rows("select count(*) from pet")).isEqualTo("0");
     }
 
@@ -233,6 +252,29 @@ class GraphOverHttpIT {
     void deletesOrphans() {
       assertThat(service.patch("/person/1", "{\"notes\":[{\"id\":2}]}").status()).isEqualTo(200);
       assertThat(rows("select id, words from note")).isEqualTo("2 y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH"})
+    void takesAsManyStatementsForAThousandOthersAsForOne(String method) {
+      replaced(method, 1);
+      int one = replaced(method, 1).statements();
+      assertThat(replaced(method, 10).statements()).isEqualTo(one);
+      assertThat(replaced(method, 1000).status()).isEqualTo(200);
+      assertThat(replaced(method, 1000).statements()).isEqualTo(one).isLessThan(12);
+      assertThat(rows("select count(*) from note where person_id = 1")).isEqualTo("1000");
+      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("1000");
+    }
+
+    private static Answer replaced(String method, int rows) {
+      String body =
+          IntStream.range(0, rows)
+                  .mapToObj(_ -> "{\"words\":\"w\"}")
+                  .collect(Collectors.joining(",", "{\"name\":\"Ann\",\"notes\":[", "],"))
+              + IntStream.range(0, rows)
+                  .mapToObj(_ -> "{\"name\":\"p\"}")
+                  .collect(Collectors.joining(",", "\"pets\":[", "]}"));
+      return service.send(method, "/person/1", body, "Content-Type", "application/json");
     }
 
     @Test

@@ -44,7 +44,8 @@ class ServiceIT {
         new Settings.Database.Kept(directory),
         POOL,
         schema,
-        new Settings.Limits(50, 1000));
+        new Settings.Limits(50, 1000),
+        Duration.ofHours(24));
   }
 
   private static String get(URI address) throws IOException, InterruptedException {
@@ -60,7 +61,7 @@ class ServiceIT {
       assertThat(get(service.address())).isEqualTo("[]");
     }
     assertThat(Service.dropTables(settings.database(), POOL, models()))
-        .containsExactly("DROP TABLE person");
+        .containsExactly("DROP TABLE _idempotency_keys", "DROP TABLE person");
     assertThat(Service.dropTables(settings.database(), POOL, models())).isEmpty();
   }
 

@@ -14,6 +14,7 @@ public final class Nearest {
   public static Optional<String> to(String wrong, Collection<String> names) {
     int furthest = Math.min(Math.max(2, wrong.length() / 3), wrong.length() - 1);
     return names.stream()
+        .filter(name -> Math.abs(name.length() - wrong.length()) <= furthest)
         .filter(name -> distance(wrong, name) <= furthest)
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }

@@ -1,7 +1,6 @@
 package org.relata.mapping.jdbc;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -90,7 +89,7 @@ final class ArrayText {
       if (literal.charAt(at) == ',') at++;
     }
     at++;
-    return Collections.unmodifiableList(values);
+    return values.stream().toList();
   }
 
   private @Nullable Object value() {

@@ -14,7 +14,8 @@ public final class Rows implements AutoCloseable {
 
   Rows(ResultSet results, List<ColumnType> types) {
     this.results = results;
-    this.readers = types.stream().map(ValueReader::of).toArray(ValueReader[]::new);
+    this.readers = new ValueReader[types.size()];
+    for (int i = 0; i < readers.length; i++) readers[i] = ValueReader.of(types.get(i));
   }
 
   /// {@return whether there is a further row, which is then the one that is read}

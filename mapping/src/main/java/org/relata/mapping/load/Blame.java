@@ -53,11 +53,23 @@ final class Blame {
         suspects.size() == 1
             ? suspects
             : suspects.stream().filter(suspect -> fits(suspect, constraint, columns)).toList();
-    if (found.size() != 1) return failure;
-    Suspect suspect = found.getFirst();
+    Optional<Suspect> guilty = guilty(found, constraint.kind());
+    if (guilty.isEmpty()) return failure;
+    Suspect suspect = guilty.get();
     Optional<Column> column = columns.stream().filter(each -> columns.size() == 1).findFirst();
     return constraint.at(
         column.map(each -> at(suspect.place(), each.attribute())).orElse(suspect.place()));
+  }
+
+  /// Of rows with a target that is missing each is at fault; of rows with a value that only one can
+  /// have, the second.
+  private static Optional<Suspect> guilty(List<Suspect> found, ConstraintException.Kind kind) {
+    return switch (kind) {
+      case UNIQUE -> found.stream().limit(2).reduce((_, second) -> second);
+      case MISSING_TARGET -> found.stream().findFirst();
+      case STILL_REFERENCED, NOT_NULL, CHECK, EXCLUSION ->
+          found.stream().findFirst().filter(_ -> found.size() == 1);
+    };
   }
 
   private static String at(String place, String attribute) {

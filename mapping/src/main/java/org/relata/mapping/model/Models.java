@@ -1,5 +1,6 @@
 package org.relata.mapping.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ public final class Models {
     for (Model model : models) byTable.put(model.table().name(), model);
     for (Relationship relationship : relationships) relationship.source().add(relationship);
     this.tables = Stream.concat(models.stream().map(Model::table), helpers.stream()).toList();
+  }
+
+  /// {@return the same models, with one more table beside theirs}
+  public Models with(Table table) {
+    List<Table> helpers = new ArrayList<>(tables.subList(models.size(), tables.size()));
+    helpers.add(table);
+    return new Models(models, helpers, List.of());
   }
 
   /// {@return the models in declared order}

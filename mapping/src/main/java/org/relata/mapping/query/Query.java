@@ -2,6 +2,7 @@ package org.relata.mapping.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
@@ -62,6 +63,26 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
   public Query keyed() {
     List<Expansion> expansions = selection.expansions().stream().map(Query::keyed).toList();
     return selecting(new Selection(selection.columns(), expansions, selection.versioned()));
+  }
+
+  /// Plans are looked up by their query at every request. Written out, here and in what a query
+  /// holds, it is compiled in one piece, which a record's own is not.
+  @Override
+  public int hashCode() {
+    int hash = 31 * model.hashCode() + filter.hashCode();
+    return 31 * (31 * (31 * hash + sorts.hashCode()) + page.hashCode()) + selection.hashCode();
+  }
+
+  /// Two queries mostly share the selection that was read for both, see [#hashCode].
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Query query
+            && model == query.model
+            && selection.equals(query.selection)
+            && page.equals(query.page)
+            && filter.equals(query.filter)
+            && sorts.equals(query.sorts));
   }
 
   private static Expansion keyed(Expansion expansion) {

@@ -1,6 +1,7 @@
 package org.relata.mapping.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 
@@ -22,6 +23,22 @@ public record Selection(List<Column> columns, List<Expansion> expansions, boolea
   /// {@return the same, with the rows' versions}
   public Selection withVersions() {
     return new Selection(columns, expansions, true);
+  }
+
+  /// See [Query#hashCode].
+  @Override
+  public int hashCode() {
+    return 31 * columns.hashCode() + expansions.hashCode();
+  }
+
+  /// See [Query#hashCode].
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Selection selection
+            && versioned == selection.versioned
+            && columns.equals(selection.columns)
+            && expansions.equals(selection.expansions));
   }
 
   /// {@return all columns of a model, and nothing else}

@@ -3,12 +3,14 @@ package org.relata.mapping.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.ConstraintException.Kind;
 import org.relata.mapping.testing.World;
@@ -46,6 +48,18 @@ class CascadeIT {
               columns:
                 id: {type: Integer, primary_key: true}
                 parent_id: {foreign_key: {column: passive.id, ondelete: CASCADE}}
+            PassiveOrphan:
+              columns: {id: {type: Integer, primary_key: true}}
+              relationships:
+                children:
+                  target: PassiveOrphanChild
+                  cascade: "all, delete-orphan"
+                  passive_deletes: true
+                  backref: parent
+            PassiveOrphanChild:
+              columns:
+                id: {type: Integer, primary_key: true}
+                parent_id: {foreign_key: {column: passive_orphan.id, ondelete: CASCADE}}
             Loose:
               columns: {id: {type: Integer, primary_key: true}}
               relationships: {children: {target: LooseChild, passive_deletes: true, backref: parent}}
@@ -125,7 +139,8 @@ class CascadeIT {
     @BeforeEach
     void begin() {
       StringBuilder rows = new StringBuilder();
-      for (String table : new String[] {"plain", "all", "orphan", "passive", "loose", "strict"}) {
+      for (String table :
+          List.of("plain", "all", "orphan", "passive", "passive_orphan", "loose", "strict")) {
         rows.append("insert into \"%s\" values (1), (2);".formatted(table));
         rows.append("insert into %s_child values (1, 1), (2, 1), (3, 1), (4, 2);".formatted(table));
       }
@@ -138,6 +153,7 @@ class CascadeIT {
       "All,     all,     4 2",
       "Orphan,  orphan,  4 2",
       "Passive, passive, 4 2",
+      "PassiveOrphan, passive_orphan, 4 2",
       "Loose,   loose,   1 -|2 -|3 -|4 2"
     })
     void deleteParent(String model, String table, String after) {
@@ -152,10 +168,14 @@ class CascadeIT {
       "All,     all,     1 1|2 -|3 1|4 2",
       "Orphan,  orphan,  1 1|3 1|4 2",
       "Passive, passive, 1 1|2 -|3 1|4 2",
+      "PassiveOrphan, passive_orphan, 1 1|3 1|4 2",
       "Loose,   loose,   1 1|2 -|3 1|4 2"
     })
     void removeChild(String model, String table, String after) {
       WORLD.update(model, 1, "{children: [{id: 1}, {id: 3}]}");
+      assertThat(children(table)).isEqualTo(after);
+      begin();
+      assertThat(WORLD.unlink(model, "children", 1, 2)).isPresent();
       assertThat(children(table)).isEqualTo(after);
     }
 
@@ -165,6 +185,7 @@ class CascadeIT {
       "All,     all,     1 -|2 -|3 -|4 2|5 1",
       "Orphan,  orphan,  4 2|5 1",
       "Passive, passive, 1 -|2 -|3 -|4 2|5 1",
+      "PassiveOrphan, passive_orphan, 4 2|5 1",
       "Loose,   loose,   1 -|2 -|3 -|4 2|5 1"
     })
     void replaceList(String model, String table, String after) {
@@ -179,11 +200,25 @@ class CascadeIT {
       "All,     all,     1 1|2 2|3 1|4 2",
       "Orphan,  orphan,  1 1|2 2|3 1|4 2",
       "Passive, passive, 1 1|2 2|3 1|4 2",
+      "PassiveOrphan, passive_orphan, 1 1|2 2|3 1|4 2",
       "Loose,   loose,   1 1|2 2|3 1|4 2",
       "Strict,  strict,  1 1|2 2|3 1|4 2"
     })
     void moveChildToAnotherParent(String model, String table, String after) {
       WORLD.update(model, 2, "{children: [{id: 2}, {id: 4}]}");
+      assertThat(children(table)).isEqualTo(after);
+      begin();
+      WORLD.update(model + "Child", 2, "{parent: {id: 2}}");
+      assertThat(children(table)).isEqualTo(after);
+      begin();
+      WORLD.write(
+          new Change.UpdateMany(
+              WORLD.model(model),
+              List.of(
+                  new Change.Keyed(
+                      World.key(1), WORLD.row(model, "{children: [{id: 1}, {id: 3}]}")),
+                  new Change.Keyed(
+                      World.key(2), WORLD.row(model, "{children: [{id: 2}, {id: 4}]}")))));
       assertThat(children(table)).isEqualTo(after);
     }
 
@@ -313,12 +348,47 @@ class CascadeIT {
       assertThat(refused.table()).isEqualTo("page_word");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"tag, 1 2|2 1, 1|2", "word, 1 2|2 3, 1|2|3"})
+    void removeChildTakesTheAssociationOnly(String target, String pairs, String targets) {
+      WORLD.update("Page", 1, "{%ss: [{id: 2}]}".formatted(target));
+      assertThat(pairs(target)).isEqualTo(pairs);
+      assertThat(targets(target)).isEqualTo(targets);
+      begin();
+      assertThat(WORLD.unlink("Page", target + "s", 1, 1)).isPresent();
+      assertThat(pairs(target)).isEqualTo(pairs);
+      assertThat(targets(target)).isEqualTo(targets);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"tag, 1 4|2 1, 1|2|4", "word, 1 4|2 3, 1|2|3|4"})
+    void replaceList(String target, String pairs, String targets) {
+      WORLD.database().execute("alter table %s alter id restart with 4".formatted(target));
+      WORLD.update("Page", 1, "{%ss: [{}]}".formatted(target));
+      assertThat(pairs(target)).isEqualTo(pairs);
+      assertThat(targets(target)).isEqualTo(targets);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"tag, 1 1|1 2|2 2, 1|2", "word, 1 1|1 2|2 2, 1|2|3"})
+    void whatAnotherParentTakesStaysWithTheFirst(String target, String pairs, String targets) {
+      WORLD.update("Page", 2, "{%ss: [{id: 2}]}".formatted(target));
+      assertThat(pairs(target)).isEqualTo(pairs);
+      assertThat(targets(target)).isEqualTo(targets);
+    }
+
     @Test
-    void removeChildTakesTheAssociationOnly() {
-      WORLD.update("Page", 1, "{tags: [{id: 2}], words: [{id: 2}]}");
-      assertThat(WORLD.rows("select * from page_tag order by 1, 2")).isEqualTo("1 2|2 1");
-      assertThat(WORLD.rows("select * from page_word order by 1, 2")).isEqualTo("1 2|2 3");
-      assertThat(WORLD.rows("select * from word order by id")).isEqualTo("1|2|3");
+    void whatMovesItselfLeavesTheFirst() {
+      WORLD.update("Tag", 2, "{pages: [{id: 2}]}");
+      assertThat(pairs("tag")).isEqualTo("1 1|2 1|2 2");
+    }
+
+    private static String pairs(String target) {
+      return WORLD.rows("select page_id, %s_id from page_%<s order by 1, 2".formatted(target));
+    }
+
+    private static String targets(String target) {
+      return WORLD.rows("select id from %s order by id".formatted(target));
     }
   }
 

@@ -127,6 +127,10 @@ public final class World implements AutoCloseable {
     return write(new Change.Delete(model(model), key(key)));
   }
 
+  public Optional<Written> unlink(String model, String relationship, Object parent, Object key) {
+    return write(new Change.Unlink(relationship(model, relationship), key(parent), key(key)));
+  }
+
   public Row row(String model, String yaml) {
     Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
     return row(model(model), (Map<?, ?>) read);

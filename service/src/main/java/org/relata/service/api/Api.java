@@ -1,5 +1,6 @@
 package org.relata.service.api;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.relata.service.problem.Problems;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.Limits;
 import org.relata.service.request.RawRequest;
+import org.relata.service.request.Repeatable;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
@@ -27,13 +29,18 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final Mapping mapping;
+  private final Limits limits;
   private final RequestParser parser;
+  private final Answers answers;
   private final Problems problems;
   private final ResponseBuilder responses = new ResponseBuilder();
   private final Batching batches;
 
-  public Api(Mapping mapping, Limits limits) {
+  /// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
+  public Api(Mapping mapping, Limits limits, Duration answersKept) {
     this.mapping = mapping;
+    this.limits = limits;
+    this.answers = new Answers(answersKept);
     this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
     this.batches = new Batching(responses, 2 * limits.body(), this::problem);
@@ -42,7 +49,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   @Override
   public RawResponse apply(RawRequest raw) {
     Statements statements = new Statements();
-    RawResponse response = responses.build(result(raw, statements));
+    RawResponse response = response(raw, mapping.work(statements));
     return timed(Unmodified.unlessKnown(raw, response), statements);
   }
 
@@ -59,19 +66,32 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   /// The border: what was refused below becomes a problem here, and nowhere else.
-  private Result result(RawRequest raw, Statements statements) {
+  private RawResponse response(RawRequest raw, Work work) {
     try {
-      return carriedOut(parser.parse(raw), statements);
+      return Repeatable.of(raw, limits)
+          .map(repeatable -> once(repeatable, work))
+          .orElseGet(() -> carriedOut(parser.parse(raw), request -> answer(request, work)));
     } catch (ProblemException refused) {
-      return new Result.Refused(refused.problem());
+      return responses.build(new Result.Refused(refused.problem()));
     }
   }
 
-  private Result carriedOut(ApiRequest request, Statements statements) {
+  private RawResponse once(Repeatable repeatable, Work work) {
+    return carriedOut(
+        parser.parse(repeatable.request()),
+        request ->
+            answers.once(repeatable, request.isolation(), work, steps -> answer(request, steps)));
+  }
+
+  private RawResponse answer(ApiRequest request, Work work) {
+    return responses.build(operations(work).answer(request));
+  }
+
+  private RawResponse carriedOut(ApiRequest request, Function<ApiRequest, RawResponse> how) {
     try {
-      return operations(mapping.work(statements)).answer(request);
+      return how.apply(request);
     } catch (MappingException refused) {
-      return new Result.Refused(problem(refused, request.faulty()));
+      return responses.build(new Result.Refused(problem(refused, request.faulty())));
     }
   }
 

@@ -12,15 +12,16 @@ import org.relata.service.problem.Faulty;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
-import org.relata.service.request.Answers;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Asked;
 import org.relata.service.request.ApiRequest.Step;
+import org.relata.service.request.EarlierAnswers;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
 
-/// Answers batches: their operations are carried out in one transaction, one after the other.
+/// EarlierAnswers batches: their operations are carried out in one transaction, one after the
+/// other.
 ///
 /// @param most how many bytes the bodies of the answers have together at most
 /// @param problems makes problems of what the engine refuses
@@ -34,7 +35,7 @@ record Batching(
   }
 
   private Result carriedOut(List<Step> steps, Operations operations) {
-    Answers answers = new Answers();
+    EarlierAnswers answers = new EarlierAnswers();
     List<Result.Part> parts = new ArrayList<>();
     long bytes = 0;
     for (Step step : steps) {
@@ -50,7 +51,7 @@ record Batching(
     return new Result.Batched(parts);
   }
 
-  private RawResponse carriedOut(Step step, Answers answers, Operations operations) {
+  private RawResponse carriedOut(Step step, EarlierAnswers answers, Operations operations) {
     Asked asked = step.asked().apply(answers);
     try {
       RawResponse response = responses.build(operations.answer(asked.request()));

@@ -14,6 +14,7 @@ final class Operations {
   private final Writing writing;
   private final BulkWriting bulk;
   private final Function<ApiRequest.Batch, Result> batches;
+  private final Patching patching;
 
   /// @param work who reads and writes
   /// @param batches answers batches with the same work
@@ -24,6 +25,7 @@ final class Operations {
     this.writing = new Writing(changing);
     this.bulk = new BulkWriting(changing);
     this.batches = batches;
+    this.patching = new Patching(work);
   }
 
   Result answer(ApiRequest request) {
@@ -38,6 +40,7 @@ final class Operations {
       case ApiRequest.CreateRows create -> writing.create(create);
       case ApiRequest.ReplaceRow replace -> writing.replace(replace);
       case ApiRequest.UpdateRow update -> writing.update(update);
+      case ApiRequest.PatchRow patch -> patching.patch(patch);
       case ApiRequest.DeleteRow delete -> writing.delete(delete);
       case ApiRequest.AddRelated add -> writing.add(add);
       case ApiRequest.LinkRelated link -> writing.link(link);

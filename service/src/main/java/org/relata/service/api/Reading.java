@@ -1,6 +1,8 @@
 package org.relata.service.api;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.load.Work;
 import org.relata.mapping.model.Key;
@@ -59,25 +61,22 @@ record Reading(Work work) {
   }
 
   Result read(ApiRequest.ReadRow read) {
-    String path = Locations.of(read.model(), read.key());
-    return found(read.query(), path);
+    return found(read.query(), () -> Locations.of(read.model(), read.key()));
   }
 
   Result readRelated(ApiRequest.ReadRelated read) {
-    String path = Locations.of(read.relationship(), read.parent(), read.key());
-    return found(read.query(), path);
+    return found(read.query(), () -> Locations.of(read.relationship(), read.parent(), read.key()));
   }
 
   Result readOther(ApiRequest.ReadOther read) {
-    String path = Locations.of(read.relationship(), read.parent());
-    return found(read.query(), path);
+    return found(read.query(), () -> Locations.of(read.relationship(), read.parent()));
   }
 
-  private Result found(BoundQuery query, String path) {
-    return work.page(query).records().stream()
-        .findFirst()
-        .<Result>map(record -> new Result.Found(query.query().selection(), record))
-        .orElseThrow(() -> missing(path));
+  /// @param path where the row should be
+  private Result found(BoundQuery query, Supplier<String> path) {
+    List<Record> records = work.page(query).records();
+    if (records.isEmpty()) throw missing(path.get());
+    return new Result.Found(query.query().selection(), records.getFirst());
   }
 
   private void requireRow(Model model, Key key) {

@@ -17,7 +17,7 @@ final class Unmodified {
     String tag = response.headers().get("ETag");
     String known = request.header("If-None-Match").orElse("");
     boolean reads = request.endpoint().method() == Endpoint.Method.GET;
-    if (!reads || tag == null || !names(known, tag)) return response;
+    if (!reads || tag == null || known.isEmpty() || !names(known, tag)) return response;
     Map<String, String> headers = new LinkedHashMap<>(response.headers());
     headers.remove("Content-Type");
     return new RawResponse(304, headers, new RawResponse.Empty());

@@ -1,6 +1,7 @@
 package org.relata.service.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.model.Models;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Serve a REST API for the models.")
 final class ServeCommand implements Callable<Integer> {
+
+  /// A year.
+  private static final int MOST_HOURS = 8760;
 
   private final Engine engine;
 
@@ -62,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "The largest body of a request. Default: 10MB")
   private long maxBody = 10 << 20;
 
+  @Option(
+      names = "--idempotency-hours",
+      paramLabel = "N",
+      description = "How long answers are kept for Idempotency-Key. Default: 24")
+  private int idempotencyHours = 24;
+
   ServeCommand(Engine engine, Map<String, String> environment) {
     this.engine = engine;
     this.models = new ModelsFiles(environment);
@@ -89,13 +99,17 @@ final class ServeCommand implements Callable<Integer> {
       throw wrong(
           "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
     }
+    if (idempotencyHours < 1 || idempotencyHours > MOST_HOURS) {
+      throw wrong("--idempotency-hours is 1 to %d, not %d".formatted(MOST_HOURS, idempotencyHours));
+    }
     return new Settings(
         models.paths(),
         new Settings.Http(host, port, maxBody),
         database.database(),
         database.pool(),
         schema,
-        new Settings.Limits(defaultLimit, maxLimit));
+        new Settings.Limits(defaultLimit, maxLimit),
+        Duration.ofHours(idempotencyHours));
   }
 
   private ParameterException wrong(String message) {

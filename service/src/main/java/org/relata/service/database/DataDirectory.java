@@ -19,6 +19,10 @@ import org.relata.service.StartException;
 /// The directory of an embedded server, which one service at a time may have.
 final class DataDirectory implements AutoCloseable {
 
+  /// How many bytes the path of a directory may have for a socket in it: systems take about 100 for
+  /// the file's, and PostgreSQL calls it `.s.PGSQL.12345`.
+  private static final int LONGEST_SOCKET_DIRECTORY = 80;
+
   private final Path path;
   private final FileChannel lock;
   private final boolean kept;
@@ -88,6 +92,18 @@ final class DataDirectory implements AutoCloseable {
   /// {@return whether what is written here must outlast a crash of the machine}
   boolean kept() {
     return kept;
+  }
+
+  /// {@return the directory itself}
+  Path path() {
+    return path;
+  }
+
+  /// {@return whether PostgreSQL can listen at a file in it: its options are words between spaces
+  /// and quotes, and systems take only short paths}
+  boolean takesSocket() {
+    String text = path.toString();
+    return text.matches("[\\w/.+-]+") && text.length() <= LONGEST_SOCKET_DIRECTORY;
   }
 
   /// {@return what PostgreSQL keeps}

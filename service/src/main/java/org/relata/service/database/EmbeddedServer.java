@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -152,7 +154,9 @@ final class EmbeddedServer implements AutoCloseable {
         List.of(
             "-p " + port,
             "-c listen_addresses=127.0.0.1",
-            "-c unix_socket_directories=''",
+            "-c unix_socket_directories='"
+                + (directory.takesSocket() ? directory.path() : "")
+                + "'",
             "-c max_connections=" + (connections + SPARE_CONNECTIONS),
             "-c timezone=UTC",
             "-c log_timezone=UTC",
@@ -183,10 +187,20 @@ final class EmbeddedServer implements AutoCloseable {
     try {
       String password = Files.readString(directory.passwordFile());
       return new Settings.Database.Remote(
-          "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, password);
+          "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME + socket(), NAME, password);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /// {@return the parameters that let the driver come by a file}
+  private String socket() {
+    if (!directory.takesSocket()) return "";
+    String file = directory.path().resolve(".s.PGSQL." + port).toString();
+    return "?socketFactory="
+        + LocalSocketFactory.class.getName()
+        + "&socketFactoryArg="
+        + URLEncoder.encode(file, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.relata.service.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +40,20 @@ final class Conversation implements ContainerResponseWriter {
   ///
   /// @param keys where the keys stand among the segments of the path
   RawRequest request(Endpoint endpoint, int[] keys) {
-    List<String> segments = keys.length == 0 ? List.of() : Arrays.asList(path.split("/", -1));
     return new RawRequest(
         endpoint,
-        Arrays.stream(keys).mapToObj(key -> segments.get(key + 1)).toList(),
+        segments(keys),
         RequestTarget.query(request),
         request::getHeader,
         request.getInputStream());
+  }
+
+  private List<String> segments(int[] places) {
+    if (places.length == 0) return List.of();
+    String[] all = path.split("/", -1);
+    List<String> segments = new ArrayList<>(places.length);
+    for (int place : places) segments.add(all[place + 1]);
+    return segments;
   }
 
   void answer(RawResponse response) {

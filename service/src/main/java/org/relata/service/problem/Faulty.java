@@ -19,15 +19,10 @@ public enum Faulty {
   List<Pointer> pointers(String place) {
     List<String> steps = place.isEmpty() ? List.of() : List.of(place.split("/", -1));
     return switch (this) {
-      case ROWS, ROW -> List.of(pointer(steps));
-      case FIRST_ROW -> List.of(pointer(steps.isEmpty() ? steps : steps.subList(1, steps.size())));
+      case ROWS, ROW -> List.of(Pointer.of(steps));
+      case FIRST_ROW ->
+          List.of(Pointer.of(steps.isEmpty() ? steps : steps.subList(1, steps.size())));
       case ADDRESS -> List.of();
     };
-  }
-
-  private static Pointer pointer(List<String> steps) {
-    Pointer pointer = Pointer.ROOT;
-    for (String step : steps) pointer = pointer.then(step);
-    return pointer;
   }
 }

@@ -2,6 +2,7 @@ package org.relata.service.problem;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a JSON document; its text is the JSON pointer (RFC 6901).
@@ -16,6 +17,13 @@ public final class Pointer {
   private Pointer(@Nullable Pointer parent, Object step) {
     this.parent = parent;
     this.step = step;
+  }
+
+  /// {@return the place that names and indexes lead to from the document}
+  public static Pointer of(List<String> steps) {
+    Pointer pointer = ROOT;
+    for (String step : steps) pointer = pointer.then(step);
+    return pointer;
   }
 
   /// {@return the place of the member with this name}

@@ -106,6 +106,11 @@ public final class Problems {
     return invalidRequest(violations.summary()).with(violations.told());
   }
 
+  /// {@return 400: a header that is not written as it should be}
+  public static Problem invalidHeader(String name, String detail) {
+    return invalidRequest(name + ": " + detail);
+  }
+
   private static Problem invalidRequest(String detail) {
     return Problem.of(400, "invalid-request", "The request asks for what cannot be", detail);
   }
@@ -149,9 +154,11 @@ public final class Problems {
     return Problem.of(412, "precondition-failed", "A condition does not hold", detail);
   }
 
-  /// {@return 413: a body of more bytes than are taken}
-  public static Problem tooLarge(long limit) {
-    String detail = "The body is larger than " + limit + " bytes, the most that is taken";
+  /// {@return 413: a body of more than is taken}
+  ///
+  /// @param unit what is counted, such as `bytes`
+  public static Problem tooLarge(long limit, String unit) {
+    String detail = "The body is larger than " + limit + " " + unit + ", the most that is taken";
     return Problem.of(413, "too-large", "The body is too large", detail);
   }
 
@@ -177,8 +184,38 @@ public final class Problems {
     return invalidBody(violations.summary()).with(violations.told());
   }
 
+  /// {@return 422: one thing in a body that does not fit its model}
+  public static Problem invalidBody(Violation violation) {
+    return invalidBody(violation.toString()).with(List.of(violation));
+  }
+
   static Problem invalidBody(String detail) {
     return Problem.of(422, "invalid-body", "The body does not fit the model", detail);
+  }
+
+  /// {@return 409: a test of a patch that fails}
+  public static Problem testFailed(Violation violation) {
+    return Problem.of(409, "test-failed", "A test of the patch fails", violation.toString())
+        .with(List.of(violation));
+  }
+
+  /// {@return 422: an `Idempotency-Key` that came with another request before}
+  public static Problem keyReused(String key) {
+    String detail =
+        "Idempotency-Key "
+            + Shown.quoted(key)
+            + " came with another request before: its path, query, Content-Type, Prefer or body was"
+            + " not this one's";
+    return Problem.of(422, "idempotency-key-reused", "The key is another request's", detail);
+  }
+
+  /// {@return 501: there is nowhere to keep the answer to a request with an `Idempotency-Key`}
+  ///
+  /// @param table where it would be kept
+  public static Problem nothingKept(String table) {
+    String detail =
+        "The database has no usable table " + table + " to keep answers in; nothing was done";
+    return Problem.of(501, "idempotency-unavailable", "Idempotency-Key is not available", detail);
   }
 
   /// {@return 429: more requests than are taken}

@@ -20,6 +20,8 @@ record Address(String text, List<Reference> references) {
   /// How many characters there are at most, as for a request of its own.
   static final int LONGEST = 32 * 1024;
 
+  private static final int MOST = 100;
+
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern UNTAKEN = Pattern.compile("[{}#]");
 
@@ -45,6 +47,8 @@ record Address(String text, List<Reference> references) {
   }
 
   private static String place(MatchResult braces, List<Reference> references) {
+    if (references.size() == MOST)
+      throw new RefusedException("has more than " + MOST + " references");
     references.add(Reference.parse(braces.group(1)));
     return "{" + (references.size() - 1) + "}";
   }

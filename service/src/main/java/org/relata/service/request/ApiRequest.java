@@ -13,6 +13,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+import org.relata.service.patch.Patch;
 import org.relata.service.problem.Faulty;
 import org.relata.service.problem.Pointer;
 
@@ -99,6 +100,23 @@ public sealed interface ApiRequest {
     }
   }
 
+  /// Changes a row by a patch.
+  ///
+  /// @param read what of the row the patch works on
+  record PatchRow(Key key, Patch patch, BoundQuery read, Expected expected, Answer answer)
+      implements ApiRequest {
+    @Override
+    public Faulty faulty() {
+      return Faulty.ROW;
+    }
+
+    /// What others change after the row was read may not be overwritten.
+    @Override
+    public Isolation isolation() {
+      return Isolation.SNAPSHOT;
+    }
+  }
+
   /// Deletes a row.
   record DeleteRow(Model model, Key key, Expected expected) implements ApiRequest {}
 
@@ -182,7 +200,7 @@ public sealed interface ApiRequest {
   /// @param id what others call its answer by; null where none does
   /// @param asked gives what it asks for once the answers to those before are there; refused in the
   ///   batch's own words
-  record Step(Pointer place, @Nullable String id, Function<Answers, Asked> asked) {}
+  record Step(Pointer place, @Nullable String id, Function<EarlierAnswers, Asked> asked) {}
 
   /// What one operation of a batch asks for, and the request that says so.
   record Asked(RawRequest raw, ApiRequest request) {}

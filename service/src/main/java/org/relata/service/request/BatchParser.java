@@ -37,11 +37,11 @@ final class BatchParser {
     MediaType.accepted(raw, MediaType.JSON);
     MediaType.check(raw, MediaType.JSON);
     Violations violations = new Violations();
-    List<Operation> operations = bodies.whole(raw, json -> operations(json, violations));
+    List<BatchOperation> operations = bodies.whole(raw, json -> operations(json, violations));
     List<Problem> problems = new ArrayList<>();
     if (!violations.none()) problems.add(Problems.invalidBody(violations));
     List<Step> steps = new ArrayList<>();
-    for (Operation operation : operations) {
+    for (BatchOperation operation : operations) {
       try {
         steps.add(step(operation, parser));
       } catch (ProblemException refused) {
@@ -52,16 +52,16 @@ final class BatchParser {
     return new ApiRequest.Batch(steps, isolation(operations));
   }
 
-  private List<Operation> operations(JsonReader json, Violations violations) {
-    List<Operation> operations = new ArrayList<>();
+  private List<BatchOperation> operations(JsonReader json, Violations violations) {
+    List<BatchOperation> operations = new ArrayList<>();
     Event first = json.next();
     if (first != Event.START_ARRAY) {
       violations.inBody(Pointer.ROOT, "A batch is a JSON array of operations");
       json.skip(first);
       return operations;
     }
-    OperationReader reader = new OperationReader(json, violations);
-    OperationResolver resolver = new OperationResolver(endpoints, violations);
+    BatchReader reader = new BatchReader(json, violations);
+    BatchResolver resolver = new BatchResolver(endpoints, violations);
     int count = 0;
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
       if (count++ < MOST) {
@@ -79,17 +79,17 @@ final class BatchParser {
   }
 
   /// What refers to no other is read at once, and only once.
-  private static Step step(Operation operation, Function<RawRequest, ApiRequest> parser) {
+  private static Step step(BatchOperation operation, Function<RawRequest, ApiRequest> parser) {
     if (operation.refers()) {
       return new Step(
           operation.place(), operation.id(), answers -> asked(operation, answers, parser));
     }
-    Asked asked = asked(operation, new Answers(), parser);
+    Asked asked = asked(operation, new EarlierAnswers(), parser);
     return new Step(operation.place(), operation.id(), _ -> asked);
   }
 
   private static Asked asked(
-      Operation operation, Answers answers, Function<RawRequest, ApiRequest> parser) {
+      BatchOperation operation, EarlierAnswers answers, Function<RawRequest, ApiRequest> parser) {
     RawRequest request = operation.request(answers);
     try {
       return new Asked(request, parser.apply(request));
@@ -98,8 +98,8 @@ final class BatchParser {
     }
   }
 
-  private static Isolation isolation(List<Operation> operations) {
-    return operations.stream().anyMatch(Operation::patches)
+  private static Isolation isolation(List<BatchOperation> operations) {
+    return operations.stream().anyMatch(BatchOperation::patches)
         ? Isolation.SNAPSHOT
         : Isolation.COMMITTED;
   }

@@ -14,6 +14,7 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.service.patch.Patch;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -100,16 +101,31 @@ record BodyReader(long limit) {
 
   /// {@return the columns to change}
   ///
-  /// @throws ProblemException 400, 413, 415 or 422
+  /// @throws ProblemException 400, 413 or 422
   Row changing(Model model, RawRequest request) {
-    MediaType.check(request, MediaType.JSON, MediaType.MERGE_PATCH);
     Violations violations = new Violations();
-    return read(
-        request,
-        violations,
-        json ->
-            new RowReader(json, RowReader.Related.EXACT, violations)
-                .read(json.next(), Pointer.ROOT, Wanted.of(model, _ -> false)));
+    return read(request, violations, json -> changing(model, json, violations));
+  }
+
+  /// {@return the columns to change, of text that has them as a body would}
+  ///
+  /// @throws ProblemException 400 or 422
+  static Row changing(Model model, String text) {
+    Violations violations = new Violations();
+    return read(JsonReader.of(text), violations, json -> changing(model, json, violations));
+  }
+
+  private static Row changing(Model model, JsonReader json, Violations violations) {
+    return new RowReader(json, RowReader.Related.EXACT, violations)
+        .read(json.next(), Pointer.ROOT, Wanted.of(model, _ -> false));
+  }
+
+  /// {@return the operations to carry out on a row}
+  ///
+  /// @throws ProblemException 400, 413 or 422
+  Patch patching(Model model, RawRequest request) {
+    Violations violations = new Violations();
+    return read(request, violations, json -> new PatchReader(model, violations).read(json));
   }
 
   /// What a change of many rows has in its body.
@@ -186,7 +202,12 @@ record BodyReader(long limit) {
   }
 
   private <T> T read(RawRequest request, Violations violations, Function<JsonReader, T> reading) {
-    T read = whole(request, reading);
+    return read(JsonReader.of(new LimitedInput(request.body(), limit)), violations, reading);
+  }
+
+  private static <T> T read(
+      JsonReader body, Violations violations, Function<JsonReader, T> reading) {
+    T read = whole(body, reading);
     Problems.refuseBody(violations);
     return read;
   }
@@ -195,7 +216,11 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400 or 413
   <T> T whole(RawRequest request, Function<JsonReader, T> reading) {
-    try (JsonReader json = JsonReader.of(new LimitedInput(request.body(), limit))) {
+    return whole(JsonReader.of(new LimitedInput(request.body(), limit)), reading);
+  }
+
+  private static <T> T whole(JsonReader body, Function<JsonReader, T> reading) {
+    try (JsonReader json = body) {
       T read = reading.apply(json);
       json.end();
       return read;

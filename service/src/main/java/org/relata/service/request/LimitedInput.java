@@ -33,6 +33,6 @@ final class LimitedInput extends FilterInputStream {
 
   private void add(int read) {
     count += read;
-    if (count > limit) throw new ProblemException(Problems.tooLarge(limit));
+    if (count > limit) throw new ProblemException(Problems.tooLarge(limit, "bytes"));
   }
 }

@@ -13,6 +13,7 @@ enum MediaType {
   JSON("application/json"),
   LINES("application/x-ndjson"),
   MERGE_PATCH("application/merge-patch+json"),
+  JSON_PATCH("application/json-patch+json"),
   HTML("text/html");
 
   private final String name;
@@ -70,19 +71,21 @@ enum MediaType {
 
   /// Checks that a body is of one of these types, in UTF-8.
   ///
-  /// @throws ProblemException 415 if it is not
-  static void check(RawRequest request, MediaType... taken) {
+  /// @return the one that it is of
+  /// @throws ProblemException 415 if it is of none
+  static MediaType check(RawRequest request, MediaType... taken) {
     String given = request.header("Content-Type").orElse("");
     String[] parts = given.toLowerCase(Locale.ROOT).split(";");
-    boolean known =
+    Optional<MediaType> known =
         Arrays.stream(taken)
-            .anyMatch(type -> parts.length > 0 && type.name.equals(parts[0].strip()));
+            .filter(type -> parts.length > 0 && type.name.equals(parts[0].strip()))
+            .findFirst();
     boolean utf8 =
         Arrays.stream(parts)
             .map(String::strip)
             .filter(part -> part.startsWith("charset="))
             .allMatch(part -> part.replace("\"", "").equals("charset=utf-8"));
-    if (known && utf8) return;
+    if (known.isPresent() && utf8) return known.get();
     List<String> names = Arrays.stream(taken).map(MediaType::toString).toList();
     throw new ProblemException(Problems.unsupportedMediaType(given, names));
   }

@@ -1,105 +1,123 @@
 package org.relata.service.request;
 
-import jakarta.json.stream.JsonParser.Event;
-import java.util.HashSet;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.relata.mapping.type.ColumnType;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.service.patch.Operation;
+import org.relata.service.patch.Path;
+import org.relata.service.patch.Step;
 import org.relata.service.problem.Pointer;
+import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;
-import org.relata.service.value.JsonReader;
-import org.relata.service.value.JsonTemplate;
-import org.relata.service.value.JsonValues;
 
-/// Reads operations of a batch from JSON objects, and what is wrong with their members.
-record OperationReader(JsonReader json, Violations violations) {
+/// Reads one operation of a JSON Patch. What is wrong with how it is written is told with its place
+/// in the patch; what is wrong with where it works, with that place in the row.
+record OperationReader(Model model, JsonObject members, Pointer place, Violations violations) {
 
-  private static final ColumnType TEXT = new ColumnType.TextType();
-  private static final List<String> MEMBERS = List.of("method", "path", "body", "id", "headers");
+  private static final List<String> OPERATIONS =
+      List.of("add", "remove", "replace", "move", "copy", "test");
 
-  /// What of a request's headers has a meaning here; one that has none is a slip to tell.
-  private static final List<String> HEADERS =
-      List.of("Content-Type", "If-Match", "If-None-Match", "Prefer");
-
-  /// An operation as it is written; what is missing or refused is null.
-  static final class Draft {
-    @Nullable String method;
-    @Nullable String path;
-    @Nullable String id;
-    @Nullable JsonTemplate body;
-    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /// {@return the operation; empty where something is wrong with it}
+  Optional<Operation> read() {
+    Optional<String> name = text("op");
+    return switch (name.orElse("")) {
+      case "add" -> both(written("path"), member("value"), Operation.Add::new);
+      case "remove" -> taken("path").map(Operation.Remove::new);
+      case "replace" -> both(written("path"), member("value"), Operation.Replace::new);
+      case "move" -> both(taken("from"), written("path"), Operation.Move::new).filter(this::parts);
+      case "copy" -> both(path("from"), written("path"), Operation.Copy::new);
+      case "test" -> both(path("path"), member("value"), Operation.Test::new);
+      default -> unknown(name);
+    };
   }
 
-  /// @param first the event that the operation begins with
-  Draft read(Event first, Pointer place) {
-    Draft draft = new Draft();
-    if (first != Event.START_OBJECT) {
-      refuse(first, place, "An operation is a JSON object");
-      return draft;
-    }
-    Set<String> names = new HashSet<>();
-    while (json.next() == Event.KEY_NAME) {
-      String name = json.text();
-      Event value = json.next();
-      if (names.add(name)) member(draft, name, value, place.then(name));
-      else refuse(value, place.then(name), "is given twice");
-    }
-    for (String name : List.of("method", "path")) {
-      if (!names.contains(name)) violations.inBody(place.then(name), "must be given");
-    }
-    return draft;
+  private static <A, B> Optional<Operation> both(
+      Optional<A> first, Optional<B> second, BiFunction<A, B, Operation> operation) {
+    return first.flatMap(a -> second.map(b -> operation.apply(a, b)));
   }
 
-  private void member(Draft draft, String name, Event value, Pointer place) {
-    switch (name) {
-      case "method" -> draft.method = text(value, place);
-      case "path" -> draft.path = text(value, place);
-      case "id" -> draft.id = text(value, place);
-      case "headers" -> headers(draft.headers, value, place);
-      case "body" ->
-          draft.body = JsonTemplate.read(json, value, place, Reference::begins, violations);
-      default -> {
-        String unknown = "an operation has no " + Shown.clipped(name);
-        refuse(value, place, unknown + Names.hint(name, MEMBERS));
-      }
-    }
+  private Optional<Operation> unknown(Optional<String> name) {
+    name.ifPresent(given -> {
+      String what = "there is no operation " + Shown.clipped(given);
+      violations.inBody(place.then("op"), what + Names.hint(given, OPERATIONS));
+    });
+    path("path");
+    return Optional.empty();
   }
 
-  private void headers(Map<String, String> headers, Event first, Pointer place) {
-    if (first != Event.START_OBJECT) {
-      refuse(first, place, "Headers are a JSON object of strings");
-      return;
-    }
-    while (json.next() == Event.KEY_NAME) {
-      String name = json.text();
-      Event value = json.next();
-      Pointer at = place.then(name);
-      if (HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
-        String unknown = "an operation takes no header " + Shown.clipped(name);
-        refuse(value, at, unknown + Names.hint(name, HEADERS));
-      } else if (headers.containsKey(name)) {
-        refuse(value, at, "is given twice");
-      } else {
-        String text = text(value, at);
-        if (text != null) headers.put(name, text);
-      }
+  private Optional<JsonValue> member(String name) {
+    JsonValue member = members.get(name);
+    if (member == null) violations.inBody(place.then(name), "must be given");
+    return Optional.ofNullable(member);
+  }
+
+  private Optional<String> text(String name) {
+    Optional<JsonValue> member = member(name);
+    if (member.isEmpty()) return Optional.empty();
+    if (member.get() instanceof JsonString text) return Optional.of(text.getString());
+    String shown = Shown.clipped(member.get().toString());
+    violations.inBody(place.then(name), shown + " is not a string");
+    return Optional.empty();
+  }
+
+  private Optional<Path> path(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) return Optional.empty();
+    return reading(place.then(name), "", () -> PathReader.tokens(text.get()))
+        .flatMap(tokens ->
+            reading(Pointer.of(tokens), who(), () -> PathReader.path(model, text.get(), tokens)));
+  }
+
+  private <T> Optional<T> reading(Pointer at, String who, Supplier<T> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (RefusedException refused) {
+      violations.inBody(at, who + refused.detail());
+      return Optional.empty();
     }
   }
 
-  private @Nullable String text(Event first, Pointer place) {
-    if (first == Event.VALUE_NULL) violations.inBody(place, "must not be null");
-    String text = (String) JsonValues.read(json, first, TEXT, place, violations);
-    if (text == null || text.length() <= Address.LONGEST) return text;
-    violations.inBody(place, "is longer than " + Address.LONGEST + " characters");
-    return null;
+  /// {@return the path, if something may be put where it leads}
+  private Optional<Path> written(String name) {
+    return path(name).filter(this::mayBeWritten);
   }
 
-  private void refuse(Event first, Pointer place, String detail) {
-    violations.inBody(place, detail);
-    json.skip(first);
+  private boolean mayBeWritten(Path path) {
+    if (path.relationships().stream().anyMatch(Relationship::viewonly)) {
+      return refuse(path, "is viewonly: it is read and never written");
+    }
+    boolean key =
+        path.steps().size() > 1
+            && path.steps().getLast() instanceof Step.Member(var column)
+            && column.primaryKey();
+    return !key || refuse(path, "is of the key, which says what row it is");
+  }
+
+  /// {@return the path, if something may be taken away from where it leads}
+  private Optional<Path> taken(String name) {
+    return written(name)
+        .filter(path ->
+            !path.leadsToTheRow() || refuse(path, "the row itself is not taken away; DELETE does"));
+  }
+
+  private boolean parts(Operation operation) {
+    if (!(operation instanceof Operation.Move(var from, var path))) return true;
+    return !from.contains(path) || refuse(path, "is inside what is moved there");
+  }
+
+  private boolean refuse(Path path, String detail) {
+    violations.inBody(path.pointer(), who() + detail);
+    return false;
+  }
+
+  private String who() {
+    return "operation " + place + ": ";
   }
 }

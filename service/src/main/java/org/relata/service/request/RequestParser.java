@@ -3,6 +3,7 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.relata.mapping.change.Expected;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -14,6 +15,7 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.patch.Patch;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.RefusedException;
@@ -149,8 +151,17 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    Row row = bodies.changing(model, raw);
-    return new ApiRequest.UpdateRow(model, key, row, Preconditions.matching(raw), answer);
+    Expected expected = Preconditions.matching(raw);
+    MediaType type =
+        MediaType.check(raw, MediaType.JSON, MediaType.MERGE_PATCH, MediaType.JSON_PATCH);
+    if (type != MediaType.JSON_PATCH) {
+      Row row = bodies.changing(model, raw);
+      return new ApiRequest.UpdateRow(model, key, row, expected, answer);
+    }
+    Patch patch = bodies.patching(model, raw);
+    BoundQuery rows = new BoundQuery(Query.of(model).selecting(patch.selection()), List.of());
+    BoundQuery read = narrowed(rows, values -> values.key(model, key));
+    return new ApiRequest.PatchRow(key, patch, read, expected, answer);
   }
 
   private ApiRequest delete(Model model, RawRequest raw) {

@@ -13,15 +13,20 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
 import org.relata.service.problem.Pointer;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonValues;
 
 /// Reads rows from JSON objects: columns and relationships by their names, in the order they come.
-record RowReader(JsonReader json, Related related, Violations violations) {
+final class RowReader {
 
   /// How many relationships lead to a row at most.
   static final int DEEPEST = 32;
+
+  /// How many rows a body has at most, with related ones: one takes up far more than its bytes.
+  static final int MOST = 100_000;
 
   /// What related rows in a body mean.
   enum Related {
@@ -33,8 +38,21 @@ record RowReader(JsonReader json, Related related, Violations violations) {
     EXACT
   }
 
+  private final JsonReader json;
+  private final Related related;
+  private final Violations violations;
+  private int count;
+
+  RowReader(JsonReader json, Related related, Violations violations) {
+    this.json = json;
+    this.related = related;
+    this.violations = violations;
+  }
+
   /// @param first the event that the row begins with
+  /// @throws ProblemException 413 after too many
   Row read(Event first, Pointer place, Wanted wanted) {
+    if (++count > MOST) throw new ProblemException(Problems.tooLarge(MOST, "rows"));
     if (first != Event.START_OBJECT) {
       violations.inBody(place, "A row of " + wanted.model().table() + " is a JSON object");
       json.skip(first);

@@ -16,7 +16,7 @@ import org.relata.service.problem.Shown;
 final class SelectionParser {
 
   /// How many relationships a request may expand.
-  private static final int MOST = 100;
+  static final int MOST = 100;
 
   private static final String EXPAND = QueryParameter.EXPAND.toString();
   private static final List<Loading> STRATEGIES =

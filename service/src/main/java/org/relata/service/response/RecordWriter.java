@@ -1,5 +1,6 @@
 package org.relata.service.response;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
 
 /// Writes the records of one selection as JSON objects, straight from their rows.
-final class RecordWriter {
+public final class RecordWriter {
 
   private final byte[][] names;
   private final ValueWriter[] values;
@@ -41,6 +42,13 @@ final class RecordWriter {
     byte[] exact = new byte[written.remaining()];
     written.get(exact);
     return exact;
+  }
+
+  /// {@return a record as JSON}
+  public static String json(Selection selection, Record record) {
+    JsonBuffer out = new JsonBuffer(512);
+    new RecordWriter(selection).write(out, record);
+    return StandardCharsets.UTF_8.decode(out.written()).toString();
   }
 
   /// Writes one record as an object.

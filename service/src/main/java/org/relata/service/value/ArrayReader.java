@@ -2,7 +2,6 @@ package org.relata.service.value;
 
 import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
@@ -40,11 +39,12 @@ record ArrayReader(JsonReader json, Element element) {
     boolean nests = !(type instanceof JsonType || type instanceof PickleType);
     List<@Nullable Object> elements = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
+      json.countElement();
       Pointer at = place.then(elements.size());
       elements.add(
           nests && event == Event.START_ARRAY ? elements(type, at) : element.read(event, type, at));
     }
-    return Collections.unmodifiableList(elements);
+    return elements.stream().toList();
   }
 
   /// Whether every element at a depth is a list of the same length, or every one is none.

@@ -17,6 +17,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
 
 /// Reads JSON event by event, strictly: UTF-8, one document, nested no deeper than a stack bears.
 public final class JsonReader implements AutoCloseable {
@@ -24,11 +26,18 @@ public final class JsonReader implements AutoCloseable {
   /// How deep arrays and objects may stand in each other.
   public static final int DEEPEST = 500;
 
-  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+  /// How many elements are kept one by one, in all arrays of the document: one takes up far more
+  /// than its bytes.
+  private static final int MOST_ELEMENTS = 1_000_000;
+
+  /// How much is read its giver decides; the parser's own limit is of characters between values.
+  private static final JsonParserFactory PARSERS =
+      Json.createParserFactory(Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
 
   private final Extent extent;
   private final JsonParser parser;
   private int depth;
+  private int elements;
 
   private JsonReader(Reader text) {
     this.extent = new Extent(text);
@@ -39,7 +48,7 @@ public final class JsonReader implements AutoCloseable {
     return new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()));
   }
 
-  static JsonReader of(String text) {
+  public static JsonReader of(String text) {
     return new JsonReader(new StringReader(text));
   }
 
@@ -64,6 +73,15 @@ public final class JsonReader implements AutoCloseable {
   /// {@return the text of the name, string or number that came last; a number's as it was written}
   public String text() {
     return parser.getString();
+  }
+
+  /// Counts an element that is kept for itself.
+  ///
+  /// @throws ProblemException 413 after too many
+  void countElement() {
+    if (++elements > MOST_ELEMENTS) {
+      throw new ProblemException(Problems.tooLarge(MOST_ELEMENTS, "array elements"));
+    }
   }
 
   /// Passes over the rest of a value.

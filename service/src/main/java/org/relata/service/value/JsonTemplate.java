@@ -1,5 +1,6 @@
 package org.relata.service.value;
 
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -42,17 +43,17 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
   /// {@return the JSON with a value in each gap, of which no more is written than is read}
   ///
   /// @param values in the order of the gaps
-  public InputStream filled(List<JsonTree> values) {
+  public InputStream filled(List<? extends JsonValue> values) {
     return new SequenceInputStream(new Parts(texts, values));
   }
 
   @SuppressWarnings("JdkObsolete") // a sequence of streams takes no iterator
   private static final class Parts implements Enumeration<InputStream> {
     private final List<String> texts;
-    private final List<JsonTree> values;
+    private final List<? extends JsonValue> values;
     private int part;
 
-    Parts(List<String> texts, List<JsonTree> values) {
+    Parts(List<String> texts, List<? extends JsonValue> values) {
       this.texts = texts;
       this.values = values;
     }
@@ -65,7 +66,7 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
     @Override
     public InputStream nextElement() {
       int place = part / 2;
-      String json = part % 2 == 0 ? texts.get(place) : values.get(place).json();
+      String json = part % 2 == 0 ? texts.get(place) : values.get(place).toString();
       part++;
       return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }

@@ -64,7 +64,7 @@ final class JsonText {
 
   /// What PostgreSQL looks into are numbers that its numeric can keep.
   private static String number(String text, ColumnType type) {
-    if (type instanceof JsonType) Numbers.decimal(NUMBER, text);
+    if (type instanceof JsonType) Numbers.checkDigits(NUMBER, text);
     return text;
   }
 

@@ -1,120 +1,95 @@
 package org.relata.service.value;
 
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser.Event;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.Set;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.service.problem.Pointer;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Violations;
 
-/// A JSON value to look into: it keeps its digits and its order.
-public sealed interface JsonTree {
+/// Reads JSON whose parts are looked up and moved: a tree, in which numbers keep their digits.
+public final class JsonTree {
 
-  /// How an element of an array is named in a JSON pointer.
-  Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+  /// How many values a tree takes in from outside: each needs many times the room of its text.
+  private static final int MOST = 500_000;
 
-  /// An object.
-  record Members(Map<String, JsonTree> members) implements JsonTree {
-    public Members {
-      members = Collections.unmodifiableMap(members);
-    }
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final ColumnType NUMBER = new NumericType(null, null);
+
+  private final JsonReader json;
+  private final Violations violations;
+  private final boolean known;
+  private int values;
+
+  private JsonTree(JsonReader json, Violations violations, boolean known) {
+    this.json = json;
+    this.violations = violations;
+    this.known = known;
   }
 
-  /// An array.
-  record Elements(List<JsonTree> elements) implements JsonTree {
-    public Elements {
-      elements = Collections.unmodifiableList(elements);
-    }
+  /// {@return the next value, of a body that anybody may have sent}
+  public static JsonValue sent(JsonReader json, Violations violations) {
+    return new JsonTree(json, violations, false).read(json.next(), Pointer.ROOT);
   }
 
-  /// A string.
-  record Text(String text) implements JsonTree {}
+  /// {@return the next value, of text that was written here: of any size, and of a name that stands
+  /// twice in it the last holds}
+  public static JsonValue known(JsonReader json, Violations violations) {
+    return new JsonTree(json, violations, true).read(json.next(), Pointer.ROOT);
+  }
 
-  /// A number, `true`, `false` or `null`, as it is written.
-  record Literal(String json) implements JsonTree {}
-
-  /// {@return the value that begins with `first`}
-  static JsonTree read(JsonReader json, Event first) {
+  private JsonValue read(Event first, Pointer place) {
+    if (++values > MOST && !known) {
+      if (values == MOST + 1) violations.inBody(place, "is one of more than " + MOST + " values");
+      json.skip(first);
+      return JsonValue.NULL;
+    }
     return switch (first) {
-      case START_OBJECT -> {
-        Map<String, JsonTree> members = new LinkedHashMap<>();
-        while (json.next() == Event.KEY_NAME) {
-          String name = json.text();
-          members.put(name, read(json, json.next()));
-        }
-        yield new Members(members);
-      }
-      case START_ARRAY -> {
-        List<JsonTree> elements = new ArrayList<>();
-        for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
-          elements.add(read(json, event));
-        }
-        yield new Elements(elements);
-      }
-      case VALUE_STRING -> new Text(json.text());
-      case VALUE_NUMBER -> new Literal(json.text());
-      case VALUE_TRUE -> new Literal("true");
-      case VALUE_FALSE -> new Literal("false");
-      case VALUE_NULL -> new Literal("null");
+      case START_OBJECT -> object(place);
+      case START_ARRAY -> array(place);
+      case VALUE_STRING -> JSON.createValue(json.text());
+      case VALUE_NUMBER -> number(place);
+      case VALUE_TRUE -> JsonValue.TRUE;
+      case VALUE_FALSE -> JsonValue.FALSE;
+      case VALUE_NULL -> JsonValue.NULL;
       case KEY_NAME, END_OBJECT, END_ARRAY ->
-          throw new IllegalArgumentException("No value begins with " + first);
+          throw new IllegalArgumentException(first + " begins no value");
     };
   }
 
-  /// {@return what the steps of a JSON pointer lead to}
-  default Optional<JsonTree> at(List<String> steps) {
-    JsonTree reached = this;
-    for (String step : steps) {
-      JsonTree next = next(reached, step);
-      if (next == null) return Optional.empty();
-      reached = next;
+  private JsonValue object(Pointer place) {
+    JsonObjectBuilder object = JSON.createObjectBuilder();
+    Set<String> names = new HashSet<>();
+    while (json.next() == Event.KEY_NAME) {
+      String name = json.text();
+      Pointer at = place.then(name);
+      if (!names.add(name) && !known) violations.inBody(at, "is given twice");
+      object.add(name, read(json.next(), at));
     }
-    return Optional.of(reached);
+    return object.build();
   }
 
-  private static @Nullable JsonTree next(JsonTree from, String step) {
-    return switch (from) {
-      case Members(var members) -> members.get(step);
-      case Elements(var elements) -> {
-        if (!INDEX.matcher(step).matches()) yield null;
-        int index = Integer.parseInt(step);
-        yield index < elements.size() ? elements.get(index) : null;
-      }
-      case Text _, Literal _ -> null;
-    };
+  private JsonValue array(Pointer place) {
+    JsonArrayBuilder array = JSON.createArrayBuilder();
+    int index = 0;
+    for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
+      array.add(read(event, place.then(index++)));
+    }
+    return array.build();
   }
 
-  /// {@return the value as JSON without white space}
-  default String json() {
-    StringBuilder json = new StringBuilder();
-    write(json, this);
-    return json.toString();
-  }
-
-  private static void write(StringBuilder json, JsonTree value) {
-    switch (value) {
-      case Members(var members) -> {
-        json.append('{');
-        members.forEach((name, member) -> {
-          if (json.charAt(json.length() - 1) != '{') json.append(',');
-          JsonText.quote(json, name).append(':');
-          write(json, member);
-        });
-        json.append('}');
-      }
-      case Elements(var elements) -> {
-        json.append('[');
-        for (JsonTree element : elements) {
-          if (json.charAt(json.length() - 1) != '[') json.append(',');
-          write(json, element);
-        }
-        json.append(']');
-      }
-      case Text(var text) -> JsonText.quote(json, text);
-      case Literal(var literal) -> json.append(literal);
+  private JsonValue number(Pointer place) {
+    try {
+      return JSON.createValue(Numbers.number(NUMBER, json.text()));
+    } catch (RefusedException refused) {
+      violations.inBody(place, refused.detail());
+      return JsonValue.NULL;
     }
   }
 }

@@ -3,6 +3,8 @@ package org.relata.service.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
@@ -18,8 +20,16 @@ final class Numbers {
 
   private static final int AFTER_POINT = 16_383;
 
+  /// The most characters of an integer, which has no need of more than twenty.
+  private static final int LONGEST_INTEGER = 1000;
+
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "[-+]?(?<whole>[0-9]*+)(?:\\.(?<fraction>[0-9]*+))?(?:[eE](?<power>[-+]?[0-9]++))?");
+  private static final int LONGEST_POWER = 18;
+  private static final Pattern ZEROS = Pattern.compile("^0++");
   private static final Pattern ZERO = Pattern.compile("[-+]?[0.]++(?:[eE].*+)?");
 
   private Numbers() {}
@@ -37,6 +47,7 @@ final class Numbers {
   }
 
   private static long integer(ColumnType type, String text, long least, long most) {
+    if (text.length() > LONGEST_INTEGER) throw Misfit.outOfRange(type, text, least, most);
     BigDecimal number = number(type, text);
     if (number.signum() == 0) return 0;
     if (number.precision() - (long) number.scale() > 19)
@@ -52,15 +63,28 @@ final class Numbers {
 
   /// {@return a decimal number that PostgreSQL's numeric can keep, with all its digits}
   static BigDecimal decimal(ColumnType type, String text) {
+    checkDigits(type, text);
     BigDecimal number = number(type, text);
-    if (number.precision() - (long) number.scale() > BEFORE_POINT && number.signum() != 0) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /// Checks that PostgreSQL's numeric can keep a number, by its digits alone: to compute one takes
+  /// long where it has many.
+  static void checkDigits(ColumnType type, String text) {
+    Matcher parts = PARTS.matcher(text);
+    if (!parts.matches()) throw Misfit.not(type, text, "");
+    String fraction = Objects.requireNonNullElse(parts.group("fraction"), "");
+    String power = Objects.requireNonNullElse(parts.group("power"), "0");
+    if (power.length() > LONGEST_POWER) throw Misfit.outOfRange(type, text);
+    long after = fraction.length() - Long.parseLong(power);
+    String digits = ZEROS.matcher(parts.group("whole") + fraction).replaceFirst("");
+    if (!digits.isEmpty() && digits.length() - after > BEFORE_POINT) {
       throw Misfit.outOfRange(type, text);
     }
-    if (number.scale() > AFTER_POINT) {
+    if (after > AFTER_POINT) {
       throw new RefusedException(
           Shown.clipped(text) + " has more than " + AFTER_POINT + " digits after the point");
     }
-    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
   /// {@return the number, which the database's rounding to the scale leaves within the precision}
@@ -96,7 +120,8 @@ final class Numbers {
     };
   }
 
-  private static BigDecimal number(ColumnType type, String text) {
+  /// {@return the number as it is written}
+  static BigDecimal number(ColumnType type, String text) {
     if (!NUMBER.matcher(text).matches()) throw Misfit.not(type, text, "");
     if (text.length() > BEFORE_POINT + AFTER_POINT + 20) throw Misfit.outOfRange(type, text);
     try {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQuery;
 import java.util.regex.Pattern;
 import org.relata.mapping.type.ColumnType;
@@ -76,9 +77,12 @@ final class Times {
     String form =
         "; a date and time with its offset is written 2026-11-22T10:00:00+01:00 (in a URL, + is"
             + " %2B)";
-    OffsetDateTime moment = parse(type, joined(text), OFFSET, OffsetDateTime::from, form);
-    LocalDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    LocalDateTime utc = parse(type, joined(text), OFFSET, Times::utc, form);
     return inRange(type, text, utc).atOffset(ZoneOffset.UTC);
+  }
+
+  private static LocalDateTime utc(TemporalAccessor moment) {
+    return OffsetDateTime.from(moment).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
   }
 
   /// {@return the text with a `T` where a space stands between date and time}
@@ -87,6 +91,7 @@ final class Times {
   }
 
   private static LocalDateTime inRange(ColumnType type, String text, LocalDateTime moment) {
+    if (moment.getYear() > LAST_MOMENT.getYear()) throw Misfit.outOfRange(type, text);
     LocalDateTime rounded = moment.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     if (rounded.isBefore(FIRST_MOMENT) || rounded.isAfter(LAST_MOMENT)) {
       throw Misfit.outOfRange(type, text);

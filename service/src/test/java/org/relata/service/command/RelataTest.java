@@ -81,7 +81,8 @@ class RelataTest {
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
-                  new Settings.Limits(50, 1000)));
+                  new Settings.Limits(50, 1000),
+                  Duration.ofHours(24)));
     }
 
     @Test
@@ -101,6 +102,7 @@ class RelataTest {
               "--schema=validate",
               "--default-limit=5",
               "--max-limit=10",
+              "--idempotency-hours=8760",
               "a.yaml");
       assertThat(settings)
           .isEqualTo(
@@ -111,7 +113,8 @@ class RelataTest {
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                   Settings.Schema.VALIDATE,
-                  new Settings.Limits(5, 10)));
+                  new Settings.Limits(5, 10),
+                  Duration.ofDays(365)));
     }
 
     @Test
@@ -131,6 +134,7 @@ class RelataTest {
                   Map.entry("RELATA_SCHEMA", "none"),
                   Map.entry("RELATA_DEFAULT_LIMIT", "1"),
                   Map.entry("RELATA_MAX_LIMIT", "2"),
+                  Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
                   Map.entry("RELATA_LOG_SQL", "false")),
               "serve");
@@ -143,7 +147,8 @@ class RelataTest {
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                   Settings.Schema.NONE,
-                  new Settings.Limits(1, 2)));
+                  new Settings.Limits(1, 2),
+                  Duration.ofHours(1)));
     }
 
     @Test
@@ -199,6 +204,8 @@ class RelataTest {
             --pool-size=0           | --pool-size is 1 at least, not 0
             --default-limit=0       | --default-limit is 1 at least, not 0
             --max-limit=49          | --max-limit is 49, less than --default-limit 50
+            --idempotency-hours=0    | --idempotency-hours is 1 to 8760, not 0
+            --idempotency-hours=8761 | --idempotency-hours is 1 to 8760, not 8761
             --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is no time such as 500ms, 30s or 2m
             --max-body=much         | Invalid value for option '--max-body': 'much' is no size such as 512KB or 10MB
             --schema=drop           | Invalid value for option '--schema': expected one of [CREATE, VALIDATE, NONE] (case-insensitive) but was 'drop'

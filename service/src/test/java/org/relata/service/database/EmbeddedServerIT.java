@@ -62,6 +62,24 @@ class EmbeddedServerIT {
       }
     }
 
+    /// PostgreSQL knows no address of who comes by a file.
+    @Test
+    void isReachedByAFile() throws SQLException {
+      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+        assertThat(run(server, "select coalesce(host(inet_client_addr()), 'file')"))
+            .isEqualTo("file");
+      }
+    }
+
+    @Test
+    void isReachedByItsPortWhereThePathOfAFileWouldBeTooLong() throws SQLException {
+      Path deep = directory.resolve("d".repeat(90));
+      try (EmbeddedServer server = EmbeddedServer.kept(deep, 8)) {
+        assertThat(run(server, "select coalesce(host(inet_client_addr()), 'file')"))
+            .isEqualTo("127.0.0.1");
+      }
+    }
+
     @Test
     void letsNobodyInWithoutThePassword() {
       try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {

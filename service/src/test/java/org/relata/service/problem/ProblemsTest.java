@@ -241,7 +241,7 @@ class ProblemsTest {
                 Problems.ofStatus(404, "There is no path /x", List.of()),
                 Problems.notAcceptable("image/png", List.of("application/json")),
                 Problems.preconditionFailed("x"),
-                Problems.tooLarge(10),
+                Problems.tooLarge(10, "bytes"),
                 Problems.unsupportedMediaType("", List.of("application/json")),
                 Problems.tooMany(3),
                 Problems.unavailable("x", 1)))

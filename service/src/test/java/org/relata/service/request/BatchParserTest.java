@@ -32,10 +32,10 @@ class BatchParserTest {
   }
 
   private static ApiRequest only(String operation) {
-    return asked(parsed(operation).steps().getFirst(), new Answers());
+    return asked(parsed(operation).steps().getFirst(), new EarlierAnswers());
   }
 
-  private static ApiRequest asked(Step step, Answers answers) {
+  private static ApiRequest asked(Step step, EarlierAnswers answers) {
     return step.asked().apply(answers).request();
   }
 
@@ -235,8 +235,8 @@ class BatchParserTest {
     private static final String MADE =
         "{\"id\":\"a\",\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"Ann\"}}";
 
-    private static Answers answering(String json) {
-      Answers answers = new Answers();
+    private static EarlierAnswers answering(String json) {
+      EarlierAnswers answers = new EarlierAnswers();
       answers.add("a", ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
       return answers;
     }
@@ -339,6 +339,18 @@ class BatchParserTest {
               "{\"name\":\"" + value + "\"}",
               on("GET", "/person?where=or(name={a#/name};name={a#/name})"));
       assertThat(problem.detail()).isEqualTo("/1/path: is longer than 32768 characters");
+    }
+
+    @Test
+    void isOneOfSoManyAtMost() {
+      String references =
+          IntStream.range(0, 10_001)
+              .mapToObj(_ -> "{\"$ref\":\"a#\"}")
+              .collect(Collectors.joining(","));
+      assertThat(batch(MADE, on("POST", "/person", "[" + references + "]")).refused().detail())
+          .startsWith("has more than 10000 references in bodies");
+      assertThat(errors(MADE, on("GET", "/person?name=" + "{a#}".repeat(101))))
+          .isEqualTo("/1/path: has more than 100 references");
     }
 
     @Test

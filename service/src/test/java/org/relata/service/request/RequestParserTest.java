@@ -221,11 +221,10 @@ class RequestParserTest {
     @Test
     void saysWhichTypesAreTaken() {
       var problem = Requests.patch(PERSON, "1", "{}").with("Content-Type", "text/xml").refused();
-      assertThat(problem.detail())
-          .isEqualTo(
-              "'text/xml' is not taken; taken is application/json, application/merge-patch+json");
-      assertThat(problem.headers())
-          .containsEntry("Accept", "application/json, application/merge-patch+json");
+      String taken = "application/json, application/merge-patch+json, application/json-patch+json";
+      assertThat(problem.status()).isEqualTo(415);
+      assertThat(problem.detail()).isEqualTo("'text/xml' is not taken; taken is " + taken);
+      assertThat(problem.headers()).containsEntry("Accept", taken);
     }
   }
 

@@ -40,6 +40,13 @@ public final class KeepAliveClient implements AutoCloseable {
             .formatted(path, body.length(), body));
   }
 
+  /// {@return the answer, as for [#get]}
+  public String patch(String path, String body, String tag) {
+    return send(
+        "PATCH %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nIf-Match: %s\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(path, tag, body.length(), body));
+  }
+
   private String send(String request) {
     StringBuilder answer = new StringBuilder();
     try {

@@ -50,7 +50,8 @@ public final class RunningService implements AutoCloseable {
             new Settings.Database.Remote(database.url(), "", ""),
             POOL,
             schema,
-            new Settings.Limits(50, 1000));
+            new Settings.Limits(50, 1000),
+            Duration.ofHours(24));
     return new RunningService(Service.start(settings, models), models);
   }
 

@@ -2,8 +2,11 @@ package org.relata.service.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,8 @@ class JsonTemplateTest {
   }
 
   private static String filled(JsonTemplate template, String... numbers) throws IOException {
-    List<JsonTree> values = List.of(numbers).stream().<JsonTree>map(JsonTree.Literal::new).toList();
+    List<JsonNumber> values =
+        Arrays.stream(numbers).map(number -> Json.createValue(Integer.parseInt(number))).toList();
     return new String(template.filled(values).readAllBytes(), StandardCharsets.UTF_8);
   }
 

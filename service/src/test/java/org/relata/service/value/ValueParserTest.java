@@ -78,6 +78,7 @@ class ValueParserTest {
           .isEqualTo("32768 is out of range for a SmallInteger (-32768 to 32767)");
       assertThat(refusal(INTEGER, "1e999999999")).contains("is out of range for an Integer");
       assertThat(refusal(INTEGER, "1e99999999999999")).contains("is out of range for an Integer");
+      assertThat(refusal(INTEGER, "1." + "0".repeat(1000))).contains("is out of range");
     }
 
     @ParameterizedTest
@@ -108,6 +109,10 @@ class ValueParserTest {
           .isEqualTo("1e-16384 has more than 16383 digits after the point");
       assertThat(refusal(NUMERIC, "1".repeat(1_000_000))).contains("is out of range");
       assertThat(refusal(NUMERIC, "1,5")).isEqualTo("'1,5' is not a Numeric(4,2)");
+      assertThat(refusal(NUMERIC, "1e" + "9".repeat(30))).contains("is out of range");
+      assertThat(parse(NUMERIC, "0.001e131074")).isEqualTo(new BigDecimal("1e131071").setScale(0));
+      assertThat(parse(NUMERIC, "0e200000")).isEqualTo(BigDecimal.ZERO);
+      assertThat(refusal(NUMERIC, ".")).isEqualTo("'.' is not a Numeric(4,2)");
     }
   }
 
@@ -198,6 +203,10 @@ class ValueParserTest {
           .isEqualTo("+6000000-01-01 is out of range for a Date");
       assertThat(refusal(MOMENT, "-5000-01-01T00:00"))
           .isEqualTo("-5000-01-01T00:00 is out of range for a DateTime");
+      assertThat(refusal(MOMENT, "+999999999-12-31T23:59:59.999999999"))
+          .contains("is out of range for a DateTime");
+      assertThat(refusal(INSTANT, "+999999999-12-31T23:59:59.999999999-18:00"))
+          .contains("is not a DateTime(timezone)");
     }
 
     @Test
@@ -226,6 +235,8 @@ class ValueParserTest {
       assertThat(parse(ENUM, "open")).isEqualTo("open");
       assertThat(refusal(ENUM, "opne"))
           .isEqualTo("'opne' is not one of its labels; did you mean open? There is open, closed");
+      assertThat(refusal(ENUM, "o".repeat(10_000_000)))
+          .isEqualTo("'" + "o".repeat(100) + "…' is not one of its labels; there is open, closed");
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.relata.mapping.model.Join;
 /// @param from the row that is pointed at
 /// @param to the row that points
 /// @param pairs from the columns pointed at to those that point
-public record Flow(Node from, Node to, List<Join.Pair> pairs) {
+/// @param place where in the change it is asked for
+public record Flow(Node from, Node to, List<Join.Pair> pairs, String place) {
   public Flow {
     pairs = List.copyOf(pairs);
   }
@@ -27,7 +28,7 @@ public record Flow(Node from, Node to, List<Join.Pair> pairs) {
   /// Hands on what is known by now.
   public void pass() {
     for (Join.Pair pair : pairs) {
-      if (from.knows(pair.source())) to.give(pair.target(), from.value(pair.source()), to.place());
+      if (from.knows(pair.source())) to.give(pair.target(), from.value(pair.source()), place);
     }
   }
 }

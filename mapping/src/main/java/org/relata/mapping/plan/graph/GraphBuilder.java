@@ -102,7 +102,7 @@ public final class GraphBuilder {
     String place = at(node.place(), relationship.name());
     if (link instanceof Row.One(var row)) {
       Node target = nested(relationship.target(), row, place, State.UNDECIDED, List.of());
-      arrive(draft, new Flow(target, node, backward(relationship)), place);
+      arrive(draft, new Flow(target, node, backward(relationship), place));
       release(relationship, target, node);
     } else {
       for (Join.Pair pair : backward(relationship)) node.give(pair.target(), null, place);
@@ -129,7 +129,7 @@ public final class GraphBuilder {
 
   private Node target(Relationship relationship, Node parent, Row row, String place, State state) {
     Node target = nested(relationship.target(), row, place, state, List.of());
-    Flow flow = new Flow(target, parent, backward(relationship));
+    Flow flow = new Flow(target, parent, backward(relationship), place);
     flows.add(flow);
     flow.pass();
     release(relationship, target, parent);
@@ -184,17 +184,17 @@ public final class GraphBuilder {
             && row.values().keySet().containsAll(model.primaryKey());
     Draft draft = new Draft(new Node(model, place, false, state, onlyKey && !partOfKey));
     for (Contribution contribution : contributions) {
-      arrive(draft, new Flow(contribution.parent(), draft.node, contribution.pairs()), place);
+      arrive(draft, new Flow(contribution.parent(), draft.node, contribution.pairs(), place));
     }
     return add(draft, row);
   }
 
   /// Takes what is known already of a row that is pointed at.
-  private static void arrive(Draft draft, Flow flow, String place) {
+  private static void arrive(Draft draft, Flow flow) {
     draft.arriving.add(flow);
     for (Join.Pair pair : flow.pairs()) {
       if (flow.from().knows(pair.source())) {
-        draft.node.give(pair.target(), flow.from().value(pair.source()), place);
+        draft.node.give(pair.target(), flow.from().value(pair.source()), flow.place());
       }
     }
   }
@@ -213,7 +213,8 @@ public final class GraphBuilder {
     }
     drafted.given().forEach((column, value) -> known.give(column, value, drafted.place()));
     if (!drafted.bare()) known.enrich();
-    for (Flow flow : draft.arriving) flows.add(new Flow(flow.from(), known, flow.pairs()));
+    for (Flow flow : draft.arriving)
+      flows.add(new Flow(flow.from(), known, flow.pairs(), flow.place()));
     return known;
   }
 

@@ -1,5 +1,7 @@
 package org.relata.service.request;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +15,12 @@ import org.relata.service.problem.Problems;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonTemplate;
-import org.relata.service.value.JsonTree;
 
 /// An operation of a batch, with gaps where it refers to answers of those before it.
 ///
 /// @param place where in the batch it stands
 /// @param id what later ones call it by; null where nothing is said
-record Operation(
+record BatchOperation(
     Pointer place,
     @Nullable String id,
     Endpoint endpoint,
@@ -36,13 +37,13 @@ record Operation(
   /// {@return whether it reads its row before it changes it, so that nobody may change it between}
   boolean patches() {
     String type = headers.getOrDefault(CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
-    return type.startsWith("application/json-patch+json");
+    return type.startsWith(MediaType.JSON_PATCH.toString());
   }
 
   /// {@return the request that it is with the values that it refers to}
   ///
   /// @throws org.relata.service.problem.ProblemException 422 if a reference leads nowhere
-  RawRequest request(Answers answers) {
+  RawRequest request(EarlierAnswers answers) {
     Violations violations = new Violations();
     Address complete = address(answers, violations);
     InputStream content = content(answers, violations);
@@ -61,7 +62,7 @@ record Operation(
     return given == null && name.equals(CONTENT_TYPE) ? MediaType.JSON.toString() : given;
   }
 
-  private Address address(Answers answers, Violations violations) {
+  private Address address(EarlierAnswers answers, Violations violations) {
     try {
       return address.filled(reference -> text(reference, answers.value(reference)));
     } catch (RefusedException refused) {
@@ -70,13 +71,13 @@ record Operation(
     }
   }
 
-  private static String text(Reference reference, JsonTree value) {
-    return switch (value) {
-      case JsonTree.Text(var text) -> text;
-      case JsonTree.Literal(var json) when !json.equals("null") -> json;
-      case JsonTree.Literal _ -> throw unfit(reference, "null");
-      case JsonTree.Members _ -> throw unfit(reference, "an object");
-      case JsonTree.Elements _ -> throw unfit(reference, "an array");
+  private static String text(Reference reference, JsonValue value) {
+    return switch (value.getValueType()) {
+      case STRING -> ((JsonString) value).getString();
+      case NUMBER, TRUE, FALSE -> value.toString();
+      case NULL -> throw unfit(reference, "null");
+      case OBJECT -> throw unfit(reference, "an object");
+      case ARRAY -> throw unfit(reference, "an array");
     };
   }
 
@@ -84,9 +85,9 @@ record Operation(
     return new RefusedException(reference + " is " + found + ", which does not stand in a path");
   }
 
-  private InputStream content(Answers answers, Violations violations) {
+  private InputStream content(EarlierAnswers answers, Violations violations) {
     if (body == null) return InputStream.nullInputStream();
-    List<JsonTree> values = new ArrayList<>();
+    List<JsonValue> values = new ArrayList<>();
     for (JsonTemplate.Gap gap : body.gaps()) {
       try {
         values.add(answers.value(Reference.parse(gap.name())));

@@ -17,7 +17,7 @@ import org.relata.service.problem.Violations;
 
 /// Resolves what operations of one batch name, in their order: endpoints, and answers of those
 /// before.
-final class OperationResolver {
+final class BatchResolver {
 
   private static final List<String> METHODS =
       Arrays.stream(Method.values()).map(Method::name).toList();
@@ -27,13 +27,13 @@ final class OperationResolver {
   private final Violations violations;
   private final Set<String> ids = new LinkedHashSet<>();
 
-  OperationResolver(EndpointFinder endpoints, Violations violations) {
+  BatchResolver(EndpointFinder endpoints, Violations violations) {
     this.endpoints = endpoints;
     this.violations = violations;
   }
 
   /// {@return the operation; empty where it leads to no endpoint}
-  Optional<Operation> resolve(OperationReader.Draft draft, Pointer place) {
+  Optional<BatchOperation> resolve(BatchReader.Draft draft, Pointer place) {
     Address address = sound(draft.path, place.then("path"), Address::parse);
     if (address != null) {
       address.references().forEach(reference -> known(reference, place.then("path")));
@@ -50,7 +50,7 @@ final class OperationResolver {
     if (draft.body != null && BODILESS.contains(endpoint.method())) {
       violations.inBody(place.then("body"), "does not go with " + endpoint.method());
     }
-    return Optional.of(new Operation(place, id, endpoint, address, draft.headers, draft.body));
+    return Optional.of(new BatchOperation(place, id, endpoint, address, draft.headers, draft.body));
   }
 
   private void known(Reference reference, Pointer place) {
@@ -67,8 +67,8 @@ final class OperationResolver {
   }
 
   private @Nullable Endpoint endpoint(
-      OperationReader.Draft draft, @Nullable Address address, Pointer place) {
-    Method method = sound(draft.method, place.then("method"), OperationResolver::method);
+      BatchReader.Draft draft, @Nullable Address address, Pointer place) {
+    Method method = sound(draft.method, place.then("method"), BatchResolver::method);
     if (address == null || draft.path == null) return null;
     Path path =
         sound(draft.path, place.then("path"), shown -> endpoints.path(shown, address.segments()));

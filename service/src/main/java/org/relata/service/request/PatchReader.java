@@ -1,0 +1,70 @@
+package org.relata.service.request;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.Selection;
+import org.relata.service.patch.Operation;
+import org.relata.service.patch.Patch;
+import org.relata.service.patch.Path;
+import org.relata.service.problem.Pointer;
+import org.relata.service.problem.Violations;
+import org.relata.service.value.JsonReader;
+import org.relata.service.value.JsonTree;
+
+/// Reads a JSON Patch (RFC 6902): its operations, and what of a row they work on.
+record PatchReader(Model model, Violations violations) {
+
+  /// How many operations a patch has at most.
+  private static final int MOST = 1_000;
+
+  Patch read(JsonReader json) {
+    List<Operation> operations = operations(JsonTree.sent(json, violations));
+    List<List<Relationship>> paths =
+        operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();
+    Selection selection = PathSelection.of(model, paths);
+    if (PathSelection.size(selection) > SelectionParser.MOST) {
+      String most = "more than " + SelectionParser.MOST + " relationships";
+      violations.inBody(Pointer.ROOT, "The paths of the patch lead through " + most);
+    }
+    return new Patch(model, selection, operations);
+  }
+
+  private static Stream<Path> paths(Operation operation) {
+    return switch (operation) {
+      case Operation.Add(var path, _) -> Stream.of(path);
+      case Operation.Remove(var path) -> Stream.of(path);
+      case Operation.Replace(var path, _) -> Stream.of(path);
+      case Operation.Move(var from, var path) -> Stream.of(from, path);
+      case Operation.Copy(var from, var path) -> Stream.of(from, path);
+      case Operation.Test(var path, _) -> Stream.of(path);
+    };
+  }
+
+  private List<Operation> operations(JsonValue patch) {
+    List<Operation> operations = new ArrayList<>();
+    if (!(patch instanceof JsonArray array)) {
+      violations.inBody(Pointer.ROOT, "A JSON Patch is an array of operations");
+      return operations;
+    }
+    if (array.size() > MOST) {
+      String most = "A JSON Patch has " + MOST + " operations at most, and this one ";
+      violations.inBody(Pointer.ROOT, most + array.size());
+      return operations;
+    }
+    for (int i = 0; i < array.size(); i++) {
+      Pointer place = Pointer.ROOT.then(i);
+      if (array.get(i) instanceof JsonObject members) {
+        new OperationReader(model, members, place, violations).read().ifPresent(operations::add);
+      } else {
+        violations.inBody(place, "An operation is a JSON object");
+      }
+    }
+    return operations;
+  }
+}

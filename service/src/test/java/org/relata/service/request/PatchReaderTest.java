@@ -1,0 +1,231 @@
+package org.relata.service.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.service.testing.Examples.ADDRESS;
+import static org.relata.service.testing.Examples.NODE;
+import static org.relata.service.testing.Examples.ODD;
+import static org.relata.service.testing.Examples.PAGE;
+import static org.relata.service.testing.Examples.PERSON;
+import static org.relata.service.testing.Examples.SAMPLE;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.change.Expected;
+import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.model.Model;
+import org.relata.openapi.endpoint.Endpoint;
+
+class PatchReaderTest {
+
+  private static final String TYPE = "application/json-patch+json";
+
+  private static Requests patch(Model model, String json) {
+    return Requests.patch(model, "1", json).with("Content-Type", TYPE);
+  }
+
+  private static ApiRequest.PatchRow parsed(Model model, String json) {
+    return (ApiRequest.PatchRow) patch(model, json).parsed();
+  }
+
+  private static String errors(Model model, String json) {
+    return String.join("\n", patch(model, json).errors());
+  }
+
+  private static String replacing(String path) {
+    return "[{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":1}]";
+  }
+
+  @Nested
+  class APatch {
+
+    @Test
+    void readsTheRowInATransactionThatSeesNoOthers() {
+      ApiRequest.PatchRow patch = parsed(PERSON, replacing("/name"));
+      assertThat(Told.filter(patch.read())).isEqualTo("person.id eq 1");
+      assertThat(patch.expected()).isEqualTo(new Expected.Anything());
+      assertThat(patch.isolation()).isEqualTo(Isolation.SNAPSHOT);
+    }
+
+    @Test
+    void loadsTheRelationshipsThatItsPathsLeadThrough() {
+      assertThat(Told.expansions(parsed(PERSON, replacing("/name")).read())).isEmpty();
+      assertThat(
+              Told.expansions(
+                  parsed(
+                          PERSON,
+                          """
+                          [{"op":"test","path":"/addresses/0/person/name","value":1},
+                           {"op":"move","from":"/posts/0","path":"/drafts/-"},
+                           {"op":"remove","path":"/addresses/1"}]
+                          """)
+                      .read()))
+          .isEqualTo("addresses:select {person:select}, posts:select, drafts:select");
+      assertThat(Told.expansions(parsed(PAGE, replacing("/tags")).read()))
+          .isEqualTo("tags:select by name up");
+    }
+
+    @Test
+    void mayBeEmpty() {
+      assertThat(parsed(PERSON, "[]").patch().operations()).isEmpty();
+    }
+
+    @Test
+    void isAnArrayOfObjects() {
+      assertThat(errors(PERSON, "{\"name\":\"a\"}"))
+          .isEqualTo("A JSON Patch is an array of operations");
+      assertThat(errors(PERSON, "[1,[]]"))
+          .isEqualTo("/0: An operation is a JSON object\n/1: An operation is a JSON object");
+      assertThat(patch(PERSON, "[{\"op\":").refused().status()).isEqualTo(400);
+    }
+
+    @Test
+    void hasOnlySoManyOperations() {
+      String one = "{\"op\":\"remove\",\"path\":\"/name\"}";
+      assertThat(parsed(PERSON, "[" + one + ("," + one).repeat(999) + "]").patch().operations())
+          .hasSize(1000);
+      assertThat(errors(PERSON, "[" + one + ("," + one).repeat(1000) + "]"))
+          .isEqualTo("A JSON Patch has 1000 operations at most, and this one 1001");
+    }
+
+    @Test
+    void hasOnlySoManyValues() {
+      assertThat(
+              errors(
+                  SAMPLE,
+                  "[{\"op\":\"add\",\"path\":\"/json\",\"value\":[0"
+                      + ",0".repeat(600_000)
+                      + "]}]"))
+          .isEqualTo("/0/value/499995: is one of more than 500000 values");
+    }
+
+    @Test
+    void isNotTakenForManyRows() {
+      var request =
+          Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), "[]")
+              .with("Content-Type", TYPE);
+      assertThat(request.refused().status()).isEqualTo(415);
+    }
+  }
+
+  @Nested
+  class AnOperation {
+
+    @Test
+    void isToldWithEverythingThatIsWrong() {
+      assertThat(
+              errors(
+                  PERSON,
+                  """
+                  [{"op":"ad","path":"/name","value":1},
+                   {"path":7},
+                   {"op":"add","path":"name"},
+                   {"op":"move","path":"/name"},
+                   {"op":"test","path":"/nam~2","value":1},
+                   {"op":"remove","path":"/nmae"},
+                   {"op":null,"op":"copy","from":"/name","path":"/addresses/x"}]
+                  """))
+          .isEqualTo(
+              """
+              /6/op: is given twice
+              /0/op: there is no operation ad; did you mean add? There is add, remove, replace, \
+              move, copy, test
+              /1/op: must be given
+              /1/path: 7 is not a string
+              /2/path: 'name' is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~
+              /2/value: must be given
+              /3/from: must be given
+              /4/path: '/nam~2' is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~
+              /nmae: operation /5: person has no column or relationship nmae; did you mean name? \
+              There is id, name, addresses, posts, drafts
+              /addresses/x: operation /6: Person.addresses is a list, with an index or - after it, \
+              not 'x'\
+              """);
+    }
+
+    @Test
+    void mayHaveMembersThatNobodyKnows() {
+      assertThat(
+              parsed(PERSON, "[{\"op\":\"remove\",\"path\":\"/name\",\"value\":1,\"why\":[]}]")
+                  .patch()
+                  .operations())
+          .hasSize(1);
+    }
+
+    @Test
+    void movesNothingIntoItself() {
+      assertThat(errors(SAMPLE, "[{\"op\":\"move\",\"from\":\"/json/a\",\"path\":\"/json/a/b\"}]"))
+          .isEqualTo("/json/a/b: operation /0: is inside what is moved there");
+      assertThat(errors(SAMPLE, "[{\"op\":\"move\",\"from\":\"\",\"path\":\"/json\"}]"))
+          .isEqualTo("operation /0: the row itself is not taken away; DELETE does");
+    }
+
+    @Test
+    void takesNotTheRowAway() {
+      assertThat(errors(PERSON, "[{\"op\":\"remove\",\"path\":\"\"}]"))
+          .isEqualTo("operation /0: the row itself is not taken away; DELETE does");
+    }
+  }
+
+  @Nested
+  class APath {
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            /person/nam  | person has no column or relationship nam; did you mean name? There is id, name, addresses, posts, drafts
+            /email/0     | address.email is of type String(120), and nothing is inside it
+            /person/addresses/01/email | Person.addresses is a list, with an index or - after it, not '01'
+            /person/id   | is of the key, which says what row it is
+            /Email       | address has no column or relationship Email; did you mean email? There is id, email, person_id, person
+            """)
+    void leadsSomewhere(String path, String detail) {
+      assertThat(errors(ADDRESS, replacing(path))).isEqualTo(path + ": operation /0: " + detail);
+    }
+
+    @Test
+    void escapesNames() {
+      assertThat(parsed(ODD, replacing("/a~1b~0c")).patch().operations()).hasSize(1);
+      assertThat(errors(ODD, replacing("/a~1b"))).startsWith("/a~1b: operation /0: odd has no");
+    }
+
+    @Test
+    void leadsIntoJsonAndArrays() {
+      String paths =
+          Stream.of("/json/a//0", "/pickle/-", "/array/0")
+              .map(path -> "{\"op\":\"add\",\"path\":\"" + path + "\",\"value\":1}")
+              .collect(Collectors.joining(",", "[", "]"));
+      assertThat(parsed(SAMPLE, paths).patch().operations()).hasSize(3);
+    }
+
+    @Test
+    void followsOnlySoManyRelationships() {
+      assertThat(Told.expansions(parsed(NODE, replacing("/parent".repeat(10))).read()))
+          .startsWith("parent:select {parent:select {");
+      assertThat(errors(NODE, replacing("/parent".repeat(11))))
+          .endsWith(": operation /0: a path follows at most 10 relationships");
+      assertThat(errors(SAMPLE, replacing("/json" + "/a".repeat(500))))
+          .isEqualTo("/0/path: goes deeper than 500 levels");
+    }
+
+    @Test
+    void isOneOfPathsThroughOnlySoManyRelationships() {
+      String paths =
+          IntStream.range(0, 16)
+              .mapToObj(i -> "%4s".formatted(Integer.toBinaryString(i)).replace(' ', '0'))
+              .map(bits -> bits.replace("0", "/parent").replace("1", "/children/0"))
+              .map(path -> path + "/children/0".repeat(6))
+              .map(path -> "{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":1}")
+              .collect(Collectors.joining(",", "[", "]"));
+      assertThat(errors(NODE, paths))
+          .isEqualTo("The paths of the patch lead through more than 100 relationships");
+    }
+  }
+}
