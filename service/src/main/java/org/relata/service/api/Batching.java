@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Work;
-import org.relata.service.problem.Batched;
+import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.Faulty;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
@@ -44,7 +44,7 @@ record Batching(
       if (!(response.body() instanceof RawResponse.Bytes(var body))) continue;
       bytes += body.remaining();
       if (bytes > most) {
-        throw new ProblemException(Batched.of(step.place(), Problems.answersTooLarge(most)));
+        throw new ProblemException(BatchProblems.of(step.place(), Problems.answersTooLarge(most)));
       }
       if (step.id() != null) answers.add(step.id(), body);
     }
@@ -57,11 +57,11 @@ record Batching(
       RawResponse response = responses.build(operations.answer(asked.request()));
       return Unmodified.unlessKnown(asked.raw(), response);
     } catch (ProblemException refused) {
-      throw new ProblemException(Batched.of(step.place(), refused.problem()));
+      throw new ProblemException(BatchProblems.of(step.place(), refused.problem()));
     } catch (MappingException refused) {
       if (mayPass(refused)) throw refused;
       Problem problem = problems.apply(refused, asked.request().faulty());
-      throw new ProblemException(Batched.of(step.place(), problem));
+      throw new ProblemException(BatchProblems.of(step.place(), problem));
     }
   }
 

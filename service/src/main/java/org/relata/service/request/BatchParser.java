@@ -7,9 +7,8 @@ import java.util.function.Function;
 import org.relata.mapping.load.Work.Isolation;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
-import org.relata.service.problem.Batched;
+import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
@@ -38,18 +37,25 @@ final class BatchParser {
     MediaType.check(raw, MediaType.JSON);
     Violations violations = new Violations();
     List<BatchOperation> operations = bodies.whole(raw, json -> operations(json, violations));
-    List<Problem> problems = new ArrayList<>();
+    BatchProblems problems = new BatchProblems();
     if (!violations.none()) problems.add(Problems.invalidBody(violations));
-    List<Step> steps = new ArrayList<>();
     for (BatchOperation operation : operations) {
-      try {
-        steps.add(step(operation, parser));
-      } catch (ProblemException refused) {
-        problems.add(refused.problem());
-      }
+      if (!operation.refers()) check(operation, parser, problems);
     }
-    if (!problems.isEmpty()) throw new ProblemException(Batched.all(problems));
+    problems.refuse();
+    List<Step> steps = operations.stream().map(operation -> step(operation, parser)).toList();
     return new ApiRequest.Batch(steps, isolation(operations));
+  }
+
+  /// What is read here is read again when its turn comes: the rows of all operations at once would
+  /// take many times the room of the body.
+  private static void check(
+      BatchOperation operation, Function<RawRequest, ApiRequest> parser, BatchProblems problems) {
+    try {
+      asked(operation, new EarlierAnswers(), parser);
+    } catch (ProblemException refused) {
+      problems.add(refused.problem());
+    }
   }
 
   private List<BatchOperation> operations(JsonReader json, Violations violations) {
@@ -78,14 +84,9 @@ final class BatchParser {
     return operations;
   }
 
-  /// What refers to no other is read at once, and only once.
   private static Step step(BatchOperation operation, Function<RawRequest, ApiRequest> parser) {
-    if (operation.refers()) {
-      return new Step(
-          operation.place(), operation.id(), answers -> asked(operation, answers, parser));
-    }
-    Asked asked = asked(operation, new EarlierAnswers(), parser);
-    return new Step(operation.place(), operation.id(), _ -> asked);
+    return new Step(
+        operation.place(), operation.id(), answers -> asked(operation, answers, parser));
   }
 
   private static Asked asked(
@@ -94,7 +95,7 @@ final class BatchParser {
     try {
       return new Asked(request, parser.apply(request));
     } catch (ProblemException refused) {
-      throw new ProblemException(Batched.of(operation.place(), refused.problem()));
+      throw new ProblemException(BatchProblems.of(operation.place(), refused.problem()));
     }
   }
 

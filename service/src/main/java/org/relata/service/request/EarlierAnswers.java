@@ -24,8 +24,13 @@ public final class EarlierAnswers {
   /// How an element of an array is named in a JSON pointer.
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
+  /// How many bytes those have together at most that something refers to: to look into them takes
+  /// many times their room.
+  private static final int MOST = 1024 * 1024;
+
   private final Map<String, ByteBuffer> bodies = new HashMap<>();
   private final Map<String, JsonValue> read = new HashMap<>();
+  private int bytes;
 
   /// Adds the answer of the operation with this id.
   ///
@@ -62,6 +67,11 @@ public final class EarlierAnswers {
     if (known != null) return known;
     ByteBuffer body = bodies.get(id);
     if (body == null) throw new RefusedException("the answer of " + id + " has no body");
+    if (body.remaining() > MOST - bytes) {
+      throw new RefusedException(
+          "the answers that are referred to are larger than " + MOST + " bytes");
+    }
+    bytes += body.remaining();
     JsonValue answer = read(id, body);
     read.put(id, answer);
     return answer;

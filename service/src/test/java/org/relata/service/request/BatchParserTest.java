@@ -354,6 +354,13 @@ class BatchParserTest {
     }
 
     @Test
+    void leadsIntoNoLargeAnswer() {
+      String large = "{\"name\":\"" + "x".repeat(1024 * 1024) + "\"}";
+      assertThat(refused(large, on("GET", "/person?name={a#/name}")).detail())
+          .isEqualTo("/1/path: the answers that are referred to are larger than 1048576 bytes");
+    }
+
+    @Test
     void mayBeEmptyInAPath() {
       assertThat(refused("{\"x\":\"\"}", on("GET", "/person/{a#/x}")).detail())
           .isEqualTo("/1: key: person.id: '' is not an Integer");
