@@ -475,6 +475,41 @@ class HostileBodiesIT {
     assertThat(answer.body()).doesNotContain("/100/whole");
   }
 
+  /// {@return a batch with this body in each of its operations}
+  private static String batch(int operations, String body) {
+    return IntStream.range(0, operations)
+        .mapToObj(_ -> "{\"method\":\"POST\",\"path\":\"/thing\",\"body\":" + body + "}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void aBatchHoldsTheRowsOfOneOperationAtATime() {
+    String rows = "[" + "{},".repeat(99_999) + "{}]";
+    String last = ",{\"method\":\"POST\",\"path\":\"/thing\",\"body\":7}]";
+    String batch = batch(34, rows);
+    Answer answer = refused("POST", "/_batch", batch.substring(0, batch.length() - 1) + last);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains(pointer("/34/body"));
+  }
+
+  @Test
+  void aBatchTellsAHundredFaultsAtMost() {
+    String rows = "[" + "{\"whole\":\"x\"},".repeat(499) + "{\"whole\":\"x\"}]";
+    Answer answer = refused("POST", "/_batch", batch(1_000, rows));
+    assertThat(answer.body())
+        .contains("/0: /0/whole", "/0/body/99/whole", "(and 499 more) (and 999 more problems)")
+        .doesNotContain("/1/body");
+  }
+
+  @Test
+  void aBatchRefersToNoMoreThanItMay() {
+    String reference = "{\"$ref\":\"a#\"}";
+    String references = "[" + (reference + ",").repeat(700_000) + reference + "]";
+    Answer answer = refused("POST", "/_batch", batch(1, references));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("has more than 10000 references in bodies");
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(
       delimiter = '|',

@@ -67,6 +67,24 @@ public sealed interface Endpoint {
     }
   }
 
+  /// Carries out several operations on models: all or none.
+  record Batch() implements Endpoint {
+    @Override
+    public Method method() {
+      return Method.POST;
+    }
+
+    @Override
+    public Path path() {
+      return Path.ROOT.then("_batch");
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+      return List.of();
+    }
+  }
+
   /// Lists the rows of a model that the filters want.
   record ListRows(Model model) implements Endpoint {
     @Override

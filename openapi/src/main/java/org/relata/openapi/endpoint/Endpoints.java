@@ -18,6 +18,14 @@ public final class Endpoints {
     endpoints.add(new Endpoint.Index());
     endpoints.add(new Endpoint.Health(Probe.LIVE));
     endpoints.add(new Endpoint.Health(Probe.READY));
+    endpoints.add(new Endpoint.Batch());
+    endpoints.addAll(ofModels(models));
+    return List.copyOf(endpoints);
+  }
+
+  /// {@return the endpoints of these models alone}
+  public static List<Endpoint> ofModels(Models models) {
+    List<Endpoint> endpoints = new ArrayList<>();
     for (Model model : models.all()) {
       endpoints.addAll(of(model));
       for (Relationship relationship : model.relationships()) endpoints.addAll(of(relationship));

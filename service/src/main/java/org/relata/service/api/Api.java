@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Work;
+import org.relata.service.problem.Faulty;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -33,14 +34,16 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Answers answers;
   private final Problems problems;
   private final ResponseBuilder responses = new ResponseBuilder();
+  private final Batching batches;
 
   /// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
   public Api(Mapping mapping, Limits limits, Duration answersKept) {
     this.mapping = mapping;
     this.limits = limits;
     this.answers = new Answers(answersKept);
-    this.parser = new RequestParser(limits);
+    this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
+    this.batches = new Batching(responses, 2 * limits.body(), this::problem);
   }
 
   @Override
@@ -81,16 +84,25 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   private RawResponse answer(ApiRequest request, Work work) {
-    return responses.build(new Operations(mapping.models(), work).answer(request));
+    return responses.build(operations(work).answer(request));
   }
 
   private RawResponse carriedOut(ApiRequest request, Function<ApiRequest, RawResponse> how) {
     try {
       return how.apply(request);
     } catch (MappingException refused) {
-      Problem problem = problems.of(refused, request.faulty());
-      if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
-      return responses.build(new Result.Refused(problem));
+      return responses.build(new Result.Refused(problem(refused, request.faulty())));
     }
+  }
+
+  private Operations operations(Work work) {
+    return new Operations(
+        mapping.models(), work, batch -> batches.answer(batch, work, this::operations));
+  }
+
+  private Problem problem(MappingException refused, Faulty faulty) {
+    Problem problem = problems.of(refused, faulty);
+    if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
+    return problem;
   }
 }

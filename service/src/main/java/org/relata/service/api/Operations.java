@@ -1,5 +1,6 @@
 package org.relata.service.api;
 
+import java.util.function.Function;
 import org.relata.mapping.load.Work;
 import org.relata.mapping.model.Models;
 import org.relata.service.request.ApiRequest;
@@ -12,15 +13,18 @@ final class Operations {
   private final Reading reading;
   private final Writing writing;
   private final BulkWriting bulk;
+  private final Function<ApiRequest.Batch, Result> batches;
   private final Patching patching;
 
   /// @param work who reads and writes
-  Operations(Models models, Work work) {
+  /// @param batches answers batches with the same work
+  Operations(Models models, Work work, Function<ApiRequest.Batch, Result> batches) {
     this.models = models;
     this.reading = new Reading(work);
     Changing changing = new Changing(work);
     this.writing = new Writing(changing);
     this.bulk = new BulkWriting(changing);
+    this.batches = batches;
     this.patching = new Patching(work);
   }
 
@@ -45,6 +49,7 @@ final class Operations {
       case ApiRequest.UpdateEach update -> bulk.updateEach(update);
       case ApiRequest.UpdateAll update -> bulk.updateAll(update);
       case ApiRequest.DeleteAll delete -> bulk.deleteAll(delete);
+      case ApiRequest.Batch batch -> batches.apply(batch);
     };
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.relata.service.Settings;
@@ -81,18 +82,32 @@ final class EmbeddedServer implements AutoCloseable {
     Path pidFile = data.resolve("postmaster.pid");
     if (Files.notExists(pidFile)) return;
     try {
-      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+      List<String> told = Files.readAllLines(pidFile);
+      long pid = Long.parseLong(told.getFirst());
       boolean runs =
           ProcessHandle.of(pid)
               .flatMap(process -> process.info().commandLine())
               .filter(command -> command.contains(data.toString()))
               .isPresent();
-      if (!runs) return;
+      if (!runs) {
+        disown(pidFile, told);
+        return;
+      }
       LOG.warn("Stopping the PostgreSQL (process {}) that a killed service left behind", pid);
       stop();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /// Puts our own number in the place of a killed server's: PostgreSQL does not start where it
+  /// finds a process with that number, be it another one by now or a dead one that nobody has
+  /// collected; who starts it is exempt. The rest stays, by which it never starts beside processes
+  /// that the killed server left.
+  private static void disown(Path pidFile, List<String> told) throws IOException {
+    List<String> disowned = new ArrayList<>(told);
+    disowned.set(0, String.valueOf(ProcessHandle.current().pid()));
+    Files.write(pidFile, disowned);
   }
 
   /// Makes the database beside its place and moves it there, so that half of it is never taken for

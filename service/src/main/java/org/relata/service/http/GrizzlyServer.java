@@ -18,6 +18,7 @@ import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.Settings;
 import org.relata.service.StartException;
 import org.relata.service.request.RawRequest;
+import org.relata.service.request.Whereabouts;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

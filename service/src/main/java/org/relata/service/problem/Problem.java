@@ -38,6 +38,10 @@ public record Problem(
     return new Problem(type, title, status, detail, violations, id, headers);
   }
 
+  Problem with(String said, List<Violation> violations) {
+    return new Problem(type, title, status, said, violations, id, headers);
+  }
+
   Problem withHeader(String name, String value) {
     return new Problem(type, title, status, detail, errors, id, Map.of(name, value));
   }

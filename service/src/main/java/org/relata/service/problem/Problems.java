@@ -162,6 +162,12 @@ public final class Problems {
     return Problem.of(413, "too-large", "The body is too large", detail);
   }
 
+  /// {@return 413: a batch that asks for more than is answered at once}
+  public static Problem answersTooLarge(long limit) {
+    String detail = "The answers are larger than " + limit + " bytes, the most that a batch has";
+    return Problem.of(413, "too-large", "The body is too large", detail);
+  }
+
   /// {@return 415: a body of another type than these}
   public static Problem unsupportedMediaType(String given, Collection<String> taken) {
     String detail =
@@ -183,7 +189,7 @@ public final class Problems {
     return invalidBody(violation.toString()).with(List.of(violation));
   }
 
-  private static Problem invalidBody(String detail) {
+  static Problem invalidBody(String detail) {
     return Problem.of(422, "invalid-body", "The body does not fit the model", detail);
   }
 

@@ -1,6 +1,7 @@
 package org.relata.service.request;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
 import org.relata.mapping.change.Expected;
@@ -14,6 +15,7 @@ import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 import org.relata.service.patch.Patch;
 import org.relata.service.problem.Faulty;
+import org.relata.service.problem.Pointer;
 
 /// What a request asks for, with all its names and values resolved.
 public sealed interface ApiRequest {
@@ -184,6 +186,24 @@ public sealed interface ApiRequest {
 
   /// Lets a relationship no longer lead from one row to another.
   record UnlinkRelated(Relationship relationship, Key parent, Key key) implements ApiRequest {}
+
+  /// Carries out operations in their order: all or none.
+  record Batch(List<Step> steps, Isolation isolation) implements ApiRequest {
+    public Batch {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// One operation of a batch.
+  ///
+  /// @param place where in the batch it stands
+  /// @param id what others call its answer by; null where none does
+  /// @param asked gives what it asks for once the answers to those before are there; refused in the
+  ///   batch's own words
+  record Step(Pointer place, @Nullable String id, Function<EarlierAnswers, Asked> asked) {}
+
+  /// What one operation of a batch asks for, and the request that says so.
+  record Asked(RawRequest raw, ApiRequest request) {}
 
   /// What a write answers with.
   ///

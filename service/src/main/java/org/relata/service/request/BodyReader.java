@@ -207,10 +207,22 @@ record BodyReader(long limit) {
 
   private static <T> T read(
       JsonReader body, Violations violations, Function<JsonReader, T> reading) {
+    T read = whole(body, reading);
+    Problems.refuseBody(violations);
+    return read;
+  }
+
+  /// {@return what is read of a body, after which nothing more may stand}
+  ///
+  /// @throws ProblemException 400 or 413
+  <T> T whole(RawRequest request, Function<JsonReader, T> reading) {
+    return whole(JsonReader.of(new LimitedInput(request.body(), limit)), reading);
+  }
+
+  private static <T> T whole(JsonReader body, Function<JsonReader, T> reading) {
     try (JsonReader json = body) {
       T read = reading.apply(json);
       json.end();
-      Problems.refuseBody(violations);
       return read;
     } catch (MalformedJsonException malformed) {
       throw new ProblemException(Problems.malformed("The body is " + malformed.detail()));

@@ -7,6 +7,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.service.problem.RefusedException;
+import org.relata.service.value.Percent;
 import org.relata.service.value.ValueParser;
 
 /// Reads the key of a row from its segment of a path: its values, joined by commas.

@@ -3,6 +3,7 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.service.value.Percent;
 
 /// The parameters of a query string: in order, the same one as often as it came.
 record QueryString(List<Parameter> parameters) {

@@ -7,6 +7,7 @@ import org.relata.mapping.change.Expected;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
@@ -30,11 +31,13 @@ public final class RequestParser {
   private final Limits limits;
   private final BodyReader bodies;
   private final BulkParser bulk;
+  private final BatchParser batches;
 
-  public RequestParser(Limits limits) {
+  public RequestParser(Models models, Limits limits) {
     this.limits = limits;
     this.bodies = new BodyReader(limits.body());
     this.bulk = new BulkParser(limits, bodies);
+    this.batches = new BatchParser(models, bodies);
   }
 
   /// {@return what the request asks for}
@@ -49,6 +52,7 @@ public final class RequestParser {
           new ApiRequest.ShowIndex(
               MediaType.accepted(raw, MediaType.JSON, MediaType.HTML) == MediaType.HTML);
       case Endpoint.Health(var probe) -> new ApiRequest.CheckHealth(probe);
+      case Endpoint.Batch _ -> batches.parse(raw, this::parse);
       case Endpoint.ListRows(var model) -> list(model, raw);
       case Endpoint.ReadRow(var model) -> read(model, raw);
       case Endpoint.CreateRows(var model) -> create(model, raw);

@@ -18,7 +18,7 @@ final class IndexWriter {
       if (i > 0) out.raw(',');
       json(out, all.get(i));
     }
-    return out.raw("],\"health\":\"/_health/ready\"}");
+    return out.raw("],\"batch\":\"/_batch\",\"health\":\"/_health/ready\"}");
   }
 
   private static void json(JsonBuffer out, Model model) {

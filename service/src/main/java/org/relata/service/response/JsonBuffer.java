@@ -35,6 +35,15 @@ final class JsonBuffer {
     return this;
   }
 
+  /// Writes what remains of a buffer as it is, and leaves it there.
+  JsonBuffer raw(ByteBuffer raw) {
+    int remaining = raw.remaining();
+    room(remaining);
+    raw.get(raw.position(), bytes, length, remaining);
+    length += remaining;
+    return this;
+  }
+
   /// Writes text as it is: digits, `true`, or JSON that is written already.
   JsonBuffer raw(String text) {
     return raw(text.getBytes(StandardCharsets.UTF_8));

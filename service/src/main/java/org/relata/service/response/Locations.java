@@ -1,12 +1,11 @@
 package org.relata.service.response;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.service.value.Percent;
 import org.relata.service.value.ValueText;
 
 /// Where things are: paths, percent-encoded.
@@ -16,7 +15,7 @@ public final class Locations {
 
   /// {@return the path of a model's rows, such as `/person`}
   public static String of(Model model) {
-    return "/" + segment(model.table().name());
+    return "/" + Percent.encode(model.table().name());
   }
 
   /// {@return the path of one row, such as `/order_line/10248,11`}
@@ -26,7 +25,7 @@ public final class Locations {
 
   /// {@return the path of what a relationship leads to from one row}
   public static String of(Relationship relationship, Key parent) {
-    return of(relationship.source(), parent) + "/" + segment(relationship.name());
+    return of(relationship.source(), parent) + "/" + Percent.encode(relationship.name());
   }
 
   /// {@return the path of one of the rows that a relationship leads to from one row}
@@ -37,11 +36,7 @@ public final class Locations {
   private static String key(Model model, Key key) {
     return IntStream.range(0, key.values().size())
         .mapToObj(i -> ValueText.of(model.primaryKey().get(i).type(), key.values().get(i)))
-        .map(Locations::segment)
+        .map(Percent::encode)
         .collect(Collectors.joining(","));
-  }
-
-  private static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -56,6 +56,7 @@ public final class ResponseBuilder {
       case Result.ChangedSilently(int rows) ->
           new RawResponse(204, affected(rows), new RawResponse.Empty());
       case Result.Done() -> new RawResponse(204, Map.of(), new RawResponse.Empty());
+      case Result.Batched(var parts) -> json(200, BatchWriter.write(parts), Map.of());
       case Result.Refused(var problem) -> refused(problem);
     };
   }

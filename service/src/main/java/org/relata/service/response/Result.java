@@ -66,6 +66,18 @@ public sealed interface Result {
   /// Done, and nothing to show.
   record Done() implements Result {}
 
+  /// All operations of a batch are done.
+  record Batched(List<Part> parts) implements Result {
+    public Batched {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// What came of one operation of a batch.
+  ///
+  /// @param id what the batch calls it by; null where it has no name there
+  record Part(@Nullable String id, RawResponse response) {}
+
   /// Not done, and why.
   record Refused(Problem problem) implements Result {}
 }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,9 +123,16 @@ class EmbeddedServerIT {
     void startsWhereTheNumberOfAKilledServerIsAnotherProcessNow() throws Exception {
       EmbeddedServer.kept(directory, 8).close();
       Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
-      Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + directory + "\n");
-      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
-        assertThat(run(server, "select 1")).isEqualTo("1");
+      Process other = new ProcessBuilder("sleep", "600").start();
+      try {
+        for (long pid : List.of(ProcessHandle.current().pid(), other.pid())) {
+          Files.writeString(pidFile, pid + "\n" + directory + "\n");
+          try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+            assertThat(run(server, "select 1")).isEqualTo("1");
+          }
+        }
+      } finally {
+        other.destroyForcibly();
       }
     }
 

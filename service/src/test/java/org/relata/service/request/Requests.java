@@ -13,6 +13,7 @@ import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
+import org.relata.service.testing.Examples;
 
 /// Requests to parse, and what became of them.
 record Requests(
@@ -75,7 +76,7 @@ record Requests(
   }
 
   ApiRequest parsed(Limits limits) {
-    return new RequestParser(limits)
+    return new RequestParser(Examples.MODELS, limits)
         .parse(new RawRequest(endpoint, keys, query, headers::get, body));
   }
 

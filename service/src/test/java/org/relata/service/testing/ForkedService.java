@@ -3,6 +3,7 @@ package org.relata.service.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,23 @@ public final class ForkedService implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     exit();
+  }
+
+  /// Ends it at once, and with it every process of the database that it keeps in a directory, as
+  /// when the machine stops.
+  public void kill(Path data) throws IOException {
+    List<String> postmaster = Files.readAllLines(data.resolve("postgresql-18/postmaster.pid"));
+    ProcessHandle database = ProcessHandle.of(Long.parseLong(postmaster.getFirst())).orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(List.of(database));
+    database.descendants().forEach(all::add);
+    all.forEach(ProcessHandle::destroyForcibly);
+    kill();
+    while (all.stream().anyMatch(ForkedService::runs)) Thread.onSpinWait();
+  }
+
+  /// Whether a process does more than wait to be collected.
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().commandLine().isPresent();
   }
 
   private int exit() {

@@ -1,19 +1,25 @@
-package org.relata.service.request;
+package org.relata.service.value;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 
-/// Decodes what URLs hold, strictly.
-final class Percent {
+/// Encodes what URLs hold, and decodes it strictly.
+public final class Percent {
 
   private Percent() {}
 
+  /// {@return a text as it may stand in any part of a path or a query string}
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /// {@return a part of a path; in it `+` is a plus}
-  static String decodePath(String raw) {
+  public static String decodePath(String raw) {
     if (raw.indexOf('%') < 0) return raw;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
     byte[] encoded = raw.getBytes(StandardCharsets.UTF_8);
@@ -30,7 +36,7 @@ final class Percent {
   }
 
   /// {@return a name or a value of a query string; in it `+` is a space}
-  static String decodeQuery(String raw) {
+  public static String decodeQuery(String raw) {
     return decodePath(raw.replace('+', ' '));
   }
 

@@ -1,28 +1,47 @@
-package org.relata.service.http;
+package org.relata.service.request;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.relata.mapping.error.Nearest;
 import org.relata.openapi.endpoint.Path;
 import org.relata.openapi.endpoint.Path.Segment;
+import org.relata.service.problem.Shown;
 
-/// Says of a path that is not there what is there in its stead.
-final class Whereabouts {
+/// Knows the paths there are, and says of one that is not there what is there in its stead.
+public final class Whereabouts {
 
   private final List<Path> paths;
 
-  Whereabouts(List<Path> paths) {
+  public Whereabouts(List<Path> paths) {
     this.paths = List.copyOf(paths);
+  }
+
+  /// {@return the path that these segments follow}
+  ///
+  /// @param raw percent-encoded
+  Optional<Path> find(List<String> raw) {
+    List<String> segments = raw.stream().map(Whereabouts::decoded).toList();
+    return paths.stream()
+        .filter(path -> path.segments().size() == segments.size())
+        .filter(path ->
+            IntStream.range(0, segments.size())
+                .allMatch(place -> takes(path.segments().get(place), segments.get(place))))
+        .findFirst();
   }
 
   /// {@return where the path leaves what there is, and the names there are at that place}
   ///
   /// @param path percent-encoded
-  String of(String path) {
-    List<String> segments =
-        Arrays.stream(path.substring(1).split("/")).map(Whereabouts::decoded).toList();
+  public String of(String path) {
+    return of(path, List.of(path.substring(1).split("/")));
+  }
+
+  /// {@return the same for a path that is shown in another way than it is followed}
+  String of(String path, List<String> raw) {
+    List<String> segments = raw.stream().map(Whereabouts::decoded).toList();
     List<Path> near = paths;
     int place = 0;
     while (place < segments.size()) {
@@ -31,20 +50,23 @@ final class Whereabouts {
       near = nearer;
       place++;
     }
-    String there = "There is no path " + path;
+    String there = "There is no path " + Shown.clipped(path);
     if (place == segments.size()) return there;
-    return there + Nearest.hint(segments.get(place), names(near, place));
+    return there + Nearest.hint(Shown.clipped(segments.get(place)), names(near, place));
   }
 
   private static List<Path> following(List<Path> paths, int place, String segment) {
     return paths.stream()
         .filter(path -> path.segments().size() > place)
-        .filter(path ->
-            switch (path.segments().get(place)) {
-              case Segment.Fixed(var text) -> text.equals(segment);
-              case Segment.KeyOf _ -> !segment.isEmpty();
-            })
+        .filter(path -> takes(path.segments().get(place), segment))
         .toList();
+  }
+
+  private static boolean takes(Segment segment, String text) {
+    return switch (segment) {
+      case Segment.Fixed(var fixed) -> fixed.equals(text);
+      case Segment.KeyOf _ -> !text.isEmpty();
+    };
   }
 
   /// The names at a place of these paths; those with a leading underscore are the system's.

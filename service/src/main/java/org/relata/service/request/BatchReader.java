@@ -1,0 +1,124 @@
+package org.relata.service.request;
+
+import jakarta.json.stream.JsonParser.Event;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.ColumnType;
+import org.relata.service.problem.Pointer;
+import org.relata.service.problem.Shown;
+import org.relata.service.problem.Violations;
+import org.relata.service.value.JsonReader;
+import org.relata.service.value.JsonTemplate;
+import org.relata.service.value.JsonValues;
+
+/// Reads operations of a batch from JSON objects, and what is wrong with their members.
+final class BatchReader {
+
+  /// How many references bodies have together at most: each needs more room than its text.
+  private static final int MOST_REFERENCES = 10_000;
+
+  private static final ColumnType TEXT = new ColumnType.TextType();
+  private static final List<String> MEMBERS = List.of("method", "path", "body", "id", "headers");
+
+  /// What of a request's headers has a meaning here; one that has none is a slip to tell.
+  private static final List<String> HEADERS =
+      List.of("Content-Type", "If-Match", "If-None-Match", "Prefer");
+
+  /// An operation as it is written; what is missing or refused is null.
+  static final class Draft {
+    @Nullable String method;
+    @Nullable String path;
+    @Nullable String id;
+    @Nullable JsonTemplate body;
+    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  }
+
+  private final JsonReader json;
+  private final Violations violations;
+  private int references;
+
+  BatchReader(JsonReader json, Violations violations) {
+    this.json = json;
+    this.violations = violations;
+  }
+
+  /// @param first the event that the operation begins with
+  Draft read(Event first, Pointer place) {
+    Draft draft = new Draft();
+    if (first != Event.START_OBJECT) {
+      refuse(first, place, "An operation is a JSON object");
+      return draft;
+    }
+    Set<String> names = new HashSet<>();
+    while (json.next() == Event.KEY_NAME) {
+      String name = json.text();
+      Event value = json.next();
+      if (names.add(name)) member(draft, name, value, place.then(name));
+      else refuse(value, place.then(name), "is given twice");
+    }
+    for (String name : List.of("method", "path")) {
+      if (!names.contains(name)) violations.inBody(place.then(name), "must be given");
+    }
+    return draft;
+  }
+
+  private void member(Draft draft, String name, Event value, Pointer place) {
+    switch (name) {
+      case "method" -> draft.method = text(value, place);
+      case "path" -> draft.path = text(value, place);
+      case "id" -> draft.id = text(value, place);
+      case "headers" -> headers(draft.headers, value, place);
+      case "body" -> draft.body = JsonTemplate.read(json, value, place, this::refers, violations);
+      default -> {
+        String unknown = "an operation has no " + Shown.clipped(name);
+        refuse(value, place, unknown + Names.hint(name, MEMBERS));
+      }
+    }
+  }
+
+  private boolean refers(String text) {
+    if (!Reference.begins(text)) return false;
+    if (++references == MOST_REFERENCES + 1) {
+      violations.inBody(Pointer.ROOT, "has more than " + MOST_REFERENCES + " references in bodies");
+    }
+    return references <= MOST_REFERENCES;
+  }
+
+  private void headers(Map<String, String> headers, Event first, Pointer place) {
+    if (first != Event.START_OBJECT) {
+      refuse(first, place, "Headers are a JSON object of strings");
+      return;
+    }
+    while (json.next() == Event.KEY_NAME) {
+      String name = json.text();
+      Event value = json.next();
+      Pointer at = place.then(name);
+      if (HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
+        String unknown = "an operation takes no header " + Shown.clipped(name);
+        refuse(value, at, unknown + Names.hint(name, HEADERS));
+      } else if (headers.containsKey(name)) {
+        refuse(value, at, "is given twice");
+      } else {
+        String text = text(value, at);
+        if (text != null) headers.put(name, text);
+      }
+    }
+  }
+
+  private @Nullable String text(Event first, Pointer place) {
+    if (first == Event.VALUE_NULL) violations.inBody(place, "must not be null");
+    String text = (String) JsonValues.read(json, first, TEXT, place, violations);
+    if (text == null || text.length() <= Address.LONGEST) return text;
+    violations.inBody(place, "is longer than " + Address.LONGEST + " characters");
+    return null;
+  }
+
+  private void refuse(Event first, Pointer place, String detail) {
+    violations.inBody(place, detail);
+    json.skip(first);
+  }
+}

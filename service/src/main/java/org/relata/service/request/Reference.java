@@ -1,0 +1,58 @@
+package org.relata.service.request;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.Shown;
+
+/// What names a value in the answer of an operation before: the operation's id, `#` and a JSON
+/// pointer, such as `a#/id`.
+///
+/// @param steps the names and indexes of the pointer
+record Reference(String id, List<String> steps, String text) {
+
+  private static final String ID = "[\\p{L}\\p{N}_.-]{1,100}";
+  private static final Pattern IDENTIFIER = Pattern.compile(ID);
+  private static final Pattern BEGINNING = Pattern.compile("^" + ID + "#");
+
+  Reference {
+    steps = List.copyOf(steps);
+  }
+
+  /// {@return the text, by which an operation can be called}
+  ///
+  /// @throws RefusedException if it cannot
+  static String identifier(String text) {
+    if (IDENTIFIER.matcher(text).matches()) return text;
+    throw new RefusedException(
+        Shown.quoted(text) + " is no id: 1 to 100 letters, digits, and any of _ . -");
+  }
+
+  /// {@return whether a text begins as references do; others are values of their own}
+  static boolean begins(String text) {
+    return BEGINNING.matcher(text).find();
+  }
+
+  /// @throws RefusedException if the text is no reference
+  static Reference parse(String text) {
+    int hash = text.indexOf('#');
+    String pointer = text.substring(hash + 1);
+    if (!begins(text) || !(pointer.isEmpty() || pointer.startsWith("/"))) {
+      throw new RefusedException(
+          Shown.quoted(text) + " is no id with # and a JSON pointer, such as a#/id");
+    }
+    List<String> steps =
+        Arrays.stream(pointer.split("/", -1))
+            .skip(1)
+            .map(step -> step.replace("~1", "/").replace("~0", "~"))
+            .toList();
+    return new Reference(text.substring(0, hash), steps, text);
+  }
+
+  /// {@return the reference as it is written}
+  @Override
+  public String toString() {
+    return Shown.clipped(text);
+  }
+}

@@ -1,0 +1,47 @@
+package org.relata.service.response;
+
+import java.util.List;
+import java.util.Map;
+import org.relata.service.response.Result.Part;
+
+/// Writes the answers to the operations of a batch: an array with an object for each.
+final class BatchWriter {
+
+  private BatchWriter() {}
+
+  static JsonBuffer write(List<Part> parts) {
+    JsonBuffer out = new JsonBuffer(256 + parts.size() * 256);
+    out.raw('[');
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) out.raw(',');
+      write(out, parts.get(i));
+    }
+    return out.raw(']');
+  }
+
+  private static void write(JsonBuffer out, Part part) {
+    out.raw('{');
+    if (part.id() != null) out.raw("\"id\":").string(part.id()).raw(',');
+    out.raw("\"status\":").number(part.response().status());
+    headers(out.raw(",\"headers\":{"), part.response().headers());
+    out.raw('}');
+    switch (part.response().body()) {
+      case RawResponse.Empty() -> {}
+      case RawResponse.Bytes(var buffer) -> out.raw(",\"body\":").raw(buffer);
+      case RawResponse.Streamed _ ->
+          throw new IllegalArgumentException("An answer in a batch is whole");
+    }
+    out.raw('}');
+  }
+
+  /// All but the body's type, which is that of the batch.
+  private static void headers(JsonBuffer out, Map<String, String> headers) {
+    boolean first = true;
+    for (var header : headers.entrySet()) {
+      if (header.getKey().equals("Content-Type")) continue;
+      if (!first) out.raw(',');
+      out.string(header.getKey()).raw(':').string(header.getValue());
+      first = false;
+    }
+  }
+}
