@@ -254,10 +254,7 @@ class VersionIT {
             WORLD.row(model, "{n: " + next + "}"),
             versions(record.version().orElseThrow()));
     try {
-      WORLD
-          .mapping()
-          .work((_, _) -> {})
-          .write(change, new Values().bind(Query.of(WORLD.model(model))));
+      mapping.work((_, _) -> {}).write(change, new Values().bind(Query.of(WORLD.model(model))));
       return true;
     } catch (ConflictException changed) {
       return false;
