@@ -2,9 +2,6 @@ package org.relata.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,16 +13,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.RunningService;
+import org.relata.service.testing.Served;
 
 /// Several operations in one request: all or none.
 class BatchOverHttpIT {
@@ -47,43 +42,29 @@ class BatchOverHttpIT {
             person_id: {type: Integer, foreign_key: person.id, nullable: false}
       """;
 
-  private static TestDatabase database;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws IOException {
-    database = TestDatabase.create();
-    Path models = Files.writeString(directory.resolve("models.yaml"), MODELS);
-    service = RunningService.start(database, models);
-  }
+  private static final Served SERVED = Served.text(MODELS);
+  private static final RunningService SERVICE = SERVED.service();
 
   @AfterAll
   static void stop() {
-    if (service != null) service.close();
-    if (database != null) database.close();
+    SERVED.close();
   }
 
   @BeforeEach
   void fill() {
-    database.execute("truncate person, address restart identity cascade");
-    database.execute("insert into person (name) values ('Ann'), ('Bob')");
-    database.execute("insert into address (email, person_id) values ('ann@x.org', 1)");
+    SERVED.database().execute("truncate person, address restart identity cascade");
+    SERVED.database().execute("insert into person (name) values ('Ann'), ('Bob')");
+    SERVED.database().execute("insert into address (email, person_id) values ('ann@x.org', 1)");
   }
 
   private static String rows() {
-    return rows("select name from person order by id")
+    return SERVED.rows("select name from person order by id")
         + " | "
-        + rows("select email, person_id from address order by id");
-  }
-
-  private static String rows(String sql) {
-    return database.rows(sql).stream()
-        .map(row -> String.join(" ", row))
-        .collect(Collectors.joining(", "));
+        + SERVED.rows("select email, person_id from address order by id");
   }
 
   private static Answer batch(String... operations) {
-    return service.post("/_batch", "[" + String.join(",", operations) + "]");
+    return SERVICE.post("/_batch", "[" + String.join(",", operations) + "]");
   }
 
   private static String done(String... operations) {
@@ -142,7 +123,7 @@ class BatchOverHttpIT {
 
     @Test
     void takesTheHeadersOfEachOperation() {
-      String tag = service.get("/person/1").header("ETag").replace("\"", "\\\"");
+      String tag = SERVICE.get("/person/1").header("ETag").replace("\"", "\\\"");
       assertThat(
               done(
                   """
@@ -163,7 +144,7 @@ class BatchOverHttpIT {
               {"id":"c","status":201,"headers":{"Location":"/person/3"}},\
               {"status":204,"headers":{"X-Affected-Count":"1"}}]\
               """);
-      assertThat(rows("select facts from person where id = 2")).isEqualTo("[1.50]");
+      assertThat(SERVED.rows("select facts from person where id = 2")).isEqualTo("[1.50]");
     }
 
     @Test
@@ -183,8 +164,8 @@ class BatchOverHttpIT {
     @Test
     void isDoneOnceHoweverOftenItComesWithItsKey() {
       String made = "[{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"Cleo\"}}]";
-      Answer first = service.post("/_batch", made, "Idempotency-Key", "batch-1");
-      Answer again = service.post("/_batch", made, "Idempotency-Key", "batch-1");
+      Answer first = SERVICE.post("/_batch", made, "Idempotency-Key", "batch-1");
+      Answer again = SERVICE.post("/_batch", made, "Idempotency-Key", "batch-1");
       assertThat(first.status()).as(first.body()).isEqualTo(200);
       assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
       assertThat(again.body()).isEqualTo(first.body());
@@ -194,7 +175,7 @@ class BatchOverHttpIT {
     @Test
     void takesAsManyStatementsAsItsOperations() {
       String made = "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"%s\"}}";
-      int one = service.post("/person", "{\"name\":\"Zoe\"}").statements();
+      int one = SERVICE.post("/person", "{\"name\":\"Zoe\"}").statements();
       assertThat(batch(made.formatted("Cleo")).statements()).isEqualTo(one);
       assertThat(batch(made.formatted("Dan"), made.formatted("Eve")).statements())
           .isEqualTo(2 * one);
@@ -393,17 +374,19 @@ class BatchOverHttpIT {
 
     @Test
     void asAnyOtherBody() {
-      assertThat(service.post("/_batch", "[{]").status()).isEqualTo(400);
-      assertThat(service.post("/_batch", "{\"operations\":[]}").status()).isEqualTo(422);
-      assertThat(service.post("/_batch", "[" + " ".repeat(100_000) + "]").status()).isEqualTo(413);
-      assertThat(service.send("POST", "/_batch", "[]").status()).isEqualTo(415);
-      assertThat(service.send("GET", "/_batch", null).header("Allow")).isEqualTo("OPTIONS, POST");
-      assertThat(service.post("/_batch", "[" + "[".repeat(600)).status()).isEqualTo(400);
+      assertThat(SERVICE.post("/_batch", "[{]").status()).isEqualTo(400);
+      assertThat(SERVICE.post("/_batch", "{\"operations\":[]}").status()).isEqualTo(422);
+      assertThat(SERVICE.post("/_batch", "[" + " ".repeat(100_000) + "]").status()).isEqualTo(413);
+      assertThat(SERVICE.send("POST", "/_batch", "[]").status()).isEqualTo(415);
+      assertThat(SERVICE.send("GET", "/_batch", null).header("Allow")).isEqualTo("OPTIONS, POST");
+      assertThat(SERVICE.post("/_batch", "[" + "[".repeat(600)).status()).isEqualTo(400);
     }
 
     @Test
     void whereItsAnswersAreTooLarge() {
-      database.execute("update person set facts = to_jsonb(repeat('x', 90000)) where id = 1");
+      SERVED
+          .database()
+          .execute("update person set facts = to_jsonb(repeat('x', 90000)) where id = 1");
       String read = "{\"id\":\"a\",\"method\":\"GET\",\"path\":\"/person/1\"}";
       String again = "{\"method\":\"GET\",\"path\":\"/person/1\"}";
       assertThat(batch(read, again).status()).isEqualTo(200);
@@ -433,7 +416,7 @@ class BatchOverHttpIT {
   @Test
   void isDoneAgainFromTheFirstWhereOthersStoodInTheWay() throws Exception {
     try (ExecutorService threads = Executors.newSingleThreadExecutor();
-        Connection other = database.dataSource().getConnection();
+        Connection other = SERVED.database().dataSource().getConnection();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("update person set facts = '1' where id = 2");
@@ -446,7 +429,7 @@ class BatchOverHttpIT {
                   {"method":"PATCH","path":"/person/2?fields=name,facts",
                    "body":{"name":"Bert","facts":[{"$ref":"a#/facts"}]}}
                   """));
-      while (rows("select 1 from pg_locks where not granted").isEmpty()) Thread.onSpinWait();
+      while (SERVED.rows("select 1 from pg_locks where not granted").isEmpty()) Thread.onSpinWait();
       other.commit();
       assertThat(answer.get())
           .contains("\"body\":{\"facts\":1}}")
@@ -471,6 +454,6 @@ class BatchOverHttpIT {
       assertThat(threads.invokeAll(batches))
           .allSatisfy(status -> assertThat(status.get()).isEqualTo(200));
     }
-    assertThat(rows("select count(distinct facts #>> '{}') from person")).isEqualTo("1");
+    assertThat(SERVED.rows("select count(distinct facts #>> '{}') from person")).isEqualTo("1");
   }
 }

@@ -10,11 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +21,7 @@ import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.Repository;
 import org.relata.service.testing.RunningService;
+import org.relata.service.testing.Served;
 
 class GraphOverHttpIT {
 
@@ -68,32 +67,19 @@ class GraphOverHttpIT {
             page_id: {type: Integer, foreign_key: page.id, primary_key: true}
       """;
 
-  private static TestDatabase database;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws IOException {
-    database = TestDatabase.create();
-    Path models = Files.writeString(directory.resolve("models.yaml"), MODELS);
-    service = RunningService.start(database, models);
-  }
+  private static final Served SERVED = Served.text(MODELS);
+  private static final RunningService SERVICE = SERVED.service();
 
   @AfterAll
   static void stop() {
-    if (service != null) service.close();
-    if (database != null) database.close();
+    SERVED.close();
   }
 
   @BeforeEach
   void empty() {
-    database.execute(
-        "truncate person, address, pet, note, page, tag, tags restart identity cascade");
-  }
-
-  private static String rows(String sql) {
-    return database.rows(sql).stream()
-        .map(row -> String.join(" ", row))
-        .collect(Collectors.joining(", "));
+    SERVED
+        .database()
+        .execute("truncate person, address, pet, note, page, tag, tags restart identity cascade");
   }
 
   @Nested
@@ -102,7 +88,7 @@ class GraphOverHttpIT {
     @Test
     void makesRelatedRowsToo() {
       Answer made =
-          service.post(
+          SERVICE.post(
               "/person?expand=addresses,pets",
               """
               {"name":"Ann","addresses":[{"email":"a@x.org"},{"email":"b@x.org"}],
@@ -123,50 +109,50 @@ class GraphOverHttpIT {
     @Test
     void makesTheRowThatItPointsAt() {
       Answer made =
-          service.post("/address", "{\"email\":\"a@x.org\",\"person\":{\"name\":\"Ann\"}}");
+          SERVICE.post("/address", "{\"email\":\"a@x.org\",\"person\":{\"name\":\"Ann\"}}");
       assertThat(made.body()).isEqualTo("{\"id\":1,\"email\":\"a@x.org\",\"person_id\":1}");
-      assertThat(rows("select name from person")).isEqualTo("Ann");
+      assertThat(SERVED.rows("select name from person")).isEqualTo("Ann");
     }
 
     @Test
     void linksWhatIsThere() {
-      database.execute("insert into tag (name) values ('a'), ('b')");
+      SERVED.database().execute("insert into tag (name) values ('a'), ('b')");
       Answer made =
-          service.post("/page", "{\"title\":\"P\",\"tags\":[{\"id\":2},{\"name\":\"c\"}]}");
+          SERVICE.post("/page", "{\"title\":\"P\",\"tags\":[{\"id\":2},{\"name\":\"c\"}]}");
       assertThat(made.status()).isEqualTo(201);
-      assertThat(rows("select page_id, tag_id from tags order by 2")).isEqualTo("1 2, 1 3");
+      assertThat(SERVED.rows("select page_id, tag_id from tags order by 2")).isEqualTo("1 2, 1 3");
     }
 
     @Test
     void refusesWhatIsLinkedAndIsNotThere() {
-      Answer refused = service.post("/page", "{\"title\":\"P\",\"tags\":[{\"id\":9}]}");
+      Answer refused = SERVICE.post("/page", "{\"title\":\"P\",\"tags\":[{\"id\":9}]}");
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.body())
           .contains("\"detail\":\"There is no tag 9\"")
           .contains("\"pointer\":\"/tags/0\"");
-      assertThat(rows("select count(*) from page")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from page")).isEqualTo("0");
     }
 
     @Test
     void pointsAtTheNestedRowThatTheDatabaseRefuses() {
-      database.execute("insert into person (name) values ('Bob')");
-      database.execute("insert into address (email, person_id) values ('b@x.org', 1)");
+      SERVED.database().execute("insert into person (name) values ('Bob')");
+      SERVED.database().execute("insert into address (email, person_id) values ('b@x.org', 1)");
       String ann =
           "{\"name\":\"Ann\",\"addresses\":[{\"email\":\"a@x.org\"},{\"email\":\"b@x.org\"}]}";
-      Answer alone = service.post("/person", ann);
+      Answer alone = SERVICE.post("/person", ann);
       assertThat(alone.status()).isEqualTo(409);
       assertThat(alone.body())
           .contains("\"pointer\":\"/addresses/1/email\"")
           .contains("address.email 'b@x.org' is already taken");
-      Answer batch = service.post("/person", "[{\"name\":\"C\"}," + ann + "]");
+      Answer batch = SERVICE.post("/person", "[{\"name\":\"C\"}," + ann + "]");
       assertThat(batch.body()).contains("\"pointer\":\"/1/addresses/1/email\"");
-      assertThat(rows("select name from person")).isEqualTo("Bob");
+      assertThat(SERVED.rows("select name from person")).isEqualTo("Bob");
     }
 
     @Test
     void pointsAtTheSecondOfTwoThatAreAlike() {
       Answer refused =
-          service.post(
+          SERVICE.post(
               "/person",
               "{\"name\":\"A\",\"addresses\":[{\"email\":\"x\"},{\"email\":\"y\"},{\"email\":\"y\"}]}");
       assertThat(refused.status()).isEqualTo(409);
@@ -180,7 +166,7 @@ class GraphOverHttpIT {
       Answer thousand = posted(1000);
       assertThat(thousand.status()).isEqualTo(201);
       assertThat(thousand.statements()).isEqualTo(one).isLessThan(10);
-      assertThat(rows("select count(*) from address")).isEqualTo("1011");
+      assertThat(SERVED.rows("select count(*) from address")).isEqualTo("1011");
     }
 
     private static Answer posted(int addresses) {
@@ -188,36 +174,36 @@ class GraphOverHttpIT {
           IntStream.range(0, addresses)
               .mapToObj(i -> "{\"email\":\"" + i + "@" + addresses + "\"}")
               .collect(Collectors.joining(","));
-      return service.post("/person", "{\"name\":\"Ann\",\"addresses\":[" + list + "]}");
+      return SERVICE.post("/person", "{\"name\":\"Ann\",\"addresses\":[" + list + "]}");
     }
 
     @Test
     void refusesContradictions() {
-      database.execute("insert into person (name) values ('Ann'), ('Bob')");
-      Answer to = service.post("/pet", "{\"name\":\"Rex\",\"owner_id\":1,\"owner\":{\"id\":2}}");
+      SERVED.database().execute("insert into person (name) values ('Ann'), ('Bob')");
+      Answer to = SERVICE.post("/pet", "{\"name\":\"Rex\",\"owner_id\":1,\"owner\":{\"id\":2}}");
       assertThat(to.status()).isEqualTo(422);
       assertThat(to.body()).contains("pet.owner_id is 2 here and 1 elsewhere");
       Answer of =
-          service.post(
+          SERVICE.post(
               "/person", "{\"id\":7,\"name\":\"C\",\"pets\":[{\"name\":\"R\",\"owner_id\":2}]}");
       assertThat(of.status()).isEqualTo(422);
       assertThat(of.body()).contains("\"pointer\":\"/pets/0");
       Answer both =
-          service.post(
+          SERVICE.post(
               "/person",
               "[{\"name\":\"C\",\"pets\":[{\"id\":1,\"name\":\"R\"}]},"
                   + "{\"name\":\"D\",\"pets\":[{\"id\":1}]}]");
       assertThat(both.status()).isEqualTo(422);
       assertThat(both.body()).contains("\"pointer\":\"/1/pets/0\"");
-      assertThat(rows("select count(*) from pet")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from pet")).isEqualTo("0");
     }
 
     @Test
     void refusesWhatIsViewonly() {
-      Answer refused = service.post("/person", "{\"name\":\"Ann\",\"animals\":[]}");
+      Answer refused = SERVICE.post("/person", "{\"name\":\"Ann\",\"animals\":[]}");
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.body()).contains("/animals: is viewonly: it is read and never written");
-      assertThat(service.post("/person/1/animals", "{}").status()).isEqualTo(405);
+      assertThat(SERVICE.post("/person/1/animals", "{}").status()).isEqualTo(405);
     }
   }
 
@@ -226,16 +212,17 @@ class GraphOverHttpIT {
 
     @BeforeEach
     void fill() {
-      database.execute("insert into person (name) values ('Ann'), ('Bob')");
-      database.execute(
-          "insert into pet (name, owner_id) values ('Rex', 1), ('Tom', 1), ('Kit', 2)");
-      database.execute("insert into note (words, person_id) values ('x', 1), ('y', 1)");
+      SERVED.database().execute("insert into person (name) values ('Ann'), ('Bob')");
+      SERVED
+          .database()
+          .execute("insert into pet (name, owner_id) values ('Rex', 1), ('Tom', 1), ('Kit', 2)");
+      SERVED.database().execute("insert into note (words, person_id) values ('x', 1), ('y', 1)");
     }
 
     @Test
     void makesAListExactlyTheGivenOne() {
       Answer changed =
-          service.patch(
+          SERVICE.patch(
               "/person/1?expand=pets",
               "{\"pets\":[{\"id\":2,\"name\":\"Tim\"},{\"id\":3},{\"name\":\"Neo\"}]}");
       assertThat(changed.status()).isEqualTo(200);
@@ -245,13 +232,13 @@ class GraphOverHttpIT {
               {"id":1,"name":"Ann","pets":[{"id":2,"name":"Tim","owner_id":1},\
               {"id":3,"name":"Kit","owner_id":1},{"id":4,"name":"Neo","owner_id":1}]}\
               """);
-      assertThat(rows("select owner_id from pet where id = 1")).isEqualTo("null");
+      assertThat(SERVED.rows("select owner_id from pet where id = 1")).isEqualTo("null");
     }
 
     @Test
     void deletesOrphans() {
-      assertThat(service.patch("/person/1", "{\"notes\":[{\"id\":2}]}").status()).isEqualTo(200);
-      assertThat(rows("select id, words from note")).isEqualTo("2 y");
+      assertThat(SERVICE.patch("/person/1", "{\"notes\":[{\"id\":2}]}").status()).isEqualTo(200);
+      assertThat(SERVED.rows("select id, words from note")).isEqualTo("2 y");
     }
 
     @ParameterizedTest
@@ -262,8 +249,8 @@ class GraphOverHttpIT {
       assertThat(replaced(method, 10).statements()).isEqualTo(one);
       assertThat(replaced(method, 1000).status()).isEqualTo(200);
       assertThat(replaced(method, 1000).statements()).isEqualTo(one).isLessThan(12);
-      assertThat(rows("select count(*) from note where person_id = 1")).isEqualTo("1000");
-      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("1000");
+      assertThat(SERVED.rows("select count(*) from note where person_id = 1")).isEqualTo("1000");
+      assertThat(SERVED.rows("select count(*) from pet where owner_id = 1")).isEqualTo("1000");
     }
 
     private static Answer replaced(String method, int rows) {
@@ -274,26 +261,26 @@ class GraphOverHttpIT {
               + IntStream.range(0, rows)
                   .mapToObj(_ -> "{\"name\":\"p\"}")
                   .collect(Collectors.joining(",", "\"pets\":[", "]}"));
-      return service.send(method, "/person/1", body, "Content-Type", "application/json");
+      return SERVICE.send(method, "/person/1", body, "Content-Type", "application/json");
     }
 
     @Test
     void leavesAloneWhatIsLeftOut() {
-      assertThat(service.put("/person/1", "{\"name\":\"Eve\"}").status()).isEqualTo(200);
-      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("2");
+      assertThat(SERVICE.put("/person/1", "{\"name\":\"Eve\"}").status()).isEqualTo(200);
+      assertThat(SERVED.rows("select count(*) from pet where owner_id = 1")).isEqualTo("2");
     }
 
     @Test
     void pointsElsewhereOrNowhere() {
-      assertThat(service.patch("/pet/1", "{\"owner\":{\"id\":2}}").body())
+      assertThat(SERVICE.patch("/pet/1", "{\"owner\":{\"id\":2}}").body())
           .isEqualTo("{\"id\":1,\"name\":\"Rex\",\"owner_id\":2}");
-      assertThat(service.patch("/pet/1", "{\"owner\":null}").body())
+      assertThat(SERVICE.patch("/pet/1", "{\"owner\":null}").body())
           .isEqualTo("{\"id\":1,\"name\":\"Rex\",\"owner_id\":null}");
     }
 
     @Test
     void isNotFoundWithoutTheRow() {
-      assertThat(service.patch("/person/9", "{\"pets\":[]}").status()).isEqualTo(404);
+      assertThat(SERVICE.patch("/person/9", "{\"pets\":[]}").status()).isEqualTo(404);
     }
   }
 
@@ -302,80 +289,80 @@ class GraphOverHttpIT {
 
     @BeforeEach
     void fill() {
-      database.execute("insert into person (name) values ('Ann')");
-      database.execute("insert into page (title) values ('P'), ('Q')");
-      database.execute("insert into tag (name) values ('a'), ('b')");
+      SERVED.database().execute("insert into person (name) values ('Ann')");
+      SERVED.database().execute("insert into page (title) values ('P'), ('Q')");
+      SERVED.database().execute("insert into tag (name) values ('a'), ('b')");
     }
 
     @Test
     void makeTheirRows() {
-      Answer one = service.post("/person/1/addresses", "{\"email\":\"a@x.org\"}");
+      Answer one = SERVICE.post("/person/1/addresses", "{\"email\":\"a@x.org\"}");
       assertThat(one.status()).isEqualTo(201);
       assertThat(one.header("Location")).isEqualTo("/address/1");
       assertThat(one.body()).isEqualTo("{\"id\":1,\"email\":\"a@x.org\",\"person_id\":1}");
-      Answer many = service.post("/page/1/tags", "[{\"name\":\"c\"},{\"name\":\"d\"}]");
+      Answer many = SERVICE.post("/page/1/tags", "[{\"name\":\"c\"},{\"name\":\"d\"}]");
       assertThat(many.status()).isEqualTo(201);
       assertThat(many.body()).isEqualTo("[{\"id\":3,\"name\":\"c\"},{\"id\":4,\"name\":\"d\"}]");
-      assertThat(rows("select page_id, tag_id from tags order by 2")).isEqualTo("1 3, 1 4");
+      assertThat(SERVED.rows("select page_id, tag_id from tags order by 2")).isEqualTo("1 3, 1 4");
     }
 
     @Test
     void needTheirParent() {
-      Answer refused = service.post("/person/9/addresses", "{\"email\":\"a@x.org\"}");
+      Answer refused = SERVICE.post("/person/9/addresses", "{\"email\":\"a@x.org\"}");
       assertThat(refused.status()).isEqualTo(404);
       assertThat(refused.body()).contains("There is no person/9");
     }
 
     @Test
     void sayWhatIsTaken() {
-      Answer taken = service.post("/page/1/tags", "[{\"name\":\"c\"},{\"name\":\"a\"}]");
+      Answer taken = SERVICE.post("/page/1/tags", "[{\"name\":\"c\"},{\"name\":\"a\"}]");
       assertThat(taken.status()).isEqualTo(409);
       assertThat(taken.body()).contains("\"pointer\":\"/1/name\"");
-      assertThat(service.post("/page/1/tags", "{\"name\":\"a\"}").body())
+      assertThat(SERVICE.post("/page/1/tags", "{\"name\":\"a\"}").body())
           .contains("\"pointer\":\"/name\"");
     }
 
     @Test
     void areLinkedAndUnlinked() {
-      assertThat(service.send("PUT", "/page/1/tags/2", null).status()).isEqualTo(204);
-      assertThat(service.send("PUT", "/page/1/tags/2", null).status()).isEqualTo(204);
-      assertThat(rows("select page_id, tag_id from tags")).isEqualTo("1 2");
-      assertThat(service.delete("/page/1/tags/2").status()).isEqualTo(204);
-      assertThat(service.delete("/page/1/tags/2").status()).isEqualTo(404);
-      assertThat(rows("select count(*) from tags")).isEqualTo("0");
-      assertThat(rows("select count(*) from tag")).isEqualTo("2");
+      assertThat(SERVICE.send("PUT", "/page/1/tags/2", null).status()).isEqualTo(204);
+      assertThat(SERVICE.send("PUT", "/page/1/tags/2", null).status()).isEqualTo(204);
+      assertThat(SERVED.rows("select page_id, tag_id from tags")).isEqualTo("1 2");
+      assertThat(SERVICE.delete("/page/1/tags/2").status()).isEqualTo(204);
+      assertThat(SERVICE.delete("/page/1/tags/2").status()).isEqualTo(404);
+      assertThat(SERVED.rows("select count(*) from tags")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from tag")).isEqualTo("2");
     }
 
     @Test
     void linkOnlyWhatIsThere() {
-      Answer tag = service.send("PUT", "/page/1/tags/9", null);
+      Answer tag = SERVICE.send("PUT", "/page/1/tags/9", null);
       assertThat(tag.status()).isEqualTo(404);
       assertThat(tag.body()).contains("There is no tag 9");
-      Answer page = service.send("PUT", "/page/9/tags/1", null);
+      Answer page = SERVICE.send("PUT", "/page/9/tags/1", null);
       assertThat(page.status()).isEqualTo(404);
       assertThat(page.body()).contains("There is no page/9");
     }
 
     @Test
     void unlinkAsTheirCascadeSays() {
-      database.execute("insert into pet (name, owner_id) values ('Rex', 1)");
-      database.execute("insert into note (words, person_id) values ('x', 1)");
-      database.execute("insert into address (email, person_id) values ('a@x.org', 1)");
-      assertThat(service.delete("/person/1/pets/1").status()).isEqualTo(204);
-      assertThat(rows("select owner_id from pet")).isEqualTo("null");
-      assertThat(service.delete("/person/1/notes/1").status()).isEqualTo(204);
-      assertThat(rows("select count(*) from note")).isEqualTo("0");
-      Answer needed = service.delete("/person/1/addresses/1");
+      SERVED.database().execute("insert into pet (name, owner_id) values ('Rex', 1)");
+      SERVED.database().execute("insert into note (words, person_id) values ('x', 1)");
+      SERVED.database().execute("insert into address (email, person_id) values ('a@x.org', 1)");
+      assertThat(SERVICE.delete("/person/1/pets/1").status()).isEqualTo(204);
+      assertThat(SERVED.rows("select owner_id from pet")).isEqualTo("null");
+      assertThat(SERVICE.delete("/person/1/notes/1").status()).isEqualTo(204);
+      assertThat(SERVED.rows("select count(*) from note")).isEqualTo("0");
+      Answer needed = SERVICE.delete("/person/1/addresses/1");
       assertThat(needed.status()).isEqualTo(409);
       assertThat(needed.body()).contains("address.person_id must have a value");
     }
 
     @Test
     void listTheirMethods() {
-      assertThat(service.send("OPTIONS", "/page/1/tags", null).header("Allow"))
+      assertThat(SERVICE.send("OPTIONS", "/page/1/tags", null).header("Allow"))
           .contains("GET", "POST")
           .doesNotContain("PUT");
-      Answer wrong = service.post("/page/1/tags/1", "{}");
+      Answer wrong = SERVICE.post("/page/1/tags/1", "{}");
       assertThat(wrong.status()).isEqualTo(405);
       assertThat(wrong.header("Allow")).contains("GET", "PUT", "DELETE");
     }
@@ -386,38 +373,38 @@ class GraphOverHttpIT {
 
     @BeforeEach
     void fill() {
-      database.execute("insert into person (name) values ('Ann')");
+      SERVED.database().execute("insert into person (name) values ('Ann')");
     }
 
     @Test
     void treatsRelatedRowsAsTheirCascadeSays() {
-      database.execute("insert into pet (name, owner_id) values ('Rex', 1)");
-      database.execute("insert into note (words, person_id) values ('x', 1)");
-      assertThat(service.delete("/person/1").status()).isEqualTo(204);
-      assertThat(rows("select id, owner_id from pet")).isEqualTo("1 null");
-      assertThat(rows("select count(*) from note")).isEqualTo("0");
+      SERVED.database().execute("insert into pet (name, owner_id) values ('Rex', 1)");
+      SERVED.database().execute("insert into note (words, person_id) values ('x', 1)");
+      assertThat(SERVICE.delete("/person/1").status()).isEqualTo(204);
+      assertThat(SERVED.rows("select id, owner_id from pet")).isEqualTo("1 null");
+      assertThat(SERVED.rows("select count(*) from note")).isEqualTo("0");
     }
 
     @Test
     void takesAssociationRowsAlong() {
-      database.execute("insert into page (title) values ('P')");
-      database.execute("insert into tag (name) values ('a')");
-      database.execute("insert into tags (page_id, tag_id) values (1, 1)");
-      assertThat(service.delete("/tag/1").status()).isEqualTo(204);
-      assertThat(rows("select count(*) from tags")).isEqualTo("0");
-      assertThat(rows("select count(*) from page")).isEqualTo("1");
+      SERVED.database().execute("insert into page (title) values ('P')");
+      SERVED.database().execute("insert into tag (name) values ('a')");
+      SERVED.database().execute("insert into tags (page_id, tag_id) values (1, 1)");
+      assertThat(SERVICE.delete("/tag/1").status()).isEqualTo(204);
+      assertThat(SERVED.rows("select count(*) from tags")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from page")).isEqualTo("1");
     }
 
     @Test
     void saysWhichRowsStandInTheWay() {
-      database.execute("insert into address (email, person_id) values ('a@x.org', 1)");
-      Answer refused = service.delete("/person/1");
+      SERVED.database().execute("insert into address (email, person_id) values ('a@x.org', 1)");
+      Answer refused = SERVICE.delete("/person/1");
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.body())
           .contains(
               "Rows of address with person_id '1' still point at this one:"
                   + " address.person_id must have a value");
-      assertThat(rows("select count(*) from person")).isEqualTo("1");
+      assertThat(SERVED.rows("select count(*) from person")).isEqualTo("1");
     }
   }
 
@@ -450,10 +437,10 @@ class GraphOverHttpIT {
     @ParameterizedTest
     @MethodSource("bodies")
     void areRefusedAndNothingIsWritten(String body) {
-      Answer refused = service.post("/person", body);
+      Answer refused = SERVICE.post("/person", body);
       assertThat(refused.status()).isIn(400, 409, 422);
       assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-      assertThat(rows("select count(*) from person")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from person")).isEqualTo("0");
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,38 +21,32 @@ import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.Repository;
 import org.relata.service.testing.RunningService;
+import org.relata.service.testing.Served;
 
 /// What is sent again under its key is done once.
 class IdempotencyIT {
 
   private static final String ZOE = "{\"name\":\"Zoë\"}";
 
-  private static TestDatabase database;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start() {
-    database = TestDatabase.create();
-    service = RunningService.start(database, Repository.models("people"));
-  }
+  private static final Served SERVED = Served.file(Repository.models("people"));
+  private static final RunningService SERVICE = SERVED.service();
 
   @AfterAll
   static void stop() {
-    if (service != null) service.close();
-    if (database != null) database.close();
+    SERVED.close();
   }
 
   @BeforeEach
   void empty() {
-    database.execute("truncate person, address, _idempotency_keys restart identity");
+    SERVED.database().execute("truncate person, address, _idempotency_keys restart identity");
   }
 
   private static Answer post(String path, String body, String key) {
-    return service.post(path, body, "Idempotency-Key", key);
+    return SERVICE.post(path, body, "Idempotency-Key", key);
   }
 
   private static List<List<String>> people() {
-    return database.rows("select id, name from person order by id");
+    return SERVED.database().rows("select id, name from person order by id");
   }
 
   private static Map<String, List<String>> headers(Answer answer) {
@@ -85,7 +78,7 @@ class IdempotencyIT {
     @Test
     void getsTheSameAnswer() {
       Answer first = post("/person", ZOE, "a");
-      database.execute("update person set name = 'Zoe'");
+      SERVED.database().execute("update person set name = 'Zoe'");
       Answer again = post("/person", ZOE, "a");
       assertThat(first.status()).isEqualTo(201);
       assertThat(first.body()).isEqualTo("{\"id\":1,\"name\":\"Zoë\"}");
@@ -115,14 +108,15 @@ class IdempotencyIT {
       String path = "/person?expand=addresses(expand=-person)";
       assertThat(post(path, body, "a").body()).isEqualTo(made);
       assertThat(post(path, body, "a").body()).isEqualTo(made);
-      assertThat(database.rows("select count(*) from address")).containsExactly(List.of("1"));
+      assertThat(SERVED.database().rows("select count(*) from address"))
+          .containsExactly(List.of("1"));
     }
 
     @Test
     void hasNoBodyWhereTheFirstHadNone() {
       for (String replayed : List.of("", "true")) {
         Answer answer =
-            service.post("/person", ZOE, "Idempotency-Key", "a", "Prefer", "return=minimal");
+            SERVICE.post("/person", ZOE, "Idempotency-Key", "a", "Prefer", "return=minimal");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo("/person/1");
         assertThat(answer.body()).isEmpty();
@@ -133,7 +127,8 @@ class IdempotencyIT {
 
     @Test
     void takesTwoStatementsWhereTheFirstTakesThree() {
-      try (RunningService fresh = RunningService.start(database, Repository.models("people"))) {
+      try (RunningService fresh =
+          RunningService.start(SERVED.database(), Repository.models("people"))) {
         fresh.post("/person", ZOE, "Idempotency-Key", "b");
         assertThat(fresh.post("/person", ZOE, "Idempotency-Key", "a").statements()).isEqualTo(3);
         assertThat(fresh.post("/person", ZOE, "Idempotency-Key", "a").statements()).isEqualTo(2);
@@ -147,7 +142,7 @@ class IdempotencyIT {
 
     @Test
     void withTheSameKeyIsRefused() {
-      database.execute("insert into person (name) values ('Ann'), ('Bob')");
+      SERVED.database().execute("insert into person (name) values ('Ann'), ('Bob')");
       String address = "{\"email\":\"x@x.org\"}";
       assertThat(post("/person/1/addresses", address, "a").status()).isEqualTo(201);
       assertReused(post("/person/1/addresses", "{\"email\":\"y@x.org\"}", "a"));
@@ -155,16 +150,16 @@ class IdempotencyIT {
       assertReused(post("/person/1/addresses?fields=id", address, "a"));
       assertReused(post("/person", ZOE, "a"));
       assertThat(people()).hasSize(2);
-      assertThat(database.rows("select person_id, email from address"))
+      assertThat(SERVED.database().rows("select person_id, email from address"))
           .containsExactly(List.of("1", "x@x.org"));
     }
 
     @Test
     void withAnotherMethodHasNoKey() {
       assertThat(post("/person", ZOE, "a").status()).isEqualTo(201);
-      assertThat(service.put("/person/1", "{\"name\":\"Ann\"}", "Idempotency-Key", "a").status())
+      assertThat(SERVICE.put("/person/1", "{\"name\":\"Ann\"}", "Idempotency-Key", "a").status())
           .isEqualTo(200);
-      assertThat(service.get("/person/1", "Idempotency-Key", "").status()).isEqualTo(200);
+      assertThat(SERVICE.get("/person/1", "Idempotency-Key", "").status()).isEqualTo(200);
     }
   }
 
@@ -174,13 +169,13 @@ class IdempotencyIT {
     @Test
     void leavesTheKeyFree() {
       String taken = "{\"id\":1,\"name\":\"Ann\"}";
-      database.execute("insert into person (id, name) values (1, 'Bob')");
+      SERVED.database().execute("insert into person (id, name) values (1, 'Bob')");
       assertThat(post("/person", taken, "a").status()).isEqualTo(409);
       assertThat(post("/person", "{}", "a").status()).isEqualTo(422);
       assertThat(post("/person/7/addresses", "{\"email\":\"x@x.org\"}", "a").status())
           .isEqualTo(404);
-      assertThat(database.rows("select key from _idempotency_keys")).isEmpty();
-      database.execute("delete from person");
+      assertThat(SERVED.database().rows("select key from _idempotency_keys")).isEmpty();
+      SERVED.database().execute("delete from person");
       assertThat(post("/person", taken, "a").status()).isEqualTo(201);
     }
 
@@ -231,7 +226,7 @@ class IdempotencyIT {
             assertThat(answer.header("Idempotency-Replayed")).isEmpty();
           });
       assertThat(people()).hasSize(32);
-      assertThat(database.rows("select count(*) from _idempotency_keys"))
+      assertThat(SERVED.database().rows("select count(*) from _idempotency_keys"))
           .containsExactly(List.of("32"));
     }
   }
@@ -240,7 +235,7 @@ class IdempotencyIT {
   class AfterADay {
 
     private static void aDayPasses() {
-      database.execute("update _idempotency_keys set made = made - interval '24 hours'");
+      SERVED.database().execute("update _idempotency_keys set made = made - interval '24 hours'");
     }
 
     @Test
@@ -260,10 +255,11 @@ class IdempotencyIT {
       post("/person", ZOE, "b");
       aDayPasses();
       post("/person", ZOE, "c");
-      try (RunningService next = RunningService.start(database, Repository.models("people"))) {
+      try (RunningService next =
+          RunningService.start(SERVED.database(), Repository.models("people"))) {
         next.post("/person", ZOE, "Idempotency-Key", "d");
       }
-      assertThat(database.rows("select key from _idempotency_keys order by key"))
+      assertThat(SERVED.database().rows("select key from _idempotency_keys order by key"))
           .containsExactly(List.of("c"), List.of("d"));
     }
   }

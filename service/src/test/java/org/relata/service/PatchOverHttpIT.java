@@ -2,29 +2,23 @@ package org.relata.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.RunningService;
+import org.relata.service.testing.Served;
 
 class PatchOverHttpIT {
 
@@ -74,42 +68,30 @@ class PatchOverHttpIT {
             page_id: {type: Integer, foreign_key: page.id, primary_key: true}
       """;
 
-  private static TestDatabase database;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws IOException {
-    database = TestDatabase.create();
-    service =
-        RunningService.start(database, Files.writeString(directory.resolve("models.yaml"), MODELS));
-  }
+  private static final Served SERVED = Served.text(MODELS);
+  private static final RunningService SERVICE = SERVED.service();
 
   @AfterAll
   static void stop() {
-    if (service != null) service.close();
-    if (database != null) database.close();
+    SERVED.close();
   }
 
   /// Ann's pets are Tom, then Rex: they are in the order of their names, the last first.
   @BeforeEach
   void fill() {
-    database.execute(
-        """
-        truncate person, pet, toy, note, page, tag, tags restart identity cascade;
-        insert into person (name, nick) values ('Ann', 'a'), ('Bob', 'b');
-        insert into pet (name, owner_id) values ('Rex', 1), ('Tom', 1), ('Kit', 2);
-        insert into toy (name, pet_id) values ('ball', 1), ('bone', 1), ('mouse', 2);
-        insert into note (words, person_id) values ('x', 1), ('y', 1);
-        insert into page (title) values ('P');
-        insert into tag (name) values ('a'), ('b'), ('c');
-        insert into tags (page_id, tag_id) values (1, 1), (1, 2);
-        """);
-  }
-
-  private static String rows(String sql) {
-    return database.rows(sql).stream()
-        .map(row -> String.join(" ", row))
-        .collect(Collectors.joining(", "));
+    SERVED
+        .database()
+        .execute(
+            """
+            truncate person, pet, toy, note, page, tag, tags restart identity cascade;
+            insert into person (name, nick) values ('Ann', 'a'), ('Bob', 'b');
+            insert into pet (name, owner_id) values ('Rex', 1), ('Tom', 1), ('Kit', 2);
+            insert into toy (name, pet_id) values ('ball', 1), ('bone', 1), ('mouse', 2);
+            insert into note (words, person_id) values ('x', 1), ('y', 1);
+            insert into page (title) values ('P');
+            insert into tag (name) values ('a'), ('b'), ('c');
+            insert into tags (page_id, tag_id) values (1, 1), (1, 2);
+            """);
   }
 
   /// @param operations in which `'` stands for `"`
@@ -117,7 +99,7 @@ class PatchOverHttpIT {
     List<String> all = new ArrayList<>(List.of("Content-Type", "application/json-patch+json"));
     all.addAll(List.of(headers));
     String body = "[" + operations.replace('\'', '"') + "]";
-    return service.send("PATCH", path, body, all.toArray(String[]::new));
+    return SERVICE.send("PATCH", path, body, all.toArray(String[]::new));
   }
 
   private static void isDone(Answer answer) {
@@ -140,7 +122,7 @@ class PatchOverHttpIT {
       isDone(changed);
       assertThat(changed.body())
           .isEqualTo("{\"id\":1,\"name\":\"Eve\",\"nick\":null,\"visits\":3,\"facts\":null}");
-      assertThat(rows("select name, nick, visits from person order by id"))
+      assertThat(SERVED.rows("select name, nick, visits from person order by id"))
           .isEqualTo("Eve null 3, Bob b 0");
     }
 
@@ -153,7 +135,8 @@ class PatchOverHttpIT {
               {'op':'move','from':'/nick','path':'/name'},
               {'op':'copy','from':'/visits','path':'/facts'}
               """));
-      assertThat(rows("select name, nick, facts from person where id = 1")).isEqualTo("a null 0");
+      assertThat(SERVED.rows("select name, nick, facts from person where id = 1"))
+          .isEqualTo("a null 0");
     }
 
     @Test
@@ -167,7 +150,9 @@ class PatchOverHttpIT {
               {'op':'remove','path':'/facts/a/0'},
               {'op':'add','path':'/facts/b~1c','value':true}
               """));
-      assertThat(rows("select facts->>'a', facts->>'n', facts->>'b/c' from person where id = 1"))
+      assertThat(
+              SERVED.rows(
+                  "select facts->>'a', facts->>'n', facts->>'b/c' from person where id = 1"))
           .isEqualTo("[1.5, 2] 12345678901234567890.10 true");
     }
 
@@ -184,23 +169,24 @@ class PatchOverHttpIT {
     @Test
     void isChanged() {
       isDone(patch("/pet/1", "{'op':'replace','path':'/owner/name','value':'Eve'}"));
-      assertThat(rows("select name, nick from person order by id")).isEqualTo("Eve a, Bob b");
+      assertThat(SERVED.rows("select name, nick from person order by id"))
+          .isEqualTo("Eve a, Bob b");
     }
 
     @Test
     void leadsElsewhereToANewRowOrNowhere() {
       isDone(patch("/pet/1", "{'op':'replace','path':'/owner','value':{'id':2}}"));
-      assertThat(rows("select owner_id from pet where id = 1")).isEqualTo("2");
+      assertThat(SERVED.rows("select owner_id from pet where id = 1")).isEqualTo("2");
       isDone(patch("/pet/1", "{'op':'add','path':'/owner','value':{'name':'Cleo'}}"));
-      assertThat(rows("select owner_id from pet where id = 1")).isEqualTo("3");
+      assertThat(SERVED.rows("select owner_id from pet where id = 1")).isEqualTo("3");
       isDone(patch("/pet/1", "{'op':'remove','path':'/owner'}"));
-      assertThat(rows("select owner_id from pet where id = 1")).isEqualTo("null");
-      assertThat(rows("select name from person order by id")).isEqualTo("Ann, Bob, Cleo");
+      assertThat(SERVED.rows("select owner_id from pet where id = 1")).isEqualTo("null");
+      assertThat(SERVED.rows("select name from person order by id")).isEqualTo("Ann, Bob, Cleo");
     }
 
     @Test
     void isNotLookedIntoWhereItLeadsNowhere() {
-      database.execute("update pet set owner_id = null");
+      SERVED.database().execute("update pet set owner_id = null");
       Answer refused = patch("/pet/1", "{'op':'replace','path':'/owner/name','value':'Eve'}");
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.body())
@@ -229,7 +215,7 @@ class PatchOverHttpIT {
               {"id":1,"notes":[{"id":1,"words":"x","person_id":1},\
               {"id":2,"words":"y","person_id":1}]}\
               """);
-      assertThat(rows("select name, owner_id from pet order by id"))
+      assertThat(SERVED.rows("select name, owner_id from pet order by id"))
           .isEqualTo("Max 1, Tom 1, Kit 1, Neo 1");
     }
 
@@ -237,11 +223,11 @@ class PatchOverHttpIT {
     void letsGoAsItsCascadeSays() {
       isDone(
           patch("/person/1", "{'op':'remove','path':'/pets/0'},{'op':'remove','path':'/notes/0'}"));
-      assertThat(rows("select name, owner_id from pet order by id"))
+      assertThat(SERVED.rows("select name, owner_id from pet order by id"))
           .isEqualTo("Rex 1, Tom null, Kit 2");
-      assertThat(rows("select words from note")).isEqualTo("y");
+      assertThat(SERVED.rows("select words from note")).isEqualTo("y");
       isDone(patch("/person/1", "{'op':'remove','path':'/notes'}"));
-      assertThat(rows("select count(*) from note")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from note")).isEqualTo("0");
     }
 
     @Test
@@ -250,7 +236,7 @@ class PatchOverHttpIT {
           patch(
               "/person/1",
               "{'op':'replace','path':'/pets','value':[{'id':3},{'id':1,'name':'Max'}]}"));
-      assertThat(rows("select name, owner_id from pet order by id"))
+      assertThat(SERVED.rows("select name, owner_id from pet order by id"))
           .isEqualTo("Max 1, Tom null, Kit 1");
     }
 
@@ -264,24 +250,26 @@ class PatchOverHttpIT {
               {'op':'replace','path':'/pets/0/toys/0/name','value':'rat'},
               {'op':'copy','from':'/notes/0/words','path':'/pets/1/name'}
               """));
-      assertThat(rows("select name, pet_id from toy order by id"))
+      assertThat(SERVED.rows("select name, pet_id from toy order by id"))
           .isEqualTo("ball 2, bone 1, rat 2");
-      assertThat(rows("select name from pet order by id")).isEqualTo("x, Tom, Kit");
+      assertThat(SERVED.rows("select name from pet order by id")).isEqualTo("x, Tom, Kit");
     }
 
     @Test
     void isLeftAloneWhereNoPathNamesIt() {
       isDone(patch("/person/1", "{'op':'replace','path':'/name','value':'Eve'}"));
-      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("2");
-      assertThat(rows("select count(*) from note")).isEqualTo("2");
+      assertThat(SERVED.rows("select count(*) from pet where owner_id = 1")).isEqualTo("2");
+      assertThat(SERVED.rows("select count(*) from note")).isEqualTo("2");
     }
 
     @Test
     void takesAsManyStatementsForManyRowsAsForFew() {
       String operation = "{'op':'replace','path':'/pets/0/name','value':'Zoe'}";
       int few = patch("/person/1", operation).statements();
-      database.execute(
-          "insert into pet (name, owner_id) select 'p' || n, 2 from generate_series(1, 500) n");
+      SERVED
+          .database()
+          .execute(
+              "insert into pet (name, owner_id) select 'p' || n, 2 from generate_series(1, 500) n");
       Answer many = patch("/person/2", operation);
       isDone(many);
       assertThat(many.statements()).isEqualTo(few).isLessThan(10);
@@ -309,16 +297,16 @@ class PatchOverHttpIT {
               {"id":1,"title":"P","tags":[{"id":2,"name":"bb"},{"id":3,"name":"c"},\
               {"id":4,"name":"d"}]}\
               """);
-      assertThat(rows("select name from tag order by id")).isEqualTo("a, bb, c, d");
+      assertThat(SERVED.rows("select name from tag order by id")).isEqualTo("a, bb, c, d");
     }
 
     @Test
     void isCopiedFromPageToPage() {
-      database.execute("insert into page (title) values ('Q')");
-      database.execute("insert into tags (page_id, tag_id) values (2, 3)");
+      SERVED.database().execute("insert into page (title) values ('Q')");
+      SERVED.database().execute("insert into tags (page_id, tag_id) values (2, 3)");
       isDone(patch("/tag/3", "{'op':'add','path':'/pages/-','value':{'id':1}}"));
       isDone(patch("/tag/3", "{'op':'copy','from':'/pages/0/tags/0','path':'/pages/1/tags/-'}"));
-      assertThat(rows("select page_id, tag_id from tags order by 1, 2"))
+      assertThat(SERVED.rows("select page_id, tag_id from tags order by 1, 2"))
           .isEqualTo("1 1, 1 2, 1 3, 2 1, 2 3");
     }
   }
@@ -345,7 +333,7 @@ class PatchOverHttpIT {
               "errors":[{"pointer":"/name",\
               "detail":"operation /1: is \\"Ann\\", not \\"Bob\\""}]}\
               """);
-      assertThat(rows("select nick from person where id = 1")).isEqualTo("a");
+      assertThat(SERVED.rows("select nick from person where id = 1")).isEqualTo("a");
     }
 
     @Test
@@ -392,8 +380,9 @@ class PatchOverHttpIT {
       Answer refused = patch("/person/1", operation);
       assertThat(refused.status()).as(refused.body()).isEqualTo(status);
       assertThat(refused.body()).contains("\"pointer\":\"" + pointer + "\"").contains(detail);
-      assertThat(rows("select name, nick from person order by id")).isEqualTo("Ann a, Bob b");
-      assertThat(rows("select name, owner_id from pet order by id"))
+      assertThat(SERVED.rows("select name, nick from person order by id"))
+          .isEqualTo("Ann a, Bob b");
+      assertThat(SERVED.rows("select name, owner_id from pet order by id"))
           .isEqualTo("Rex 1, Tom 1, Kit 2");
     }
 
@@ -437,7 +426,7 @@ class PatchOverHttpIT {
     @MethodSource("hostile")
     void isRefusedWhateverItIs(String body) {
       Answer refused =
-          service.send(
+          SERVICE.send(
               "PATCH",
               "/person/1",
               body.replace('\'', '"'),
@@ -445,7 +434,7 @@ class PatchOverHttpIT {
               "application/json-patch+json");
       assertThat(refused.status()).as(refused.body()).isIn(400, 422);
       assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-      assertThat(rows("select name, nick, visits, facts from person where id = 1"))
+      assertThat(SERVED.rows("select name, nick, visits, facts from person where id = 1"))
           .isEqualTo("Ann a 0 null");
     }
 
@@ -457,7 +446,7 @@ class PatchOverHttpIT {
 
     @Test
     void isAnotherType() {
-      Answer refused = service.send("PATCH", "/person/1", "[]", "Content-Type", "text/plain");
+      Answer refused = SERVICE.send("PATCH", "/person/1", "[]", "Content-Type", "text/plain");
       assertThat(refused.status()).isEqualTo(415);
       assertThat(refused.body()).contains("application/json-patch+json");
       assertThat(patch("/person", "").status()).isEqualTo(415);
@@ -474,7 +463,7 @@ class PatchOverHttpIT {
       isDone(changed);
       assertThat(changed.body())
           .isEqualTo("{\"id\":1,\"name\":\"Eve\",\"nick\":null,\"visits\":2,\"facts\":null}");
-      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("2");
+      assertThat(SERVED.rows("select count(*) from pet where owner_id = 1")).isEqualTo("2");
     }
 
     @Test
@@ -491,7 +480,7 @@ class PatchOverHttpIT {
 
     @Test
     void comesWithATagThatIsTheSameWhereNothingChanges() {
-      String tag = service.get("/person/1").header("ETag");
+      String tag = SERVICE.get("/person/1").header("ETag");
       Answer same = patch("/person/1", "{'op':'replace','path':'/name','value':'Ann'}");
       isDone(same);
       assertThat(same.header("ETag")).isEqualTo(tag);
@@ -500,13 +489,13 @@ class PatchOverHttpIT {
       isDone(changed);
       assertThat(changed.header("ETag"))
           .isNotEqualTo(tag)
-          .isEqualTo(service.get("/person/1").header("ETag"));
+          .isEqualTo(SERVICE.get("/person/1").header("ETag"));
     }
 
     @Test
     void isThatTheRowHasChangedWhateverElseIsWrong() {
-      String old = service.get("/person/1").header("ETag");
-      database.execute("update person set name = 'Eve' where id = 1");
+      String old = SERVICE.get("/person/1").header("ETag");
+      SERVED.database().execute("update person set name = 'Eve' where id = 1");
       assertThat(patch("/person/1", "", "If-Match", old).status()).isEqualTo(412);
       Answer stale =
           patch("/person/1", "{'op':'test','path':'/name','value':'Ann'}", "If-Match", old);
@@ -547,7 +536,7 @@ class PatchOverHttpIT {
                   patch(
                       "/person/1", "{'op':'add','path':'/pets/-','value':{'name':'n" + i + "'}}"));
       assertThat(answers).allMatch(answer -> answer.status() == 200);
-      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("50");
+      assertThat(SERVED.rows("select count(*) from pet where owner_id = 1")).isEqualTo("50");
     }
 
     @Test
@@ -569,11 +558,13 @@ class PatchOverHttpIT {
 
     @Test
     void whatIsTakenAwayStaysAway() throws InterruptedException, ExecutionException {
-      database.execute(
-          "insert into pet (name, owner_id) select 'p' || n, 1 from generate_series(1, 30) n");
+      SERVED
+          .database()
+          .execute(
+              "insert into pet (name, owner_id) select 'p' || n, 1 from generate_series(1, 30) n");
       List<Answer> answers = all(32, i -> patch("/person/1", "{'op':'remove','path':'/pets/0'}"));
       assertThat(answers).allMatch(answer -> answer.status() == 200);
-      assertThat(rows("select count(*) from pet where owner_id = 1")).isEqualTo("0");
+      assertThat(SERVED.rows("select count(*) from pet where owner_id = 1")).isEqualTo("0");
     }
   }
 }

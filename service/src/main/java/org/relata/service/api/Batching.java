@@ -20,8 +20,7 @@ import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
 
-/// EarlierAnswers batches: their operations are carried out in one transaction, one after the
-/// other.
+/// Answers batches: their operations are carried out in one transaction, one after the other.
 ///
 /// @param most how many bytes the bodies of the answers have together at most
 /// @param problems makes problems of what the engine refuses

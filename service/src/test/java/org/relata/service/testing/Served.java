@@ -1,0 +1,51 @@
+package org.relata.service.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.relata.mapping.testing.TestDatabase;
+
+/// A running service, and the database that is its alone.
+public record Served(TestDatabase database, RunningService service) implements AutoCloseable {
+
+  /// {@return a service of the models in a file}
+  public static Served file(Path models) {
+    TestDatabase database = TestDatabase.create();
+    try {
+      return new Served(database, RunningService.start(database, models));
+    } catch (RuntimeException | Error failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  /// {@return a service of the models in the text of a file}
+  public static Served text(String models) {
+    try {
+      Path file = Files.createTempFile("models", ".yaml");
+      try {
+        return file(Files.writeString(file, models));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// {@return the rows that a query gives, as `1 Ann, 2 Bob`}
+  public String rows(String sql) {
+    return database.rows(sql).stream()
+        .map(row -> String.join(" ", row))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() {
+    try (database) {
+      service.close();
+    }
+  }
+}
