@@ -18,6 +18,7 @@ class ArchitectureTest {
               List.of("api"),
               List.of("request", "response"),
               List.of("patch"),
+              List.of("parameter"),
               List.of("value"),
               List.of("problem", "database"),
               List.of("Settings", "StartException")));

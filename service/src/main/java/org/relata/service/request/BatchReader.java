@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
+import org.relata.service.parameter.Names;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;

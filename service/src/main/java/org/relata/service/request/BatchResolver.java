@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoint.Method;
 import org.relata.openapi.endpoint.Path;
+import org.relata.service.parameter.Names;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;

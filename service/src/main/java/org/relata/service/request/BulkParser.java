@@ -11,6 +11,12 @@ import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.service.parameter.Complaints;
+import org.relata.service.parameter.Names;
+import org.relata.service.parameter.PageParser;
+import org.relata.service.parameter.Parameters;
+import org.relata.service.parameter.QueryParser;
+import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.Answer;
@@ -111,7 +117,8 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Values values = new Values();
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits, values).parse(model, parameters, all, violations::inQuery);
+        new QueryParser(limits.largestPage(), values)
+            .parse(model, parameters, all, violations::inQuery);
     Long most =
         PageParser.number(
             parameters, QueryParameter.MAX_AFFECTED, violations::inQuery, Integer.MAX_VALUE);

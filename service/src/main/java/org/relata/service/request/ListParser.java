@@ -11,6 +11,10 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.service.parameter.PageParser;
+import org.relata.service.parameter.Parameters;
+import org.relata.service.parameter.QueryParser;
+import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;
@@ -41,7 +45,8 @@ record ListParser(Limits limits) {
             ? new PageParser(null, Integer.MAX_VALUE)
             : new PageParser(limits.page(), limits.largestPage());
     Query given =
-        new QueryParser(limits, values).parse(model, parameters, pages, violations::inQuery);
+        new QueryParser(limits.largestPage(), values)
+            .parse(model, parameters, pages, violations::inQuery);
     Query query = given.sorts().isEmpty() ? given.sortedBy(order) : given;
     boolean count = count(parameters, violations);
     Query placed =

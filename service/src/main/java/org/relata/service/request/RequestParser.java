@@ -15,6 +15,10 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.parameter.PageParser;
+import org.relata.service.parameter.Parameters;
+import org.relata.service.parameter.QueryParser;
+import org.relata.service.parameter.QueryString;
 import org.relata.service.patch.Patch;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -200,7 +204,7 @@ public final class RequestParser {
     Parameters parameters = parameters(model, raw, violations);
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Values values = new Values();
-    QueryParser queries = new QueryParser(limits, values);
+    QueryParser queries = new QueryParser(limits.largestPage(), values);
     Query query = queries.parse(model, parameters, all, violations::inQuery);
     return values.bind(query.selecting(query.selection().withVersions()));
   }

@@ -19,6 +19,8 @@ import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
 import org.relata.service.request.ApiRequest.Step;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class BatchParserTest {
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.type.Json;
 import org.relata.service.problem.Problem;
+import org.relata.service.testing.Requests;
 
 class BodyReaderTest {
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 import org.relata.service.value.Cursor;
 
 class ListParserTest {

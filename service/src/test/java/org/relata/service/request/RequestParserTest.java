@@ -18,6 +18,8 @@ import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 import org.relata.service.testing.Examples;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class RequestParserTest {
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.change.Row;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class RowReaderTest {
 

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +16,11 @@ import org.relata.service.problem.Shown;
 /// @param named the values of those with a name of their own, except `where`
 /// @param wheres the values of `where`, which may come more than once
 /// @param nested whether they stand in parentheses, where values may be quoted
-record Parameters(
+public record Parameters(
     Map<QueryParameter, String> named, List<String> wheres, List<Filter> filters, boolean nested) {
 
   /// A filter, not yet read.
-  record Filter(String name, String value) {}
+  public record Filter(String name, String value) {}
 
   /// What a list in parentheses takes.
   static final List<QueryParameter> OF_NESTED_LISTS =
@@ -36,8 +36,10 @@ record Parameters(
   static final List<QueryParameter> OF_NESTED_ROWS =
       List.of(QueryParameter.FIELDS, QueryParameter.EXPAND);
 
+  /// {@return the parameters of a query string}
+  ///
   /// @param taken the parameters there are; filters are taken where `where` is
-  static Parameters of(
+  public static Parameters of(
       QueryString query, Collection<QueryParameter> taken, Model model, Complaints complaints) {
     Gathering gathering = new Gathering(taken, model, complaints);
     for (var each : query.parameters()) gathering.add(each.name(), each.value());
@@ -56,7 +58,7 @@ record Parameters(
     return gathering.parameters(true);
   }
 
-  Optional<String> value(QueryParameter parameter) {
+  public Optional<String> value(QueryParameter parameter) {
     return Optional.ofNullable(named.get(parameter));
   }
 

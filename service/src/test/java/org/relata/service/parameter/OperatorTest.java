@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.service.testing.Examples.SAMPLE;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.service.testing.Requests;
 
 /// Which operators a column of each type takes, and which it refuses.
 class OperatorTest {

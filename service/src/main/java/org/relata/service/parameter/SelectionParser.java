@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 
 /// Finds what is embedded: what is wished, and what is declared to be.
-final class SelectionParser {
+public final class SelectionParser {
 
   /// How many relationships a request may expand.
-  static final int MOST = 100;
+  public static final int MOST = 100;
 
   private static final String EXPAND = QueryParameter.EXPAND.toString();
   private static final List<Loading> STRATEGIES =

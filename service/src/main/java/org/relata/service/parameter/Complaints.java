@@ -1,10 +1,10 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import org.relata.service.problem.RefusedException;
 
 /// Takes what is wrong with query parameters.
 @FunctionalInterface
-interface Complaints {
+public interface Complaints {
 
   void add(String parameter, String detail);
 

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.math.BigInteger;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.relata.service.problem.Shown;
 ///
 /// @param standard how many there are where no `limit` is given; null for all
 /// @param most the largest `limit`
-record PageParser(@Nullable Integer standard, int most) {
+public record PageParser(@Nullable Integer standard, int most) {
 
   Page parse(Parameters parameters, Complaints complaints) {
     Long limit = number(parameters, QueryParameter.LIMIT, complaints, most);
@@ -24,7 +24,7 @@ record PageParser(@Nullable Integer standard, int most) {
   }
 
   /// {@return a whole number from 0 on, null where it is not given}
-  static @Nullable Long number(
+  public static @Nullable Long number(
       Parameters parameters, QueryParameter parameter, Complaints complaints, long most) {
     Optional<String> value = parameters.value(parameter);
     if (value.isEmpty()) return null;

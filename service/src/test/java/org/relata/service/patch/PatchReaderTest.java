@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.service.testing.Examples.ADDRESS;
@@ -20,6 +20,9 @@ import org.relata.mapping.change.Expected;
 import org.relata.mapping.load.Work.Isolation;
 import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.request.ApiRequest;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class PatchReaderTest {
 

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.testing;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,57 +13,60 @@ import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
-import org.relata.service.testing.Examples;
+import org.relata.service.request.ApiRequest;
+import org.relata.service.request.Limits;
+import org.relata.service.request.RawRequest;
+import org.relata.service.request.RequestParser;
 
 /// Requests to parse, and what became of them.
-record Requests(
+public record Requests(
     Endpoint endpoint,
     List<String> keys,
     @Nullable String query,
     Map<String, String> headers,
     InputStream body) {
 
-  static Requests list(Model model, String query) {
+  public static Requests list(Model model, String query) {
     return new Requests(
         new Endpoint.ListRows(model), List.of(), query, Map.of(), InputStream.nullInputStream());
   }
 
-  static Requests read(Model model, String key, String query) {
+  public static Requests read(Model model, String key, String query) {
     return new Requests(
         new Endpoint.ReadRow(model), List.of(key), query, Map.of(), InputStream.nullInputStream());
   }
 
-  static Requests post(Model model, String json) {
+  public static Requests post(Model model, String json) {
     return writing(new Endpoint.CreateRows(model), List.of(), json);
   }
 
-  static Requests put(Model model, String key, String json) {
+  public static Requests put(Model model, String key, String json) {
     return writing(new Endpoint.ReplaceRow(model), List.of(key), json);
   }
 
-  static Requests patch(Model model, String key, String json) {
+  public static Requests patch(Model model, String key, String json) {
     return writing(new Endpoint.UpdateRow(model), List.of(key), json);
   }
 
-  static Requests writing(Endpoint endpoint, List<String> keys, String json) {
+  public static Requests writing(Endpoint endpoint, List<String> keys, String json) {
     Map<String, String> headers = Map.of("Content-Type", "application/json");
     return new Requests(
         endpoint, keys, null, headers, bytes(json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  Requests asking(String wanted) {
+  public Requests asking(String wanted) {
     return new Requests(endpoint, keys, wanted, headers, body);
   }
 
-  Requests with(String header, String value) {
+  public Requests with(String header, String value) {
     return new Requests(endpoint, keys, query, Map.of(header, value), body);
   }
 
-  Requests with(Map<String, String> given) {
+  public Requests with(Map<String, String> given) {
     return new Requests(endpoint, keys, query, given, body);
   }
 
-  Requests with(byte[] bytes) {
+  public Requests with(byte[] bytes) {
     return new Requests(endpoint, keys, query, headers, bytes(bytes));
   }
 
@@ -71,24 +74,24 @@ record Requests(
     return new ByteArrayInputStream(bytes);
   }
 
-  ApiRequest parsed() {
+  public ApiRequest parsed() {
     return parsed(Limits.DEFAULT);
   }
 
-  ApiRequest parsed(Limits limits) {
+  public ApiRequest parsed(Limits limits) {
     return new RequestParser(Examples.MODELS, limits)
         .parse(new RawRequest(endpoint, keys, query, headers::get, body));
   }
 
-  ApiRequest.ListRows parsedList() {
+  public ApiRequest.ListRows parsedList() {
     return (ApiRequest.ListRows) parsed();
   }
 
-  Problem refused() {
+  public Problem refused() {
     return refused(Limits.DEFAULT);
   }
 
-  Problem refused(Limits limits) {
+  public Problem refused(Limits limits) {
     return assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> parsed(limits))
         .actual()
@@ -96,7 +99,7 @@ record Requests(
   }
 
   /// {@return what is wrong, each as its place and what it is}
-  List<String> errors() {
+  public List<String> errors() {
     return refused().errors().stream().map(Violation::toString).toList();
   }
 }

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.patch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +12,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.PickleType;
-import org.relata.service.patch.Path;
-import org.relata.service.patch.Step;
+import org.relata.service.parameter.Names;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 import org.relata.service.value.JsonReader;

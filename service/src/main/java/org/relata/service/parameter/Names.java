@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,14 +10,14 @@ import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 
 /// Finds what a request names, or says what there is.
-final class Names {
+public final class Names {
 
   /// How many relationships a path may follow.
-  static final int LONGEST_PATH = 10;
+  public static final int LONGEST_PATH = 10;
 
   private Names() {}
 
-  static Column column(Model model, String name) {
+  public static Column column(Model model, String name) {
     return model.column(name).orElseThrow(() -> new RefusedException(noColumn(model, name)));
   }
 
@@ -26,7 +26,7 @@ final class Names {
   }
 
   /// {@return that a body names what is neither column nor relationship}
-  static String noProperty(Model model, String name) {
+  public static String noProperty(Model model, String name) {
     return unknown(model, "column or relationship", name, model.names());
   }
 
@@ -53,7 +53,7 @@ final class Names {
   }
 
   /// {@return what a name was perhaps meant to be, and what there is}
-  static String hint(String name, Collection<String> names) {
+  public static String hint(String name, Collection<String> names) {
     return Nearest.hint(Shown.clipped(name), names);
   }
 

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.relata.service.value.Percent;
 
 /// The parameters of a query string: in order, the same one as often as it came.
-record QueryString(List<Parameter> parameters) {
+public record QueryString(List<Parameter> parameters) {
 
+  /// One parameter.
+  ///
   /// @param raw both, percent-encoded as they came
-  record Parameter(String name, String value, String raw) {}
+  public record Parameter(String name, String value, String raw) {}
 
-  QueryString {
+  public QueryString {
     parameters = List.copyOf(parameters);
   }
 
-  static QueryString parse(@Nullable String query, Complaints complaints) {
+  public static QueryString parse(@Nullable String query, Complaints complaints) {
     List<Parameter> parameters = new ArrayList<>();
     for (String raw : query == null ? new String[0] : query.split("&")) {
       if (raw.isEmpty()) continue;

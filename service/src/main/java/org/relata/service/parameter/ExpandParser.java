@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

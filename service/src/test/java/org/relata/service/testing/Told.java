@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.testing;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,18 +12,18 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 
 /// Tells queries in a few words, so that a test can say what it expects.
-record Told(List<Object> values) {
+public record Told(List<Object> values) {
 
-  static String filter(BoundQuery query) {
+  public static String filter(BoundQuery query) {
     return new Told(query.values()).filter(query.query().filter());
   }
 
   /// {@return the expansions, each as `name:strategy`, and in braces what is inside it}
-  static String expansions(BoundQuery query) {
+  public static String expansions(BoundQuery query) {
     return new Told(query.values()).expansions(query.query());
   }
 
-  static String sorts(Query query) {
+  public static String sorts(Query query) {
     return query.sorts().stream().map(Told::sort).collect(Collectors.joining(", "));
   }
 

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.service.testing.Examples.PERSON;
@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class WhereParserTest {
 

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.service.testing.Examples.ADDRESS;
@@ -11,6 +11,8 @@ import static org.relata.service.testing.Examples.TAG;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Model;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class SelectionParserTest {
 

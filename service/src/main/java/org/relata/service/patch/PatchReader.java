@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.patch;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -9,21 +9,19 @@ import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Selection;
-import org.relata.service.patch.Operation;
-import org.relata.service.patch.Patch;
-import org.relata.service.patch.Path;
+import org.relata.service.parameter.SelectionParser;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonTree;
 
 /// Reads a JSON Patch (RFC 6902): its operations, and what of a row they work on.
-record PatchReader(Model model, Violations violations) {
+public record PatchReader(Model model, Violations violations) {
 
   /// How many operations a patch has at most.
   private static final int MOST = 1_000;
 
-  Patch read(JsonReader json) {
+  public Patch read(JsonReader json) {
     List<Operation> operations = operations(JsonTree.sent(json, violations));
     List<List<Relationship>> paths =
         operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();

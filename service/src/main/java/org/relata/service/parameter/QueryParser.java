@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,22 +12,25 @@ import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 
 /// Turns parameters into a query: those of a request, and those in the parentheses of an `expand`.
-final class QueryParser {
+public final class QueryParser {
 
   private final PageParser nestedPages;
   private final FilterParser filters;
   private final WhereParser wheres;
   private final SelectionParser selections;
 
+  /// Begins to read the queries of one request.
+  ///
+  /// @param largestPage how many rows a list in parentheses shows at most
   /// @param values gathers the values of the query and of all queries inside it
-  QueryParser(Limits limits, Values values) {
-    this.nestedPages = new PageParser(null, limits.largestPage());
+  public QueryParser(int largestPage, Values values) {
+    this.nestedPages = new PageParser(null, largestPage);
     this.filters = new FilterParser(values);
     this.wheres = new WhereParser(filters);
     this.selections = new SelectionParser(this::nested);
   }
 
-  Query parse(Model model, Parameters parameters, PageParser pages, Complaints complaints) {
+  public Query parse(Model model, Parameters parameters, PageParser pages, Complaints complaints) {
     Trail trail = new Trail(model, List.of());
     return query(trail, model, parameters, new Wish(), pages, complaints);
   }

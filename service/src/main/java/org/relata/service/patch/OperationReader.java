@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.patch;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -9,9 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.service.patch.Operation;
-import org.relata.service.patch.Path;
-import org.relata.service.patch.Step;
+import org.relata.service.parameter.Names;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.service.testing.Examples.ADDRESS;
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.model.Model;
+import org.relata.service.testing.Requests;
+import org.relata.service.testing.Told;
 
 class FilterParserTest {
 
