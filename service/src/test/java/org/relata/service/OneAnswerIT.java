@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
@@ -55,14 +56,8 @@ class OneAnswerIT {
     }
     return chains(models, length - 1).stream()
         .flatMap(chain ->
-            expandable(List.of(chain.steps().getLast().target())).stream()
-                .filter(step -> length == 2 || !turnsBack(chain.steps().getLast(), step))
-                .map(chain::then))
+            expandable(List.of(chain.steps().getLast().target())).stream().map(chain::then))
         .toList();
-  }
-
-  private static boolean turnsBack(Relationship there, Relationship back) {
-    return there.reverse().filter(back::equals).isPresent();
   }
 
   private static List<Relationship> expandable(List<Model> models) {
@@ -72,17 +67,14 @@ class OneAnswerIT {
         .toList();
   }
 
-  /// The strategies of the steps: each step another in turns, and of two steps all pairs.
+  /// {@return every way to give each step a strategy}
   private static List<List<String>> strategies(int length) {
-    List<List<String>> all = new ArrayList<>();
-    for (int first = 0; first < 3; first++) {
-      for (int turn : length == 2 ? List.of(0, 1, 2) : List.of(1)) {
-        List<String> strategies = new ArrayList<>();
-        for (int i = 0; i < length; i++) strategies.add(STRATEGIES.get((first + i * turn) % 3));
-        all.add(strategies);
-      }
-    }
-    return all;
+    if (length == 0) return List.of(List.of());
+    return strategies(length - 1).stream()
+        .flatMap(before ->
+            STRATEGIES.stream()
+                .map(last -> Stream.concat(before.stream(), Stream.of(last)).toList()))
+        .toList();
   }
 
   private static Answer ask(RunningService service, Chain chain, String expand, int limit) {
