@@ -40,6 +40,10 @@ public final class GrizzlyServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int MAX_HEADERS = 32 << 10;
 
+  /// How many bytes wait in memory for a client that reads slowly, before who writes them waits
+  /// too. Unless told, Grizzly takes four times the system's buffer, which may grow to megabytes.
+  private static final int MAX_PENDING = 256 << 10;
+
   private final HttpServer server;
   private final NetworkListener listener;
   private final Traffic traffic;
@@ -91,6 +95,7 @@ public final class GrizzlyServer implements AutoCloseable {
     transport.setServerConnectionBackLog(BACKLOG);
     transport.setReadTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
     transport.setWriteTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
+    transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(MAX_PENDING);
     transport.setWorkerThreadPoolConfig(
         ThreadPoolConfig.defaultConfig()
             .setPoolName("relata")
