@@ -89,11 +89,15 @@ public final class ResponseBuilder {
     RawResponse.Streamed body =
         out -> {
           JsonBuffer buffer = new JsonBuffer(CHUNK * 2);
-          source.accept(record -> {
-            writer.write(buffer, record);
-            buffer.raw('\n');
-            if (buffer.length() >= CHUNK) drain(buffer, out);
-          });
+          try {
+            source.accept(record -> {
+              writer.write(buffer, record);
+              buffer.raw('\n');
+              if (buffer.length() >= CHUNK) drain(buffer, out);
+            });
+          } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+          }
           buffer.drain(out);
         };
     return new RawResponse(200, Map.of("Content-Type", LINES), body);
