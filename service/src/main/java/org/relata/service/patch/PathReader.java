@@ -1,7 +1,6 @@
 package org.relata.service.patch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.service.parameter.Names;
+import org.relata.service.problem.Pointer;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 import org.relata.service.value.JsonReader;
@@ -35,12 +35,10 @@ final class PathReader {
       throw new RefusedException(
           Shown.quoted(text) + " is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~");
     }
-    if (text.isEmpty()) return List.of();
     if (text.chars().filter(each -> each == '/').count() > JsonReader.DEEPEST) {
       throw new RefusedException("goes deeper than " + JsonReader.DEEPEST + " levels");
     }
-    List<String> tokens = Arrays.asList(text.substring(1).split("/", -1));
-    return tokens.stream().map(each -> each.replace("~1", "/").replace("~0", "~")).toList();
+    return Pointer.steps(text);
   }
 
   /// {@return where a pointer leads in the rows of a model}

@@ -1,6 +1,7 @@
 package org.relata.service.problem;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public final class Pointer {
     Pointer pointer = ROOT;
     for (String step : steps) pointer = pointer.then(step);
     return pointer;
+  }
+
+  /// {@return the names and indexes that a JSON pointer has}
+  ///
+  /// @param text empty, or begins with a slash
+  public static List<String> steps(String text) {
+    return Arrays.stream(text.split("/", -1))
+        .skip(1)
+        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+        .toList();
   }
 
   /// {@return the place of the member with this name}

@@ -1,8 +1,8 @@
 package org.relata.service.request;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.relata.service.problem.Pointer;
 import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Shown;
 
@@ -42,12 +42,7 @@ record Reference(String id, List<String> steps, String text) {
       throw new RefusedException(
           Shown.quoted(text) + " is no id with # and a JSON pointer, such as a#/id");
     }
-    List<String> steps =
-        Arrays.stream(pointer.split("/", -1))
-            .skip(1)
-            .map(step -> step.replace("~1", "/").replace("~0", "~"))
-            .toList();
-    return new Reference(text.substring(0, hash), steps, text);
+    return new Reference(text.substring(0, hash), Pointer.steps(pointer), text);
   }
 
   /// {@return the reference as it is written}
