@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,10 +90,7 @@ final class Answers {
     if (!AnswersTable.fingerprint(known).equals(request.fingerprint())) {
       throw new ProblemException(Problems.keyReused(request.key()));
     }
-    RawResponse answer = AnswersTable.response(known);
-    Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-    headers.put("Idempotency-Replayed", "true");
-    return new RawResponse(answer.status(), headers, answer.body());
+    return AnswersTable.response(known).with("Idempotency-Replayed", "true");
   }
 
   /// {@return whether a key was free, and is taken now}

@@ -1,9 +1,7 @@
 package org.relata.service.api;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
@@ -54,9 +52,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   private static RawResponse timed(RawResponse response, Statements statements) {
-    Map<String, String> headers = new LinkedHashMap<>(response.headers());
-    headers.put("Server-Timing", statements.timing());
-    return new RawResponse(response.status(), headers, response.body());
+    return response.with("Server-Timing", statements.timing());
   }
 
   /// {@return the response to a request that reached no endpoint, or failed on its way}

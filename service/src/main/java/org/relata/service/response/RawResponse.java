@@ -29,4 +29,11 @@ public record RawResponse(int status, Map<String, String> headers, Body body) {
   public RawResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
+
+  /// {@return the same with one more header}
+  public RawResponse with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new RawResponse(status, more, body);
+  }
 }
