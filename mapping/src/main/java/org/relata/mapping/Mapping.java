@@ -2,8 +2,8 @@ package org.relata.mapping;
 
 import javax.sql.DataSource;
 import org.relata.mapping.jdbc.Database;
-import org.relata.mapping.load.Work;
-import org.relata.mapping.load.WorkApart;
+import org.relata.mapping.load.AutocommitSession;
+import org.relata.mapping.load.RecordSession;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.Planners;
@@ -28,7 +28,7 @@ public final class Mapping {
   /// together}
   ///
   /// @param observer hears of every statement that runs
-  public Work work(SqlObserver observer) {
-    return new WorkApart(planners, database, observer);
+  public RecordSession work(SqlObserver observer) {
+    return new AutocommitSession(planners, database, observer);
   }
 }

@@ -6,7 +6,7 @@ import org.relata.mapping.declare.ModelFile;
 import org.relata.mapping.declare.Resolution;
 import org.relata.mapping.declare.Resolver;
 import org.relata.mapping.model.Models;
-import org.relata.service.command.Engine;
+import org.relata.service.command.CommandActions;
 import org.relata.service.command.Relata;
 
 /// Where the program begins.
@@ -15,7 +15,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    Engine engine = new Engine(Main::models, Service::start);
+    CommandActions engine = new CommandActions(Main::models, Service::start);
     System.exit(Relata.run(engine, System.getenv(), arguments));
   }
 

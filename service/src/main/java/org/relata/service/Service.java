@@ -13,8 +13,8 @@ import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoints;
-import org.relata.service.api.AnswersTable;
 import org.relata.service.api.Api;
+import org.relata.service.api.IdempotencyTable;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.request.Limits;
@@ -85,7 +85,7 @@ public final class Service implements AutoCloseable {
   public static List<String> dropTables(
       Settings.Database database, Settings.Pool pool, Models models) {
     try (OpenDatabase open = OpenDatabase.open(database, pool)) {
-      return new Schema(models.with(AnswersTable.TABLE)).dropAll(open.dataSource());
+      return new Schema(models.with(IdempotencyTable.TABLE)).dropAll(open.dataSource());
     }
   }
 
@@ -110,10 +110,10 @@ public final class Service implements AutoCloseable {
   private static void makeAnswersTable(DataSource database) {
     Models none = new Models(List.of(), List.of(), List.of());
     try {
-      new Schema(none.with(AnswersTable.TABLE)).createAll(database);
+      new Schema(none.with(IdempotencyTable.TABLE)).createAll(database);
     } catch (MappingException refused) {
       String why = String.valueOf(refused.getCause());
-      LOG.warn("The table {} for Idempotency-Key cannot be made: {}", AnswersTable.TABLE, why);
+      LOG.warn("The table {} for Idempotency-Key cannot be made: {}", IdempotencyTable.TABLE, why);
     }
   }
 

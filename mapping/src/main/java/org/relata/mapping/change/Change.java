@@ -25,23 +25,23 @@ public sealed interface Change {
 
   /// Makes the row with this key as given, or makes it so if it is there; what is left out takes
   /// its default. Relationships that are left out stay.
-  record Replace(Model model, Key key, Row row, Expected expected) implements Change {
+  record Replace(Model model, Key key, Row row, Precondition expected) implements Change {
     public Replace(Model model, Key key, Row row) {
-      this(model, key, row, new Expected.Anything());
+      this(model, key, row, new Precondition.Anything());
     }
   }
 
   /// Changes what is given in the row with this key.
-  record Update(Model model, Key key, Row row, Expected expected) implements Change {
+  record Update(Model model, Key key, Row row, Precondition expected) implements Change {
     public Update(Model model, Key key, Row row) {
-      this(model, key, row, new Expected.Anything());
+      this(model, key, row, new Precondition.Anything());
     }
   }
 
   /// Deletes the row with this key, and does to its related rows what their relationships say.
-  record Delete(Model model, Key key, Expected expected) implements Change {
+  record Delete(Model model, Key key, Precondition expected) implements Change {
     public Delete(Model model, Key key) {
-      this(model, key, new Expected.Anything());
+      this(model, key, new Precondition.Anything());
     }
   }
 

@@ -6,14 +6,14 @@ import java.util.List;
 ///
 /// @param remoteSide the columns on its target's side, where the target is the model itself
 public record BackrefDeclaration(
-    Declared<String> name, List<Declared<String>> remoteSide, RelationshipOptions options) {
+    Located<String> name, List<Located<String>> remoteSide, RelationshipOptions options) {
 
   public BackrefDeclaration {
     remoteSide = List.copyOf(remoteSide);
   }
 
   /// A reverse of which only the name is said.
-  public BackrefDeclaration(Declared<String> name) {
+  public BackrefDeclaration(Located<String> name) {
     this(name, List.of(), RelationshipOptions.NONE);
   }
 }

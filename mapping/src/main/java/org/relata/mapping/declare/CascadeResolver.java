@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Direction;
 
 /// Reads the words of a cascade, such as `all, delete-orphan`. The rules are SQLAlchemy's.
-record CascadeResolver(Complaints complaints) {
+record CascadeResolver(Diagnostics diagnostics) {
 
   private static final List<String> WORDS =
       Stream.concat(
@@ -19,15 +19,15 @@ record CascadeResolver(Complaints complaints) {
   private static final Set<Cascade> WRITING =
       Set.of(Cascade.SAVE_UPDATE, Cascade.DELETE, Cascade.DELETE_ORPHAN);
 
-  Set<Cascade> cascades(Half half) {
-    List<Declared<String>> declared = half.options().cascade();
+  Set<Cascade> cascades(RelationshipSide half) {
+    List<Located<String>> declared = half.options().cascade();
     if (declared == null) {
       return half.viewonly()
           ? EnumSet.of(Cascade.MERGE)
           : EnumSet.of(Cascade.SAVE_UPDATE, Cascade.MERGE);
     }
     Set<Cascade> cascades = EnumSet.noneOf(Cascade.class);
-    for (Declared<String> list : declared) {
+    for (Located<String> list : declared) {
       for (String word : list.value().split(",", -1)) {
         cascades.addAll(cascade(word.strip(), list.at()));
       }
@@ -42,23 +42,23 @@ record CascadeResolver(Complaints complaints) {
     for (Cascade cascade : Cascade.values()) {
       if (cascade.toString().equals(word)) return Set.of(cascade);
     }
-    complaints.add(at, "no such cascade " + word + Nearest.hint(word, WORDS));
+    diagnostics.add(at, "no such cascade " + word + NearestName.hint(word, WORDS));
     return Set.of();
   }
 
-  private void check(Half half, Set<Cascade> cascades, Location at) {
+  private void check(RelationshipSide half, Set<Cascade> cascades, Location at) {
     Direction direction = half.way().direction();
     if (cascades.contains(Cascade.DELETE_ORPHAN) && direction != Direction.ONE_TO_MANY) {
-      complaints.add(
+      diagnostics.add(
           at,
           "delete-orphan is for the one side of a one-to-many; %s is %s"
-              .formatted(half, Way.words(direction)));
+              .formatted(half, JoinPath.words(direction)));
     }
     if (!half.viewonly()) return;
     cascades.stream()
         .filter(WRITING::contains)
         .findFirst()
         .ifPresent(cascade ->
-            complaints.add(at, "%s is viewonly and cannot cascade %s".formatted(half, cascade)));
+            diagnostics.add(at, "%s is viewonly and cannot cascade %s".formatted(half, cascade)));
   }
 }

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// @param autoincrement whether the database numbers it; null to let its kind of column decide
 /// @param version whether it counts the row's updates
 public record ColumnDeclaration(
-    Declared<String> attribute,
-    @Nullable Declared<String> name,
-    @Nullable Declared<String> type,
+    Located<String> attribute,
+    @Nullable Located<String> name,
+    @Nullable Located<String> type,
     @Nullable ForeignKeyDeclaration foreignKey,
     boolean primaryKey,
-    @Nullable Declared<Boolean> nullable,
+    @Nullable Located<Boolean> nullable,
     boolean unique,
     boolean index,
     @Nullable DefaultDeclaration defaultValue,
     @Nullable DefaultDeclaration serverDefault,
     @Nullable DefaultDeclaration onUpdate,
-    @Nullable Declared<Boolean> autoincrement,
-    @Nullable Declared<Boolean> version,
+    @Nullable Located<Boolean> autoincrement,
+    @Nullable Located<Boolean> version,
     @Nullable String doc) {
 
   /// A column of which only the type is said.
-  public ColumnDeclaration(Declared<String> attribute, @Nullable Declared<String> type) {
+  public ColumnDeclaration(Located<String> attribute, @Nullable Located<String> type) {
     this(
         attribute, null, type, null, false, null, false, false, null, null, null, null, null, null);
   }

@@ -34,7 +34,7 @@ record ColumnReader(NodeReader nodes) {
     Fields fields = Fields.orText(entry.value(), "column", "a type", KEYS, nodes);
     if (NodeKinds.isMapping(entry.value()) && !fields.has("type") && !fields.has("foreign_key")) {
       nodes
-          .complaints()
+          .diagnostics()
           .add(
               entry.name().at(),
               "column " + entry.name() + " has no type; it needs type or foreign_key");
@@ -59,11 +59,11 @@ record ColumnReader(NodeReader nodes) {
   private @Nullable ForeignKeyDeclaration foreignKey(@Nullable Node node) {
     if (node == null) return null;
     if (NodeKinds.isText(node)) {
-      Declared<String> column = nodes.text(node, "foreign_key");
+      Located<String> column = nodes.text(node, "foreign_key");
       return column == null ? null : new ForeignKeyDeclaration(column);
     }
     Fields fields = Fields.orText(node, "foreign_key", "table.column", FOREIGN_KEY_KEYS, nodes);
-    Declared<String> column = fields.text("column");
+    Located<String> column = fields.text("column");
     if (NodeKinds.isMapping(node) && !fields.has("column")) {
       nodes.complain(node, "the foreign_key has no column; it needs column: table.column");
     }

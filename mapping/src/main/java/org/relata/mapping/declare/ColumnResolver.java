@@ -12,14 +12,14 @@ import org.relata.mapping.type.ColumnType;
 
 /// Turns a table's declared columns into columns, with their types, defaults and nullability.
 record ColumnResolver(
-    TypeResolver types, IdentityRule identities, VersionRule versions, Complaints complaints) {
+    TypeResolver types, IdentityRule identities, VersionRule versions, Diagnostics diagnostics) {
 
-  ColumnResolver(DeclaredTables tables, Complaints complaints) {
+  ColumnResolver(DeclaredTables tables, Diagnostics diagnostics) {
     this(
-        new TypeResolver(tables, complaints),
-        new IdentityRule(complaints),
-        new VersionRule(complaints),
-        complaints);
+        new TypeResolver(tables, diagnostics),
+        new IdentityRule(diagnostics),
+        new VersionRule(diagnostics),
+        diagnostics);
   }
 
   List<Column> columns(DeclaredTable table) {
@@ -52,20 +52,20 @@ record ColumnResolver(
 
   /// Complains of names that cannot be used and of two columns with one name.
   private void distinct(DeclaredTable table) {
-    NameRules rules = new NameRules(complaints);
-    Map<String, Declared<String>> attributes = new HashMap<>();
-    Map<String, Declared<String>> names = new HashMap<>();
+    NameRules rules = new NameRules(diagnostics);
+    Map<String, Located<String>> attributes = new HashMap<>();
+    Map<String, Located<String>> names = new HashMap<>();
     for (ColumnDeclaration column : table.columns()) {
-      Declared<String> attribute = column.attribute();
+      Located<String> attribute = column.attribute();
       rules.attribute("column", attribute);
       rules.databaseColumn(column.name() == null ? attribute : column.name());
       if (attributes.putIfAbsent(attribute.value(), attribute) != null) {
-        complaints.add(attribute.at(), table + " has two columns " + attribute);
+        diagnostics.add(attribute.at(), table + " has two columns " + attribute);
         continue;
       }
-      Declared<String> first = names.putIfAbsent(column.databaseName(), attribute);
+      Located<String> first = names.putIfAbsent(column.databaseName(), attribute);
       if (first != null) {
-        complaints.add(
+        diagnostics.add(
             attribute.at(),
             "columns %s and %s of %s are both called %s in the table"
                 .formatted(first, attribute, table, column.databaseName()));
@@ -74,12 +74,12 @@ record ColumnResolver(
   }
 
   private boolean nullable(ColumnDeclaration declared) {
-    Declared<Boolean> nullable = declared.nullable();
+    Located<Boolean> nullable = declared.nullable();
     if (!declared.primaryKey()) {
       return nullable == null ? !declared.countsUpdates() : nullable.value();
     }
     if (nullable != null && nullable.value()) {
-      complaints.add(
+      diagnostics.add(
           nullable.at(), "column " + declared.attribute() + " is a primary key, never null");
     }
     return false;
@@ -103,7 +103,7 @@ record ColumnResolver(
       case DefaultDeclaration.Literal(var literal, var at) -> {
         Optional<Object> value = type == null ? Optional.empty() : Literals.value(literal, type);
         if (type != null && value.isEmpty()) {
-          complaints.add(
+          diagnostics.add(
               at,
               "%s %s does not fit %s, which takes %s"
                   .formatted(key, literal, type, Literals.taken(type)));

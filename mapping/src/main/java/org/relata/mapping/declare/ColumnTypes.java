@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.type.ColumnType;
 
 /// Reads a column's type from its text, such as `Numeric(10,2)`.
@@ -34,9 +34,9 @@ final class ColumnTypes {
           "PickleType",
           "Array");
 
-  private static final int LONGEST_TEXT = 10_485_760;
-  private static final int MOST_DIGITS = 1000;
-  private static final int LONGEST_LABEL = 63;
+  private static final int MAX_STRING_LENGTH = 10_485_760;
+  private static final int MAX_DIGITS = 1000;
+  private static final int MAX_LABEL_LENGTH = 63;
 
   private final String text;
   private final String enumName;
@@ -97,23 +97,23 @@ final class ColumnTypes {
 
   private @Nullable ColumnType string(String inner) {
     int length = number(inner);
-    if (length >= 1 && length <= LONGEST_TEXT) return new ColumnType.StringType(length);
+    if (length >= 1 && length <= MAX_STRING_LENGTH) return new ColumnType.StringType(length);
     return refuse(
         "String takes a length from 1 to %d, as in String(80); found %s"
-            .formatted(LONGEST_TEXT, text));
+            .formatted(MAX_STRING_LENGTH, text));
   }
 
   private @Nullable ColumnType numeric(String inner) {
     List<String> numbers = parts(inner);
     int precision = number(numbers.getFirst());
     int scale = number(numbers.getLast());
-    if (numbers.size() <= 2 && precision >= 1 && precision <= MOST_DIGITS) {
+    if (numbers.size() <= 2 && precision >= 1 && precision <= MAX_DIGITS) {
       if (numbers.size() == 1) return new ColumnType.NumericType(precision, null);
       if (scale >= 0 && scale <= precision) return new ColumnType.NumericType(precision, scale);
     }
     return refuse(
         "Numeric takes a precision from 1 to %d and a scale no larger, as in Numeric(10,2); found %s"
-            .formatted(MOST_DIGITS, text));
+            .formatted(MAX_DIGITS, text));
   }
 
   private @Nullable ColumnType dateTime(String inner) {
@@ -130,9 +130,9 @@ final class ColumnTypes {
         return refuse("an Enum's labels have no quotes, as in Enum(a,b); found " + text);
       }
       if (!seen.add(label)) return refuse("an Enum's labels differ; found " + label + " twice");
-      if (label.getBytes(StandardCharsets.UTF_8).length > LONGEST_LABEL) {
+      if (label.getBytes(StandardCharsets.UTF_8).length > MAX_LABEL_LENGTH) {
         return refuse(
-            "an Enum's labels have at most %d bytes; found %s".formatted(LONGEST_LABEL, label));
+            "an Enum's labels have at most %d bytes; found %s".formatted(MAX_LABEL_LENGTH, label));
       }
     }
     return new ColumnType.EnumType(enumName, labels);
@@ -154,7 +154,7 @@ final class ColumnTypes {
   }
 
   private @Nullable ColumnType unknown(String name) {
-    return refuse("no such type " + name + Nearest.hint(name, NAMES));
+    return refuse("no such type " + name + NearestName.hint(name, NAMES));
   }
 
   private @Nullable ColumnType refuse(String message) {

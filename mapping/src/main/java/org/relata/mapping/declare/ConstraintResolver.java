@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Table.Check;
 import org.relata.mapping.model.Table.Index;
 import org.relata.mapping.model.Table.Unique;
 
 /// Finds the uniques, indexes and checks of a table.
-record ConstraintResolver(Complaints complaints) {
+record ConstraintResolver(Diagnostics diagnostics) {
 
   /// {@return the uniques without a name of their own: columns', then the table's}
   List<Unique> uniques(DeclaredTable table) {
@@ -22,7 +22,7 @@ record ConstraintResolver(Complaints complaints) {
         uniques.add(new Unique(null, List.of(column.databaseName())));
       }
     }
-    for (List<Declared<String>> group : table.contents().uniques()) {
+    for (List<Located<String>> group : table.contents().uniques()) {
       List<String> columns = columns(table, "unique", group);
       if (!columns.isEmpty()) uniques.add(new Unique(null, columns));
     }
@@ -40,7 +40,7 @@ record ConstraintResolver(Complaints complaints) {
             column.attribute().at());
       }
     }
-    for (List<Declared<String>> group : table.contents().indexes()) {
+    for (List<Located<String>> group : table.contents().indexes()) {
       List<String> columns = columns(table, "indexes", group);
       if (!columns.isEmpty()) {
         add(indexes, index(table, columns, false), group.getFirst().at());
@@ -57,7 +57,7 @@ record ConstraintResolver(Complaints complaints) {
 
   private void add(Map<String, Index> indexes, Index index, Location at) {
     if (indexes.putIfAbsent(index.name(), index) != null) {
-      complaints.add(at, "there is an index " + index.name() + " already");
+      diagnostics.add(at, "there is an index " + index.name() + " already");
     }
   }
 
@@ -66,19 +66,22 @@ record ConstraintResolver(Complaints complaints) {
   }
 
   /// {@return the columns as the database calls them; none if one of them is wrong}
-  private List<String> columns(DeclaredTable table, String key, List<Declared<String>> names) {
+  private List<String> columns(DeclaredTable table, String key, List<Located<String>> names) {
     Set<String> seen = new HashSet<>();
     List<String> columns = new ArrayList<>();
-    for (Declared<String> name : names) {
+    for (Located<String> name : names) {
       String column = table.column(name.value()).map(ColumnDeclaration::databaseName).orElse(null);
       if (column == null) {
         if (!table.isUnread()) {
-          complaints.add(
+          diagnostics.add(
               name.at(),
-              table + " has no column " + name + Nearest.hint(name.value(), table.columnNames()));
+              table
+                  + " has no column "
+                  + name
+                  + NearestName.hint(name.value(), table.columnNames()));
         }
       } else if (!seen.add(column)) {
-        complaints.add(name.at(), "column " + name + " stands twice in one group of " + key);
+        diagnostics.add(name.at(), "column " + name + " stands twice in one group of " + key);
       } else {
         columns.add(column);
       }

@@ -6,18 +6,18 @@ import java.util.stream.Stream;
 /// A whole set of declarations: names and text, of which nothing is resolved yet.
 ///
 /// @param tables the helper tables, which are no model's
-/// @param complaints what was wrong already when they were read
+/// @param diagnostics what was wrong already when they were read
 /// @param complete whether all of them could be read; if not, what is not here may yet be declared
 public record Declarations(
     List<ModelDeclaration> models,
     List<TableDeclaration> tables,
-    List<Complaint> complaints,
+    List<Diagnostic> diagnostics,
     boolean complete) {
 
   public Declarations {
     models = List.copyOf(models);
     tables = List.copyOf(tables);
-    complaints = List.copyOf(complaints);
+    diagnostics = List.copyOf(diagnostics);
   }
 
   /// Declarations that were read without a complaint.
@@ -30,7 +30,7 @@ public record Declarations(
     return new Declarations(
         joined(models, more.models),
         joined(tables, more.tables),
-        joined(complaints, more.complaints),
+        joined(diagnostics, more.diagnostics),
         complete && more.complete);
   }
 

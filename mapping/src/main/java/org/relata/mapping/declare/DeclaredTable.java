@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A declared table under its final name, be it a model's or a helper table.
 record DeclaredTable(
-    Declared<String> name, TableContents contents, @Nullable ModelDeclaration model) {
+    Located<String> name, TableContents contents, @Nullable ModelDeclaration model) {
 
   /// {@return the column with this attribute, else the one that the database calls so}
   Optional<ColumnDeclaration> column(String named) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 
 /// All declared tables, to be found by name.
 final class DeclaredTables {
@@ -15,32 +15,32 @@ final class DeclaredTables {
   private final boolean complete;
 
   /// Complains of names that are taken or cannot be used.
-  DeclaredTables(Declarations declarations, Complaints complaints) {
+  DeclaredTables(Declarations declarations, Diagnostics diagnostics) {
     complete = declarations.complete();
-    NameRules rules = new NameRules(complaints);
-    Map<String, Declared<String>> models = new LinkedHashMap<>();
+    NameRules rules = new NameRules(diagnostics);
+    Map<String, Located<String>> models = new LinkedHashMap<>();
     for (ModelDeclaration model : declarations.models()) {
       rules.model(model.name());
-      Declared<String> first = models.putIfAbsent(model.name().value(), model.name());
+      Located<String> first = models.putIfAbsent(model.name().value(), model.name());
       if (first != null) {
-        complaints.add(
+        diagnostics.add(
             model.name().at(), "model " + model.name() + " is declared already, at " + first.at());
       } else {
-        add(new DeclaredTable(model.table(), model.contents(), model), complaints);
+        add(new DeclaredTable(model.table(), model.contents(), model), diagnostics);
       }
       if (model.tablename() != null) rules.table(model.tablename());
     }
     for (TableDeclaration table : declarations.tables()) {
       rules.table(table.name());
-      add(new DeclaredTable(table.name(), table.contents(), null), complaints);
+      add(new DeclaredTable(table.name(), table.contents(), null), diagnostics);
     }
   }
 
-  private void add(DeclaredTable table, Complaints complaints) {
+  private void add(DeclaredTable table, Diagnostics diagnostics) {
     all.add(table);
     DeclaredTable first = byName.putIfAbsent(table.name().value(), table);
     if (first == null) return;
-    complaints.add(
+    diagnostics.add(
         table.name().at(),
         "the table of %s is called %s, as is that of %s at %s"
             .formatted(owner(table), table.name(), owner(first), first.name().at()));
@@ -59,10 +59,10 @@ final class DeclaredTables {
 
   /// {@return the column that a foreign key points at; nothing if it is not there, which is a
   /// complaint}
-  Optional<DeclaredColumn> find(Declared<String> reference, Complaints complaints) {
+  Optional<DeclaredColumn> find(Located<String> reference, Diagnostics diagnostics) {
     int dot = reference.value().indexOf('.');
     if (dot < 0) {
-      complaints.add(reference.at(), "a foreign key points at table.column; found " + reference);
+      diagnostics.add(reference.at(), "a foreign key points at table.column; found " + reference);
       return Optional.empty();
     }
     String tableName = reference.value().substring(0, dot);
@@ -70,16 +70,19 @@ final class DeclaredTables {
     DeclaredTable table = byName.get(tableName);
     if (table == null) {
       if (complete) {
-        complaints.add(
-            reference.at(), "no such table " + tableName + Nearest.hint(tableName, names()));
+        diagnostics.add(
+            reference.at(), "no such table " + tableName + NearestName.hint(tableName, names()));
       }
       return Optional.empty();
     }
     Optional<ColumnDeclaration> column = table.column(columnName);
     if (column.isEmpty() && !table.isUnread()) {
-      complaints.add(
+      diagnostics.add(
           reference.at(),
-          table + " has no column " + columnName + Nearest.hint(columnName, table.columnNames()));
+          table
+              + " has no column "
+              + columnName
+              + NearestName.hint(columnName, table.columnNames()));
     }
     return column.map(found -> new DeclaredColumn(table, found));
   }

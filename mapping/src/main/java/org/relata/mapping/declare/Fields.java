@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.NodeReader.Entry;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// A mapping of a models file whose keys are all known, such as a column.
@@ -39,8 +39,9 @@ final class Fields {
         fields.values.put(key, entry.value());
       } else {
         nodes
-            .complaints()
-            .add(entry.name().at(), "no such " + what + " key " + key + Nearest.hint(key, keys));
+            .diagnostics()
+            .add(
+                entry.name().at(), "no such " + what + " key " + key + NearestName.hint(key, keys));
       }
     }
     return fields;
@@ -55,33 +56,33 @@ final class Fields {
     return values.get(key);
   }
 
-  @Nullable Declared<String> text(String key) {
+  @Nullable Located<String> text(String key) {
     Node node = values.get(key);
     return node == null ? null : nodes.text(node, key);
   }
 
   /// {@return the text without its place}
   @Nullable String prose(String key) {
-    Declared<String> text = text(key);
+    Located<String> text = text(key);
     return text == null ? null : text.value();
   }
 
-  @Nullable Declared<Boolean> flag(String key) {
+  @Nullable Located<Boolean> flag(String key) {
     Node node = values.get(key);
     return node == null ? null : nodes.flag(node, key);
   }
 
   boolean isTrue(String key) {
-    Declared<Boolean> flag = flag(key);
+    Located<Boolean> flag = flag(key);
     return flag != null && flag.value();
   }
 
-  @Nullable Declared<Integer> number(String key) {
+  @Nullable Located<Integer> number(String key) {
     Node node = values.get(key);
     return node == null ? null : nodes.number(node, key);
   }
 
-  List<Declared<String>> texts(String key) {
+  List<Located<String>> texts(String key) {
     Node node = values.get(key);
     return node == null ? List.of() : nodes.texts(node, key);
   }

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param name the constraint's name; columns that share one form one composite foreign key
 /// @param initially `DEFERRED` or `IMMEDIATE`
 public record ForeignKeyDeclaration(
-    Declared<String> column,
-    @Nullable Declared<String> ondelete,
-    @Nullable Declared<String> onupdate,
-    @Nullable Declared<String> name,
-    @Nullable Declared<Boolean> deferrable,
-    @Nullable Declared<String> initially) {
+    Located<String> column,
+    @Nullable Located<String> ondelete,
+    @Nullable Located<String> onupdate,
+    @Nullable Located<String> name,
+    @Nullable Located<Boolean> deferrable,
+    @Nullable Located<String> initially) {
 
   /// A foreign key of which only the column it points at is said.
-  public ForeignKeyDeclaration(Declared<String> column) {
+  public ForeignKeyDeclaration(Located<String> column) {
     this(column, null, null, null, null, null);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.ForeignKey.Action;
 
@@ -19,7 +19,7 @@ import org.relata.mapping.model.ForeignKey.Action;
 ///
 /// Columns whose foreign keys share a name form one composite key; so do those without a name that
 /// together cover a composite primary key exactly once, which PostgreSQL could not make separately.
-record ForeignKeyResolver(DeclaredTables tables, Complaints complaints) {
+record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
 
   private static final List<String> ACTIONS =
       Arrays.stream(Action.values()).map(Action::toString).toList();
@@ -55,7 +55,7 @@ record ForeignKeyResolver(DeclaredTables tables, Complaints complaints) {
     return declared == null
         ? Optional.empty()
         : tables
-            .find(declared.column(), complaints)
+            .find(declared.column(), diagnostics)
             .map(target -> new Part(column, declared, target));
   }
 
@@ -78,7 +78,7 @@ record ForeignKeyResolver(DeclaredTables tables, Complaints complaints) {
     DeclaredTable target = parts.getFirst().target().table();
     for (Part part : parts) {
       if (!part.target().table().equals(target)) {
-        complaints.add(
+        diagnostics.add(
             part.at(),
             "foreign key %s points at two tables, %s and %s"
                 .formatted(part.name(), target, part.target().table()));
@@ -86,14 +86,14 @@ record ForeignKeyResolver(DeclaredTables tables, Complaints complaints) {
       }
     }
     if (parts.stream().map(Part::target).distinct().count() < parts.size()) {
-      complaints.add(
+      diagnostics.add(
           parts.getLast().at(),
           "the columns of foreign key %s point at one column; name each foreign key differently"
               .formatted(parts.getFirst().name()));
       return Optional.empty();
     }
-    Declared<String> initially = agreed(parts, "initially", ForeignKeyDeclaration::initially);
-    Declared<Boolean> deferrable = agreed(parts, "deferrable", ForeignKeyDeclaration::deferrable);
+    Located<String> initially = agreed(parts, "initially", ForeignKeyDeclaration::initially);
+    Located<Boolean> deferrable = agreed(parts, "deferrable", ForeignKeyDeclaration::deferrable);
     return Optional.of(
         new ForeignKey(
             parts.getFirst().name(),
@@ -107,15 +107,15 @@ record ForeignKeyResolver(DeclaredTables tables, Complaints complaints) {
   }
 
   /// {@return what the parts say of one thing, which is not to differ}
-  private <T> @Nullable Declared<T> agreed(
-      List<Part> parts, String key, Function<ForeignKeyDeclaration, @Nullable Declared<T>> said) {
-    Declared<T> first = null;
+  private <T> @Nullable Located<T> agreed(
+      List<Part> parts, String key, Function<ForeignKeyDeclaration, @Nullable Located<T>> said) {
+    Located<T> first = null;
     for (Part part : parts) {
-      Declared<T> next = said.apply(part.declared());
+      Located<T> next = said.apply(part.declared());
       if (first == null) {
         first = next;
       } else if (next != null && !Objects.equals(first.value(), next.value())) {
-        complaints.add(
+        diagnostics.add(
             next.at(),
             "the columns of one foreign key differ in %s: %s and %s".formatted(key, first, next));
       }
@@ -123,29 +123,30 @@ record ForeignKeyResolver(DeclaredTables tables, Complaints complaints) {
     return first;
   }
 
-  private @Nullable Action action(String key, @Nullable Declared<String> declared) {
+  private @Nullable Action action(String key, @Nullable Located<String> declared) {
     String word = word(key, declared, ACTIONS);
     return word == null ? null : Action.valueOf(word.replace(' ', '_'));
   }
 
   private @Nullable Boolean initiallyDeferred(
-      @Nullable Declared<String> initially, @Nullable Declared<Boolean> deferrable) {
+      @Nullable Located<String> initially, @Nullable Located<Boolean> deferrable) {
     String word = word("initially", initially, TIMES);
     if (word == null || initially == null) return null;
     boolean deferred = word.equals("DEFERRED");
     if (deferred && deferrable != null && !deferrable.value()) {
-      complaints.add(
+      diagnostics.add(
           initially.at(), "a foreign key that is not deferrable is not initially deferred");
     }
     return deferred;
   }
 
   private @Nullable String word(
-      String key, @Nullable Declared<String> declared, List<String> words) {
+      String key, @Nullable Located<String> declared, List<String> words) {
     if (declared == null) return null;
     String word = declared.value().strip().toUpperCase(Locale.ROOT);
     if (words.contains(word)) return word;
-    complaints.add(declared.at(), "no such " + key + " " + declared + Nearest.hint(word, words));
+    diagnostics.add(
+        declared.at(), "no such " + key + " " + declared + NearestName.hint(word, words));
     return null;
   }
 }

@@ -5,11 +5,11 @@ import org.relata.mapping.type.ColumnType;
 
 /// Says which columns the database numbers: a single integer primary key that neither points
 /// elsewhere nor has a default, or the one that says so itself.
-record IdentityRule(Complaints complaints) {
+record IdentityRule(Diagnostics diagnostics) {
 
   /// @param type null where it is not known, of which there is a complaint
   boolean numbers(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
-    Declared<Boolean> asked = column.autoincrement();
+    Located<Boolean> asked = column.autoincrement();
     if (asked != null && asked.value())
       return type == null || mayNumber(table, column, type, asked);
     return asked == null
@@ -21,10 +21,10 @@ record IdentityRule(Complaints complaints) {
   }
 
   private boolean mayNumber(
-      DeclaredTable table, ColumnDeclaration column, ColumnType type, Declared<Boolean> asked) {
+      DeclaredTable table, ColumnDeclaration column, ColumnType type, Located<Boolean> asked) {
     String reason = reason(table, column, type);
     if (reason != null) {
-      complaints.add(
+      diagnostics.add(
           asked.at(), "column " + column.attribute() + " cannot number itself: " + reason);
     }
     return reason == null;

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class LiteralReader {
 
   /// Aliases can make a small file a huge value.
-  private static final int MOST = 10_000;
+  private static final int MAX_VALUES = 10_000;
 
   private final NodeReader nodes;
   private int count;
@@ -25,8 +25,9 @@ final class LiteralReader {
   }
 
   @Nullable Object literal(Node node) {
-    if (++count > MOST) {
-      if (count == MOST + 1) nodes.complain(node, "a value has at most " + MOST + " parts");
+    if (++count > MAX_VALUES) {
+      if (count == MAX_VALUES + 1)
+        nodes.complain(node, "a value has at most " + MAX_VALUES + " parts");
       return null;
     }
     if (node.isRecursive()) {

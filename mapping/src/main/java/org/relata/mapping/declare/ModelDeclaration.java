@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tablename the table's name; without one it is made from the model's
 public record ModelDeclaration(
-    Declared<String> name,
-    @Nullable Declared<String> tablename,
+    Located<String> name,
+    @Nullable Located<String> tablename,
     TableContents contents,
     List<RelationshipDeclaration> relationships,
     @Nullable String doc) {
@@ -18,9 +18,9 @@ public record ModelDeclaration(
   }
 
   /// {@return the name of its table, given or made}
-  public Declared<String> table() {
+  public Located<String> table() {
     return tablename != null
         ? tablename
-        : new Declared<>(TableNames.tableName(name.value()), name.at());
+        : new Located<>(TableNames.tableName(name.value()), name.at());
   }
 }

@@ -24,23 +24,23 @@ public final class ModelFile {
   /// What is wrong in them is among the declarations' complaints, which [Resolver] throws together
   /// with its own.
   public static Declarations read(List<Path> files) {
-    Complaints complaints = new Complaints();
+    Diagnostics diagnostics = new Diagnostics();
     List<ModelDeclaration> models = new ArrayList<>();
     List<TableDeclaration> tables = new ArrayList<>();
     boolean complete = true;
     for (int rank = 0; rank < files.size(); rank++) {
       YamlFile file = new YamlFile(files.get(rank), rank);
-      int before = complaints.size();
-      NodeReader nodes = new NodeReader(file, complaints);
-      Node root = file.compose(complaints).orElse(NOTHING);
+      int before = diagnostics.size();
+      NodeReader nodes = new NodeReader(file, diagnostics);
+      Node root = file.compose(diagnostics).orElse(NOTHING);
       Fields fields = Fields.of(root, "file", KEYS, nodes);
       List<Entry> modelEntries = fields.entries("models");
       List<Entry> tableEntries = fields.entries("tables");
-      complete &= complaints.size() == before;
+      complete &= diagnostics.size() == before;
       ModelReader reader = new ModelReader(nodes);
       modelEntries.forEach(entry -> models.add(reader.model(entry)));
       tableEntries.forEach(entry -> tables.add(reader.table(entry)));
     }
-    return new Declarations(models, tables, complaints.all(), complete);
+    return new Declarations(models, tables, diagnostics.all(), complete);
   }
 }

@@ -23,7 +23,7 @@ final class ModelReader {
   }
 
   ModelDeclaration model(Entry entry) {
-    int before = nodes.complaints().size();
+    int before = nodes.diagnostics().size();
     Fields fields = Fields.of(entry.value(), "model", KEYS, nodes);
     return new ModelDeclaration(
         entry.name(),
@@ -36,7 +36,7 @@ final class ModelReader {
   }
 
   TableDeclaration table(Entry entry) {
-    int before = nodes.complaints().size();
+    int before = nodes.diagnostics().size();
     Fields fields = Fields.of(entry.value(), "table", TABLE_KEYS, nodes);
     return new TableDeclaration(entry.name(), contents(fields, before));
   }
@@ -46,17 +46,17 @@ final class ModelReader {
   /// @param before the number of complaints before any of it was read
   private TableContents contents(Fields fields, int before) {
     List<ColumnDeclaration> read = fields.entries("columns").stream().map(columns::column).toList();
-    boolean whole = nodes.complaints().size() == before;
+    boolean whole = nodes.diagnostics().size() == before;
     return new TableContents(
         read, groups(fields, "unique"), groups(fields, "indexes"), checks(fields), whole);
   }
 
-  private List<List<Declared<String>>> groups(Fields fields, String key) {
-    List<List<Declared<String>>> groups = new ArrayList<>();
+  private List<List<Located<String>>> groups(Fields fields, String key) {
+    List<List<Located<String>>> groups = new ArrayList<>();
     for (Node item : fields.items(key)) {
-      List<Declared<String>> names = new ArrayList<>();
+      List<Located<String>> names = new ArrayList<>();
       for (Node name : nodes.items(item, "each of " + key + " is a list of columns")) {
-        Declared<String> text = nodes.text(name, "a column of " + key);
+        Located<String> text = nodes.text(name, "a column of " + key);
         if (text != null) names.add(text);
       }
       if (!names.isEmpty()) groups.add(names);
@@ -67,7 +67,7 @@ final class ModelReader {
   private List<CheckDeclaration> checks(Fields fields) {
     List<CheckDeclaration> checks = new ArrayList<>();
     for (Entry entry : fields.entries("check")) {
-      Declared<String> sql = nodes.text(entry.value(), "a check");
+      Located<String> sql = nodes.text(entry.value(), "a check");
       if (sql != null) checks.add(new CheckDeclaration(entry.name(), sql.value()));
     }
     return checks;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Refuses names that could not be used over HTTP or in the database.
-record NameRules(Complaints complaints) {
+record NameRules(Diagnostics diagnostics) {
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_-]*");
   private static final Pattern TABLE =
@@ -16,14 +16,14 @@ record NameRules(Complaints complaints) {
       Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
   /// The bytes after which PostgreSQL cuts a name.
-  private static final int LONGEST = 63;
+  private static final int MAX_LENGTH = 63;
 
-  void model(Declared<String> name) {
+  void model(Located<String> name) {
     if (isReserved("model", name)) return;
     if (!NAME.matcher(name.value()).matches()) refuse("model", name, "letters, digits, _ and -");
   }
 
-  void table(Declared<String> name) {
+  void table(Located<String> name) {
     if (isReserved("table", name)) return;
     if (!TABLE.matcher(name.value()).matches()) {
       refuse("table", name, "letters, digits, _, -, $ and spaces between them");
@@ -32,41 +32,41 @@ record NameRules(Complaints complaints) {
   }
 
   /// @param kind what is called so, `column` or `relationship`
-  void attribute(String kind, Declared<String> name) {
+  void attribute(String kind, Located<String> name) {
     if (!NAME.matcher(name.value()).matches()) {
       refuse(kind, name, "letters, digits, _ and -, and does not start with -");
     }
   }
 
-  void databaseColumn(Declared<String> name) {
+  void databaseColumn(Located<String> name) {
     if (name.value().isEmpty()) refuse("column of a table", name, "some character");
     if (SYSTEM_COLUMNS.contains(name.value())) {
-      complaints.add(
+      diagnostics.add(
           name.at(),
           "every table has a column " + name + " of PostgreSQL's own; give another name");
     }
     notTooLong("column", name);
   }
 
-  private boolean isReserved(String kind, Declared<String> name) {
+  private boolean isReserved(String kind, Located<String> name) {
     if (!name.value().startsWith("_")) return false;
-    complaints.add(name.at(), kind + " " + name + " starts with _; names that do so are reserved");
+    diagnostics.add(name.at(), kind + " " + name + " starts with _; names that do so are reserved");
     return true;
   }
 
-  private void refuse(String kind, Declared<String> name, String allowed) {
+  private void refuse(String kind, Located<String> name, String allowed) {
     String shown = name.value().isEmpty() ? "\"\"" : name.value();
-    complaints.add(
+    diagnostics.add(
         name.at(), "a " + kind + " cannot be called " + shown + "; a name has " + allowed);
   }
 
-  private void notTooLong(String kind, Declared<String> name) {
+  private void notTooLong(String kind, Located<String> name) {
     int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > LONGEST) {
-      complaints.add(
+    if (bytes > MAX_LENGTH) {
+      diagnostics.add(
           name.at(),
           "%s %s has %d bytes; PostgreSQL keeps %d of a name"
-              .formatted(kind, name, bytes, LONGEST));
+              .formatted(kind, name, bytes, MAX_LENGTH));
     }
   }
 }

@@ -13,49 +13,49 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads the nodes of a file as what they should be, and complains where they are not.
-record NodeReader(YamlFile file, Complaints complaints) {
+record NodeReader(YamlFile file, Diagnostics diagnostics) {
 
   /// A key of a mapping, with its value.
-  record Entry(Declared<String> name, Node value) {}
+  record Entry(Located<String> name, Node value) {}
 
   Location location(Node node) {
     return file.location(node);
   }
 
   void complain(Node node, String message) {
-    complaints.add(location(node), message);
+    diagnostics.add(location(node), message);
   }
 
   /// {@return the node's text, where it is text}
-  @Nullable Declared<String> text(Node node, String what) {
+  @Nullable Located<String> text(Node node, String what) {
     if (NodeKinds.isText(node)) return declared(node);
     complain(node, what + " is text, not " + NodeKinds.describe(node));
     return null;
   }
 
-  @Nullable Declared<Boolean> flag(Node node, String what) {
+  @Nullable Located<Boolean> flag(Node node, String what) {
     if (node.getTag().equals(Tag.BOOL)) {
-      Declared<String> word = declared(node);
-      return new Declared<>(Boolean.parseBoolean(word.value()), word.at());
+      Located<String> word = declared(node);
+      return new Located<>(Boolean.parseBoolean(word.value()), word.at());
     }
     complain(node, what + " is true or false, not " + NodeKinds.describe(node));
     return null;
   }
 
-  @Nullable Declared<Integer> number(Node node, String what) {
+  @Nullable Located<Integer> number(Node node, String what) {
     if (node.getTag().equals(Tag.INT) && NodeKinds.scalar(node).matches("\\d{1,9}")) {
-      return new Declared<>(Integer.valueOf(NodeKinds.scalar(node)), location(node));
+      return new Located<>(Integer.valueOf(NodeKinds.scalar(node)), location(node));
     }
     complain(node, what + " is a whole number, not " + NodeKinds.describe(node));
     return null;
   }
 
   /// {@return the texts of a list, or of a single text}
-  List<Declared<String>> texts(Node node, String what) {
-    List<Declared<String>> texts = new ArrayList<>();
+  List<Located<String>> texts(Node node, String what) {
+    List<Located<String>> texts = new ArrayList<>();
     for (Node item :
         NodeKinds.isText(node) ? List.of(node) : items(node, what + " is a text or a list")) {
-      Declared<String> text = text(item, "each of " + what);
+      Located<String> text = text(item, "each of " + what);
       if (text != null) texts.add(text);
     }
     return texts;
@@ -79,7 +79,7 @@ record NodeReader(YamlFile file, Complaints complaints) {
       return List.of();
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (NodeTuple tuple : new CutText(this::complain).mended(((MappingNode) node).getValue())) {
+    for (NodeTuple tuple : new SplitTypes(this::complain).mended(((MappingNode) node).getValue())) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         complain(
             tuple.getKeyNode(), "a key is text, not " + NodeKinds.describe(tuple.getKeyNode()));
@@ -94,7 +94,7 @@ record NodeReader(YamlFile file, Complaints complaints) {
     return List.copyOf(entries.values());
   }
 
-  private Declared<String> declared(Node node) {
-    return new Declared<>(NodeKinds.scalar(node), location(node));
+  private Located<String> declared(Node node) {
+    return new Located<>(NodeKinds.scalar(node), location(node));
   }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
 
 /// Reads what a collection is ordered by, such as `-created`, `Page.title asc` or `age:nullslast`.
-record OrderingResolver(Complaints complaints) {
+record OrderingResolver(Diagnostics diagnostics) {
 
   private static final Pattern ORDERING =
       Pattern.compile(
@@ -20,20 +20,20 @@ record OrderingResolver(Complaints complaints) {
               + "(?:\\s+(?<word>(?i:asc|desc)))?(?::nulls(?<nulls>first|last))?");
 
   /// @param declared each one ordering, or several with commas between them
-  List<Ordering> orderings(List<Declared<String>> declared, Model target) {
+  List<Ordering> orderings(List<Located<String>> declared, Model target) {
     List<Ordering> orderings = new ArrayList<>();
-    for (Declared<String> list : declared) {
+    for (Located<String> list : declared) {
       for (String text : list.value().split(",", -1)) {
-        ordering(new Declared<>(text.strip(), list.at()), target).ifPresent(orderings::add);
+        ordering(new Located<>(text.strip(), list.at()), target).ifPresent(orderings::add);
       }
     }
     return orderings;
   }
 
-  private Optional<Ordering> ordering(Declared<String> text, Model target) {
+  private Optional<Ordering> ordering(Located<String> text, Model target) {
     Matcher matcher = ORDERING.matcher(text.value());
     if (!matcher.matches() || (matcher.group("minus") != null && matcher.group("word") != null)) {
-      complaints.add(
+      diagnostics.add(
           text.at(),
           "order_by is attr, -attr, attr asc or attr desc, then :nullsfirst or :nullslast if wanted;"
               + " found "
@@ -47,16 +47,16 @@ record OrderingResolver(Complaints complaints) {
   }
 
   private Optional<Column> column(
-      Declared<String> text, @Nullable String owner, String name, Model target) {
+      Located<String> text, @Nullable String owner, String name, Model target) {
     if (owner != null && !owner.equals(target.name()) && !owner.equals(target.table().name())) {
-      complaints.add(
+      diagnostics.add(
           text.at(), "order_by is by columns of the target, " + target + "; found " + text);
       return Optional.empty();
     }
     Optional<Column> column = target.column(name).or(() -> target.table().column(name));
     if (column.isEmpty()) {
       List<String> names = target.columns().stream().map(Column::attribute).toList();
-      complaints.add(text.at(), target + " has no column " + name + Nearest.hint(name, names));
+      diagnostics.add(text.at(), target + " has no column " + name + NearestName.hint(name, names));
     }
     return column;
   }

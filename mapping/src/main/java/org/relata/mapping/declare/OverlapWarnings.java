@@ -10,19 +10,19 @@ import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 
 /// Warns of relationships that write one foreign-key column without being each other's reverse.
-record OverlapWarnings(Complaints warnings) {
+record OverlapWarnings(Diagnostics warnings) {
 
-  void check(List<Half> halves, Map<Half, Half> reverses) {
-    List<Half> writing = halves.stream().filter(half -> !half.viewonly()).toList();
+  void check(List<RelationshipSide> halves, Map<RelationshipSide, RelationshipSide> reverses) {
+    List<RelationshipSide> writing = halves.stream().filter(half -> !half.viewonly()).toList();
     for (int i = 0; i < writing.size(); i++) {
-      for (Half earlier : writing.subList(0, i)) {
-        Half later = writing.get(i);
+      for (RelationshipSide earlier : writing.subList(0, i)) {
+        RelationshipSide later = writing.get(i);
         if (!later.equals(reverses.get(earlier))) check(earlier, later);
       }
     }
   }
 
-  private void check(Half earlier, Half later) {
+  private void check(RelationshipSide earlier, RelationshipSide later) {
     Set<Column> both = written(earlier.way());
     both.retainAll(written(later.way()));
     if (both.isEmpty()) return;
@@ -34,7 +34,7 @@ record OverlapWarnings(Complaints warnings) {
   }
 
   /// {@return the columns that hold the way's foreign keys}
-  private static Set<Column> written(Way way) {
+  private static Set<Column> written(JoinPath way) {
     Set<Column> columns = new LinkedHashSet<>();
     switch (way.join()) {
       case Join.Direct(var pairs) -> {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///   keys to join by; empty for the only ones there are
 /// @param remoteSide the columns on the target's side, where the target is the model itself
 public record RelationshipDeclaration(
-    Declared<String> name,
-    Declared<String> target,
-    @Nullable Declared<String> secondary,
+    Located<String> name,
+    Located<String> target,
+    @Nullable Located<String> secondary,
     @Nullable BackrefDeclaration backref,
-    @Nullable Declared<String> backPopulates,
-    List<Declared<String>> foreignKeys,
-    List<Declared<String>> remoteSide,
+    @Nullable Located<String> backPopulates,
+    List<Located<String>> foreignKeys,
+    List<Located<String>> remoteSide,
     RelationshipOptions options) {
 
   public RelationshipDeclaration {
@@ -28,7 +28,7 @@ public record RelationshipDeclaration(
   }
 
   /// A relationship of which only the target is said.
-  public RelationshipDeclaration(Declared<String> name, Declared<String> target) {
+  public RelationshipDeclaration(Located<String> name, Located<String> target) {
     this(name, target, null, null, null, List.of(), List.of(), RelationshipOptions.NONE);
   }
 }

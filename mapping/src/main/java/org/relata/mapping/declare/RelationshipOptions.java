@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param cascade the words of its cascade, such as `all, delete-orphan`; null for the usual one
 /// @param joinDepth how many levels of a self-reference are embedded by declaration
 public record RelationshipOptions(
-    @Nullable Declared<String> lazy,
-    @Nullable Declared<Boolean> uselist,
-    List<Declared<String>> orderBy,
-    @Nullable List<Declared<String>> cascade,
+    @Nullable Located<String> lazy,
+    @Nullable Located<Boolean> uselist,
+    List<Located<String>> orderBy,
+    @Nullable List<Located<String>> cascade,
     boolean passiveDeletes,
     @Nullable Boolean viewonly,
-    @Nullable Declared<Integer> joinDepth,
+    @Nullable Located<Integer> joinDepth,
     @Nullable String doc) {
 
   /// Nothing said.

@@ -42,19 +42,19 @@ record RelationshipReader(NodeReader nodes) {
   /// {@return the relationship; nothing if it has no target, which is a complaint}
   Optional<RelationshipDeclaration> relationship(Entry entry) {
     Fields fields = Fields.of(entry.value(), "relationship", KEYS, nodes);
-    Declared<String> target = fields.text("target");
+    Located<String> target = fields.text("target");
     if (NodeKinds.isMapping(entry.value()) && !fields.has("target")) {
       nodes
-          .complaints()
+          .diagnostics()
           .add(
               entry.name().at(),
               "relationship " + entry.name() + " has no target; it needs the name of a model");
     }
-    Declared<String> secondary = fields.text("secondary");
+    Located<String> secondary = fields.text("secondary");
     BackrefDeclaration backref = backref(fields.node("backref"));
-    Declared<String> backPopulates = fields.text("back_populates");
-    List<Declared<String>> foreignKeys = fields.texts("foreign_keys");
-    List<Declared<String>> remoteSide = fields.texts("remote_side");
+    Located<String> backPopulates = fields.text("back_populates");
+    List<Located<String>> foreignKeys = fields.texts("foreign_keys");
+    List<Located<String>> remoteSide = fields.texts("remote_side");
     RelationshipOptions options = options(fields);
     return Optional.ofNullable(target)
         .map(model ->
@@ -72,12 +72,12 @@ record RelationshipReader(NodeReader nodes) {
   private @Nullable BackrefDeclaration backref(@Nullable Node node) {
     if (node == null) return null;
     if (NodeKinds.isText(node)) {
-      Declared<String> name = nodes.text(node, "backref");
+      Located<String> name = nodes.text(node, "backref");
       return name == null ? null : new BackrefDeclaration(name);
     }
     Fields fields = Fields.orText(node, "backref", "a name", BACKREF_KEYS, nodes);
-    Declared<String> name = fields.text("name");
-    List<Declared<String>> remoteSide = fields.texts("remote_side");
+    Located<String> name = fields.text("name");
+    List<Located<String>> remoteSide = fields.texts("remote_side");
     RelationshipOptions options = options(fields);
     if (NodeKinds.isMapping(node) && !fields.has("name")) {
       nodes.complain(node, "the backref has no name; it needs one for the target to call it by");
@@ -86,7 +86,7 @@ record RelationshipReader(NodeReader nodes) {
   }
 
   private RelationshipOptions options(Fields fields) {
-    Declared<Boolean> viewonly = fields.flag("viewonly");
+    Located<Boolean> viewonly = fields.flag("viewonly");
     return new RelationshipOptions(
         lazy(fields.node("lazy")),
         fields.flag("uselist"),
@@ -99,10 +99,10 @@ record RelationshipReader(NodeReader nodes) {
   }
 
   /// {@return the word, which may be one of YAML's booleans}
-  private @Nullable Declared<String> lazy(@Nullable Node node) {
+  private @Nullable Located<String> lazy(@Nullable Node node) {
     if (node == null) return null;
     if (!node.getTag().equals(Tag.BOOL)) return nodes.text(node, "lazy");
-    Declared<Boolean> flag = nodes.flag(node, "lazy");
-    return flag == null ? null : new Declared<>(flag.value().toString(), flag.at());
+    Located<Boolean> flag = nodes.flag(node, "lazy");
+    return flag == null ? null : new Located<>(flag.value().toString(), flag.at());
   }
 }

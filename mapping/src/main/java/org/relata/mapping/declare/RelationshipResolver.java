@@ -13,24 +13,24 @@ import org.relata.mapping.model.Relationship;
 /// Turns declared relationships, and the backrefs they make, into relationships.
 final class RelationshipResolver {
 
-  private final KnownTables known;
-  private final Complaints complaints;
-  private final Complaints warnings;
-  private final DirectWays direct;
-  private final ThroughWays through;
+  private final TableRegistry known;
+  private final Diagnostics diagnostics;
+  private final Diagnostics warnings;
+  private final DirectJoins direct;
+  private final SecondaryJoins through;
 
-  RelationshipResolver(KnownTables known, Complaints complaints, Complaints warnings) {
+  RelationshipResolver(TableRegistry known, Diagnostics diagnostics, Diagnostics warnings) {
     this.known = known;
-    this.complaints = complaints;
+    this.diagnostics = diagnostics;
     this.warnings = warnings;
-    this.direct = new DirectWays(complaints);
-    this.through = new ThroughWays(complaints);
+    this.direct = new DirectJoins(diagnostics);
+    this.through = new SecondaryJoins(diagnostics);
   }
 
   /// {@return the relationships of all models in declared order, then those that backrefs made}
   List<Relationship> relationships(Map<ModelDeclaration, Model> models) {
-    TakenNames names = new TakenNames(known.models(), complaints);
-    Map<RelationshipDeclaration, Half> halves = new LinkedHashMap<>();
+    NameConflicts names = new NameConflicts(known.models(), diagnostics);
+    Map<RelationshipDeclaration, RelationshipSide> halves = new LinkedHashMap<>();
     Map<String, List<RelationshipDeclaration>> declared = new HashMap<>();
     models.forEach((declaration, model) -> {
       declared.put(model.name(), declaration.relationships());
@@ -41,38 +41,40 @@ final class RelationshipResolver {
             .ifPresent(half -> halves.put(relationship, half));
       }
     });
-    Map<Half, Half> reverses = new ReverseResolver(halves, declared, complaints).reverses();
-    BackrefResolver backrefs = new BackrefResolver(names, direct, complaints);
-    Map<Half, Half> made = backrefs.backrefs(halves);
+    Map<RelationshipSide, RelationshipSide> reverses =
+        new ReverseResolver(halves, declared, diagnostics).reverses();
+    BackrefResolver backrefs = new BackrefResolver(names, direct, diagnostics);
+    Map<RelationshipSide, RelationshipSide> made = backrefs.backrefs(halves);
     made.forEach((half, backref) -> {
       reverses.put(half, backref);
       reverses.put(backref, half);
     });
-    List<Half> all = new ArrayList<>(halves.values());
+    List<RelationshipSide> all = new ArrayList<>(halves.values());
     all.addAll(made.values());
     new OverlapWarnings(warnings).check(all, reverses);
-    OptionsResolver options = new OptionsResolver(complaints);
+    RelationshipFactory options = new RelationshipFactory(diagnostics);
     return all.stream().map(half -> options.relationship(half, name(reverses.get(half)))).toList();
   }
 
-  private static @Nullable String name(@Nullable Half reverse) {
+  private static @Nullable String name(@Nullable RelationshipSide reverse) {
     return reverse == null ? null : reverse.name().value();
   }
 
-  private Optional<Half> half(RelationshipDeclaration declared, Model source) {
+  private Optional<RelationshipSide> half(RelationshipDeclaration declared, Model source) {
     RelationshipOptions options = declared.options();
     boolean viewonly = options.viewonly() != null && options.viewonly();
     return known
-        .target(declared.target(), complaints)
+        .target(declared.target(), diagnostics)
         .flatMap(target ->
             way(declared, source, target)
-                .map(way -> new Half(declared.name(), source, target, way, options, viewonly)));
+                .map(way ->
+                    new RelationshipSide(declared.name(), source, target, way, options, viewonly)));
   }
 
-  private Optional<Way> way(RelationshipDeclaration declared, Model source, Model target) {
+  private Optional<JoinPath> way(RelationshipDeclaration declared, Model source, Model target) {
     if (declared.secondary() == null) return direct.find(declared, source, target);
     return known
-        .helper(declared.secondary(), complaints)
+        .helper(declared.secondary(), diagnostics)
         .flatMap(helper -> through.find(declared, source, target, helper));
   }
 }

@@ -20,10 +20,10 @@ public final class Resolver {
   /// @throws DeclarationException with everything that is wrong, be it in the resolving or in the
   ///   reading before it, in the order of the files
   public static Resolution resolve(Declarations declarations) {
-    Complaints complaints = new Complaints();
-    complaints.addAll(declarations.complaints());
-    DeclaredTables tables = new DeclaredTables(declarations, complaints);
-    TableResolver resolver = new TableResolver(tables, complaints);
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(declarations.diagnostics());
+    DeclaredTables tables = new DeclaredTables(declarations, diagnostics);
+    TableResolver resolver = new TableResolver(tables, diagnostics);
     Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
     List<Table> helpers = new ArrayList<>();
     for (DeclaredTable declared : tables.all()) {
@@ -32,12 +32,12 @@ public final class Resolver {
       if (model == null) helpers.add(table);
       else models.put(model, new Model(model.name().value(), table, model.doc()));
     }
-    Complaints warnings = new Complaints();
-    KnownTables known =
-        new KnownTables(List.copyOf(models.values()), helpers, declarations.complete());
+    Diagnostics warnings = new Diagnostics();
+    TableRegistry known =
+        new TableRegistry(List.copyOf(models.values()), helpers, declarations.complete());
     List<Relationship> relationships =
-        new RelationshipResolver(known, complaints, warnings).relationships(models);
-    if (!complaints.isEmpty()) throw new DeclarationException(complaints.faults());
+        new RelationshipResolver(known, diagnostics, warnings).relationships(models);
+    if (!diagnostics.isEmpty()) throw new DeclarationException(diagnostics.faults());
     return new Resolution(
         new Models(List.copyOf(models.values()), helpers, relationships), warnings.faults());
   }

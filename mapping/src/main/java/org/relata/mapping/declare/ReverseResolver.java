@@ -5,39 +5,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 
 /// Finds, for the halves that say `back_populates`, the other half.
 final class ReverseResolver {
 
-  private final Map<RelationshipDeclaration, Half> halves;
+  private final Map<RelationshipDeclaration, RelationshipSide> halves;
   private final Map<String, List<RelationshipDeclaration>> declared;
-  private final Complaints complaints;
-  private final Map<Half, Half> reverses = new HashMap<>();
+  private final Diagnostics diagnostics;
+  private final Map<RelationshipSide, RelationshipSide> reverses = new HashMap<>();
 
   /// @param halves the declared relationships whose way is known
   /// @param declared all declared relationships of each model, by the model's name
   ReverseResolver(
-      Map<RelationshipDeclaration, Half> halves,
+      Map<RelationshipDeclaration, RelationshipSide> halves,
       Map<String, List<RelationshipDeclaration>> declared,
-      Complaints complaints) {
+      Diagnostics diagnostics) {
     this.halves = halves;
     this.declared = declared;
-    this.complaints = complaints;
+    this.diagnostics = diagnostics;
   }
 
   /// {@return the other half of each half that has one}
-  Map<Half, Half> reverses() {
+  Map<RelationshipSide, RelationshipSide> reverses() {
     halves.forEach((relationship, half) -> {
-      Declared<String> name = relationship.backPopulates();
+      Located<String> name = relationship.backPopulates();
       if (name == null) return;
       if (relationship.backref() == null) link(half, name);
-      else complaints.add(name.at(), half + " has a backref, which excludes back_populates");
+      else diagnostics.add(name.at(), half + " has a backref, which excludes back_populates");
     });
     return reverses;
   }
 
-  private void link(Half half, Declared<String> name) {
+  private void link(RelationshipSide half, Located<String> name) {
     List<RelationshipDeclaration> there = declared.getOrDefault(half.target().name(), List.of());
     Optional<RelationshipDeclaration> other =
         there.stream()
@@ -45,25 +45,26 @@ final class ReverseResolver {
             .findFirst();
     if (other.isEmpty()) {
       List<String> names = there.stream().map(found -> found.name().value()).toList();
-      complaints.add(
+      diagnostics.add(
           name.at(),
-          half.target() + " has no relationship " + name + Nearest.hint(name.value(), names));
+          half.target() + " has no relationship " + name + NearestName.hint(name.value(), names));
       return;
     }
-    Half reverse = halves.get(other.get());
+    RelationshipSide reverse = halves.get(other.get());
     if (reverse == null || half.equals(reverses.get(reverse))) return;
     String reason = reason(half, reverse, other.get());
     if (reason == null) {
       reverses.put(half, reverse);
       reverses.put(reverse, half);
     } else if (!repeats(half, reverse, other.get())) {
-      complaints.add(name.at(), reason);
+      diagnostics.add(name.at(), reason);
     }
   }
 
   /// {@return why two halves do not belong together; null if they do}
-  private @Nullable String reason(Half half, Half reverse, RelationshipDeclaration other) {
-    Declared<String> back = other.backPopulates();
+  private @Nullable String reason(
+      RelationshipSide half, RelationshipSide reverse, RelationshipDeclaration other) {
+    Located<String> back = other.backPopulates();
     if (!reverse.target().equals(half.source())) {
       return "%s leads to %s, not back to %s".formatted(reverse, reverse.target(), half.source());
     }
@@ -77,12 +78,13 @@ final class ReverseResolver {
     if (reverses.containsKey(reverse)) {
       return "%s is the other half of %s already".formatted(reverse, reverses.get(reverse));
     }
-    return WayBack.reason(half, reverse);
+    return ReverseJoin.reason(half, reverse);
   }
 
   /// {@return whether the complaint about these two has been made from the other one}
-  private boolean repeats(Half half, Half reverse, RelationshipDeclaration other) {
-    Declared<String> back = other.backPopulates();
+  private boolean repeats(
+      RelationshipSide half, RelationshipSide reverse, RelationshipDeclaration other) {
+    Located<String> back = other.backPopulates();
     return back != null
         && back.value().equals(half.name().value())
         && reverse.target().equals(half.source())

@@ -10,8 +10,8 @@ import java.util.List;
 ///   may be what was wrong
 public record TableContents(
     List<ColumnDeclaration> columns,
-    List<List<Declared<String>>> uniques,
-    List<List<Declared<String>>> indexes,
+    List<List<Located<String>>> uniques,
+    List<List<Located<String>>> indexes,
     List<CheckDeclaration> checks,
     boolean whole) {
 

@@ -1,4 +1,4 @@
 package org.relata.mapping.declare;
 
 /// A helper table as it was declared: a table that is no model's.
-public record TableDeclaration(Declared<String> name, TableContents contents) {}
+public record TableDeclaration(Located<String> name, TableContents contents) {}

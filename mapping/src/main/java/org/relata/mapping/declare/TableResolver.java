@@ -7,20 +7,20 @@ record TableResolver(
     ColumnResolver columns,
     ForeignKeyResolver foreignKeys,
     ConstraintResolver constraints,
-    Complaints complaints) {
+    Diagnostics diagnostics) {
 
-  TableResolver(DeclaredTables tables, Complaints complaints) {
+  TableResolver(DeclaredTables tables, Diagnostics diagnostics) {
     this(
-        new ColumnResolver(tables, complaints),
-        new ForeignKeyResolver(tables, complaints),
-        new ConstraintResolver(complaints),
-        complaints);
+        new ColumnResolver(tables, diagnostics),
+        new ForeignKeyResolver(tables, diagnostics),
+        new ConstraintResolver(diagnostics),
+        diagnostics);
   }
 
   Table table(DeclaredTable declared) {
     ModelDeclaration model = declared.model();
     if (model != null && declared.primaryKey().isEmpty() && declared.contents().whole()) {
-      complaints.add(
+      diagnostics.add(
           model.name().at(),
           "model %s has no primary key; table %s needs a column with primary_key: true"
               .formatted(model.name(), declared));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 
 /// Finds the type of a column: its own, or else that of the column its foreign key points at.
-record TypeResolver(DeclaredTables tables, Complaints complaints) {
+record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
 
   /// {@return the type; null if there is none, of which there is a complaint}
   @Nullable ColumnType type(DeclaredColumn column) {
@@ -21,9 +21,9 @@ record TypeResolver(DeclaredTables tables, Complaints complaints) {
       if (next.isEmpty()) return unknown(column, current);
       current = next.get();
     }
-    Declared<String> text = current.column().type();
+    Located<String> text = current.column().type();
     Consumer<String> wrong =
-        current.equals(column) && text != null ? complaints.at(text.at()) : _ -> {};
+        current.equals(column) && text != null ? diagnostics.at(text.at()) : _ -> {};
     return text == null ? null : ColumnTypes.parse(text.value(), enumName(current), wrong);
   }
 
@@ -31,13 +31,13 @@ record TypeResolver(DeclaredTables tables, Complaints complaints) {
     ForeignKeyDeclaration foreignKey = column.column().foreignKey();
     return foreignKey == null
         ? Optional.empty()
-        : tables.find(foreignKey.column(), /* whoever reads the key complains */ new Complaints());
+        : tables.find(foreignKey.column(), /* whoever reads the key complains */ new Diagnostics());
   }
 
   private @Nullable ColumnType unknown(DeclaredColumn column, DeclaredColumn last) {
     boolean untyped = last.equals(column) && column.column().foreignKey() == null;
     if (untyped && column.table().contents().whole()) {
-      complaints.add(
+      diagnostics.add(
           column.column().attribute().at(),
           "column " + column.column().attribute() + " has no type; it needs type or foreign_key");
     }
@@ -47,7 +47,7 @@ record TypeResolver(DeclaredTables tables, Complaints complaints) {
   private @Nullable ColumnType circle(
       DeclaredColumn column, DeclaredColumn again, Set<DeclaredColumn> chain) {
     if (again.equals(column)) {
-      complaints.add(
+      diagnostics.add(
           column.column().attribute().at(),
           "no type for %s: the columns %s take theirs from one another; give one of them a type"
               .formatted(

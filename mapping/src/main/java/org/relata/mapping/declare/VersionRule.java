@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 
 /// Says which column counts the updates of a row: an integer that says so itself, one in a table.
-record VersionRule(Complaints complaints) {
+record VersionRule(Diagnostics diagnostics) {
 
   /// @param type null where it is not known, of which there is a complaint
   boolean counts(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
-    Declared<Boolean> asked = column.version();
+    Located<Boolean> asked = column.version();
     if (asked == null || !asked.value()) return false;
     String reason = type == null ? null : reason(table, column, type);
     if (reason != null) {
-      complaints.add(
+      diagnostics.add(
           asked.at(), "column " + column.attribute() + " cannot count updates: " + reason);
     }
     return reason == null;

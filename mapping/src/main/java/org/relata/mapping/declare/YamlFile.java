@@ -27,30 +27,30 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /// @param rank the file's place among all files
 record YamlFile(Path path, int rank) {
 
-  private static final int MOST_BYTES = 3_000_000;
+  private static final int MAX_BYTES = 3_000_000;
 
   /// {@return the root of the tree; nothing if the file cannot be read, which is a complaint}
-  Optional<Node> compose(Complaints complaints) {
+  Optional<Node> compose(Diagnostics diagnostics) {
     try (InputStream input = Files.newInputStream(path)) {
-      byte[] bytes = input.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        complaints.add(start(), "the file has more than " + MOST_BYTES + " bytes");
+      byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        diagnostics.add(start(), "the file has more than " + MAX_BYTES + " bytes");
         return Optional.empty();
       }
       Optional<Node> root = compose(bytes);
-      if (root.isEmpty()) complaints.add(start(), "the file is empty; it may have models, tables");
+      if (root.isEmpty()) diagnostics.add(start(), "the file is empty; it may have models, tables");
       return root;
     } catch (MarkedYamlEngineException malformed) {
-      complaints.add(location(malformed.getProblemMark()), "not YAML: " + reason(malformed));
+      diagnostics.add(location(malformed.getProblemMark()), "not YAML: " + reason(malformed));
     } catch (ReaderException unreadable) {
-      complaints.add(
+      diagnostics.add(
           start(),
           "not YAML: the character %s at offset %d may not be in a file"
               .formatted("U+%04X".formatted(unreadable.getCodePoint()), unreadable.getPosition()));
     } catch (YamlEngineException refused) {
-      complaints.add(start(), "not YAML: " + reason(refused));
+      diagnostics.add(start(), "not YAML: " + reason(refused));
     } catch (IOException unreadable) {
-      complaints.add(start(), reason(unreadable));
+      diagnostics.add(start(), reason(unreadable));
     }
     return Optional.empty();
   }
@@ -64,7 +64,7 @@ record YamlFile(Path path, int rank) {
             .build();
     YamlUnicodeReader text = new YamlUnicodeReader(new ByteArrayInputStream(bytes));
     ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-    return new BoundedComposer(settings, parser).getSingleNode();
+    return new DepthLimitedComposer(settings, parser).getSingleNode();
   }
 
   /// {@return where a node stands}

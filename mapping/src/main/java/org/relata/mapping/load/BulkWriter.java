@@ -17,36 +17,36 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Planners;
-import org.relata.mapping.plan.Returned;
+import org.relata.mapping.plan.Returning;
 import org.relata.mapping.plan.WritePlan;
-import org.relata.mapping.plan.graph.DeletionOrder;
+import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.type.ColumnType;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
-record BulkWriter(Planners planners, Execution execution, Shown shown) {
+record BulkWriter(Planners planners, Execution execution, Projection shown) {
 
-  Written update(Model model, List<Change.Keyed> rows) {
-    Blame blame = new Blame(model);
+  WriteResult update(Model model, List<Change.Keyed> rows) {
+    ConstraintLocator locator = new ConstraintLocator(model);
     Set<Object> seen = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       Change.Keyed each = rows.get(i);
       String place = String.valueOf(i);
-      blame.add(each.row().values(), place);
+      locator.add(each.row().values(), place);
       if (!seen.add(each.key().identity())) throw twice(model, each.key().toString(), place);
     }
     List<Key> keys = rows.stream().map(Change.Keyed::key).toList();
     List<Row> given = rows.stream().map(Change.Keyed::row).toList();
-    Returned back = shown.returned();
+    Returning back = shown.returned();
     WritePlan plan = planners.batches().update(keys, given, back, false);
-    var written = execution.run(plan, back.types(false, false), rows.size(), blame);
+    var written = execution.run(plan, back.types(false, false), rows.size(), locator);
     for (int i = 0; i < rows.size(); i++) {
-      if (written[i] == null) throw Conditions.gone(model, keys.get(i), String.valueOf(i));
+      if (written[i] == null) throw PreconditionCheck.gone(model, keys.get(i), String.valueOf(i));
     }
     return shown.written(Execution.all(written), false);
   }
 
-  Written upsert(Model model, List<Column> unique, List<Row> rows) {
+  WriteResult upsert(Model model, List<Column> unique, List<Row> rows) {
     if (uniques(model).noneMatch(each -> Set.copyOf(each).equals(Set.copyOf(unique)))) {
       throw new QueryException(
           "%s has no primary key or unique constraint on %s; it has %s"
@@ -55,7 +55,7 @@ record BulkWriter(Planners planners, Execution execution, Shown shown) {
                   attributes(unique),
                   String.join(" and ", uniques(model).map(BulkWriter::attributes).toList())));
     }
-    Blame blame = new Blame(model);
+    ConstraintLocator locator = new ConstraintLocator(model);
     Set<List<@Nullable Object>> seen = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
@@ -63,16 +63,16 @@ record BulkWriter(Planners planners, Execution execution, Shown shown) {
       if (!row.links().isEmpty()) {
         throw new QueryException("Rows that are made or changed have no related rows", place);
       }
-      blame.add(row.values(), place);
+      locator.add(row.values(), place);
       List<@Nullable Object> values = new ArrayList<>();
       for (Column column : unique) values.add(Key.comparable(row.values().get(column)));
       boolean complete = values.stream().allMatch(Objects::nonNull);
       if (complete && !seen.add(values)) throw twice(model, values.toString(), place);
     }
-    Returned back = shown.returned();
+    Returning back = shown.returned();
     List<ColumnType> types = back.types(true, false);
     WritePlan plan = planners.batches().upsert(unique, rows, back);
-    var written = Execution.all(execution.run(plan, types, rows.size(), blame));
+    var written = Execution.all(execution.run(plan, types, rows.size(), locator));
     boolean created = written.stream().anyMatch(row -> Boolean.TRUE.equals(row[types.size() - 1]));
     return shown.written(written, created);
   }
@@ -96,12 +96,12 @@ record BulkWriter(Planners planners, Execution execution, Shown shown) {
     return columns.stream().map(Column::attribute).toList().toString();
   }
 
-  Written updateAll(BoundQuery which, Row row, @Nullable Integer most) {
+  WriteResult updateAll(BoundQuery which, Row row, @Nullable Integer most) {
     if (!row.links().isEmpty()) {
       throw new QueryException("Rows that a filter names have no related rows of their own");
     }
     Model model = which.query().model();
-    Returned back = shown.returned();
+    Returning back = shown.returned();
     boolean changes = !row.values().keySet().stream().allMatch(Column::version);
     var sql =
         changes
@@ -112,11 +112,11 @@ record BulkWriter(Planners planners, Execution execution, Shown shown) {
     return shown.written(rows, false);
   }
 
-  Written deleteAll(BoundQuery which, @Nullable Integer most) {
+  WriteResult deleteAll(BoundQuery which, @Nullable Integer most) {
     Model model = which.query().model();
-    boolean plain = DeletionOrder.isPlain(model);
-    List<Column> columns = plain ? List.of() : DeletionOrder.columns(model);
-    Returned back = new Returned(model, columns);
+    boolean plain = DeleteOrder.isPlain(model);
+    List<Column> columns = plain ? List.of() : DeleteOrder.columns(model);
+    Returning back = new Returning(model, columns);
     var sql =
         plain
             ? planners.batches().deleteAll(which, back)
@@ -126,9 +126,9 @@ record BulkWriter(Planners planners, Execution execution, Shown shown) {
     if (!plain) new Deleter(planners.related(), execution).delete(model, rows);
     List<Key> keys =
         IntStream.range(0, rows.size())
-            .mapToObj(i -> Shown.key(model, rows.get(i), columns.size()))
+            .mapToObj(i -> Projection.key(model, rows.get(i), columns.size()))
             .toList();
-    return new Written(List.of(), keys, false);
+    return new WriteResult(List.of(), keys, false);
   }
 
   private static void check(Model model, int count, @Nullable Integer most) {

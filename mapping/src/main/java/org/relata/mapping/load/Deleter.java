@@ -15,7 +15,7 @@ import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.RelatedPlanner;
-import org.relata.mapping.plan.graph.DeletionOrder;
+import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.type.ColumnType;
 
@@ -26,7 +26,7 @@ final class Deleter {
   private final RelatedPlanner planner;
   private final Execution execution;
 
-  /// The rows to delete, by their keys; of each the [DeletionOrder#columns].
+  /// The rows to delete, by their keys; of each the [DeleteOrder#columns].
   private final Map<Model, Map<Object, @Nullable Object[]>> doomed = new LinkedHashMap<>();
 
   Deleter(RelatedPlanner planner, Execution execution) {
@@ -34,26 +34,26 @@ final class Deleter {
     this.execution = execution;
   }
 
-  /// {@return how to read [DeletionOrder#columns]}
+  /// {@return how to read [DeleteOrder#columns]}
   static List<ColumnType> types(Model model) {
-    return DeletionOrder.columns(model).stream().map(Column::type).toList();
+    return DeleteOrder.columns(model).stream().map(Column::type).toList();
   }
 
   /// Deletes rows that nobody else can change any more.
   ///
-  /// @param rows of each, from the first value on, the [DeletionOrder#columns]
+  /// @param rows of each, from the first value on, the [DeleteOrder#columns]
   void delete(Model model, List<@Nullable Object[]> rows) {
     collect(model, rows);
     for (Model each : List.copyOf(doomed.keySet())) {
       for (Relationship relationship : each.relationships()) {
-        if (DeletionOrder.releases(relationship)) release(relationship);
+        if (DeleteOrder.releases(relationship)) release(relationship);
       }
     }
-    for (DeletionOrder.Step step : DeletionOrder.of(doomed.keySet())) {
+    for (DeleteOrder.Step step : DeleteOrder.of(doomed.keySet())) {
       switch (step) {
-        case DeletionOrder.Empty(var each, var columns) ->
+        case DeleteOrder.Empty(var each, var columns) ->
             execution.count(planner.emptied(each, columns, keys(each).arrays()));
-        case DeletionOrder.Delete(var each) ->
+        case DeleteOrder.Delete(var each) ->
             execution.count(planner.deleted(each, keys(each).arrays()));
       }
     }
@@ -63,13 +63,13 @@ final class Deleter {
     List<@Nullable Object[]> fresh = doom(model, rows);
     if (fresh.isEmpty()) return;
     for (Relationship relationship : model.relationships()) {
-      if (!DeletionOrder.cascades(relationship)) continue;
-      Columnar parents = leading(relationship, fresh);
+      if (!DeleteOrder.cascades(relationship)) continue;
+      KeyArrays parents = leading(relationship, fresh);
       if (parents.isEmpty()) continue;
       Model target = relationship.target();
       BoundSql sql =
           planner.related(
-              relationship, parents.arrays(), keys(target).arrays(), DeletionOrder.columns(target));
+              relationship, parents.arrays(), keys(target).arrays(), DeleteOrder.columns(target));
       collect(target, execution.rows(sql, types(target)));
     }
   }
@@ -89,14 +89,14 @@ final class Deleter {
 
   /// Lets go of the related rows that stay.
   private void release(Relationship relationship) {
-    Columnar parents =
+    KeyArrays parents =
         leading(
             relationship,
             List.copyOf(doomed.getOrDefault(relationship.source(), Map.of()).values()));
     if (parents.isEmpty()) return;
     switch (relationship.join()) {
       case Join.Through through -> {
-        Columnar none = new Columnar(RelatedPlanner.columns(through).size());
+        KeyArrays none = new KeyArrays(RelatedPlanner.columns(through).size());
         execution.count(planner.unlinked(through, parents.arrays(), none.arrays()));
       }
       case Join.Direct _ -> {
@@ -114,17 +114,17 @@ final class Deleter {
   }
 
   /// The value by which a relationship leads from its only parent, as the database shows it.
-  private static @Nullable String only(Relationship relationship, Columnar parents) {
+  private static @Nullable String only(Relationship relationship, KeyArrays parents) {
     List<Column> leading = RelatedPlanner.leading(relationship);
     if (leading.size() > 1 || parents.arrays().getFirst().size() > 1) return null;
     return ValueText.of(leading.getFirst().type(), parents.arrays().getFirst().getFirst());
   }
 
-  private static Columnar leading(Relationship relationship, List<@Nullable Object[]> rows) {
-    List<Column> all = DeletionOrder.columns(relationship.source());
+  private static KeyArrays leading(Relationship relationship, List<@Nullable Object[]> rows) {
+    List<Column> all = DeleteOrder.columns(relationship.source());
     List<Integer> positions =
         RelatedPlanner.leading(relationship).stream().map(all::indexOf).toList();
-    Columnar leading = new Columnar(positions.size());
+    KeyArrays leading = new KeyArrays(positions.size());
     for (@Nullable Object[] row : rows) {
       List<@Nullable Object> values = new ArrayList<>();
       for (int position : positions) values.add(row[position]);
@@ -133,9 +133,9 @@ final class Deleter {
     return leading;
   }
 
-  private Columnar keys(Model model) {
+  private KeyArrays keys(Model model) {
     int size = model.primaryKey().size();
-    Columnar keys = new Columnar(size);
+    KeyArrays keys = new KeyArrays(size);
     for (@Nullable Object[] row : doomed.getOrDefault(model, Map.of()).values()) {
       keys.add(Arrays.asList(row).subList(0, size));
     }

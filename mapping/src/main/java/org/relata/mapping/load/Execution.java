@@ -19,12 +19,12 @@ record Execution(Transaction transaction) {
   /// @param types how to read what is given back, but for the place
   /// @param size how many rows are written
   @Nullable Object[] @Nullable [] run(
-      WritePlan plan, List<ColumnType> types, int size, Blame blame) {
+      WritePlan plan, List<ColumnType> types, int size, ConstraintLocator locator) {
     @Nullable Object[] @Nullable [] written = new @Nullable Object[size] @Nullable [];
     try {
       for (WritePlan.Step step : plan.steps()) run(step, types, written);
     } catch (MappingException failure) {
-      throw blame.located(failure);
+      throw locator.located(failure);
     }
     for (BoundSql after : plan.after()) transaction.query(after, List.of()).close();
     return written;

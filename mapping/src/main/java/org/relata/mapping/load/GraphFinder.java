@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.RelatedPlanner;
-import org.relata.mapping.plan.Versions;
-import org.relata.mapping.plan.graph.Flow;
+import org.relata.mapping.plan.RowVersion;
 import org.relata.mapping.plan.graph.Graph;
+import org.relata.mapping.plan.graph.KeyPropagation;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.type.ColumnType;
@@ -29,13 +29,13 @@ final class GraphFinder {
   private final RelatedPlanner planner;
   private final Execution execution;
   private final Graph graph;
-  private final Expected expected;
+  private final Precondition expected;
   private final Map<Node, Set<Column>> leading;
   private final Set<Node> looked = new HashSet<>();
   private final Set<Node> found = new HashSet<>();
   private boolean missed;
 
-  GraphFinder(RelatedPlanner planner, Execution execution, Graph graph, Expected expected) {
+  GraphFinder(RelatedPlanner planner, Execution execution, Graph graph, Precondition expected) {
     this.planner = planner;
     this.execution = execution;
     this.graph = graph;
@@ -52,7 +52,7 @@ final class GraphFinder {
     while (!wanted.isEmpty()) {
       wanted.forEach(this::find);
       if (missed) return Optional.empty();
-      for (Flow flow : graph.flows()) if (found.contains(flow.from())) flow.pass();
+      for (KeyPropagation flow : graph.flows()) if (found.contains(flow.from())) flow.pass();
       wanted = wanted();
     }
     for (Node node : graph.nodes()) {
@@ -74,8 +74,8 @@ final class GraphFinder {
     looked.addAll(nodes);
     List<Column> columns = graph.needed(model);
     List<ColumnType> types = new ArrayList<>(columns.stream().map(Column::type).toList());
-    types.add(Versions.type(model));
-    Columnar keys = Columnar.of(model.primaryKey(), nodes.stream().map(Node::knownKey).toList());
+    types.add(RowVersion.type(model));
+    KeyArrays keys = KeyArrays.of(model.primaryKey(), nodes.stream().map(Node::knownKey).toList());
     boolean changing = nodes.stream().anyMatch(node -> !node.bare() || leading.containsKey(node));
     Map<Object, @Nullable Object[]> rows = new HashMap<>();
     List<Integer> key = IntStream.range(0, model.primaryKey().size()).boxed().toList();
@@ -93,7 +93,7 @@ final class GraphFinder {
     }
     if (node.root()) {
       String version = String.valueOf(row[columns.size()]);
-      Conditions.check(node.model(), node.knownKey(), version, expected, node.place());
+      PreconditionCheck.check(node.model(), node.knownKey(), version, expected, node.place());
     }
     found.add(node);
     node.learn(columns, row);
@@ -102,10 +102,10 @@ final class GraphFinder {
 
   private void absent(Node node) {
     if (node.root()) {
-      Conditions.absent(node.model(), node.knownKey(), expected, node.place());
+      PreconditionCheck.absent(node.model(), node.knownKey(), expected, node.place());
     }
     if (node.state() == State.PRESENT) missed = true;
-    if (node.bare()) throw Conditions.gone(node.model(), node.knownKey(), node.place());
+    if (node.bare()) throw PreconditionCheck.gone(node.model(), node.knownKey(), node.place());
     if (node.state() == State.UNDECIDED) node.decide(State.NEW);
   }
 }

@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.Planners;
-import org.relata.mapping.plan.Returned;
+import org.relata.mapping.plan.Returning;
 import org.relata.mapping.plan.WritePlan;
-import org.relata.mapping.plan.graph.Flow;
 import org.relata.mapping.plan.graph.Graph;
-import org.relata.mapping.plan.graph.MakingOrder;
+import org.relata.mapping.plan.graph.InsertOrder;
+import org.relata.mapping.plan.graph.KeyPropagation;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
 
@@ -31,11 +31,11 @@ final class GraphWriter {
   private final Planners planners;
   private final Execution execution;
   private final Graph graph;
-  private final Expected expected;
+  private final Precondition expected;
   private Set<Node> found = Set.of();
 
   /// @param expected what is expected of the rows that the change names
-  GraphWriter(Planners planners, Execution execution, Graph graph, Expected expected) {
+  GraphWriter(Planners planners, Execution execution, Graph graph, Precondition expected) {
     this.planners = planners;
     this.execution = execution;
     this.graph = graph;
@@ -51,13 +51,13 @@ final class GraphWriter {
         new GraphFinder(planners.related(), execution, graph, expected).find();
     if (present.isEmpty()) return present;
     found = present.get();
-    MakingOrder order = MakingOrder.of(graph);
+    InsertOrder order = InsertOrder.of(graph);
     if (order.deferred()) execution.defer();
-    Leaving leaving = new Leaving(planners.related(), execution, graph, found);
+    OrphanRemoval leaving = new OrphanRemoval(planners.related(), execution, graph, found);
     leaving.first();
     for (List<Node> level : order.levels()) make(level);
     update();
-    new Joining(planners.related(), execution, graph).join();
+    new AssociationWriter(planners.related(), execution, graph).join();
     leaving.last();
     return present;
   }
@@ -70,40 +70,40 @@ final class GraphWriter {
     }
     fresh.forEach(this::make);
     Set<Node> made = new HashSet<>(level);
-    for (Flow flow : graph.flows()) if (made.contains(flow.from())) flow.pass();
+    for (KeyPropagation flow : graph.flows()) if (made.contains(flow.from())) flow.pass();
   }
 
   private void make(Model model, List<Node> nodes) {
-    Blame blame = new Blame(model);
+    ConstraintLocator locator = new ConstraintLocator(model);
     List<Row> rows = new ArrayList<>();
     for (Node node : nodes) {
-      blame.add(node.initial(), node.place());
+      locator.add(node.initial(), node.place());
       rows.add(new Row(node.initial()));
     }
-    Returned back = new Returned(model, graph.needed(model));
+    Returning back = new Returning(model, graph.needed(model));
     WritePlan plan = planners.writes().create(rows, back);
-    learn(nodes, execution.run(plan, back.types(false, false), nodes.size(), blame), back);
+    learn(nodes, execution.run(plan, back.types(false, false), nodes.size(), locator), back);
   }
 
   private void replace(Node node) {
     Model model = node.model();
-    Blame blame = new Blame(model);
-    blame.add(node.initial(), node.place());
-    Returned back = new Returned(model, graph.needed(model));
-    Expected state = found.contains(node) ? new Expected.Present() : expected;
-    boolean told = state instanceof Expected.Anything;
+    ConstraintLocator locator = new ConstraintLocator(model);
+    locator.add(node.initial(), node.place());
+    Returning back = new Returning(model, graph.needed(model));
+    Precondition state = found.contains(node) ? new Precondition.Present() : expected;
+    boolean told = state instanceof Precondition.Anything;
     WritePlan plan =
         planners.writes().replace(node.knownKey(), new Row(node.initial()), state, back);
     @Nullable Object[] @Nullable [] written =
-        execution.run(plan, back.types(told, false), 1, blame);
+        execution.run(plan, back.types(told, false), 1, locator);
     if (written[0] == null) {
-      new Conditions(planners.related(), execution).missed(model, node.knownKey(), expected);
+      new PreconditionCheck(planners.related(), execution).missed(model, node.knownKey(), expected);
     }
     learn(List.of(node), written, back);
   }
 
   private static void learn(
-      List<Node> nodes, @Nullable Object[] @Nullable [] written, Returned back) {
+      List<Node> nodes, @Nullable Object[] @Nullable [] written, Returning back) {
     for (int i = 0; i < nodes.size(); i++) {
       nodes.get(i).learn(back.columns(), Objects.requireNonNull(written[i]));
     }
@@ -123,16 +123,16 @@ final class GraphWriter {
       kinds.computeIfAbsent(new Kind(node.model(), node.root()), _ -> new ArrayList<>()).add(node);
     }
     kinds.forEach((kind, nodes) -> {
-      Blame blame = new Blame(kind.model());
+      ConstraintLocator locator = new ConstraintLocator(kind.model());
       for (Node node : nodes) {
-        blame.add(Objects.requireNonNull(rows.get(node)).values(), node.place());
+        locator.add(Objects.requireNonNull(rows.get(node)).values(), node.place());
       }
       List<Key> keys = nodes.stream().map(Node::knownKey).toList();
       List<Row> given = nodes.stream().map(node -> Objects.requireNonNull(rows.get(node))).toList();
-      Returned back = new Returned(kind.model(), graph.needed(kind.model()));
+      Returning back = new Returning(kind.model(), graph.needed(kind.model()));
       boolean whereDifferent = !kind.root();
       WritePlan plan = planners.batches().update(keys, given, back, whereDifferent);
-      var written = execution.run(plan, back.types(false, false), nodes.size(), blame);
+      var written = execution.run(plan, back.types(false, false), nodes.size(), locator);
       for (int i = 0; i < nodes.size(); i++) {
         if (written[i] != null) nodes.get(i).learn(back.columns(), written[i]);
       }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.model.Column;
@@ -13,7 +13,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.Planners;
 import org.relata.mapping.plan.WritePlan;
-import org.relata.mapping.plan.graph.DeletionOrder;
+import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.query.BoundQuery;
 
@@ -35,8 +35,8 @@ public final class Writer {
   ///
   /// @param query a query for all rows, that says what is wanted of those written as they are
   ///   afterwards
-  public Optional<Written> write(Change change, BoundQuery query) {
-    Shown shown = new Shown(query, loader);
+  public Optional<WriteResult> write(Change change, BoundQuery query) {
+    Projection shown = new Projection(query, loader);
     BulkWriter bulk = new BulkWriter(planners, execution, shown);
     GraphChanges graphs = new GraphChanges(planners, execution, shown);
     return switch (change) {
@@ -67,7 +67,7 @@ public final class Writer {
       case Change.Link(var relationship, var parent, var rows) ->
           graphs.children(relationship, parent, rows, State.UNDECIDED);
       case Change.Unlink(var relationship, var parent, var key) ->
-          new Unlinking(planners.related(), execution).unlink(relationship, parent, key);
+          new Unlinker(planners.related(), execution).unlink(relationship, parent, key);
     };
   }
 
@@ -82,29 +82,31 @@ public final class Writer {
     return !row.values().keySet().stream().allMatch(Column::version);
   }
 
-  private Written create(Model model, List<Row> rows, Shown shown) {
-    Blame blame = new Blame(model);
-    for (int i = 0; i < rows.size(); i++) blame.add(rows.get(i).values(), String.valueOf(i));
+  private WriteResult create(Model model, List<Row> rows, Projection shown) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    for (int i = 0; i < rows.size(); i++) locator.add(rows.get(i).values(), String.valueOf(i));
     WritePlan plan = planners.writes().create(rows, shown.returned());
     var types = shown.returned().types(false, false);
-    var written = execution.run(plan, types, rows.size(), blame);
+    var written = execution.run(plan, types, rows.size(), locator);
     return shown.written(Execution.all(written), true);
   }
 
-  private Optional<Written> replace(Model model, Key key, Row row, Expected expected, Shown shown) {
-    boolean told = expected instanceof Expected.Anything;
+  private Optional<WriteResult> replace(
+      Model model, Key key, Row row, Precondition expected, Projection shown) {
+    boolean told = expected instanceof Precondition.Anything;
     WritePlan plan = planners.writes().replace(key, row, expected, shown.returned());
     var types = shown.returned().types(told, false);
-    var written = execution.run(plan, types, 1, blame(model, row));
+    var written = execution.run(plan, types, 1, locator(model, row));
     if (written[0] == null) return conditions().missed(model, key, expected);
     boolean created =
         told
             ? Boolean.TRUE.equals(written[0][types.size() - 1])
-            : expected instanceof Expected.Absent;
+            : expected instanceof Precondition.Absent;
     return Optional.of(shown.written(Execution.all(written), created));
   }
 
-  private Optional<Written> update(Model model, Key key, Row row, Expected expected, Shown shown) {
+  private Optional<WriteResult> update(
+      Model model, Key key, Row row, Precondition expected, Projection shown) {
     if (!changesColumns(row)) {
       return conditions()
           .lock(model, key, List.of(), false, expected)
@@ -112,21 +114,21 @@ public final class Writer {
     }
     WritePlan plan = planners.writes().update(key, row, expected, shown.returned());
     var types = shown.returned().types(false, false);
-    var written = execution.run(plan, types, 1, blame(model, row));
+    var written = execution.run(plan, types, 1, locator(model, row));
     if (written[0] == null) return conditions().missed(model, key, expected);
     return Optional.of(shown.written(Execution.all(written), false));
   }
 
-  private Optional<Written> delete(Model model, Key key, Expected expected) {
-    Written deleted = new Written(List.of(), List.of(key), false);
-    if (DeletionOrder.isPlain(model)) {
+  private Optional<WriteResult> delete(Model model, Key key, Precondition expected) {
+    WriteResult deleted = new WriteResult(List.of(), List.of(key), false);
+    if (DeleteOrder.isPlain(model)) {
       WritePlan.Step step = planners.writes().delete(model, key, expected).steps().getFirst();
       var types = model.primaryKey().stream().map(Column::type).toList();
       return execution.rows(step.sql(), types).isEmpty()
           ? conditions().missed(model, key, expected)
           : Optional.of(deleted);
     }
-    List<Column> columns = DeletionOrder.columns(model);
+    List<Column> columns = DeleteOrder.columns(model);
     return conditions()
         .lock(model, key, columns, true, expected)
         .map(row -> {
@@ -136,13 +138,13 @@ public final class Writer {
         });
   }
 
-  private Conditions conditions() {
-    return new Conditions(planners.related(), execution);
+  private PreconditionCheck conditions() {
+    return new PreconditionCheck(planners.related(), execution);
   }
 
-  private static Blame blame(Model model, Row row) {
-    Blame blame = new Blame(model);
-    blame.add(row.values(), "");
-    return blame;
+  private static ConstraintLocator locator(Model model, Row row) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    locator.add(row.values(), "");
+    return locator;
   }
 }

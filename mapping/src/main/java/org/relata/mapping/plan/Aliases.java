@@ -7,14 +7,14 @@ import java.util.Set;
 final class Aliases {
 
   /// PostgreSQL cuts names at 63 bytes, so a name that a number is added to has to be shorter.
-  private static final int LONGEST = 50;
+  private static final int MAX_LENGTH = 50;
 
   private final Set<String> taken = new HashSet<>();
 
   /// {@return a name for a source that nothing else in the statement has}
   String next(String table) {
     if (taken.add(table)) return table;
-    String stem = table.length() > LONGEST ? table.substring(0, LONGEST) : table;
+    String stem = table.length() > MAX_LENGTH ? table.substring(0, MAX_LENGTH) : table;
     int number = 1;
     while (!taken.add(stem + "_" + number)) number++;
     return stem + "_" + number;

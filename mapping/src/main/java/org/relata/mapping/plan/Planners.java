@@ -2,9 +2,9 @@ package org.relata.mapping.plan;
 
 /// Everything that plans, each remembering the texts it made.
 public record Planners(
-    ReadPlanner reads, WritePlanner writes, BatchPlanner batches, RelatedPlanner related) {
+    ReadPlanner reads, WritePlanner writes, BulkPlanner batches, RelatedPlanner related) {
 
   public Planners() {
-    this(new ReadPlanner(), new WritePlanner(), new BatchPlanner(), new RelatedPlanner());
+    this(new ReadPlanner(), new WritePlanner(), new BulkPlanner(), new RelatedPlanner());
   }
 }

@@ -7,8 +7,8 @@ import org.relata.mapping.sql.SqlRenderer;
 /// Plans queries, each shape once.
 public final class ReadPlanner {
 
-  private final Remembered<Query, ReadPlan> plans = new Remembered<>();
-  private final Remembered<Query, RenderedSql> counts = new Remembered<>();
+  private final PlanCache<Query, ReadPlan> plans = new PlanCache<>();
+  private final PlanCache<Query, RenderedSql> counts = new PlanCache<>();
 
   /// {@return how a query is carried out}
   public ReadPlan plan(Query query) {
@@ -19,6 +19,6 @@ public final class ReadPlanner {
   public RenderedSql count(Query query) {
     return counts.of(
         Query.of(query.model()).where(query.filter()),
-        counted -> SqlRenderer.render(Roots.count(counted)));
+        counted -> SqlRenderer.render(RootSelects.count(counted)));
   }
 }

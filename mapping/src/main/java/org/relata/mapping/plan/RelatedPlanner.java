@@ -22,7 +22,7 @@ import org.relata.mapping.sql.Statement.Assignment;
 /// Keys are given as an array for each of their columns.
 public final class RelatedPlanner {
 
-  private final Remembered<Shape, RenderedSql> texts = new Remembered<>();
+  private final PlanCache<Shape, RenderedSql> texts = new PlanCache<>();
 
   /// What two statements have in common that differ in nothing but their values.
   private sealed interface Shape {}
@@ -147,23 +147,23 @@ public final class RelatedPlanner {
       case Locked(var model, var back, var lock) -> {
         List<Statement.Output> outputs = outputs(back);
         String table = model.table().name();
-        outputs.add(new Statement.Output(Versions.of(model, table), null));
-        yield lock(model, outputs, Among.of(model.primaryKey(), 0), lock);
+        outputs.add(new Statement.Output(RowVersion.of(model, table), null));
+        yield lock(model, outputs, TupleIn.of(model.primaryKey(), 0), lock);
       }
       case Related(var relationship, var back) ->
           lock(
               relationship.target(), outputs(back), relatedTo(relationship), Statement.Lock.UPDATE);
       case Released(var relationship) -> release(relationship);
       case Emptied(var model, var columns) ->
-          empty(model, columns, Among.of(model.primaryKey(), 0));
+          empty(model, columns, TupleIn.of(model.primaryKey(), 0));
       case Deleted(var model) ->
-          new Statement.Delete(model.table().name(), Among.of(model.primaryKey(), 0), List.of());
+          new Statement.Delete(model.table().name(), TupleIn.of(model.primaryKey(), 0), List.of());
       case Unlinked(var join, boolean these) -> {
-        Condition pairs = Among.of(columns(join), these ? 0 : near(join).size());
+        Condition pairs = TupleIn.of(columns(join), these ? 0 : near(join).size());
         Condition where =
             these
                 ? pairs
-                : Condition.all(List.of(Among.of(near(join), 0), new Condition.Not(pairs)));
+                : Condition.all(List.of(TupleIn.of(near(join), 0), new Condition.Not(pairs)));
         yield new Statement.Delete(join.association().name(), where, List.of());
       }
       case Linked(var join) -> link(join);
@@ -197,16 +197,16 @@ public final class RelatedPlanner {
     int parents = Joins.parentColumns(relationship).size();
     Condition related =
         switch (relationship.join()) {
-          case Join.Direct _ -> Among.of(Joins.childColumns(relationship), 0);
+          case Join.Direct _ -> TupleIn.of(Joins.childColumns(relationship), 0);
           case Join.Through(var association, var near, var far) -> {
             List<Column> links = near.stream().map(Join.Pair::target).toList();
             Source source = new Source.Named(association.name(), association.name());
             String target = relationship.target().table().name();
             Condition meets = Joins.meeting(far, association.name(), target);
-            yield Joins.exists(source, List.of(Among.of(links, 0), meets));
+            yield Joins.exists(source, List.of(TupleIn.of(links, 0), meets));
           }
         };
-    return Condition.all(List.of(related, new Condition.Not(Among.of(primaryKey, parents))));
+    return Condition.all(List.of(related, new Condition.Not(TupleIn.of(primaryKey, parents))));
   }
 
   private static Statement release(Relationship relationship) {
@@ -234,7 +234,7 @@ public final class RelatedPlanner {
     Condition known = Joins.exists(new Source.Named(table, table), same);
     return new Statement.InsertMany(
         table,
-        Batches.columns(columns),
+        RowGroups.columns(columns),
         List.of(),
         new Condition.Not(known),
         new Statement.OnConflict(List.of(), List.of()),

@@ -25,7 +25,7 @@ import org.relata.mapping.sql.Statement;
 final class SelectPlan {
 
   /// What PostgreSQL gives of one statement.
-  private static final int MOST_COLUMNS = 1_664;
+  private static final int MAX_COLUMNS = 1_664;
 
   private final Query query;
   private final Aliases aliases = new Aliases();
@@ -35,7 +35,7 @@ final class SelectPlan {
   /// Whether the statement is about each row once, not once for each parent.
   private final boolean each;
 
-  private final Root root;
+  private final RootSelect root;
   private final List<Integer> childKey = new ArrayList<>();
   private final Draft draft;
   private final List<Statement.Order> order;
@@ -46,7 +46,7 @@ final class SelectPlan {
     this.depth = 0;
     this.each = true;
     this.root =
-        new Roots(aliases).top(query, isCut(query.page()) && joinsSeveral(query.selection()));
+        new RootSelects(aliases).top(query, isCut(query.page()) && joinsSeveral(query.selection()));
     this.source = root.source();
     this.order = new ArrayList<>(root.order());
     this.draft = embed(query, root.alias(), null);
@@ -58,7 +58,7 @@ final class SelectPlan {
     this.depth = depth;
     this.each = relationship.join() instanceof Join.Direct;
     Parents restated = parents == null ? null : Parents.restated(relationship, parents, aliases);
-    this.root = new Roots(aliases).related(relationship, query, depth - 1, restated);
+    this.root = new RootSelects(aliases).related(relationship, query, depth - 1, restated);
     this.source = root.source();
     this.order = new ArrayList<>(Joins.mayMeetSeveral(relationship) ? root.order() : List.of());
     this.draft = embed(query, root.alias(), pending.enclosing());
@@ -113,7 +113,7 @@ final class SelectPlan {
     Integer version =
         selection.versioned()
             ? outputs.position(
-                Versions.of(embedded.model(), alias), Versions.type(embedded.model()))
+                RowVersion.of(embedded.model(), alias), RowVersion.type(embedded.model()))
             : null;
     List<Expansion> expansions = selection.expansions();
     Draft made =
@@ -177,10 +177,10 @@ final class SelectPlan {
       source = new Source.Joined(source, step.source(), on, true);
       if (Joins.mayMeetSeveral(relationship)) {
         String target = alias;
-        joined.order().forEach(sort -> order.add(Roots.order(sort, target)));
+        joined.order().forEach(sort -> order.add(RootSelects.order(sort, target)));
       }
     } else {
-      Roots.PerParent rows = new Roots(aliases).ofOne(relationship, joined, parent);
+      RootSelects.PerParent rows = new RootSelects(aliases).ofOne(relationship, joined, parent);
       alias = rows.alias();
       source = new Source.Lateral(source, rows.select(), alias, true);
       if (Joins.mayMeetSeveral(relationship)) order.addAll(rows.order());
@@ -208,10 +208,10 @@ final class SelectPlan {
 
   private void refuseTooWide() {
     int columns = outputs.all().size();
-    if (columns <= MOST_COLUMNS) return;
+    if (columns <= MAX_COLUMNS) return;
     throw new QueryException(
         "%s and what is joined to it have %d columns, and one statement gives no more than %d; load a part of it by %s or %s"
-            .formatted(query.model(), columns, MOST_COLUMNS, Loading.SELECT, Loading.SUBQUERY));
+            .formatted(query.model(), columns, MAX_COLUMNS, Loading.SELECT, Loading.SUBQUERY));
   }
 
   private List<Integer> places() {

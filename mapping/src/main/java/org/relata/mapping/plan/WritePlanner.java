@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
@@ -20,10 +20,10 @@ import org.relata.mapping.sql.Statement.Assignment;
 
 /// Plans the statements that write rows of one table, making the text of each shape once.
 ///
-/// Every statement gives back, of each row it wrote, what a [Returned] says.
+/// Every statement gives back, of each row it wrote, what a [Returning] says.
 public final class WritePlanner {
 
-  private final Remembered<Shape, RenderedSql> texts = new Remembered<>();
+  private final PlanCache<Shape, RenderedSql> texts = new PlanCache<>();
 
   private enum Kind {
     CREATE,
@@ -38,7 +38,7 @@ public final class WritePlanner {
   /// What two writes have in common that differ in nothing but their values.
   ///
   /// @param conditional whether the row's version is compared
-  private record Shape(Kind kind, List<Column> given, Returned back, boolean conditional) {
+  private record Shape(Kind kind, List<Column> given, Returning back, boolean conditional) {
     Model model() {
       return back.model();
     }
@@ -49,9 +49,9 @@ public final class WritePlanner {
   }
 
   /// {@return the plan that makes rows: one statement for all that are given the same columns}
-  public WritePlan create(List<Row> rows, Returned back) {
+  public WritePlan create(List<Row> rows, Returning back) {
     List<WritePlan.Step> steps = new ArrayList<>();
-    Batches.byColumns(back.model(), rows)
+    RowGroups.byColumns(back.model(), rows)
         .forEach((given, places) -> {
           boolean many = places.size() > 1 && !given.isEmpty();
           if (many) {
@@ -63,10 +63,10 @@ public final class WritePlanner {
             }
           }
         });
-    return new WritePlan(steps, Sequences.advances(back.model(), rows));
+    return new WritePlan(steps, SequenceAdvance.advances(back.model(), rows));
   }
 
-  private BoundSql create(List<Column> given, Row row, Returned back) {
+  private BoundSql create(List<Column> given, Row row, Returning back) {
     return text(
             new Shape(Kind.CREATE, given, back, false),
             shape ->
@@ -75,23 +75,23 @@ public final class WritePlanner {
   }
 
   private BoundSql createMany(
-      List<Column> given, List<Integer> places, List<Row> rows, Returned back) {
+      List<Column> given, List<Integer> places, List<Row> rows, Returning back) {
     return text(
             new Shape(Kind.CREATE_MANY, given, back, false),
             shape ->
                 new Statement.InsertMany(
                     shape.table(),
-                    Batches.columns(given),
+                    RowGroups.columns(given),
                     Assignments.defaults(shape.model(), given),
                     new Condition.Always(),
                     null,
                     back.expressions()))
-        .bind(Batches.arrays(given, places, rows));
+        .bind(RowGroups.arrays(given, places, rows));
   }
 
   /// {@return the plan that makes the row with a key as given, be it there or not; with nothing
   /// given back, the row is not as expected}
-  public WritePlan replace(Key key, Row row, Expected expected, Returned back) {
+  public WritePlan replace(Key key, Row row, Precondition expected, Returning back) {
     Map<Column, @Nullable Object> values = new LinkedHashMap<>();
     for (int i = 0; i < back.model().primaryKey().size(); i++) {
       values.put(back.model().primaryKey().get(i), key.values().get(i));
@@ -99,15 +99,15 @@ public final class WritePlanner {
     values.putAll(row.values());
     Row whole = new Row(values);
     return switch (expected) {
-      case Expected.Anything _ -> insert(Kind.REPLACE, whole, back.withNewness());
-      case Expected.Absent _ -> insert(Kind.MAKE, whole, back);
-      case Expected.Present _ -> rewrite(key, row, expected, back);
-      case Expected.Versions _ -> rewrite(key, row, expected, back);
+      case Precondition.Anything _ -> insert(Kind.REPLACE, whole, back.withNewness());
+      case Precondition.Absent _ -> insert(Kind.MAKE, whole, back);
+      case Precondition.Present _ -> rewrite(key, row, expected, back);
+      case Precondition.Versions _ -> rewrite(key, row, expected, back);
     };
   }
 
-  private WritePlan insert(Kind kind, Row whole, Returned back) {
-    List<Column> given = Batches.ordered(back.model(), whole);
+  private WritePlan insert(Kind kind, Row whole, Returning back) {
+    List<Column> given = RowGroups.ordered(back.model(), whole);
     BoundSql sql =
         text(
                 new Shape(kind, given, back, false),
@@ -126,27 +126,27 @@ public final class WritePlanner {
             .bind(values(given, whole));
     return new WritePlan(
         List.of(new WritePlan.Step(sql, List.of(0), false)),
-        Sequences.advances(back.model(), List.of(whole)));
+        SequenceAdvance.advances(back.model(), List.of(whole)));
   }
 
   /// What is left out takes its default, in a row that is there.
-  private WritePlan rewrite(Key key, Row row, Expected expected, Returned back) {
+  private WritePlan rewrite(Key key, Row row, Precondition expected, Returning back) {
     return change(Kind.REWRITE, key, row, expected, back);
   }
 
   /// {@return the plan that changes the given columns, of which there is at least one, in the row
   /// with a key; with nothing given back, the row is not as expected}
-  public WritePlan update(Key key, Row row, Expected expected, Returned back) {
+  public WritePlan update(Key key, Row row, Precondition expected, Returning back) {
     return change(Kind.UPDATE, key, row, expected, back);
   }
 
-  private WritePlan change(Kind kind, Key key, Row row, Expected expected, Returned back) {
-    List<Column> given = Assignments.changeable(Batches.ordered(back.model(), row));
+  private WritePlan change(Kind kind, Key key, Row row, Precondition expected, Returning back) {
+    List<Column> given = Assignments.changeable(RowGroups.ordered(back.model(), row));
     List<@Nullable Object> values = values(given, row);
     values.addAll(key.values());
     return WritePlan.of(
         text(
-                new Shape(kind, given, back, expected instanceof Expected.Versions),
+                new Shape(kind, given, back, expected instanceof Precondition.Versions),
                 shape -> {
                   List<Assignment> assignments = Assignments.given(given, 0);
                   assignments.addAll(
@@ -165,11 +165,11 @@ public final class WritePlanner {
 
   /// {@return the plan that deletes the row with a key; with nothing given back, the row is not as
   /// expected}
-  public WritePlan delete(Model model, Key key, Expected expected) {
-    Returned back = new Returned(model, List.of());
+  public WritePlan delete(Model model, Key key, Precondition expected) {
+    Returning back = new Returning(model, List.of());
     return WritePlan.of(
         text(
-                new Shape(Kind.DELETE, List.of(), back, expected instanceof Expected.Versions),
+                new Shape(Kind.DELETE, List.of(), back, expected instanceof Precondition.Versions),
                 shape -> new Statement.Delete(shape.table(), hasKey(shape, 0), back.expressions()))
             .bind(withVersions(new ArrayList<>(key.values()), expected)));
   }
@@ -178,12 +178,12 @@ public final class WritePlanner {
     Condition key = Assignments.hasKey(shape.model(), first);
     if (!shape.conditional()) return key;
     int versions = first + shape.model().primaryKey().size();
-    return Condition.all(List.of(key, Versions.among(shape.model(), versions)));
+    return Condition.all(List.of(key, RowVersion.among(shape.model(), versions)));
   }
 
   private static List<@Nullable Object> withVersions(
-      List<@Nullable Object> values, Expected expected) {
-    if (expected instanceof Expected.Versions(var versions)) values.add(versions);
+      List<@Nullable Object> values, Precondition expected) {
+    if (expected instanceof Precondition.Versions(var versions)) values.add(versions);
     return values;
   }
 

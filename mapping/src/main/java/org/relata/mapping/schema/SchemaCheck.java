@@ -3,7 +3,7 @@ package org.relata.mapping.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
@@ -55,7 +55,7 @@ public final class SchemaCheck {
   }
 
   private static String nearest(String name, Set<String> names) {
-    return Nearest.to(name, names).map(near -> "; there is " + near).orElse("");
+    return NearestName.to(name, names).map(near -> "; there is " + near).orElse("");
   }
 
   private static void compare(List<String> faults, Column column, List<CatalogColumn> there) {
@@ -76,7 +76,7 @@ public final class SchemaCheck {
     List<String> names = there.stream().map(CatalogColumn::name).toList();
     faults.add(
         "table %s has no column %s%s"
-            .formatted(column.table(), column.name(), Nearest.hint(column.name(), names)));
+            .formatted(column.table(), column.name(), NearestName.hint(column.name(), names)));
   }
 
   /// {@return whether the values of a database's type are those that the declared type carries}

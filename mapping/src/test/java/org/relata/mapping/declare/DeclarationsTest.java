@@ -16,8 +16,8 @@ class DeclarationsTest {
 
   private static final Location HERE = Location.of(DeclarationsTest.class);
 
-  private static Declared<String> word(String text) {
-    return new Declared<>(text, HERE);
+  private static Located<String> word(String text) {
+    return new Located<>(text, HERE);
   }
 
   private static ColumnDeclaration id() {

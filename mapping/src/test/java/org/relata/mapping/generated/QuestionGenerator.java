@@ -34,13 +34,13 @@ final class QuestionGenerator {
           Loading.SUBQUERY);
 
   /// Joined collections beside each other multiply the rows of a result: no more than these.
-  private static final int MOST_EXPANSIONS = 5;
+  private static final int MAX_EXPANSIONS = 5;
 
   private final RandomGenerator random;
   private final World world;
   private final List<Object> values = new ArrayList<>();
   private final List<Object> plain = new ArrayList<>();
-  private int expansionsLeft = MOST_EXPANSIONS;
+  private int expansionsLeft = MAX_EXPANSIONS;
 
   private QuestionGenerator(World world, RandomGenerator random) {
     this.world = world;

@@ -23,7 +23,7 @@ import org.relata.mapping.type.ColumnType.TextType;
 /// Models with rows made up for them, in memory and in a database.
 record World(Models models, Map<Table, List<Row>> rows) {
 
-  private static final int MOST_ROWS = 8;
+  private static final int MAX_ROWS = 8;
 
   /// Texts that differ in what patterns and orders look at.
   static final List<String> TEXTS =
@@ -57,7 +57,7 @@ record World(Models models, Map<Table, List<Row>> rows) {
 
   /// Keys and plain values; keys that are a row's of another table are taken from there.
   private void addRows(Table table, RandomGenerator random) {
-    int wanted = random.nextInt(6) == 0 ? 0 : random.nextInt(1, MOST_ROWS + 1);
+    int wanted = random.nextInt(6) == 0 ? 0 : random.nextInt(1, MAX_ROWS + 1);
     for (ForeignKey key : table.foreignKeys()) {
       boolean needed = columns(table, key.columns()).stream().noneMatch(Column::nullable);
       if (needed && of(target(key)).isEmpty()) wanted = 0;

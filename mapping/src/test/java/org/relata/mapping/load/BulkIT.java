@@ -92,7 +92,7 @@ class BulkIT {
     void changesWhatAFilterNames() {
       var update =
           new Change.UpdateAll(where("Item", "n", Operator.GE, 2), item("{place: here}"), null);
-      Written written = WORLD.write(update).orElseThrow();
+      WriteResult written = WORLD.write(update).orElseThrow();
       assertThat(written.keys()).containsExactlyInAnyOrder(key(2), key(3));
       assertThat(written.records()).hasSize(2);
       assertThat(WORLD.rows(ITEMS)).isEqualTo("1 a - 1 0|2 b here 2 1|3 c here 3 1");
@@ -140,7 +140,7 @@ class BulkIT {
 
     @Test
     void isOneStatementForRowsThatStandAlone() {
-      Written written =
+      WriteResult written =
           WORLD
               .write(new Change.DeleteAll(where("Stock", "shop", Operator.EQ, "x"), null))
               .orElseThrow();
@@ -173,7 +173,7 @@ class BulkIT {
 
     @Test
     void givesEachRowItsOwnValuesInOneStatement() {
-      Written written = WORLD.write(update(3, "{n: 30}", 1, "{n: null}")).orElseThrow();
+      WriteResult written = WORLD.write(update(3, "{n: 30}", 1, "{n: null}")).orElseThrow();
       assertThat(WORLD.rows(ITEMS)).isEqualTo("1 a - - 1|2 b - 2 0|3 c - 30 1");
       assertThat(written.records()).extracting(row -> row.value(1)).containsExactly("c", "a");
       assertThat(WORLD.statements()).hasSize(1);
@@ -224,7 +224,7 @@ class BulkIT {
 
     @Test
     void makesOrChangesByAUniqueColumn() {
-      Written written =
+      WriteResult written =
           WORLD
               .write(upsert(List.of("name"), "{name: b, n: 20}", "{name: d, n: 40}"))
               .orElseThrow();
@@ -248,7 +248,7 @@ class BulkIT {
 
     @Test
     void leavesAloneWhatHasNothingToChange() {
-      Written written = WORLD.write(upsert(List.of("name"), "{name: a}")).orElseThrow();
+      WriteResult written = WORLD.write(upsert(List.of("name"), "{name: a}")).orElseThrow();
       assertThat(written.created()).isFalse();
       assertThat(written.keys()).containsExactly(key(1));
     }

@@ -21,7 +21,7 @@ import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.query.BoundQuery;
@@ -169,7 +169,7 @@ class GraphWritingIT {
             "{name: p%d, addresses: [{email: x%d}, {email: y%d}], passport: {number: n%d}}"
                 .formatted(i, i, i, i));
       }
-      Written written = WORLD.create("Person", people.toArray(String[]::new));
+      WriteResult written = WORLD.create("Person", people.toArray(String[]::new));
       assertThat(written.keys()).hasSize(300).startsWith(key(3), key(4)).endsWith(key(302));
       assertThat(WORLD.statements()).hasSize(4);
       assertThat(
@@ -232,7 +232,7 @@ class GraphWritingIT {
                   List.of(WORLD.column("Person", "name")),
                   List.of(new Expansion(addresses, Loading.SELECT, Query.of(addresses)))));
       var row = WORLD.row("Person", "{name: Cy, addresses: [{email: c1}]}");
-      Written written =
+      WriteResult written =
           WORLD.write(new Change.Create(WORLD.model("Person"), List.of(row)), shown).orElseThrow();
       assertThat(written.created()).isTrue();
       assertThat(written.records().getFirst().value(0)).isEqualTo("Cy");
@@ -372,7 +372,7 @@ class GraphWritingIT {
     void replacesARowWithItsRelatedRows() {
       WORLD.update("Person", 1, "{state: old}");
       var row = WORLD.row("Person", "{name: Anna, addresses: [{id: 2}]}");
-      Written written =
+      WriteResult written =
           WORLD.write(new Change.Replace(WORLD.model("Person"), key(1), row)).orElseThrow();
       assertThat(written.created()).isFalse();
       assertThat(WORLD.rows("select name, state from person where id = 1")).isEqualTo("Anna new");
@@ -396,7 +396,7 @@ class GraphWritingIT {
     void takeNewRows() {
       var addresses = WORLD.relationship("Person", "addresses");
       var rows = List.of(WORLD.row("Address", "{email: a3}"), WORLD.row("Address", "{email: a4}"));
-      Written written = WORLD.write(new Change.Add(addresses, key(1), rows)).orElseThrow();
+      WriteResult written = WORLD.write(new Change.Add(addresses, key(1), rows)).orElseThrow();
       assertThat(written.keys()).containsExactly(key(5), key(6));
       assertThat(written.records().getFirst().value(1)).isEqualTo("a3");
       assertThat(WORLD.rows(ADDRESSES)).endsWith("|5 a3 1|6 a4 1");
@@ -449,7 +449,7 @@ class GraphWritingIT {
       assertThat(WORLD.rows(ADDRESSES)).isEqualTo("1 a1 1|2 a2 1|3 b1 2|4 n1 -");
     }
 
-    private static Optional<Written> unlink(
+    private static Optional<WriteResult> unlink(
         String model, String name, int parent, org.relata.mapping.model.Key key) {
       return WORLD.write(new Change.Unlink(WORLD.relationship(model, name), key(parent), key));
     }
@@ -547,9 +547,9 @@ class GraphWritingIT {
   @Nested
   class Together {
 
-    private static final Work WORK = WORLD.mapping().work((_, _) -> {});
+    private static final RecordSession WORK = WORLD.mapping().work((_, _) -> {});
 
-    private static Optional<Written> write(Work work, Change change) {
+    private static Optional<WriteResult> write(RecordSession work, Change change) {
       return work.write(change, new BoundQuery(Query.of(change.model()), List.of()));
     }
 
@@ -559,7 +559,7 @@ class GraphWritingIT {
 
     @Test
     void mayUseWhatThoseBeforeThemMade() {
-      WORK.together(
+      WORK.inTransaction(
           Isolation.COMMITTED,
           work -> {
             Key made = write(work, cy()).orElseThrow().keys().getFirst();
@@ -573,7 +573,7 @@ class GraphWritingIT {
     void areCarriedOutAllOrNotAtAll() {
       assertThatIllegalStateException()
           .isThrownBy(() ->
-              WORK.together(
+              WORK.inTransaction(
                   Isolation.COMMITTED,
                   work -> {
                     write(work, cy());
@@ -586,10 +586,10 @@ class GraphWritingIT {
     void areOneTransactionHoweverTheyNest() {
       assertThatIllegalStateException()
           .isThrownBy(() ->
-              WORK.together(
+              WORK.inTransaction(
                   Isolation.COMMITTED,
                   outer -> {
-                    outer.together(Isolation.SNAPSHOT, inner -> write(inner, cy()));
+                    outer.inTransaction(Isolation.SNAPSHOT, inner -> write(inner, cy()));
                     throw new IllegalStateException("No more of this");
                   }));
       assertThat(WORLD.rows(PEOPLE)).isEqualTo("1 Ann -|2 Bob -");
@@ -599,7 +599,7 @@ class GraphWritingIT {
     @Test
     void areDoneAnewWhereOthersChangedWhatTheySaw() {
       AtomicInteger tries = new AtomicInteger();
-      WORK.together(
+      WORK.inTransaction(
           Isolation.SNAPSHOT,
           work -> {
             Query people = Query.of(WORLD.model("Person"));

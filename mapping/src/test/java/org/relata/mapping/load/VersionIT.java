@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConflictException.Kind;
 import org.relata.mapping.model.Loading;
@@ -80,11 +80,11 @@ class VersionIT {
     return read(model).version().orElseThrow();
   }
 
-  private static Expected versions(String... versions) {
-    return new Expected.Versions(List.of(versions));
+  private static Precondition versions(String... versions) {
+    return new Precondition.Versions(List.of(versions));
   }
 
-  private static Written update(String model, int key, String row, Expected expected) {
+  private static WriteResult update(String model, int key, String row, Precondition expected) {
     Model of = WORLD.model(model);
     Query shown = Query.of(of).selecting(Selection.columnsOf(of).withVersions());
     return WORLD
@@ -102,7 +102,7 @@ class VersionIT {
   @ValueSource(strings = {"Plain", "Counted"})
   void changesWithEveryUpdate(String model) {
     String before = version(model);
-    Written written = update(model, 1, "{n: 5}", versions(before));
+    WriteResult written = update(model, 1, "{n: 5}", versions(before));
     assertThat(written.records().getFirst().version()).contains(version(model));
     assertThat(version(model)).isNotEqualTo(before);
     assertThat(WORLD.statements()).hasSize(1);
@@ -110,7 +110,7 @@ class VersionIT {
 
   @Test
   void isReadOnlyWhereItIsAskedFor() {
-    Written written = WORLD.update("Plain", 1, "{n: 5}").orElseThrow();
+    WriteResult written = WORLD.update("Plain", 1, "{n: 5}").orElseThrow();
     assertThat(written.records().getFirst().version()).isEmpty();
   }
 
@@ -132,7 +132,7 @@ class VersionIT {
   @ValueSource(strings = {"Plain", "Counted"})
   void thatDiffersChangesNothing(String model) {
     Model of = WORLD.model(model);
-    Expected other = versions("7", "0");
+    Precondition other = versions("7", "0");
     var row = WORLD.row(model, "{n: 5}");
     assertThat(conflict(new Change.Update(of, key(1), row, other))).isEqualTo(Kind.CHANGED);
     assertThat(conflict(new Change.Replace(of, key(1), row, other))).isEqualTo(Kind.CHANGED);
@@ -151,7 +151,7 @@ class VersionIT {
   void ofARowThatIsGoneIsAnotherConflict(String model) {
     Model of = WORLD.model(model);
     var row = WORLD.row(model, "{n: 5}");
-    for (Expected expected : List.of(versions("1"), new Expected.Present())) {
+    for (Precondition expected : List.of(versions("1"), new Precondition.Present())) {
       assertThat(conflict(new Change.Update(of, key(9), row, expected))).isEqualTo(Kind.GONE);
       assertThat(conflict(new Change.Replace(of, key(9), row, expected))).isEqualTo(Kind.GONE);
       assertThat(conflict(new Change.Delete(of, key(9), expected))).isEqualTo(Kind.GONE);
@@ -168,7 +168,7 @@ class VersionIT {
     Model of = WORLD.model(model);
     var row = WORLD.row(model, "{n: 5}");
     var graph = WORLD.row(model, "{n: 5, parts: [{id: 1}]}");
-    Expected absent = new Expected.Absent();
+    Precondition absent = new Precondition.Absent();
     assertThat(conflict(new Change.Replace(of, key(1), row, absent))).isEqualTo(Kind.EXISTS);
     assertThat(conflict(new Change.Replace(of, key(1), graph, absent))).isEqualTo(Kind.EXISTS);
     assertThat(read(model).value(1)).isEqualTo(0);
@@ -183,8 +183,8 @@ class VersionIT {
   void thatFitsIsReplacedOrDeleted(String model) {
     Model of = WORLD.model(model);
     var row = WORLD.row(model, "{}");
-    update(model, 1, "{n: 5}", new Expected.Present());
-    Expected current = versions("x", version(model));
+    update(model, 1, "{n: 5}", new Precondition.Present());
+    Precondition current = versions("x", version(model));
     assertThat(WORLD.write(new Change.Replace(of, key(1), row, current)).orElseThrow().created())
         .isFalse();
     assertThat(read(model).value(1)).isEqualTo(0);

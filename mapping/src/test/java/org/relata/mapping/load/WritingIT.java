@@ -108,7 +108,7 @@ class WritingIT {
     return new Key(List.of(id));
   }
 
-  private Optional<Written> write(Change change) {
+  private Optional<WriteResult> write(Change change) {
     return mapping
         .work((text, _) -> statements.add(text))
         .write(change, new BoundQuery(Query.of(ITEM), List.of()));
@@ -128,7 +128,7 @@ class WritingIT {
   class Creating {
     @Test
     void takesEveryDefaultAndGivesBackWhatTheDatabaseMade() {
-      Written written = write(new Change.Create(ITEM, List.of(row("name", "a")))).orElseThrow();
+      WriteResult written = write(new Change.Create(ITEM, List.of(row("name", "a")))).orElseThrow();
       assertThat(values(written.records().getFirst()))
           .containsExactly(1, "a", 7, "here", "new", 0, null);
       assertThat(written.keys()).containsExactly(key(1));
@@ -140,7 +140,7 @@ class WritingIT {
       List<Row> rows =
           List.of(
               row("name", "a"), row("name", "b", "size", 1), row("name", "c"), row("name", "d"));
-      Written written = write(new Change.Create(ITEM, rows)).orElseThrow();
+      WriteResult written = write(new Change.Create(ITEM, rows)).orElseThrow();
       assertThat(written.records())
           .extracting(record -> record.value(1))
           .containsExactly("a", "b", "c", "d");
@@ -152,7 +152,7 @@ class WritingIT {
     void takesOneStatementForAThousandRowsOfAKind() {
       List<Row> rows = new ArrayList<>();
       for (int i = 1; i <= 1000; i++) rows.add(row("name", "n" + i));
-      Written written = write(new Change.Create(ITEM, rows)).orElseThrow();
+      WriteResult written = write(new Change.Create(ITEM, rows)).orElseThrow();
       assertThat(statements).hasSize(1);
       assertThat(written.keys().get(499)).isEqualTo(key(500));
       assertThat(DATABASE.rows("select name from item where id = 500"))
@@ -170,7 +170,7 @@ class WritingIT {
     @Test
     void numbersOnAfterAKeyThatWasGiven() {
       write(new Change.Create(ITEM, List.of(row("id", 10, "name", "a"))));
-      Written next = write(new Change.Create(ITEM, List.of(row("name", "b")))).orElseThrow();
+      WriteResult next = write(new Change.Create(ITEM, List.of(row("name", "b")))).orElseThrow();
       assertThat(next.keys()).containsExactly(key(11));
     }
   }
@@ -179,7 +179,7 @@ class WritingIT {
   class Replacing {
     @Test
     void makesARowThatIsNotThere() {
-      Written written = write(new Change.Replace(ITEM, key(5), row("name", "a"))).orElseThrow();
+      WriteResult written = write(new Change.Replace(ITEM, key(5), row("name", "a"))).orElseThrow();
       assertThat(written.created()).isTrue();
       assertThat(items()).containsExactly(List.of("5", "a", "7", "new", "0"));
     }
@@ -188,7 +188,7 @@ class WritingIT {
     void givesWhatIsLeftOutItsDefault() {
       DATABASE.execute(
           "insert into item (id, name, size, state, changes) values (5, 'a', 1, 'old', 3)");
-      Written written = write(new Change.Replace(ITEM, key(5), row("name", "b"))).orElseThrow();
+      WriteResult written = write(new Change.Replace(ITEM, key(5), row("name", "b"))).orElseThrow();
       assertThat(written.created()).isFalse();
       assertThat(items()).containsExactly(List.of("5", "b", "7", "new", "4"));
       assertThat(statements).hasSize(2);
@@ -200,7 +200,7 @@ class WritingIT {
     @Test
     void changesWhatIsGivenAndWhatChangesWithEveryUpdate() {
       DATABASE.execute("insert into item (name, size) values ('a', 1)");
-      Written written = write(new Change.Update(ITEM, key(1), row("size", 2))).orElseThrow();
+      WriteResult written = write(new Change.Update(ITEM, key(1), row("size", 2))).orElseThrow();
       assertThat(values(written.records().getFirst()))
           .containsExactly(1, "a", 2, null, "new", 1, null);
     }

@@ -17,7 +17,7 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.declare.ModelFile;
 import org.relata.mapping.declare.Resolver;
-import org.relata.mapping.load.Written;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -102,32 +102,33 @@ public final class World implements AutoCloseable {
     return new Key(List.of(values));
   }
 
-  public Optional<Written> write(Change change) {
+  public Optional<WriteResult> write(Change change) {
     return write(change, Query.of(change.model()));
   }
 
-  public Optional<Written> write(Change change, Query shown) {
+  public Optional<WriteResult> write(Change change, Query shown) {
     statements.clear();
     return mapping
         .work((text, _) -> statements.add(text))
         .write(change, new BoundQuery(shown, List.of()));
   }
 
-  public Written create(String model, String... rows) {
+  public WriteResult create(String model, String... rows) {
     List<Row> all = new ArrayList<>();
     for (String row : rows) all.add(row(model, row));
     return write(new Change.Create(model(model), all)).orElseThrow();
   }
 
-  public Optional<Written> update(String model, Object key, String row) {
+  public Optional<WriteResult> update(String model, Object key, String row) {
     return write(new Change.Update(model(model), key(key), row(model, row)));
   }
 
-  public Optional<Written> delete(String model, Object key) {
+  public Optional<WriteResult> delete(String model, Object key) {
     return write(new Change.Delete(model(model), key(key)));
   }
 
-  public Optional<Written> unlink(String model, String relationship, Object parent, Object key) {
+  public Optional<WriteResult> unlink(
+      String model, String relationship, Object parent, Object key) {
     return write(new Change.Unlink(relationship(model, relationship), key(parent), key(key)));
   }
 

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
-import org.relata.mapping.load.Work;
-import org.relata.service.problem.Faulty;
+import org.relata.mapping.load.RecordSession;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
+import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
+import org.relata.service.request.IdempotentRequest;
 import org.relata.service.request.Limits;
 import org.relata.service.request.RawRequest;
-import org.relata.service.request.Repeatable;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
@@ -29,26 +29,26 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Mapping mapping;
   private final Limits limits;
   private final RequestParser parser;
-  private final Answers answers;
+  private final IdempotentResponses answers;
   private final Problems problems;
   private final ResponseBuilder responses = new ResponseBuilder();
-  private final Batching batches;
+  private final BatchHandler batches;
 
   /// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
   public Api(Mapping mapping, Limits limits, Duration answersKept) {
     this.mapping = mapping;
     this.limits = limits;
-    this.answers = new Answers(answersKept);
+    this.answers = new IdempotentResponses(answersKept);
     this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
-    this.batches = new Batching(responses, 2 * limits.body(), this::problem);
+    this.batches = new BatchHandler(responses, 2 * limits.body(), this::problem);
   }
 
   @Override
   public RawResponse apply(RawRequest raw) {
     Statements statements = new Statements();
     RawResponse response = response(raw, mapping.work(statements));
-    return timed(Unmodified.unlessKnown(raw, response), statements);
+    return timed(ConditionalGet.unlessKnown(raw, response), statements);
   }
 
   private static RawResponse timed(RawResponse response, Statements statements) {
@@ -62,9 +62,9 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   /// The border: what was refused below becomes a problem here, and nowhere else.
-  private RawResponse response(RawRequest raw, Work work) {
+  private RawResponse response(RawRequest raw, RecordSession work) {
     try {
-      return Repeatable.of(raw, limits)
+      return IdempotentRequest.of(raw, limits)
           .map(repeatable -> once(repeatable, work))
           .orElseGet(() -> carriedOut(parser.parse(raw), request -> answer(request, work)));
     } catch (ProblemException refused) {
@@ -72,14 +72,14 @@ public final class Api implements Function<RawRequest, RawResponse> {
     }
   }
 
-  private RawResponse once(Repeatable repeatable, Work work) {
+  private RawResponse once(IdempotentRequest repeatable, RecordSession work) {
     return carriedOut(
         parser.parse(repeatable.request()),
         request ->
             answers.once(repeatable, request.isolation(), work, steps -> answer(request, steps)));
   }
 
-  private RawResponse answer(ApiRequest request, Work work) {
+  private RawResponse answer(ApiRequest request, RecordSession work) {
     return responses.build(operations(work).answer(request));
   }
 
@@ -91,12 +91,12 @@ public final class Api implements Function<RawRequest, RawResponse> {
     }
   }
 
-  private Operations operations(Work work) {
-    return new Operations(
+  private RequestHandler operations(RecordSession work) {
+    return new RequestHandler(
         mapping.models(), work, batch -> batches.answer(batch, work, this::operations));
   }
 
-  private Problem problem(MappingException refused, Faulty faulty) {
+  private Problem problem(MappingException refused, RequestPart faulty) {
     Problem problem = problems.of(refused, faulty);
     if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
     return problem;

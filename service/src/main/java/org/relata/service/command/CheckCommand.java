@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Show what the models are, or what is wrong with them.")
 final class CheckCommand implements Callable<Integer> {
 
-  private final Engine engine;
+  private final CommandActions engine;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec
@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final ModelsFiles files;
 
-  CheckCommand(Engine engine, Map<String, String> environment) {
+  CheckCommand(CommandActions engine, Map<String, String> environment) {
     this.engine = engine;
     this.files = new ModelsFiles(environment);
   }

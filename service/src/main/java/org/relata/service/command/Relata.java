@@ -24,18 +24,19 @@ public final class Relata {
   /// Carries a command out.
   ///
   /// @return the exit code: 0, 1 if the models or what was asked is wrong, 2 for wrong usage
-  public static int run(Engine engine, Map<String, String> environment, String... arguments) {
+  public static int run(
+      CommandActions engine, Map<String, String> environment, String... arguments) {
     return commandLine(engine, environment).execute(arguments);
   }
 
-  static CommandLine commandLine(Engine engine, Map<String, String> environment) {
+  static CommandLine commandLine(CommandActions engine, Map<String, String> environment) {
     CommandLine relata =
         new CommandLine(new Relata())
             .addSubcommand(new ServeCommand(engine, environment))
             .addSubcommand(new CheckCommand(engine, environment))
             .addSubcommand(SchemaCommand.group(engine, environment));
-    relata.setDefaultValueProvider(new Variables(environment));
-    relata.setExecutionExceptionHandler(new Failures());
+    relata.setDefaultValueProvider(new EnvironmentDefaults(environment));
+    relata.setExecutionExceptionHandler(new CommandErrors());
     relata.setCaseInsensitiveEnumValuesAllowed(true);
     relata.registerConverter(Duration.class, Units::duration);
     return relata;

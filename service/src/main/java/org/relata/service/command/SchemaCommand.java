@@ -39,7 +39,7 @@ final class SchemaCommand implements Callable<Integer> {
     }
   }
 
-  private final Engine engine;
+  private final CommandActions engine;
   private final Action action;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
@@ -50,7 +50,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database;
   @Mixin private final LogOptions log = new LogOptions();
 
-  private SchemaCommand(Engine engine, Map<String, String> environment, Action action) {
+  private SchemaCommand(CommandActions engine, Map<String, String> environment, Action action) {
     this.engine = engine;
     this.action = action;
     this.models = new ModelsFiles(environment);
@@ -58,7 +58,7 @@ final class SchemaCommand implements Callable<Integer> {
   }
 
   /// {@return the command `schema` with its commands}
-  static CommandLine group(Engine engine, Map<String, String> environment) {
+  static CommandLine group(CommandActions engine, Map<String, String> environment) {
     CommandLine group = new CommandLine(new Group());
     for (Action action : Action.values()) {
       CommandLine line = new CommandLine(new SchemaCommand(engine, environment, action));

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   /// A year.
-  private static final int MOST_HOURS = 8760;
+  private static final int MAX_HOURS = 8760;
 
-  private final Engine engine;
+  private final CommandActions engine;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec
@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long answers are kept for Idempotency-Key. Default: 24")
   private int idempotencyHours = 24;
 
-  ServeCommand(Engine engine, Map<String, String> environment) {
+  ServeCommand(CommandActions engine, Map<String, String> environment) {
     this.engine = engine;
     this.models = new ModelsFiles(environment);
     this.database = new DatabaseOptions(environment);
@@ -99,8 +99,8 @@ final class ServeCommand implements Callable<Integer> {
       throw wrong(
           "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
     }
-    if (idempotencyHours < 1 || idempotencyHours > MOST_HOURS) {
-      throw wrong("--idempotency-hours is 1 to %d, not %d".formatted(MOST_HOURS, idempotencyHours));
+    if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
+      throw wrong("--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
     }
     return new Settings(
         models.paths(),

@@ -21,7 +21,7 @@ final class DataDirectory implements AutoCloseable {
 
   /// How many bytes the path of a directory may have for a socket in it: systems take about 100 for
   /// the file's, and PostgreSQL calls it `.s.PGSQL.12345`.
-  private static final int LONGEST_SOCKET_DIRECTORY = 80;
+  private static final int MAX_SOCKET_DIRECTORY_LENGTH = 80;
 
   private final Path path;
   private final FileChannel lock;
@@ -103,7 +103,7 @@ final class DataDirectory implements AutoCloseable {
   /// and quotes, and systems take only short paths}
   boolean takesSocket() {
     String text = path.toString();
-    return text.matches("[\\w/.+-]+") && text.length() <= LONGEST_SOCKET_DIRECTORY;
+    return text.matches("[\\w/.+-]+") && text.length() <= MAX_SOCKET_DIRECTORY_LENGTH;
   }
 
   /// {@return what PostgreSQL keeps}

@@ -35,7 +35,7 @@ final class Exchange implements Inflector<ContainerRequestContext, Response> {
 
   @Override
   public Response apply(ContainerRequestContext request) {
-    Conversation conversation = Conversation.of(request);
+    RoutedRequest conversation = RoutedRequest.of(request);
     try {
       conversation.answer(api.apply(conversation.request(endpoint, keys)));
     } catch (RuntimeException | Error failure) {

@@ -17,8 +17,8 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.Settings;
 import org.relata.service.StartException;
+import org.relata.service.request.PathHints;
 import org.relata.service.request.RawRequest;
-import org.relata.service.request.Whereabouts;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +46,9 @@ public final class GrizzlyServer implements AutoCloseable {
 
   private final HttpServer server;
   private final NetworkListener listener;
-  private final Traffic traffic;
+  private final InFlightRequests traffic;
 
-  private GrizzlyServer(HttpServer server, NetworkListener listener, Traffic traffic) {
+  private GrizzlyServer(HttpServer server, NetworkListener listener, InFlightRequests traffic) {
     this.server = server;
     this.listener = listener;
     this.traffic = traffic;
@@ -66,11 +66,12 @@ public final class GrizzlyServer implements AutoCloseable {
       int workers,
       List<Endpoint> endpoints,
       Function<RawRequest, RawResponse> api,
-      Refusal refusal) {
-    Traffic traffic = new Traffic();
-    Whereabouts whereabouts = new Whereabouts(endpoints.stream().map(Endpoint::path).toList());
+      RoutingProblem refusal) {
+    InFlightRequests traffic = new InFlightRequests();
+    PathHints whereabouts = new PathHints(endpoints.stream().map(Endpoint::path).toList());
     ApplicationHandler jersey = new ApplicationHandler(Routes.of(endpoints, api));
-    JerseyHandler handler = new JerseyHandler(jersey, new Refusals(refusal, whereabouts), traffic);
+    JerseyHandler handler =
+        new JerseyHandler(jersey, new RoutingProblems(refusal, whereabouts), traffic);
     NetworkListener listener = listener(settings, workers);
     HttpServer server = new HttpServer();
     server.addListener(listener);

@@ -27,10 +27,10 @@ final class JerseyHandler extends HttpHandler {
   private static final SecurityContext NOBODY = new Nobody();
 
   private final ApplicationHandler jersey;
-  private final Refusals refusals;
-  private final Traffic traffic;
+  private final RoutingProblems refusals;
+  private final InFlightRequests traffic;
 
-  JerseyHandler(ApplicationHandler jersey, Refusals refusals, Traffic traffic) {
+  JerseyHandler(ApplicationHandler jersey, RoutingProblems refusals, InFlightRequests traffic) {
     this.jersey = jersey;
     this.refusals = refusals;
     this.traffic = traffic;
@@ -51,7 +51,7 @@ final class JerseyHandler extends HttpHandler {
   }
 
   private RawResponse answer(Request request, String path) {
-    Conversation conversation = new Conversation(request, path);
+    RoutedRequest conversation = new RoutedRequest(request, path);
     try {
       jersey.handle(asked(request, path, conversation));
     } catch (RuntimeException | Error failure) {
@@ -65,7 +65,7 @@ final class JerseyHandler extends HttpHandler {
     return refusals.refused(conversation.status(), method, path, conversation.allow());
   }
 
-  private ContainerRequest asked(Request request, String path, Conversation conversation) {
+  private ContainerRequest asked(Request request, String path, RoutedRequest conversation) {
     ContainerRequest asked =
         new ContainerRequest(
             BASE,
@@ -80,14 +80,14 @@ final class JerseyHandler extends HttpHandler {
 
   private void deliver(RawResponse answer, Request request) {
     try {
-      Delivery.send(answer, request);
+      ResponseSender.send(answer, request);
     } catch (IOException gone) {
       LOG.debug("A client left before its answer was whole", gone);
-      Delivery.abort(request);
+      ResponseSender.abort(request);
     } catch (RuntimeException | Error failure) {
       RawResponse failed = refusals.failed(failure);
       if (request.getResponse().isCommitted()) {
-        Delivery.abort(request);
+        ResponseSender.abort(request);
       } else {
         request.getResponse().reset();
         deliver(failed, request);

@@ -19,7 +19,7 @@ final class Options implements Inflector<ContainerRequestContext, Response> {
 
   @Override
   public Response apply(ContainerRequestContext request) {
-    Conversation.of(request).answer(answer);
+    RoutedRequest.of(request).answer(answer);
     return Response.noContent().build();
   }
 }

@@ -5,29 +5,29 @@ import java.util.List;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 
 /// Reads which columns are shown; they stay in declared order.
 final class FieldsParser {
 
   private FieldsParser() {}
 
-  static List<Column> parse(Model model, String text, Complaints complaints) {
+  static List<Column> parse(Model model, String text, ParameterViolations diagnostics) {
     List<Column> columns = new ArrayList<>();
     for (String name : text.split(",", -1)) {
-      complaints.reading(
+      diagnostics.reading(
           QueryParameter.FIELDS.toString(), () -> columns.add(column(model, name, columns)));
     }
     return model.columns().stream().filter(columns::contains).toList();
   }
 
   private static Column column(Model model, String name, List<Column> before) {
-    if (name.isEmpty()) throw new RefusedException("names no column before or after a comma");
+    if (name.isEmpty()) throw new InvalidInputException("names no column before or after a comma");
     if (model.relationship(name).isPresent()) {
-      throw new RefusedException(name + " is a relationship; expand=" + name + " embeds it");
+      throw new InvalidInputException(name + " is a relationship; expand=" + name + " embeds it");
     }
-    Column column = Names.column(model, name);
-    if (before.contains(column)) throw new RefusedException("names " + name + " twice");
+    Column column = NameResolver.column(model, name);
+    if (before.contains(column)) throw new InvalidInputException("names " + name + " twice");
     return column;
   }
 }

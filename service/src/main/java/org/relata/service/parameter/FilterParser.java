@@ -13,8 +13,8 @@ import org.relata.mapping.query.Filter.Truth;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Values;
 import org.relata.mapping.type.ColumnType.BooleanType;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.value.ValueParser;
 
 /// Reads one filter, such as `addresses.email:endswith=@x.org`.
@@ -36,7 +36,7 @@ final class FilterParser {
   ///   of a list may in any case
   Filter parse(Model model, String name, String value, boolean quoted) {
     int colon = name.lastIndexOf(':');
-    List<String> path = Names.path(colon < 0 ? name : name.substring(0, colon));
+    List<String> path = NameResolver.path(colon < 0 ? name : name.substring(0, colon));
     String operator = colon < 0 ? Operator.EQ.toString() : name.substring(colon + 1);
     return along(model, path, operator, value, quoted);
   }
@@ -45,35 +45,36 @@ final class FilterParser {
       Model model, List<String> path, String operator, String value, boolean quoted) {
     String name = path.getFirst();
     if (path.size() > 1) {
-      Relationship relationship = Names.relationship(model, name);
+      Relationship relationship = NameResolver.relationship(model, name);
       List<String> rest = path.subList(1, path.size());
       return new Filter.Related(
           relationship, along(relationship.target(), rest, operator, value, quoted));
     }
     if (model.relationship(name).isPresent()) {
-      return exists(Names.relationship(model, name), operator, value);
+      return exists(NameResolver.relationship(model, name), operator, value);
     }
-    return test(Names.column(model, name), operator, value, quoted);
+    return test(NameResolver.column(model, name), operator, value, quoted);
   }
 
   private static Filter exists(Relationship relationship, String operator, String value) {
     String name = relationship.name();
     if (!operator.equals(EXISTS)) {
-      throw new RefusedException(
+      throw new InvalidInputException(
           name
               + " is a relationship; "
               + name
               + ":exists=true asks whether there are rows, and "
               + name
               + "."
-              + Names.columns(relationship.target()).getFirst()
+              + NameResolver.columns(relationship.target()).getFirst()
               + "=… for their columns");
     }
     Filter some = new Filter.Related(relationship, new Filter.Everything());
     return switch (value) {
       case "true" -> some;
       case "false" -> new Filter.Not(some);
-      default -> throw new RefusedException(Shown.quoted(value) + " is neither true nor false");
+      default ->
+          throw new InvalidInputException(Excerpt.quoted(value) + " is neither true nor false");
     };
   }
 
@@ -98,7 +99,7 @@ final class FilterParser {
           CONTAINS,
           STARTSWITH,
           ENDSWITH -> {
-        Object compared = parsed(column, quoted ? Pieces.unquoted(value) : value, operator);
+        Object compared = parsed(column, quoted ? Splitter.unquoted(value) : value, operator);
         yield new Filter.Compare(column, operator, values.add(compared));
       }
     };
@@ -110,17 +111,17 @@ final class FilterParser {
     Operator operator =
         Operator.named(word)
             .orElseThrow(() ->
-                new RefusedException(
+                new InvalidInputException(
                     "there is no operator "
-                        + Shown.clipped(word)
+                        + Excerpt.clipped(word)
                         + " for "
                         + column
-                        + Names.hint(word, words)));
+                        + NameResolver.hint(word, words)));
     if (fitting.contains(operator)) return operator;
-    throw new RefusedException(
+    throw new InvalidInputException(
         column
             + " is of type "
-            + Shown.clipped(column.type().toString())
+            + Excerpt.clipped(column.type().toString())
             + ", which has no operator "
             + operator
             + "; there is "
@@ -134,11 +135,11 @@ final class FilterParser {
           case "true" -> Truth.TRUE;
           case "false" -> Truth.FALSE;
           default ->
-              throw new RefusedException(
-                  Shown.quoted(value) + " is not what `is` takes; there is null, true, false");
+              throw new InvalidInputException(
+                  Excerpt.quoted(value) + " is not what `is` takes; there is null, true, false");
         };
     if (truth != Truth.NULL && !(column.type() instanceof BooleanType)) {
-      throw new RefusedException(
+      throw new InvalidInputException(
           "only a Boolean is true or false; for " + column + " there is null");
     }
     return new Filter.Is(column, truth);
@@ -146,20 +147,20 @@ final class FilterParser {
 
   private Filter between(Column column, List<Object> bounds) {
     if (bounds.size() != 2) {
-      throw new RefusedException("between takes two values, not " + bounds.size());
+      throw new InvalidInputException("between takes two values, not " + bounds.size());
     }
     return new Filter.Between(column, values.add(bounds.getFirst()), values.add(bounds.getLast()));
   }
 
   private static List<Object> parsed(Column column, String list) {
     List<Object> parsed = new ArrayList<>();
-    for (String each : Pieces.values(list)) parsed.add(ValueParser.parse(column.type(), each));
+    for (String each : Splitter.values(list)) parsed.add(ValueParser.parse(column.type(), each));
     return parsed;
   }
 
   private static Object parsed(Column column, String value, Operator operator) {
     if (PATTERNS.contains(operator) && UNFINISHED.matcher(value).find()) {
-      throw new RefusedException("ends with a backslash that takes no character as it is");
+      throw new InvalidInputException("ends with a backslash that takes no character as it is");
     }
     return operator.operand(ValueParser.parse(column.type(), value));
   }

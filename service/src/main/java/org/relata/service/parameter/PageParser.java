@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.query.Page;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Reads which of the rows are wanted.
 ///
@@ -14,9 +14,9 @@ import org.relata.service.problem.Shown;
 /// @param most the largest `limit`
 public record PageParser(@Nullable Integer standard, int most) {
 
-  Page parse(Parameters parameters, Complaints complaints) {
-    Long limit = number(parameters, QueryParameter.LIMIT, complaints, most);
-    Long offset = number(parameters, QueryParameter.OFFSET, complaints, Long.MAX_VALUE);
+  Page parse(Parameters parameters, ParameterViolations diagnostics) {
+    Long limit = number(parameters, QueryParameter.LIMIT, diagnostics, most);
+    Long offset = number(parameters, QueryParameter.OFFSET, diagnostics, Long.MAX_VALUE);
     return new Page(
         limit == null ? standard : Integer.valueOf(limit.intValue()),
         offset == null ? 0 : offset,
@@ -25,25 +25,25 @@ public record PageParser(@Nullable Integer standard, int most) {
 
   /// {@return a whole number from 0 on, null where it is not given}
   public static @Nullable Long number(
-      Parameters parameters, QueryParameter parameter, Complaints complaints, long most) {
+      Parameters parameters, QueryParameter parameter, ParameterViolations diagnostics, long most) {
     Optional<String> value = parameters.value(parameter);
     if (value.isEmpty()) return null;
     try {
       return number(value.get(), most);
-    } catch (RefusedException refused) {
-      complaints.add(parameter.toString(), refused.detail());
+    } catch (InvalidInputException refused) {
+      diagnostics.add(parameter.toString(), refused.detail());
       return null;
     }
   }
 
   private static Long number(String text, long most) {
     if (text.isEmpty() || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-      throw new RefusedException(Shown.quoted(text) + " is not a whole number from 0 on");
+      throw new InvalidInputException(Excerpt.quoted(text) + " is not a whole number from 0 on");
     }
     BigInteger number = text.length() > 100 ? null : new BigInteger(text);
     if (number != null && number.compareTo(BigInteger.valueOf(most)) <= 0)
       return number.longValue();
-    throw new RefusedException(
-        Shown.clipped(text) + " is more than " + most + ", the most there is");
+    throw new InvalidInputException(
+        Excerpt.clipped(text) + " is more than " + most + ", the most there is");
   }
 }

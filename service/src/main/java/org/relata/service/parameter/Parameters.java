@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
 
 /// The parameters of one query, told apart: those with a name of their own, and filters.
 ///
@@ -40,17 +40,20 @@ public record Parameters(
   ///
   /// @param taken the parameters there are; filters are taken where `where` is
   public static Parameters of(
-      QueryString query, Collection<QueryParameter> taken, Model model, Complaints complaints) {
-    Gathering gathering = new Gathering(taken, model, complaints);
+      QueryString query,
+      Collection<QueryParameter> taken,
+      Model model,
+      ParameterViolations diagnostics) {
+    Gathering gathering = new Gathering(taken, model, diagnostics);
     for (var each : query.parameters()) gathering.add(each.name(), each.value());
     return gathering.parameters(false);
   }
 
   /// {@return the parameters in parentheses, which `;` separates}
   static Parameters nested(
-      String text, Collection<QueryParameter> taken, Model model, Complaints complaints) {
-    Gathering gathering = new Gathering(taken, model, complaints);
-    for (String each : text.isEmpty() ? List.<String>of() : Pieces.grouped(text, ';')) {
+      String text, Collection<QueryParameter> taken, Model model, ParameterViolations diagnostics) {
+    Gathering gathering = new Gathering(taken, model, diagnostics);
+    for (String each : text.isEmpty() ? List.<String>of() : Splitter.grouped(text, ';')) {
       int equals = each.indexOf('=');
       if (equals < 0) gathering.add(each, "");
       else gathering.add(each.substring(0, equals), each.substring(equals + 1));
@@ -65,16 +68,16 @@ public record Parameters(
   private record Gathering(
       Collection<QueryParameter> taken,
       Model model,
-      Complaints complaints,
+      ParameterViolations diagnostics,
       Map<QueryParameter, String> named,
       List<String> wheres,
       List<Filter> filters) {
 
-    Gathering(Collection<QueryParameter> taken, Model model, Complaints complaints) {
+    Gathering(Collection<QueryParameter> taken, Model model, ParameterViolations diagnostics) {
       this(
           taken,
           model,
-          complaints,
+          diagnostics,
           new EnumMap<>(QueryParameter.class),
           new ArrayList<>(),
           new ArrayList<>());
@@ -83,16 +86,16 @@ public record Parameters(
     void add(String name, String value) {
       Optional<QueryParameter> parameter = QueryParameter.named(name).filter(taken::contains);
       if (parameter.isPresent()) add(parameter.get(), value);
-      else if (!taken.contains(QueryParameter.WHERE)) complaints.add(name, unknown(name));
+      else if (!taken.contains(QueryParameter.WHERE)) diagnostics.add(name, unknown(name));
       else if (refersTo(name)) filters.add(new Filter(name, value));
-      else complaints.add(name, noColumn(name));
+      else diagnostics.add(name, noColumn(name));
     }
 
     private void add(QueryParameter parameter, String value) {
       if (parameter == QueryParameter.WHERE) {
         wheres.add(value);
       } else if (named.putIfAbsent(parameter, value) != null) {
-        complaints.add(parameter.toString(), "is given twice");
+        diagnostics.add(parameter.toString(), "is given twice");
       }
     }
 
@@ -103,16 +106,16 @@ public record Parameters(
 
     private String unknown(String name) {
       List<String> names = names();
-      String what = "there is no parameter " + Shown.clipped(name) + " here";
-      return names.isEmpty() ? what : what + Names.hint(name, names);
+      String what = "there is no parameter " + Excerpt.clipped(name) + " here";
+      return names.isEmpty() ? what : what + NameResolver.hint(name, names);
     }
 
     private String noColumn(String name) {
-      if (Nearest.to(Shown.clipped(name), Names.columns(model)).isEmpty()) {
-        Optional<String> near = Nearest.to(Shown.clipped(name), names());
+      if (NearestName.to(Excerpt.clipped(name), NameResolver.columns(model)).isEmpty()) {
+        Optional<String> near = NearestName.to(Excerpt.clipped(name), names());
         if (near.isPresent() || QueryParameter.named(name).isPresent()) return unknown(name);
       }
-      return Names.noColumn(model, name);
+      return NameResolver.noColumn(model, name);
     }
 
     private List<String> names() {

@@ -30,50 +30,57 @@ public final class QueryParser {
     this.selections = new SelectionParser(this::nested);
   }
 
-  public Query parse(Model model, Parameters parameters, PageParser pages, Complaints complaints) {
-    Trail trail = new Trail(model, List.of());
-    return query(trail, model, parameters, new Wish(), pages, complaints);
+  public Query parse(
+      Model model, Parameters parameters, PageParser pages, ParameterViolations diagnostics) {
+    ExpansionPath trail = new ExpansionPath(model, List.of());
+    return query(trail, model, parameters, new RequestedExpansion(), pages, diagnostics);
   }
 
   private Query nested(
-      Trail trail, Model model, Parameters parameters, Wish wish, Complaints complaints) {
-    return query(trail, model, parameters, wish, nestedPages, complaints);
+      ExpansionPath trail,
+      Model model,
+      Parameters parameters,
+      RequestedExpansion requested,
+      ParameterViolations diagnostics) {
+    return query(trail, model, parameters, requested, nestedPages, diagnostics);
   }
 
   private Query query(
-      Trail trail,
+      ExpansionPath trail,
       Model model,
       Parameters parameters,
-      Wish wish,
+      RequestedExpansion requested,
       PageParser pages,
-      Complaints complaints) {
-    Filter filter = filter(model, parameters, complaints);
+      ParameterViolations diagnostics) {
+    Filter filter = filter(model, parameters, diagnostics);
     List<Sort> sorts =
         parameters
             .value(QueryParameter.SORT)
-            .map(text -> SortParser.parse(model, text, complaints))
+            .map(text -> SortParser.parse(model, text, diagnostics))
             .orElse(List.of());
     List<Column> columns =
         parameters
             .value(QueryParameter.FIELDS)
-            .map(text -> FieldsParser.parse(model, text, complaints))
+            .map(text -> FieldsParser.parse(model, text, diagnostics))
             .orElse(model.columns());
     parameters
         .value(QueryParameter.EXPAND)
-        .ifPresent(text -> ExpandParser.parse(text, wish, complaints));
-    Selection selection = new Selection(columns, selections.parse(trail, model, wish, complaints));
-    return new Query(model, filter, sorts, pages.parse(parameters, complaints), selection);
+        .ifPresent(text -> ExpandParser.parse(text, requested, diagnostics));
+    Selection selection =
+        new Selection(columns, selections.parse(trail, model, requested, diagnostics));
+    return new Query(model, filter, sorts, pages.parse(parameters, diagnostics), selection);
   }
 
-  private Filter filter(Model model, Parameters parameters, Complaints complaints) {
+  private Filter filter(Model model, Parameters parameters, ParameterViolations diagnostics) {
     List<Filter> all = new ArrayList<>();
     for (var each : parameters.filters()) {
-      complaints.reading(
+      diagnostics.reading(
           each.name(),
           () -> all.add(filters.parse(model, each.name(), each.value(), parameters.nested())));
     }
     for (String each : parameters.wheres()) {
-      complaints.reading(QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
+      diagnostics.reading(
+          QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
     }
     return switch (all.size()) {
       case 0 -> new Filter.Everything();

@@ -9,14 +9,14 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Finds what is embedded: what is wished, and what is declared to be.
 public final class SelectionParser {
 
   /// How many relationships a request may expand.
-  public static final int MOST = 100;
+  public static final int MAX_EXPANSIONS = 100;
 
   private static final String EXPAND = QueryParameter.EXPAND.toString();
   private static final List<Loading> STRATEGIES =
@@ -25,7 +25,12 @@ public final class SelectionParser {
   /// Reads a query in parentheses.
   @FunctionalInterface
   interface Inner {
-    Query parse(Trail trail, Model model, Parameters parameters, Wish wish, Complaints complaints);
+    Query parse(
+        ExpansionPath trail,
+        Model model,
+        Parameters parameters,
+        RequestedExpansion requested,
+        ParameterViolations diagnostics);
   }
 
   private final Inner inner;
@@ -36,22 +41,31 @@ public final class SelectionParser {
   }
 
   /// {@return the expansions of a model's rows, in the order in which relationships are declared}
-  List<Expansion> parse(Trail trail, Model model, Wish wish, Complaints complaints) {
-    for (String name : wish.wishes().keySet()) {
-      complaints.reading(EXPAND, () -> Names.relationship(model, name));
+  List<Expansion> parse(
+      ExpansionPath trail,
+      Model model,
+      RequestedExpansion requested,
+      ParameterViolations diagnostics) {
+    for (String name : requested.expansions().keySet()) {
+      diagnostics.reading(EXPAND, () -> NameResolver.relationship(model, name));
     }
-    for (String name : wish.leftOut()) {
-      complaints.reading(EXPAND, () -> embedded(model, name));
+    for (String name : requested.leftOut()) {
+      diagnostics.reading(EXPAND, () -> embedded(model, name));
     }
     List<Expansion> expansions = new ArrayList<>();
     for (Relationship relationship : model.relationships()) {
-      Wish wished = wish.wishes().get(relationship.name());
+      RequestedExpansion wished = requested.expansions().get(relationship.name());
       if (wished != null) {
-        complaints.reading(
-            EXPAND, () -> expansions.add(expansion(trail, relationship, wished, complaints)));
-      } else if (trail.embeds(relationship) && !wish.leftOut().contains(relationship.name())) {
+        diagnostics.reading(
+            EXPAND, () -> expansions.add(expansion(trail, relationship, wished, diagnostics)));
+      } else if (trail.embeds(relationship) && !requested.leftOut().contains(relationship.name())) {
         expansions.add(
-            expansion(trail, relationship, relationship.loading(), new Wish(), complaints));
+            expansion(
+                trail,
+                relationship,
+                relationship.loading(),
+                new RequestedExpansion(),
+                diagnostics));
       }
     }
     return expansions;
@@ -60,33 +74,41 @@ public final class SelectionParser {
   /// What its declaration embeds may be left out, also where the way down would not embed it: in
   /// the parentheses stands what the relationship's own path takes.
   private static void embedded(Model model, String name) {
-    if (Names.relationship(model, name).loading().embeds()) return;
+    if (NameResolver.relationship(model, name).loading().embeds()) return;
     List<String> embedded =
         model.relationships().stream()
             .filter(relationship -> relationship.loading().embeds())
             .map(Relationship::name)
             .toList();
-    throw new RefusedException(
+    throw new InvalidInputException(
         name
             + " is not embedded, so it cannot be left out"
             + (embedded.isEmpty() ? "" : "; there is " + String.join(", ", embedded)));
   }
 
   private Expansion expansion(
-      Trail trail, Relationship relationship, Wish wished, Complaints complaints) {
-    if (trail.steps().size() >= Names.LONGEST_PATH) {
-      throw new RefusedException("goes deeper than " + Names.LONGEST_PATH + " relationships");
+      ExpansionPath trail,
+      Relationship relationship,
+      RequestedExpansion wished,
+      ParameterViolations diagnostics) {
+    if (trail.steps().size() >= NameResolver.MAX_PATH_LENGTH) {
+      throw new InvalidInputException(
+          "goes deeper than " + NameResolver.MAX_PATH_LENGTH + " relationships");
     }
-    if (++expanded > MOST)
-      throw new RefusedException("expands more than " + MOST + " relationships");
-    return expansion(trail, relationship, loading(relationship, wished), wished, complaints);
+    if (++expanded > MAX_EXPANSIONS)
+      throw new InvalidInputException("expands more than " + MAX_EXPANSIONS + " relationships");
+    return expansion(trail, relationship, loading(relationship, wished), wished, diagnostics);
   }
 
   private Expansion expansion(
-      Trail trail, Relationship relationship, Loading loading, Wish wished, Complaints complaints) {
+      ExpansionPath trail,
+      Relationship relationship,
+      Loading loading,
+      RequestedExpansion wished,
+      ParameterViolations diagnostics) {
     Model target = relationship.target();
-    Trail longer = trail.then(relationship);
-    Complaints within = complaints.inside(EXPAND, relationship.name());
+    ExpansionPath longer = trail.then(relationship);
+    ParameterViolations within = diagnostics.inside(EXPAND, relationship.name());
     List<QueryParameter> taken =
         relationship.list() ? Parameters.OF_NESTED_LISTS : Parameters.OF_NESTED_ROWS;
     Parameters parameters = Parameters.nested(wished.query(), taken, target, within);
@@ -97,17 +119,17 @@ public final class SelectionParser {
         query.sorts().isEmpty() ? query.sortedBy(Query.of(relationship).sorts()) : query);
   }
 
-  private static Loading loading(Relationship relationship, Wish wished) {
+  private static Loading loading(Relationship relationship, RequestedExpansion wished) {
     Loading declared = relationship.loading();
     String name = relationship.name();
     if (declared == Loading.DYNAMIC) {
       String table = relationship.source().table().name();
-      throw new RefusedException(
+      throw new InvalidInputException(
           relationship + " is dynamic: a query of its own, /" + table + "/{key}/" + name);
     }
     Optional<Loading> named = wished.strategy().map(SelectionParser::strategy);
     if (named.isEmpty() && declared == Loading.RAISE) {
-      throw new RefusedException(
+      throw new InvalidInputException(
           relationship + " is loaded only by a strategy that is named, as in " + name + ":select");
     }
     return named.orElse(declared);
@@ -119,7 +141,7 @@ public final class SelectionParser {
         .filter(strategy -> strategy.toString().equals(word))
         .findFirst()
         .orElseThrow(() ->
-            new RefusedException(
-                "there is no strategy " + Shown.clipped(word) + Names.hint(word, words)));
+            new InvalidInputException(
+                "there is no strategy " + Excerpt.clipped(word) + NameResolver.hint(word, words)));
   }
 }

@@ -10,8 +10,8 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Sort;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Reads what rows are sorted by, such as `-person.name:nullsfirst,id`.
 final class SortParser {
@@ -20,10 +20,11 @@ final class SortParser {
 
   private SortParser() {}
 
-  static List<Sort> parse(Model model, String text, Complaints complaints) {
+  static List<Sort> parse(Model model, String text, ParameterViolations diagnostics) {
     List<Sort> sorts = new ArrayList<>();
     for (String item : text.split(",", -1)) {
-      complaints.reading(QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
+      diagnostics.reading(
+          QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
     }
     return sorts;
   }
@@ -33,38 +34,40 @@ final class SortParser {
     String unsigned = descending ? item.substring(1) : item;
     int colon = unsigned.indexOf(':');
     String name = colon < 0 ? unsigned : unsigned.substring(0, colon);
-    if (name.isEmpty()) throw new RefusedException("names no column before or after a comma");
-    List<String> names = Names.path(name);
+    if (name.isEmpty()) throw new InvalidInputException("names no column before or after a comma");
+    List<String> names = NameResolver.path(name);
     List<Relationship> path = new ArrayList<>();
     Model reached = model;
     for (String step : names.subList(0, names.size() - 1)) {
-      Relationship relationship = toOne(Names.relationship(reached, step));
+      Relationship relationship = toOne(NameResolver.relationship(reached, step));
       path.add(relationship);
       reached = relationship.target();
     }
-    Column column = sortable(Names.column(reached, names.getLast()));
+    Column column = sortable(NameResolver.column(reached, names.getLast()));
     Boolean nullsFirst = colon < 0 ? null : nullsFirst(unsigned.substring(colon + 1));
     Sort sort = new Sort(path, new Ordering(column, descending, nullsFirst));
     if (before.stream().anyMatch(other -> alike(other, sort))) {
-      throw new RefusedException("sorts by " + Shown.clipped(name) + " twice");
+      throw new InvalidInputException("sorts by " + Excerpt.clipped(name) + " twice");
     }
     return sort;
   }
 
   private static Relationship toOne(Relationship relationship) {
     if (!relationship.list()) return relationship;
-    throw new RefusedException(relationship + " leads to many rows, and a sort needs one of each");
+    throw new InvalidInputException(
+        relationship + " leads to many rows, and a sort needs one of each");
   }
 
   private static Column sortable(Column column) {
     if (Operator.of(column.type()).contains(Operator.LT)) return column;
-    throw new RefusedException(column + " is of type " + column.type() + ", which has no order");
+    throw new InvalidInputException(
+        column + " is of type " + column.type() + ", which has no order");
   }
 
   private static @Nullable Boolean nullsFirst(String word) {
     if (NULLS.contains(word)) return word.equals("nullsfirst");
-    throw new RefusedException(
-        "there is no " + Shown.quoted(word) + " for a sort" + Names.hint(word, NULLS));
+    throw new InvalidInputException(
+        "there is no " + Excerpt.quoted(word) + " for a sort" + NameResolver.hint(word, NULLS));
   }
 
   private static boolean alike(Sort left, Sort right) {

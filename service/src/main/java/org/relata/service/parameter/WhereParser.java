@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Filter;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Reads a condition, such as `or(name=Ann;and(age:ge=18;age:lt=65);not(addresses:exists=true))`.
 final class WhereParser {
 
-  private static final int DEEPEST = 20;
+  private static final int MAX_DEPTH = 20;
   private static final Pattern GROUP = Pattern.compile("(and|or|not)\\((.*)\\)", Pattern.DOTALL);
 
   private final FilterParser filters;
@@ -22,20 +22,20 @@ final class WhereParser {
   }
 
   Filter parse(Model model, String text) {
-    if (Pieces.grouped(text, ';').size() > 1) {
-      throw new RefusedException("several conditions stand in and(…) or or(…)");
+    if (Splitter.grouped(text, ';').size() > 1) {
+      throw new InvalidInputException("several conditions stand in and(…) or or(…)");
     }
     return condition(model, text, 0);
   }
 
   private Filter condition(Model model, String text, int depth) {
-    if (depth > DEEPEST) {
-      throw new RefusedException("is nested deeper than " + DEEPEST + " levels");
+    if (depth > MAX_DEPTH) {
+      throw new InvalidInputException("is nested deeper than " + MAX_DEPTH + " levels");
     }
     Matcher group = GROUP.matcher(text);
     if (!group.matches()) return filter(model, text);
     List<Filter> inside = new ArrayList<>();
-    for (String each : Pieces.grouped(group.group(2), ';')) {
+    for (String each : Splitter.grouped(group.group(2), ';')) {
       inside.add(condition(model, each, depth + 1));
     }
     Filter all = inside.size() == 1 ? inside.getFirst() : new Filter.And(inside);
@@ -49,8 +49,8 @@ final class WhereParser {
   private Filter filter(Model model, String text) {
     int equals = text.indexOf('=');
     if (equals < 0) {
-      throw new RefusedException(
-          Shown.quoted(text) + " is no condition; there is and(…), or(…), not(…), name=value");
+      throw new InvalidInputException(
+          Excerpt.quoted(text) + " is no condition; there is and(…), or(…), not(…), name=value");
     }
     return filters.parse(model, text.substring(0, equals), text.substring(equals + 1), true);
   }

@@ -9,10 +9,10 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.service.parameter.Names;
+import org.relata.service.parameter.NameResolver;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;
 
 /// Reads one operation of a JSON Patch. What is wrong with how it is written is told with its place
@@ -43,8 +43,8 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<Operation> unknown(Optional<String> name) {
     name.ifPresent(given -> {
-      String what = "there is no operation " + Shown.clipped(given);
-      violations.inBody(place.then("op"), what + Names.hint(given, OPERATIONS));
+      String what = "there is no operation " + Excerpt.clipped(given);
+      violations.inBody(place.then("op"), what + NameResolver.hint(given, OPERATIONS));
     });
     path("path");
     return Optional.empty();
@@ -60,7 +60,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
     Optional<JsonValue> member = member(name);
     if (member.isEmpty()) return Optional.empty();
     if (member.get() instanceof JsonString text) return Optional.of(text.getString());
-    String shown = Shown.clipped(member.get().toString());
+    String shown = Excerpt.clipped(member.get().toString());
     violations.inBody(place.then(name), shown + " is not a string");
     return Optional.empty();
   }
@@ -76,7 +76,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
   private <T> Optional<T> reading(Pointer at, String who, Supplier<T> step) {
     try {
       return Optional.of(step.get());
-    } catch (RefusedException refused) {
+    } catch (InvalidInputException refused) {
       violations.inBody(at, who + refused.detail());
       return Optional.empty();
     }
@@ -93,7 +93,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
     }
     boolean key =
         path.steps().size() > 1
-            && path.steps().getLast() instanceof Step.Member(var column)
+            && path.steps().getLast() instanceof PathStep.Member(var column)
             && column.primaryKey();
     return !key || refuse(path, "is of the key, which says what row it is");
   }

@@ -31,13 +31,13 @@ public record Patch(Model model, Selection selection, List<Operation> operations
   public String changes(String row) {
     JsonObject before = read(row);
     JsonObject after = before;
-    Copies copies = new Copies();
+    CopyBudget copies = new CopyBudget();
     for (int i = 0; i < operations.size(); i++) {
       Pointer place = Pointer.ROOT.then(i);
-      after = new Edit(model, after, operations.get(i), place, copies).done();
+      after = new OperationApplier(model, after, operations.get(i), place, copies).done();
     }
     Violations violations = new Violations();
-    Difference difference = new Difference(new KnownRows(model, before), violations);
+    RowDiff difference = new RowDiff(new DocumentRows(model, before), violations);
     JsonObject changes = difference.of(model, before, after);
     Problems.refuseBody(violations);
     return changes.toString();

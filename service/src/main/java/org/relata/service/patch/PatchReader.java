@@ -19,15 +19,15 @@ import org.relata.service.value.JsonTree;
 public record PatchReader(Model model, Violations violations) {
 
   /// How many operations a patch has at most.
-  private static final int MOST = 1_000;
+  private static final int MAX_OPERATIONS = 1_000;
 
   public Patch read(JsonReader json) {
     List<Operation> operations = operations(JsonTree.sent(json, violations));
     List<List<Relationship>> paths =
         operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();
     Selection selection = PathSelection.of(model, paths);
-    if (PathSelection.size(selection) > SelectionParser.MOST) {
-      String most = "more than " + SelectionParser.MOST + " relationships";
+    if (PathSelection.size(selection) > SelectionParser.MAX_EXPANSIONS) {
+      String most = "more than " + SelectionParser.MAX_EXPANSIONS + " relationships";
       violations.inBody(Pointer.ROOT, "The paths of the patch lead through " + most);
     }
     return new Patch(model, selection, operations);
@@ -50,8 +50,8 @@ public record PatchReader(Model model, Violations violations) {
       violations.inBody(Pointer.ROOT, "A JSON Patch is an array of operations");
       return operations;
     }
-    if (array.size() > MOST) {
-      String most = "A JSON Patch has " + MOST + " operations at most, and this one ";
+    if (array.size() > MAX_OPERATIONS) {
+      String most = "A JSON Patch has " + MAX_OPERATIONS + " operations at most, and this one ";
       violations.inBody(Pointer.ROOT, most + array.size());
       return operations;
     }

@@ -7,7 +7,7 @@ import org.relata.service.problem.Pointer;
 /// Where in a row an operation works.
 ///
 /// @param text the path as a JSON pointer (RFC 6901)
-public record Path(String text, List<Step> steps) {
+public record Path(String text, List<PathStep> steps) {
 
   public Path {
     steps = List.copyOf(steps);
@@ -26,13 +26,13 @@ public record Path(String text, List<Step> steps) {
   /// {@return the relationships that it leads through, from the row on}
   public List<Relationship> relationships() {
     return steps.stream()
-        .filter(Step.Related.class::isInstance)
-        .map(step -> ((Step.Related) step).relationship())
+        .filter(PathStep.Related.class::isInstance)
+        .map(step -> ((PathStep.Related) step).relationship())
         .toList();
   }
 
   /// {@return the path as messages have it}
   public Pointer pointer() {
-    return Pointer.of(steps.stream().map(Step::token).toList());
+    return Pointer.of(steps.stream().map(PathStep::token).toList());
   }
 }

@@ -11,10 +11,10 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.PickleType;
-import org.relata.service.parameter.Names;
+import org.relata.service.parameter.NameResolver;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
 import org.relata.service.value.JsonReader;
 
 /// Reads paths into a row: JSON pointers (RFC 6901) whose names are those of columns and
@@ -32,11 +32,12 @@ final class PathReader {
   static List<String> tokens(String text) {
     boolean begins = text.isEmpty() || text.startsWith("/");
     if (!begins || WRONG_ESCAPE.matcher(text).find()) {
-      throw new RefusedException(
-          Shown.quoted(text) + " is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~");
+      throw new InvalidInputException(
+          Excerpt.quoted(text)
+              + " is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~");
     }
-    if (text.chars().filter(each -> each == '/').count() > JsonReader.DEEPEST) {
-      throw new RefusedException("goes deeper than " + JsonReader.DEEPEST + " levels");
+    if (text.chars().filter(each -> each == '/').count() > JsonReader.MAX_DEPTH) {
+      throw new InvalidInputException("goes deeper than " + JsonReader.MAX_DEPTH + " levels");
     }
     return Pointer.steps(text);
   }
@@ -45,44 +46,45 @@ final class PathReader {
   ///
   /// @throws RefusedException if it leads nowhere in any of them
   static Path path(Model model, String text, List<String> tokens) {
-    List<Step> steps = new ArrayList<>();
+    List<PathStep> steps = new ArrayList<>();
     for (String token : tokens)
       steps.add(step(model, steps.isEmpty() ? null : steps.getLast(), token));
     Path path = new Path(text, steps);
-    if (path.relationships().size() <= Names.LONGEST_PATH) return path;
-    throw new RefusedException("a path follows at most " + Names.LONGEST_PATH + " relationships");
+    if (path.relationships().size() <= NameResolver.MAX_PATH_LENGTH) return path;
+    throw new InvalidInputException(
+        "a path follows at most " + NameResolver.MAX_PATH_LENGTH + " relationships");
   }
 
-  private static Step step(Model model, @Nullable Step before, String token) {
+  private static PathStep step(Model model, @Nullable PathStep before, String token) {
     return switch (before) {
       case null -> member(model, token);
-      case Step.Member(var column) -> inside(column, token);
-      case Step.Inside(var column, _) -> new Step.Inside(column, token);
-      case Step.Related(var relationship) ->
+      case PathStep.Member(var column) -> inside(column, token);
+      case PathStep.Inside(var column, _) -> new PathStep.Inside(column, token);
+      case PathStep.Related(var relationship) ->
           relationship.list() ? element(relationship, token) : member(relationship.target(), token);
-      case Step.Element(var relationship, _) -> member(relationship.target(), token);
+      case PathStep.Element(var relationship, _) -> member(relationship.target(), token);
     };
   }
 
-  private static Step member(Model model, String name) {
+  private static PathStep member(Model model, String name) {
     return model
         .column(name)
-        .<Step>map(Step.Member::new)
-        .or(() -> model.relationship(name).map(Step.Related::new))
-        .orElseThrow(() -> new RefusedException(Names.noProperty(model, name)));
+        .<PathStep>map(PathStep.Member::new)
+        .or(() -> model.relationship(name).map(PathStep.Related::new))
+        .orElseThrow(() -> new InvalidInputException(NameResolver.noProperty(model, name)));
   }
 
-  private static Step inside(Column column, String token) {
+  private static PathStep inside(Column column, String token) {
     ColumnType type = column.type();
     if (type instanceof JsonType || type instanceof PickleType || type instanceof ArrayType) {
-      return new Step.Inside(column, token);
+      return new PathStep.Inside(column, token);
     }
-    throw new RefusedException(column + " is of type " + type + ", and nothing is inside it");
+    throw new InvalidInputException(column + " is of type " + type + ", and nothing is inside it");
   }
 
-  private static Step element(Relationship relationship, String token) {
-    if (INDEX.matcher(token).matches()) return new Step.Element(relationship, token);
-    throw new RefusedException(
-        relationship + " is a list, with an index or - after it, not " + Shown.quoted(token));
+  private static PathStep element(Relationship relationship, String token) {
+    if (INDEX.matcher(token).matches()) return new PathStep.Element(relationship, token);
+    throw new InvalidInputException(
+        relationship + " is a list, with an index or - after it, not " + Excerpt.quoted(token));
   }
 }

@@ -28,7 +28,7 @@ public final class BatchProblems {
     if (first == null) first = problem;
     else more++;
     alike &= problem.type().equals(first.type());
-    problem.errors().stream().limit(Violations.MOST - told.size()).forEach(told::add);
+    problem.errors().stream().limit(Violations.MAX_VIOLATIONS - told.size()).forEach(told::add);
   }
 
   /// Ends the request if there are problems: as they are where they are of one kind, else with 422.

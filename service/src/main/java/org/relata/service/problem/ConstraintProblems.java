@@ -20,8 +20,8 @@ final class ConstraintProblems {
   }
 
   /// @param faulty what of the request the refusal's place lies in
-  Problem of(ConstraintException refusal, Faulty faulty) {
-    return problem(refusal, faulty == Faulty.ADDRESS).with(violations(refusal, faulty));
+  Problem of(ConstraintException refusal, RequestPart faulty) {
+    return problem(refusal, faulty == RequestPart.ADDRESS).with(violations(refusal, faulty));
   }
 
   /// @param bodiless whether the request gave no values that could be at fault
@@ -48,7 +48,7 @@ final class ConstraintProblems {
   }
 
   /// One for each column where the refusal's place is a row, else one for the place.
-  private List<Violation> violations(ConstraintException refusal, Faulty faulty) {
+  private List<Violation> violations(ConstraintException refusal, RequestPart faulty) {
     if (refusal.kind() == ConstraintException.Kind.STILL_REFERENCED) return List.of();
     String detail = problem(refusal, false).detail();
     List<String> attributes = attributes(refusal);
@@ -125,7 +125,7 @@ final class ConstraintProblems {
   }
 
   private static String value(ConstraintException refusal) {
-    return refusal.values() == null ? "" : " " + Shown.quoted(refusal.values());
+    return refusal.values() == null ? "" : " " + Excerpt.quoted(refusal.values());
   }
 
   private static String name(ConstraintException refusal) {

@@ -54,7 +54,7 @@ public final class Pointer {
     StringBuilder text = new StringBuilder();
     for (Object each : steps) {
       String name = each.toString().replace("~", "~0").replace("/", "~1");
-      text.append('/').append(Shown.clipped(name));
+      text.append('/').append(Excerpt.clipped(name));
     }
     return text.toString();
   }

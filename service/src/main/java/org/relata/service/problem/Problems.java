@@ -25,7 +25,7 @@ public final class Problems {
   /// {@return what an exception of the engine is over HTTP}
   ///
   /// @param faulty what of the request its place lies in
-  public Problem of(MappingException exception, Faulty faulty) {
+  public Problem of(MappingException exception, RequestPart faulty) {
     return switch (exception) {
       case ConstraintException constraint -> constraints.of(constraint, faulty);
       case ConflictException conflict -> of(conflict, faulty);
@@ -35,12 +35,12 @@ public final class Problems {
     };
   }
 
-  private static Problem of(ConflictException exception, Faulty faulty) {
+  private static Problem of(ConflictException exception, RequestPart faulty) {
     String said = said(exception);
     return switch (exception.kind()) {
       case GONE -> {
         if (exception.place().orElse("").isEmpty()) yield preconditionFailed(said);
-        yield faulty == Faulty.ADDRESS
+        yield faulty == RequestPart.ADDRESS
             ? Problem.of(404, "not-found", "There is no such thing", said)
             : located(
                 Problem.of(409, "missing-row", "A row is not there", said), exception, faulty);
@@ -52,13 +52,13 @@ public final class Problems {
   }
 
   /// What has a place is in the rows that are written, anything else in what is asked.
-  private static Problem of(QueryException exception, Faulty faulty) {
+  private static Problem of(QueryException exception, RequestPart faulty) {
     String said = said(exception);
-    if (exception.place().isEmpty() || faulty == Faulty.ADDRESS) return invalidRequest(said);
+    if (exception.place().isEmpty() || faulty == RequestPart.ADDRESS) return invalidRequest(said);
     return located(invalidBody(said), exception, faulty);
   }
 
-  private static Problem located(Problem problem, MappingException exception, Faulty faulty) {
+  private static Problem located(Problem problem, MappingException exception, RequestPart faulty) {
     return problem.with(
         exception.place().stream()
             .flatMap(place -> faulty.pointers(place).stream())
@@ -66,7 +66,7 @@ public final class Problems {
             .toList());
   }
 
-  private static Problem of(DatabaseException exception, Faulty faulty) {
+  private static Problem of(DatabaseException exception, RequestPart faulty) {
     return switch (exception.kind()) {
       case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
       case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
@@ -145,7 +145,7 @@ public final class Problems {
   /// {@return 406: an `Accept` that none of these fits}
   public static Problem notAcceptable(String accept, Collection<String> offered) {
     String detail =
-        Shown.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
+        Excerpt.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
     return Problem.of(406, "not-acceptable", "There is no such representation", detail);
   }
 
@@ -173,7 +173,7 @@ public final class Problems {
     String detail =
         given.isEmpty()
             ? "The body has no Content-Type; taken is " + String.join(", ", taken)
-            : Shown.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
+            : Excerpt.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
     return Problem.of(
             415, "unsupported-media-type", "The body's type is not one that is taken", detail)
         .withHeader("Accept", String.join(", ", taken));
@@ -203,7 +203,7 @@ public final class Problems {
   public static Problem keyReused(String key) {
     String detail =
         "Idempotency-Key "
-            + Shown.quoted(key)
+            + Excerpt.quoted(key)
             + " came with another request before: its path, query, Content-Type, Prefer or body was"
             + " not this one's";
     return Problem.of(422, "idempotency-key-reused", "The key is another request's", detail);

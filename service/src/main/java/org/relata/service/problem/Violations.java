@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 public final class Violations {
 
   /// How many are told; of the others only their number is.
-  public static final int MOST = 100;
+  public static final int MAX_VIOLATIONS = 100;
 
   private final List<Violation> violations = new ArrayList<>();
   private int untold;
 
   public void inQuery(String parameter, String detail) {
-    add(() -> Violation.inQuery(Shown.clipped(parameter), detail));
+    add(() -> Violation.inQuery(Excerpt.clipped(parameter), detail));
   }
 
   public void inBody(Pointer place, String detail) {
@@ -27,7 +27,7 @@ public final class Violations {
   }
 
   private void add(Supplier<Violation> violation) {
-    if (violations.size() < MOST) violations.add(violation.get());
+    if (violations.size() < MAX_VIOLATIONS) violations.add(violation.get());
     else untold++;
   }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
-import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -14,15 +14,15 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 import org.relata.service.patch.Patch;
-import org.relata.service.problem.Faulty;
 import org.relata.service.problem.Pointer;
+import org.relata.service.problem.RequestPart;
 
 /// What a request asks for, with all its names and values resolved.
 public sealed interface ApiRequest {
 
   /// {@return what of the request is at fault where the engine finds one in what is written}
-  default Faulty faulty() {
-    return Faulty.ADDRESS;
+  default RequestPart faulty() {
+    return RequestPart.ADDRESS;
   }
 
   /// {@return what it must see of others where it is carried out as part of a transaction}
@@ -77,37 +77,37 @@ public sealed interface ApiRequest {
     }
 
     @Override
-    public Faulty faulty() {
-      return many ? Faulty.ROWS : Faulty.FIRST_ROW;
+    public RequestPart faulty() {
+      return many ? RequestPart.ROWS : RequestPart.FIRST_ROW;
     }
   }
 
   /// Replaces a row or makes it; the row has the key's columns too.
-  record ReplaceRow(Model model, Key key, Row row, Expected expected, Answer answer)
+  record ReplaceRow(Model model, Key key, Row row, Precondition expected, Answer answer)
       implements ApiRequest {
     @Override
-    public Faulty faulty() {
-      return Faulty.ROW;
+    public RequestPart faulty() {
+      return RequestPart.ROW;
     }
   }
 
   /// Changes the columns of a row that are in `row`, and leaves the others.
-  record UpdateRow(Model model, Key key, Row row, Expected expected, Answer answer)
+  record UpdateRow(Model model, Key key, Row row, Precondition expected, Answer answer)
       implements ApiRequest {
     @Override
-    public Faulty faulty() {
-      return Faulty.ROW;
+    public RequestPart faulty() {
+      return RequestPart.ROW;
     }
   }
 
   /// Changes a row by a patch.
   ///
   /// @param read what of the row the patch works on
-  record PatchRow(Key key, Patch patch, BoundQuery read, Expected expected, Answer answer)
+  record PatchRow(Key key, Patch patch, BoundQuery read, Precondition expected, Answer answer)
       implements ApiRequest {
     @Override
-    public Faulty faulty() {
-      return Faulty.ROW;
+    public RequestPart faulty() {
+      return RequestPart.ROW;
     }
 
     /// What others change after the row was read may not be overwritten.
@@ -118,7 +118,7 @@ public sealed interface ApiRequest {
   }
 
   /// Deletes a row.
-  record DeleteRow(Model model, Key key, Expected expected) implements ApiRequest {}
+  record DeleteRow(Model model, Key key, Precondition expected) implements ApiRequest {}
 
   /// Makes rows, or changes those that are there already: all or none.
   ///
@@ -131,8 +131,8 @@ public sealed interface ApiRequest {
     }
 
     @Override
-    public Faulty faulty() {
-      return Faulty.ROWS;
+    public RequestPart faulty() {
+      return RequestPart.ROWS;
     }
   }
 
@@ -143,8 +143,8 @@ public sealed interface ApiRequest {
     }
 
     @Override
-    public Faulty faulty() {
-      return Faulty.ROWS;
+    public RequestPart faulty() {
+      return RequestPart.ROWS;
     }
   }
 
@@ -154,8 +154,8 @@ public sealed interface ApiRequest {
   record UpdateAll(BoundQuery which, Row row, @Nullable Integer most, Answer answer)
       implements ApiRequest {
     @Override
-    public Faulty faulty() {
-      return Faulty.ROW;
+    public RequestPart faulty() {
+      return RequestPart.ROW;
     }
   }
 
@@ -176,8 +176,8 @@ public sealed interface ApiRequest {
     }
 
     @Override
-    public Faulty faulty() {
-      return many ? Faulty.ROWS : Faulty.FIRST_ROW;
+    public RequestPart faulty() {
+      return many ? RequestPart.ROWS : RequestPart.FIRST_ROW;
     }
   }
 
@@ -200,7 +200,7 @@ public sealed interface ApiRequest {
   /// @param id what others call its answer by; null where none does
   /// @param asked gives what it asks for once the answers to those before are there; refused in the
   ///   batch's own words
-  record Step(Pointer place, @Nullable String id, Function<EarlierAnswers, Asked> asked) {}
+  record Step(Pointer place, @Nullable String id, Function<PriorResponses, Asked> asked) {}
 
   /// What one operation of a batch asks for, and the request that says so.
   record Asked(RawRequest raw, ApiRequest request) {}

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Path.Segment;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Problems;
-import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonTemplate;
 
@@ -24,7 +24,7 @@ record BatchOperation(
     Pointer place,
     @Nullable String id,
     Endpoint endpoint,
-    Address address,
+    TargetTemplate address,
     Map<String, String> headers,
     @Nullable JsonTemplate body) {
 
@@ -43,9 +43,9 @@ record BatchOperation(
   /// {@return the request that it is with the values that it refers to}
   ///
   /// @throws org.relata.service.problem.ProblemException 422 if a reference leads nowhere
-  RawRequest request(EarlierAnswers answers) {
+  RawRequest request(PriorResponses answers) {
     Violations violations = new Violations();
-    Address complete = address(answers, violations);
+    TargetTemplate complete = address(answers, violations);
     InputStream content = content(answers, violations);
     Problems.refuseBody(violations);
     List<String> segments = complete.segments();
@@ -62,10 +62,10 @@ record BatchOperation(
     return given == null && name.equals(CONTENT_TYPE) ? MediaType.JSON.toString() : given;
   }
 
-  private Address address(EarlierAnswers answers, Violations violations) {
+  private TargetTemplate address(PriorResponses answers, Violations violations) {
     try {
       return address.filled(reference -> text(reference, answers.value(reference)));
-    } catch (RefusedException refused) {
+    } catch (InvalidInputException refused) {
       violations.inBody(place.then("path"), refused.detail());
       return address;
     }
@@ -81,17 +81,18 @@ record BatchOperation(
     };
   }
 
-  private static RefusedException unfit(Reference reference, String found) {
-    return new RefusedException(reference + " is " + found + ", which does not stand in a path");
+  private static InvalidInputException unfit(Reference reference, String found) {
+    return new InvalidInputException(
+        reference + " is " + found + ", which does not stand in a path");
   }
 
-  private InputStream content(EarlierAnswers answers, Violations violations) {
+  private InputStream content(PriorResponses answers, Violations violations) {
     if (body == null) return InputStream.nullInputStream();
     List<JsonValue> values = new ArrayList<>();
     for (JsonTemplate.Gap gap : body.gaps()) {
       try {
         values.add(answers.value(Reference.parse(gap.name())));
-      } catch (RefusedException refused) {
+      } catch (InvalidInputException refused) {
         violations.inBody(gap.place(), refused.detail());
       }
     }

@@ -4,7 +4,7 @@ import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.problem.BatchProblems;
@@ -20,7 +20,7 @@ import org.relata.service.value.JsonReader;
 /// is carried out, except in those that wait for answers of others.
 final class BatchParser {
 
-  private static final int MOST = 1_000;
+  private static final int MAX_OPERATIONS = 1_000;
 
   private final EndpointFinder endpoints;
   private final BodyReader bodies;
@@ -52,7 +52,7 @@ final class BatchParser {
   private static void check(
       BatchOperation operation, Function<RawRequest, ApiRequest> parser, BatchProblems problems) {
     try {
-      asked(operation, new EarlierAnswers(), parser);
+      asked(operation, new PriorResponses(), parser);
     } catch (ProblemException refused) {
       problems.add(refused.problem());
     }
@@ -70,16 +70,16 @@ final class BatchParser {
     BatchResolver resolver = new BatchResolver(endpoints, violations);
     int count = 0;
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
-      if (count++ < MOST) {
+      if (count++ < MAX_OPERATIONS) {
         Pointer place = Pointer.ROOT.then(count - 1);
         resolver.resolve(reader.read(event, place), place).ifPresent(operations::add);
       } else {
         json.skip(event);
       }
     }
-    if (count > MOST) {
+    if (count > MAX_OPERATIONS) {
       violations.inBody(
-          Pointer.ROOT, "has " + count + " operations; at most " + MOST + " are taken");
+          Pointer.ROOT, "has " + count + " operations; at most " + MAX_OPERATIONS + " are taken");
     }
     return operations;
   }
@@ -90,7 +90,7 @@ final class BatchParser {
   }
 
   private static Asked asked(
-      BatchOperation operation, EarlierAnswers answers, Function<RawRequest, ApiRequest> parser) {
+      BatchOperation operation, PriorResponses answers, Function<RawRequest, ApiRequest> parser) {
     RawRequest request = operation.request(answers);
     try {
       return new Asked(request, parser.apply(request));

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
-import org.relata.service.parameter.Names;
+import org.relata.service.parameter.NameResolver;
+import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonTemplate;
@@ -20,7 +20,7 @@ import org.relata.service.value.JsonValues;
 final class BatchReader {
 
   /// How many references bodies have together at most: each needs more room than its text.
-  private static final int MOST_REFERENCES = 10_000;
+  private static final int MAX_REFERENCES = 10_000;
 
   private static final ColumnType TEXT = new ColumnType.TextType();
   private static final List<String> MEMBERS = List.of("method", "path", "body", "id", "headers");
@@ -75,18 +75,18 @@ final class BatchReader {
       case "headers" -> headers(draft.headers, value, place);
       case "body" -> draft.body = JsonTemplate.read(json, value, place, this::refers, violations);
       default -> {
-        String unknown = "an operation has no " + Shown.clipped(name);
-        refuse(value, place, unknown + Names.hint(name, MEMBERS));
+        String unknown = "an operation has no " + Excerpt.clipped(name);
+        refuse(value, place, unknown + NameResolver.hint(name, MEMBERS));
       }
     }
   }
 
   private boolean refers(String text) {
     if (!Reference.begins(text)) return false;
-    if (++references == MOST_REFERENCES + 1) {
-      violations.inBody(Pointer.ROOT, "has more than " + MOST_REFERENCES + " references in bodies");
+    if (++references == MAX_REFERENCES + 1) {
+      violations.inBody(Pointer.ROOT, "has more than " + MAX_REFERENCES + " references in bodies");
     }
-    return references <= MOST_REFERENCES;
+    return references <= MAX_REFERENCES;
   }
 
   private void headers(Map<String, String> headers, Event first, Pointer place) {
@@ -99,8 +99,8 @@ final class BatchReader {
       Event value = json.next();
       Pointer at = place.then(name);
       if (HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
-        String unknown = "an operation takes no header " + Shown.clipped(name);
-        refuse(value, at, unknown + Names.hint(name, HEADERS));
+        String unknown = "an operation takes no header " + Excerpt.clipped(name);
+        refuse(value, at, unknown + NameResolver.hint(name, HEADERS));
       } else if (headers.containsKey(name)) {
         refuse(value, at, "is given twice");
       } else {
@@ -113,8 +113,8 @@ final class BatchReader {
   private @Nullable String text(Event first, Pointer place) {
     if (first == Event.VALUE_NULL) violations.inBody(place, "must not be null");
     String text = (String) JsonValues.read(json, first, TEXT, place, violations);
-    if (text == null || text.length() <= Address.LONGEST) return text;
-    violations.inBody(place, "is longer than " + Address.LONGEST + " characters");
+    if (text == null || text.length() <= TargetTemplate.MAX_LENGTH) return text;
+    violations.inBody(place, "is longer than " + TargetTemplate.MAX_LENGTH + " characters");
     return null;
   }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoint.Method;
 import org.relata.openapi.endpoint.Path;
-import org.relata.service.parameter.Names;
+import org.relata.service.parameter.NameResolver;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;
 
 /// Resolves what operations of one batch name, in their order: endpoints, and answers of those
@@ -35,7 +35,7 @@ final class BatchResolver {
 
   /// {@return the operation; empty where it leads to no endpoint}
   Optional<BatchOperation> resolve(BatchReader.Draft draft, Pointer place) {
-    Address address = sound(draft.path, place.then("path"), Address::parse);
+    TargetTemplate address = sound(draft.path, place.then("path"), TargetTemplate::parse);
     if (address != null) {
       address.references().forEach(reference -> known(reference, place.then("path")));
     }
@@ -58,17 +58,20 @@ final class BatchResolver {
     if (ids.contains(reference.id())) return;
     violations.inBody(
         place,
-        () -> "no operation before has the id " + reference.id() + Names.hint(reference.id(), ids));
+        () ->
+            "no operation before has the id "
+                + reference.id()
+                + NameResolver.hint(reference.id(), ids));
   }
 
   private String identifier(String text) {
     String id = Reference.identifier(text);
     if (ids.add(id)) return id;
-    throw new RefusedException("an operation before has the id " + id + ", too");
+    throw new InvalidInputException("an operation before has the id " + id + ", too");
   }
 
   private @Nullable Endpoint endpoint(
-      BatchReader.Draft draft, @Nullable Address address, Pointer place) {
+      BatchReader.Draft draft, @Nullable TargetTemplate address, Pointer place) {
     Method method = sound(draft.method, place.then("method"), BatchResolver::method);
     if (address == null || draft.path == null) return null;
     Path path =
@@ -79,8 +82,8 @@ final class BatchResolver {
 
   private static Method method(String name) {
     if (METHODS.contains(name)) return Method.valueOf(name);
-    throw new RefusedException(
-        "there is no method " + Shown.clipped(name) + Names.hint(name, METHODS));
+    throw new InvalidInputException(
+        "there is no method " + Excerpt.clipped(name) + NameResolver.hint(name, METHODS));
   }
 
   /// {@return what is made of something given; null where nothing is given, or it is refused}
@@ -88,7 +91,7 @@ final class BatchResolver {
     if (given == null) return null;
     try {
       return made.apply(given);
-    } catch (RefusedException refused) {
+    } catch (InvalidInputException refused) {
       violations.inBody(place, refused.detail());
       return null;
     }

@@ -16,10 +16,10 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.service.patch.Patch;
 import org.relata.service.patch.PatchReader;
+import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
-import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.MalformedJsonException;
@@ -36,7 +36,7 @@ record BodyReader(long limit) {
   /// {@return the rows to make}
   ///
   /// @throws ProblemException 400, 413, 415 or 422
-  Rows created(Wanted wanted, RawRequest request) {
+  Rows created(RowRequirements wanted, RawRequest request) {
     MediaType.check(request, MediaType.JSON);
     Violations violations = new Violations();
     return read(
@@ -51,7 +51,7 @@ record BodyReader(long limit) {
         });
   }
 
-  private static List<Row> rows(JsonReader json, RowReader reader, Wanted wanted) {
+  private static List<Row> rows(JsonReader json, RowReader reader, RowRequirements wanted) {
     List<Row> rows = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
       rows.add(reader.read(event, Pointer.ROOT.then(rows.size()), wanted));
@@ -65,7 +65,8 @@ record BodyReader(long limit) {
   Row replacing(Model model, Key key, RawRequest request) {
     MediaType.check(request, MediaType.JSON);
     Violations violations = new Violations();
-    Wanted wanted = Wanted.of(model, column -> column.required() && !column.primaryKey());
+    RowRequirements wanted =
+        RowRequirements.of(model, column -> column.required() && !column.primaryKey());
     return read(
         request,
         violations,
@@ -83,7 +84,7 @@ record BodyReader(long limit) {
       Object named = key.values().get(i);
       Object given = row.values().get(column);
       if (given != null && !same(given, named)) {
-        String text = Shown.quoted(ValueText.of(column.type(), named));
+        String text = Excerpt.quoted(ValueText.of(column.type(), named));
         violations.inBody(
             Pointer.ROOT.then(column.attribute()), "is not " + text + ", as the path says");
       }
@@ -118,7 +119,7 @@ record BodyReader(long limit) {
 
   private static Row changing(Model model, JsonReader json, Violations violations) {
     return new RowReader(json, RowReader.Related.EXACT, violations)
-        .read(json.next(), Pointer.ROOT, Wanted.of(model, _ -> false));
+        .read(json.next(), Pointer.ROOT, RowRequirements.of(model, _ -> false));
   }
 
   /// {@return the operations to carry out on a row}
@@ -156,12 +157,12 @@ record BodyReader(long limit) {
           Event first = json.next();
           if (first != Event.START_ARRAY) {
             RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
-            Row row = reader.read(first, Pointer.ROOT, Wanted.of(model, _ -> false));
+            Row row = reader.read(first, Pointer.ROOT, RowRequirements.of(model, _ -> false));
             refuseKey(row, violations);
             return new Changed.All(row);
           }
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
-          List<Row> rows = rows(json, reader, Wanted.of(model, Column::primaryKey));
+          List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
           return new Changed.Each(
               violations.none() ? rows.stream().map(row -> keyed(model, row)).toList() : List.of());
         });
@@ -195,7 +196,7 @@ record BodyReader(long limit) {
         json -> {
           RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
           Event first = json.next();
-          if (first == Event.START_ARRAY) return rows(json, reader, Wanted.made(model));
+          if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.made(model));
           violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " are a JSON array here");
           json.skip(first);
           return List.of();

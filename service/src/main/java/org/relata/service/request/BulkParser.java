@@ -11,9 +11,9 @@ import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.parameter.Complaints;
-import org.relata.service.parameter.Names;
+import org.relata.service.parameter.NameResolver;
 import org.relata.service.parameter.PageParser;
+import org.relata.service.parameter.ParameterViolations;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
 import org.relata.service.parameter.QueryString;
@@ -54,10 +54,11 @@ record BulkParser(Limits limits, BodyReader bodies) {
     String text = parameters.value(QueryParameter.ON_CONFLICT).orElse(null);
     if (text == null) return model.primaryKey();
     List<Column> columns = new ArrayList<>();
-    Complaints complaints = violations::inQuery;
+    ParameterViolations diagnostics = violations::inQuery;
     for (String name : text.split(",", -1)) {
-      complaints.reading(
-          QueryParameter.ON_CONFLICT.toString(), () -> columns.add(Names.column(model, name)));
+      diagnostics.reading(
+          QueryParameter.ON_CONFLICT.toString(),
+          () -> columns.add(NameResolver.column(model, name)));
     }
     return columns;
   }

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoint.Method;
 import org.relata.openapi.endpoint.Path;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 
 /// Finds the endpoint that a path and a method lead to.
 final class EndpointFinder {
 
   private final Map<Path, Map<Method, Endpoint>> endpoints = new LinkedHashMap<>();
-  private final Whereabouts whereabouts;
+  private final PathHints whereabouts;
 
   EndpointFinder(Collection<Endpoint> all) {
     for (Endpoint endpoint : all) {
@@ -23,7 +23,7 @@ final class EndpointFinder {
           .computeIfAbsent(endpoint.path(), _ -> new TreeMap<>())
           .put(endpoint.method(), endpoint);
     }
-    whereabouts = new Whereabouts(List.copyOf(endpoints.keySet()));
+    whereabouts = new PathHints(List.copyOf(endpoints.keySet()));
   }
 
   /// {@return the path with these segments, of which an empty one at the end means nothing}
@@ -34,7 +34,7 @@ final class EndpointFinder {
     boolean slash = segments.size() > 1 && segments.getLast().isEmpty();
     return whereabouts
         .find(slash ? segments.subList(0, segments.size() - 1) : segments)
-        .orElseThrow(() -> new RefusedException(whereabouts.of(shown, segments)));
+        .orElseThrow(() -> new InvalidInputException(whereabouts.of(shown, segments)));
   }
 
   /// @throws RefusedException if the path does not take the method
@@ -43,6 +43,6 @@ final class EndpointFinder {
     Endpoint endpoint = there.get(method);
     if (endpoint != null) return endpoint;
     String methods = there.keySet().stream().map(Method::name).collect(Collectors.joining(", "));
-    throw new RefusedException(path + " has no " + method + "; it has " + methods);
+    throw new InvalidInputException(path + " has no " + method + "; it has " + methods);
   }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.value.Percent;
 import org.relata.service.value.ValueParser;
 
@@ -22,7 +22,7 @@ final class KeyParser {
     String[] parts = segment.split(",", -1);
     if (parts.length != columns.size()) {
       String names = columns.stream().map(Column::attribute).collect(Collectors.joining(","));
-      throw new RefusedException(
+      throw new InvalidInputException(
           "the key of "
               + model.table()
               + " is "
@@ -42,8 +42,8 @@ final class KeyParser {
   private static Object value(Column column, String part) {
     try {
       return ValueParser.parse(column.type(), Percent.decodePath(part));
-    } catch (RefusedException refused) {
-      throw new RefusedException(column + ": " + refused.detail());
+    } catch (InvalidInputException refused) {
+      throw new InvalidInputException(column + ": " + refused.detail());
     }
   }
 }

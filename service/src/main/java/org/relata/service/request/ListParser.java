@@ -15,8 +15,8 @@ import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
 import org.relata.service.parameter.QueryString;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.ListRows;
 import org.relata.service.request.ApiRequest.Paging;
@@ -60,7 +60,7 @@ record ListParser(Limits limits) {
   private static boolean count(Parameters parameters, Violations violations) {
     String count = parameters.value(QueryParameter.COUNT).orElse("false");
     if (!count.equals("true") && !count.equals("false")) {
-      violations.inQuery("count", Shown.quoted(count) + " is neither true nor false");
+      violations.inQuery("count", Excerpt.quoted(count) + " is neither true nor false");
     }
     return count.equals("true");
   }
@@ -77,7 +77,7 @@ record ListParser(Limits limits) {
       Page page = query.page();
       Keyset keyset = new Keyset(indexes, place.backward());
       return query.at(new Page(page.limit(), page.offset(), keyset));
-    } catch (RefusedException refused) {
+    } catch (InvalidInputException refused) {
       violations.inQuery("after", refused.detail());
       return query;
     }

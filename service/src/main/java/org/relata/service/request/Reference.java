@@ -2,9 +2,9 @@ package org.relata.service.request;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
 
 /// What names a value in the answer of an operation before: the operation's id, `#` and a JSON
 /// pointer, such as `a#/id`.
@@ -25,8 +25,8 @@ record Reference(String id, List<String> steps, String text) {
   /// @throws RefusedException if it cannot
   static String identifier(String text) {
     if (IDENTIFIER.matcher(text).matches()) return text;
-    throw new RefusedException(
-        Shown.quoted(text) + " is no id: 1 to 100 letters, digits, and any of _ . -");
+    throw new InvalidInputException(
+        Excerpt.quoted(text) + " is no id: 1 to 100 letters, digits, and any of _ . -");
   }
 
   /// {@return whether a text begins as references do; others are values of their own}
@@ -39,8 +39,8 @@ record Reference(String id, List<String> steps, String text) {
     int hash = text.indexOf('#');
     String pointer = text.substring(hash + 1);
     if (!begins(text) || !(pointer.isEmpty() || pointer.startsWith("/"))) {
-      throw new RefusedException(
-          Shown.quoted(text) + " is no id with # and a JSON pointer, such as a#/id");
+      throw new InvalidInputException(
+          Excerpt.quoted(text) + " is no id with # and a JSON pointer, such as a#/id");
     }
     return new Reference(text.substring(0, hash), Pointer.steps(pointer), text);
   }
@@ -48,6 +48,6 @@ record Reference(String id, List<String> steps, String text) {
   /// {@return the reference as it is written}
   @Override
   public String toString() {
-    return Shown.clipped(text);
+    return Excerpt.clipped(text);
   }
 }

@@ -3,7 +3,7 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.relata.mapping.change.Expected;
+import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
@@ -20,9 +20,9 @@ import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
 import org.relata.service.parameter.QueryString;
 import org.relata.service.patch.Patch;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
-import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.Answer;
 import org.relata.service.request.ApiRequest.ListRows;
@@ -30,8 +30,8 @@ import org.relata.service.request.ApiRequest.ListRows;
 /// Turns a request as it came into what it asks for, or into everything that is wrong with it.
 public final class RequestParser {
 
-  private final Known<BoundQuery> shown = new Known<>();
-  private final Known<ListRows> lists = new Known<>();
+  private final QueryCache<BoundQuery> shown = new QueryCache<>();
+  private final QueryCache<ListRows> lists = new QueryCache<>();
   private final Limits limits;
   private final BodyReader bodies;
   private final BulkParser bulk;
@@ -139,7 +139,7 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Problems.refuseRequest(violations);
-    var created = bodies.created(Wanted.made(model), raw);
+    var created = bodies.created(RowRequirements.made(model), raw);
     return new ApiRequest.CreateRows(model, created.rows(), created.many(), answer);
   }
 
@@ -155,7 +155,7 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    Expected expected = Preconditions.matching(raw);
+    Precondition expected = Preconditions.matching(raw);
     MediaType type =
         MediaType.check(raw, MediaType.JSON, MediaType.MERGE_PATCH, MediaType.JSON_PATCH);
     if (type != MediaType.JSON_PATCH) {
@@ -179,7 +179,7 @@ public final class RequestParser {
     Violations violations = new Violations();
     Answer answer = answer(relationship.target(), raw, violations);
     Key parent = keys(raw, violations, relationship.source()).getFirst();
-    var added = bodies.created(Wanted.made(relationship), raw);
+    var added = bodies.created(RowRequirements.made(relationship), raw);
     return new ApiRequest.AddRelated(relationship, parent, added.rows(), added.many(), answer);
   }
 
@@ -227,7 +227,7 @@ public final class RequestParser {
     for (int i = 0; i < models.length; i++) {
       try {
         keys.add(KeyParser.parse(models[i], raw.keys().get(i)));
-      } catch (RefusedException refused) {
+      } catch (InvalidInputException refused) {
         violations.inQuery(i == 0 ? "key" : "relatedKey", refused.detail());
       }
     }

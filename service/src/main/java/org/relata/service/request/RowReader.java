@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
-import org.relata.service.parameter.Names;
+import org.relata.service.parameter.NameResolver;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -24,10 +24,10 @@ import org.relata.service.value.JsonValues;
 final class RowReader {
 
   /// How many relationships lead to a row at most.
-  static final int DEEPEST = 32;
+  static final int MAX_DEPTH = 32;
 
   /// How many rows a body has at most, with related ones: one takes up far more than its bytes.
-  static final int MOST = 100_000;
+  static final int MAX_ROWS = 100_000;
 
   /// What related rows in a body mean.
   enum Related {
@@ -52,8 +52,8 @@ final class RowReader {
 
   /// @param first the event that the row begins with
   /// @throws ProblemException 413 after too many
-  Row read(Event first, Pointer place, Wanted wanted) {
-    if (++count > MOST) throw new ProblemException(Problems.tooLarge(MOST, "rows"));
+  Row read(Event first, Pointer place, RowRequirements wanted) {
+    if (++count > MAX_ROWS) throw new ProblemException(Problems.tooLarge(MAX_ROWS, "rows"));
     if (first != Event.START_OBJECT) {
       violations.inBody(place, "A row of " + wanted.model().table() + " is a JSON object");
       json.skip(first);
@@ -77,7 +77,7 @@ final class RowReader {
         link(relationship.get(), value, at, wanted)
             .ifPresent(link -> links.put(relationship.get(), link));
       } else {
-        violations.inBody(at, () -> Names.noProperty(wanted.model(), name));
+        violations.inBody(at, () -> NameResolver.noProperty(wanted.model(), name));
         json.skip(value);
       }
     }
@@ -96,10 +96,10 @@ final class RowReader {
   }
 
   private Optional<Row.Link> link(
-      Relationship relationship, Event first, Pointer place, Wanted wanted) {
+      Relationship relationship, Event first, Pointer place, RowRequirements wanted) {
     Optional<String> refused = refused(relationship, wanted.depth());
     if (refused.isPresent()) return refuse(first, place, refused.get());
-    Wanted inside = wanted.through(relationship);
+    RowRequirements inside = wanted.through(relationship);
     return relationship.list()
         ? many(inside, first, place)
         : one(relationship, inside, first, place);
@@ -108,8 +108,8 @@ final class RowReader {
   private Optional<String> refused(Relationship relationship, int depth) {
     if (relationship.viewonly()) return Optional.of("is viewonly: it is read and never written");
     if (related == Related.REFUSED) return Optional.of("is a relationship; here are only columns");
-    if (depth < DEEPEST) return Optional.empty();
-    return Optional.of("is nested deeper than " + DEEPEST + " relationships");
+    if (depth < MAX_DEPTH) return Optional.empty();
+    return Optional.of("is nested deeper than " + MAX_DEPTH + " relationships");
   }
 
   private Optional<Row.Link> refuse(Event first, Pointer place, String detail) {
@@ -119,19 +119,19 @@ final class RowReader {
   }
 
   private Optional<Row.Link> one(
-      Relationship relationship, Wanted inside, Event first, Pointer place) {
+      Relationship relationship, RowRequirements inside, Event first, Pointer place) {
     if (first == Event.START_OBJECT) return Optional.of(new Row.One(read(first, place, inside)));
     if (first != Event.VALUE_NULL) {
       String table = inside.model().table().name();
       return refuse(first, place, "takes a row of " + table + ", a JSON object, or null");
     }
-    if (Wanted.pointing(relationship).anyMatch(column -> !column.nullable())) {
+    if (RowRequirements.pointing(relationship).anyMatch(column -> !column.nullable())) {
       violations.inBody(place, "must not be null");
     }
     return Optional.of(new Row.None());
   }
 
-  private Optional<Row.Link> many(Wanted inside, Event first, Pointer place) {
+  private Optional<Row.Link> many(RowRequirements inside, Event first, Pointer place) {
     if (first != Event.START_ARRAY) {
       String table = inside.model().table().name();
       return refuse(first, place, "takes rows of " + table + ", a JSON array");

@@ -28,7 +28,7 @@ public final class ResponseBuilder {
   private static final int CHUNK = 32 * 1024;
 
   /// Past so many selections their writers are forgotten and made anew.
-  private static final int MOST_WRITERS = 2_000;
+  private static final int MAX_WRITERS = 2_000;
 
   private final Map<Selection, RecordWriter> writers = new ConcurrentHashMap<>();
 
@@ -43,7 +43,7 @@ public final class ResponseBuilder {
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
       case Result.Found(var selection, var record) -> {
         JsonBuffer body = one(selection, record);
-        yield json(200, body, Tags.header(selection, record, body.written()));
+        yield json(200, body, EntityTags.header(selection, record, body.written()));
       }
       case Result.Created created -> created(created);
       case Result.CreatedSilently(var model, var key) ->
@@ -118,7 +118,7 @@ public final class ResponseBuilder {
     JsonBuffer body = one(created.selection(), record);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Location", Locations.of(created.model(), keys.getFirst()));
-    headers.putAll(Tags.header(created.selection(), record, body.written()));
+    headers.putAll(EntityTags.header(created.selection(), record, body.written()));
     return json(201, body, headers);
   }
 
@@ -142,7 +142,7 @@ public final class ResponseBuilder {
   private RecordWriter writer(Selection selection) {
     @Nullable RecordWriter known = writers.get(selection);
     if (known != null) return known;
-    if (writers.size() >= MOST_WRITERS) writers.clear();
+    if (writers.size() >= MAX_WRITERS) writers.clear();
     return writers.computeIfAbsent(selection, RecordWriter::new);
   }
 

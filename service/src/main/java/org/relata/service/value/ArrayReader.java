@@ -21,7 +21,7 @@ record ArrayReader(JsonReader json, Element element) {
   }
 
   /// How many dimensions PostgreSQL knows.
-  private static final int MOST_DIMENSIONS = 6;
+  private static final int MAX_DIMENSIONS = 6;
 
   /// {@return the elements of the array whose start was just read}
   List<@Nullable Object> read(ArrayType type, Pointer place, Violations violations) {
@@ -29,8 +29,8 @@ record ArrayReader(JsonReader json, Element element) {
     List<Integer> lengths = new ArrayList<>();
     if (!even(elements, 0, lengths)) {
       violations.inBody(place, "is ragged: in each dimension all arrays have the same length");
-    } else if (lengths.size() > MOST_DIMENSIONS) {
-      violations.inBody(place, "has more than " + MOST_DIMENSIONS + " dimensions");
+    } else if (lengths.size() > MAX_DIMENSIONS) {
+      violations.inBody(place, "has more than " + MAX_DIMENSIONS + " dimensions");
     }
     return elements;
   }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Sort;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 
 /// A place in the order of a list, to go on from.
 ///
@@ -56,7 +56,7 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
     boolean backward = parts.getFirst().startsWith("<");
     if (!HEAD.matcher(parts.getFirst()).matches()) throw noCursor();
     if (!parts.getFirst().equals(head(backward, order)) || parts.size() != order.size() + 1) {
-      throw new RefusedException("is a cursor of a list that was sorted otherwise");
+      throw new InvalidInputException("is a cursor of a list that was sorted otherwise");
     }
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) values.add(value(parts.get(i + 1), order.get(i)));
@@ -78,8 +78,8 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
     }
   }
 
-  private static RefusedException noCursor() {
-    return new RefusedException("is not a cursor; take one from a Link header");
+  private static InvalidInputException noCursor() {
+    return new InvalidInputException("is not a cursor; take one from a Link header");
   }
 
   private static String head(boolean backward, List<Sort> order) {

@@ -24,23 +24,23 @@ import org.relata.service.problem.Problems;
 public final class JsonReader implements AutoCloseable {
 
   /// How deep arrays and objects may stand in each other.
-  public static final int DEEPEST = 500;
+  public static final int MAX_DEPTH = 500;
 
   /// How many elements are kept one by one, in all arrays of the document: one takes up far more
   /// than its bytes.
-  private static final int MOST_ELEMENTS = 1_000_000;
+  private static final int MAX_ELEMENTS = 1_000_000;
 
   /// How much is read its giver decides; the parser's own limit is of characters between values.
   private static final JsonParserFactory PARSERS =
       Json.createParserFactory(Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
 
-  private final Extent extent;
+  private final PositionReader extent;
   private final JsonParser parser;
   private int depth;
   private int elements;
 
   private JsonReader(Reader text) {
-    this.extent = new Extent(text);
+    this.extent = new PositionReader(text);
     this.parser = PARSERS.createParser(extent);
   }
 
@@ -59,11 +59,11 @@ public final class JsonReader implements AutoCloseable {
     Event event = step(parser::next);
     if (event == Event.START_ARRAY || event == Event.START_OBJECT) depth++;
     if (event == Event.END_ARRAY || event == Event.END_OBJECT) depth--;
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       JsonLocation place = parser.getLocation();
       throw new MalformedJsonException(
           "nested deeper than "
-              + DEEPEST
+              + MAX_DEPTH
               + " levels"
               + at(place.getLineNumber(), place.getColumnNumber() - 1));
     }
@@ -79,8 +79,8 @@ public final class JsonReader implements AutoCloseable {
   ///
   /// @throws ProblemException 413 after too many
   void countElement() {
-    if (++elements > MOST_ELEMENTS) {
-      throw new ProblemException(Problems.tooLarge(MOST_ELEMENTS, "array elements"));
+    if (++elements > MAX_ELEMENTS) {
+      throw new ProblemException(Problems.tooLarge(MAX_ELEMENTS, "array elements"));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Violations;
 
 /// JSON without white space in which some values are yet to come.
@@ -148,7 +148,7 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
     private void quote(Pointer place) {
       try {
         JsonText.quote(text, Texts.whole(json.text()));
-      } catch (RefusedException refused) {
+      } catch (InvalidInputException refused) {
         violations.inBody(place, refused.detail());
       }
     }

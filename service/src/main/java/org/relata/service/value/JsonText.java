@@ -5,7 +5,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.Json;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 
 /// Writes JSON without white space: what it reads keeps its digits and its order.
 final class JsonText {
@@ -20,11 +20,11 @@ final class JsonText {
   static Json read(JsonReader json, Event first, ColumnType type) {
     StringBuilder text = new StringBuilder();
     int open = 0;
-    RefusedException refused = null;
+    InvalidInputException refused = null;
     for (Event event = first; ; event = json.next()) {
       try {
         append(text, json, event, type);
-      } catch (RefusedException found) {
+      } catch (InvalidInputException found) {
         if (refused == null) refused = found;
       }
       if (event == Event.START_ARRAY || event == Event.START_OBJECT) open++;

@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
 import org.relata.service.problem.Violations;
 
 /// Reads JSON whose parts are looked up and moved: a tree, in which numbers keep their digits.
 public final class JsonTree {
 
   /// How many values a tree takes in from outside: each needs many times the room of its text.
-  private static final int MOST = 500_000;
+  private static final int MAX_VALUES = 500_000;
 
   private static final JsonProvider JSON = JsonProvider.provider();
   private static final ColumnType NUMBER = new NumericType(null, null);
@@ -45,8 +45,9 @@ public final class JsonTree {
   }
 
   private JsonValue read(Event first, Pointer place) {
-    if (++values > MOST && !known) {
-      if (values == MOST + 1) violations.inBody(place, "is one of more than " + MOST + " values");
+    if (++values > MAX_VALUES && !known) {
+      if (values == MAX_VALUES + 1)
+        violations.inBody(place, "is one of more than " + MAX_VALUES + " values");
       json.skip(first);
       return JsonValue.NULL;
     }
@@ -87,7 +88,7 @@ public final class JsonTree {
   private JsonValue number(Pointer place) {
     try {
       return JSON.createValue(Numbers.number(NUMBER, json.text()));
-    } catch (RefusedException refused) {
+    } catch (InvalidInputException refused) {
       violations.inBody(place, refused.detail());
       return JsonValue.NULL;
     }

@@ -23,9 +23,9 @@ import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
 import org.relata.service.problem.Violation;
 import org.relata.service.problem.Violations;
 
@@ -46,7 +46,7 @@ public final class JsonValues {
     }
     try {
       return value(json, first, type);
-    } catch (RefusedException refused) {
+    } catch (InvalidInputException refused) {
       violations.inBody(place, refused.detail());
       return null;
     }
@@ -65,12 +65,12 @@ public final class JsonValues {
               : value(json, first, type);
       json.end();
       Optional<Violation> wrong = violations.told().stream().findFirst();
-      if (wrong.isPresent()) throw new RefusedException(wrong.get().toString());
+      if (wrong.isPresent()) throw new InvalidInputException(wrong.get().toString());
       if (value != null) return value;
-      throw new RefusedException("'null' is not " + Misfit.a(type));
+      throw new InvalidInputException("'null' is not " + InvalidValues.a(type));
     } catch (MalformedJsonException malformed) {
-      String where = Shown.quoted(text) + " is not JSON: " + malformed.detail();
-      throw new RefusedException(where);
+      String where = Excerpt.quoted(text) + " is not JSON: " + malformed.detail();
+      throw new InvalidInputException(where);
     }
   }
 
@@ -119,16 +119,16 @@ public final class JsonValues {
     return switch (number) {
       case BigDecimal decimal -> Numbers.within(type, decimal);
       case Double special when special.isInfinite() && type.precision() != null ->
-          throw new RefusedException("a " + type + " cannot be infinite");
+          throw new InvalidInputException("a " + type + " cannot be infinite");
       default -> number;
     };
   }
 
-  private static RefusedException misfit(JsonReader json, Event first, ColumnType type) {
+  private static InvalidInputException misfit(JsonReader json, Event first, ColumnType type) {
     String shown =
         switch (first) {
-          case VALUE_STRING -> "the string " + Shown.quoted(json.text());
-          case VALUE_NUMBER -> Shown.clipped(json.text());
+          case VALUE_STRING -> "the string " + Excerpt.quoted(json.text());
+          case VALUE_NUMBER -> Excerpt.clipped(json.text());
           case VALUE_TRUE -> "true";
           case VALUE_FALSE -> "false";
           case VALUE_NULL -> "null";
@@ -136,6 +136,6 @@ public final class JsonValues {
           case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
         };
     json.skip(first);
-    return new RefusedException(shown + " is not " + Misfit.a(type));
+    return new InvalidInputException(shown + " is not " + InvalidValues.a(type));
   }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.NumericType;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Reads numbers exactly, or says what their type does not take.
 final class Numbers {
@@ -21,14 +21,14 @@ final class Numbers {
   private static final int AFTER_POINT = 16_383;
 
   /// The most characters of an integer, which has no need of more than twenty.
-  private static final int LONGEST_INTEGER = 1000;
+  private static final int MAX_INTEGER_DIGITS = 1000;
 
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
   private static final Pattern PARTS =
       Pattern.compile(
           "[-+]?(?<whole>[0-9]*+)(?:\\.(?<fraction>[0-9]*+))?(?:[eE](?<power>[-+]?[0-9]++))?");
-  private static final int LONGEST_POWER = 18;
+  private static final int MAX_EXPONENT_DIGITS = 18;
   private static final Pattern ZEROS = Pattern.compile("^0++");
   private static final Pattern ZERO = Pattern.compile("[-+]?[0.]++(?:[eE].*+)?");
 
@@ -47,16 +47,16 @@ final class Numbers {
   }
 
   private static long integer(ColumnType type, String text, long least, long most) {
-    if (text.length() > LONGEST_INTEGER) throw Misfit.outOfRange(type, text, least, most);
+    if (text.length() > MAX_INTEGER_DIGITS) throw InvalidValues.outOfRange(type, text, least, most);
     BigDecimal number = number(type, text);
     if (number.signum() == 0) return 0;
     if (number.precision() - (long) number.scale() > 19)
-      throw Misfit.outOfRange(type, text, least, most);
-    if (number.stripTrailingZeros().scale() > 0) throw Misfit.not(type, text, "");
+      throw InvalidValues.outOfRange(type, text, least, most);
+    if (number.stripTrailingZeros().scale() > 0) throw InvalidValues.not(type, text, "");
     BigInteger integer = number.toBigIntegerExact();
     boolean fits = integer.bitLength() < Long.SIZE;
     if (!fits || integer.longValueExact() < least || integer.longValueExact() > most) {
-      throw Misfit.outOfRange(type, text, least, most);
+      throw InvalidValues.outOfRange(type, text, least, most);
     }
     return integer.longValueExact();
   }
@@ -72,18 +72,18 @@ final class Numbers {
   /// long where it has many.
   static void checkDigits(ColumnType type, String text) {
     Matcher parts = PARTS.matcher(text);
-    if (!parts.matches()) throw Misfit.not(type, text, "");
+    if (!parts.matches()) throw InvalidValues.not(type, text, "");
     String fraction = Objects.requireNonNullElse(parts.group("fraction"), "");
     String power = Objects.requireNonNullElse(parts.group("power"), "0");
-    if (power.length() > LONGEST_POWER) throw Misfit.outOfRange(type, text);
+    if (power.length() > MAX_EXPONENT_DIGITS) throw InvalidValues.outOfRange(type, text);
     long after = fraction.length() - Long.parseLong(power);
     String digits = ZEROS.matcher(parts.group("whole") + fraction).replaceFirst("");
     if (!digits.isEmpty() && digits.length() - after > BEFORE_POINT) {
-      throw Misfit.outOfRange(type, text);
+      throw InvalidValues.outOfRange(type, text);
     }
     if (after > AFTER_POINT) {
-      throw new RefusedException(
-          Shown.clipped(text) + " has more than " + AFTER_POINT + " digits after the point");
+      throw new InvalidInputException(
+          Excerpt.clipped(text) + " has more than " + AFTER_POINT + " digits after the point");
     }
   }
 
@@ -94,8 +94,8 @@ final class Numbers {
     int scale = type.scale() == null ? 0 : type.scale();
     BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
     if (rounded.signum() != 0 && rounded.precision() - rounded.scale() > precision - scale) {
-      String shown = Shown.clipped(number.toString());
-      throw new RefusedException(
+      String shown = Excerpt.clipped(number.toString());
+      throw new InvalidInputException(
           shown + " is out of range for a " + type + " (below 10^" + (precision - scale) + ")");
     }
     return number;
@@ -103,10 +103,10 @@ final class Numbers {
 
   /// {@return the nearest double; what is too large or too near zero to have one is refused}
   static double binary(ColumnType type, String text) {
-    if (!NUMBER.matcher(text).matches()) throw Misfit.not(type, text, "");
+    if (!NUMBER.matcher(text).matches()) throw InvalidValues.not(type, text, "");
     double number = Double.parseDouble(text);
     boolean lost = number == 0 && !ZERO.matcher(text).matches();
-    if (lost || Double.isInfinite(number)) throw Misfit.outOfRange(type, text);
+    if (lost || Double.isInfinite(number)) throw InvalidValues.outOfRange(type, text);
     return number;
   }
 
@@ -122,12 +122,12 @@ final class Numbers {
 
   /// {@return the number as it is written}
   static BigDecimal number(ColumnType type, String text) {
-    if (!NUMBER.matcher(text).matches()) throw Misfit.not(type, text, "");
-    if (text.length() > BEFORE_POINT + AFTER_POINT + 20) throw Misfit.outOfRange(type, text);
+    if (!NUMBER.matcher(text).matches()) throw InvalidValues.not(type, text, "");
+    if (text.length() > BEFORE_POINT + AFTER_POINT + 20) throw InvalidValues.outOfRange(type, text);
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException _) { // an exponent of more than 32 bits
-      throw Misfit.outOfRange(type, text);
+      throw InvalidValues.outOfRange(type, text);
     }
   }
 }

@@ -5,8 +5,8 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Encodes what URLs hold, and decodes it strictly.
 public final class Percent {
@@ -43,7 +43,8 @@ public final class Percent {
   private static int octet(String raw, byte[] encoded, int place) {
     int high = place + 1 < encoded.length ? Character.digit(encoded[place], 16) : -1;
     int low = high < 0 ? -1 : Character.digit(encoded[place + 1], 16);
-    if (low < 0) throw new RefusedException(Shown.quoted(raw) + " has a % without two digits");
+    if (low < 0)
+      throw new InvalidInputException(Excerpt.quoted(raw) + " has a % without two digits");
     return high * 16 + low;
   }
 
@@ -51,7 +52,7 @@ public final class Percent {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
-      throw new RefusedException(Shown.quoted(raw) + " is not percent-encoded UTF-8");
+      throw new InvalidInputException(Excerpt.quoted(raw) + " is not percent-encoded UTF-8");
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.error.Nearest;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -28,8 +28,8 @@ import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 import org.relata.mapping.type.Interval;
-import org.relata.service.problem.RefusedException;
-import org.relata.service.problem.Shown;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
 
 /// Reads from text the values of all types but those that are written as JSON.
 final class ScalarParser {
@@ -72,7 +72,7 @@ final class ScalarParser {
     try {
       return Interval.parse(text);
     } catch (IllegalArgumentException _) {
-      throw Misfit.not(type, text, "; an interval is written P1Y2M3DT4H5M6S");
+      throw InvalidValues.not(type, text, "; an interval is written P1Y2M3DT4H5M6S");
     }
   }
 
@@ -80,18 +80,18 @@ final class ScalarParser {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw Misfit.not(type, text, "; there is true, false");
+      default -> throw InvalidValues.not(type, text, "; there is true, false");
     };
   }
 
   private static String label(List<String> labels, String text) {
     if (labels.contains(text)) return text;
-    throw new RefusedException(
-        Shown.quoted(text) + " is not one of its labels" + Nearest.hint(text, labels));
+    throw new InvalidInputException(
+        Excerpt.quoted(text) + " is not one of its labels" + NearestName.hint(text, labels));
   }
 
   private static UUID uuid(ColumnType type, String text) {
-    if (!UUID_FORM.matcher(text).matches()) throw Misfit.not(type, text, "");
+    if (!UUID_FORM.matcher(text).matches()) throw InvalidValues.not(type, text, "");
     return UUID.fromString(text);
   }
 
@@ -101,7 +101,7 @@ final class ScalarParser {
     try {
       return Base64.getDecoder().decode(standard.getBytes(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) {
-      throw Misfit.not(type, text, "; bytes are written in base64");
+      throw InvalidValues.not(type, text, "; bytes are written in base64");
     }
   }
 }

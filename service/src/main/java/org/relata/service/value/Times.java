@@ -49,7 +49,8 @@ final class Times {
   static LocalDate date(ColumnType type, String text) {
     String form = "; a date is written 2026-11-22";
     LocalDate date = parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form);
-    if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) throw Misfit.outOfRange(type, text);
+    if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY))
+      throw InvalidValues.outOfRange(type, text);
     return date;
   }
 
@@ -57,7 +58,8 @@ final class Times {
     String form = "; a time is written 10:00:00";
     LocalTime time = parse(type, text, DateTimeFormatter.ISO_LOCAL_TIME, LocalTime::from, form);
     LocalTime rounded = time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
-    if (rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS))) throw Misfit.outOfRange(type, text);
+    if (rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS)))
+      throw InvalidValues.outOfRange(type, text);
     return rounded;
   }
 
@@ -91,10 +93,10 @@ final class Times {
   }
 
   private static LocalDateTime inRange(ColumnType type, String text, LocalDateTime moment) {
-    if (moment.getYear() > LAST_MOMENT.getYear()) throw Misfit.outOfRange(type, text);
+    if (moment.getYear() > LAST_MOMENT.getYear()) throw InvalidValues.outOfRange(type, text);
     LocalDateTime rounded = moment.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     if (rounded.isBefore(FIRST_MOMENT) || rounded.isAfter(LAST_MOMENT)) {
-      throw Misfit.outOfRange(type, text);
+      throw InvalidValues.outOfRange(type, text);
     }
     return rounded;
   }
@@ -104,7 +106,7 @@ final class Times {
     try {
       return format.parse(text, query);
     } catch (DateTimeException _) {
-      throw Misfit.not(type, text, form);
+      throw InvalidValues.not(type, text, form);
     }
   }
 }

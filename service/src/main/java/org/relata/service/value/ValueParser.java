@@ -19,7 +19,6 @@ import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
-import org.relata.service.problem.RefusedException;
 
 /// Reads from text, as it stands in URLs and cursors, the value that a column's type carries.
 ///

@@ -33,7 +33,7 @@ class RelataTest {
   /// Runs a command. Models cannot be read here, and a service does not start, but it is noted how
   /// it would have been.
   private int run(Map<String, String> environment, String... arguments) {
-    Engine engine = new Engine(this::models, this::serve);
+    CommandActions engine = new CommandActions(this::models, this::serve);
     CommandLine relata = Relata.commandLine(engine, environment);
     return relata
         .setOut(new PrintWriter(out, true))

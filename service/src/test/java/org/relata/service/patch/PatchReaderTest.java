@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relata.mapping.change.Expected;
-import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.change.Precondition;
+import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.request.ApiRequest;
@@ -51,7 +51,7 @@ class PatchReaderTest {
     void readsTheRowInATransactionThatSeesNoOthers() {
       ApiRequest.PatchRow patch = parsed(PERSON, replacing("/name"));
       assertThat(Told.filter(patch.read())).isEqualTo("person.id eq 1");
-      assertThat(patch.expected()).isEqualTo(new Expected.Anything());
+      assertThat(patch.expected()).isEqualTo(new Precondition.Anything());
       assertThat(patch.isolation()).isEqualTo(Isolation.SNAPSHOT);
     }
 

@@ -64,22 +64,22 @@ class PatchTest {
 
   /// {@return the path whose names are of the model; what is wrong with one is tested elsewhere}
   private static Path path(Model model, String text) {
-    List<Step> steps = new ArrayList<>();
+    List<PathStep> steps = new ArrayList<>();
     @Nullable Relationship list = null;
     Model reached = model;
     for (String token : text.isEmpty() ? List.<String>of() : tokens(text)) {
       if (list != null) {
-        steps.add(new Step.Element(list, token));
+        steps.add(new PathStep.Element(list, token));
         list = null;
       } else if (reached.relationship(token).isPresent()) {
         Relationship relationship = reached.relationship(token).get();
-        steps.add(new Step.Related(relationship));
+        steps.add(new PathStep.Related(relationship));
         reached = relationship.target();
         list = relationship.list() ? relationship : null;
       } else if (reached.column(token).isPresent()) {
-        steps.add(new Step.Member(reached.column(token).get()));
+        steps.add(new PathStep.Member(reached.column(token).get()));
       } else {
-        steps.add(new Step.Inside(reached.columns().getFirst(), token));
+        steps.add(new PathStep.Inside(reached.columns().getFirst(), token));
       }
     }
     return new Path(text, steps);

@@ -34,7 +34,7 @@ class ProblemsTest {
     String place = columns.size() == 1 ? columns.getFirst() : "";
     return problems.of(
         new ConstraintException(kind, table, constraint, columns, values, cause).at(place),
-        Faulty.ROW);
+        RequestPart.ROW);
   }
 
   private static String json(Problem problem) {
@@ -122,7 +122,7 @@ class ProblemsTest {
       "INTERNAL, 500, internal,"
     })
     void fails(DatabaseException.Kind kind, int status, String slug, @Nullable String retryAfter) {
-      var problem = problems.of(new DatabaseException(kind, "said", cause), Faulty.ROW);
+      var problem = problems.of(new DatabaseException(kind, "said", cause), RequestPart.ROW);
       assertThat(problem.status()).isEqualTo(status);
       assertThat(problem.type()).isEqualTo("/_problems/" + slug);
       assertThat(problem.headers())
@@ -134,12 +134,13 @@ class ProblemsTest {
     void tellsOnlyTheLogWhatIsInternal() {
       var problem =
           problems.of(
-              new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause), Faulty.ROW);
+              new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause),
+              RequestPart.ROW);
       assertThat(problem.id()).isNotNull();
       assertThat(json(problem))
           .contains("\"id\":\"" + problem.id() + "\"")
           .doesNotContain("hidden");
-      assertThat(problems.of(new DeclarationException(List.of()), Faulty.ROW).status())
+      assertThat(problems.of(new DeclarationException(List.of()), RequestPart.ROW).status())
           .isEqualTo(500);
     }
   }
@@ -150,40 +151,40 @@ class ProblemsTest {
     private final ConstraintException taken =
         new ConstraintException(Kind.UNIQUE, "address", "u", List.of("email"), "a", cause);
 
-    private List<@Nullable String> pointers(MappingException exception, Faulty faulty) {
+    private List<@Nullable String> pointers(MappingException exception, RequestPart faulty) {
       return problems.of(exception, faulty).errors().stream().map(Violation::pointer).toList();
     }
 
     @Test
     void leadsIntoTheBody() {
-      assertThat(pointers(taken.at("addresses/2/email"), Faulty.ROW))
+      assertThat(pointers(taken.at("addresses/2/email"), RequestPart.ROW))
           .containsExactly("/addresses/2/email");
-      assertThat(pointers(taken.at("3/email"), Faulty.ROWS)).containsExactly("/3/email");
-      assertThat(pointers(taken.at("a~b/0"), Faulty.ROW)).containsExactly("/a~0b/0");
+      assertThat(pointers(taken.at("3/email"), RequestPart.ROWS)).containsExactly("/3/email");
+      assertThat(pointers(taken.at("a~b/0"), RequestPart.ROW)).containsExactly("/a~0b/0");
     }
 
     @Test
     void hasNoIndexOfARowThatStandsAlone() {
-      assertThat(pointers(taken.at("0/addresses/2/email"), Faulty.FIRST_ROW))
+      assertThat(pointers(taken.at("0/addresses/2/email"), RequestPart.FIRST_ROW))
           .containsExactly("/addresses/2/email");
     }
 
     @Test
     void isNotToldWhereThereIsNoBody() {
-      assertThat(pointers(taken.at("0/email"), Faulty.ADDRESS)).isEmpty();
+      assertThat(pointers(taken.at("0/email"), RequestPart.ADDRESS)).isEmpty();
     }
 
     @Test
     void isNotToldWhereItIsNotKnown() {
-      assertThat(pointers(taken, Faulty.ROWS)).isEmpty();
+      assertThat(pointers(taken, RequestPart.ROWS)).isEmpty();
     }
 
     @Test
     void makesAQueryExceptionAFaultOfTheBody() {
       var contradiction = new QueryException("address.person_id is 2 here and 1 elsewhere", "0");
-      assertThat(problems.of(contradiction, Faulty.ROWS).status()).isEqualTo(422);
-      assertThat(pointers(contradiction, Faulty.ROWS)).containsExactly("/0");
-      assertThat(problems.of(new QueryException("person has no column x"), Faulty.ROWS))
+      assertThat(problems.of(contradiction, RequestPart.ROWS).status()).isEqualTo(422);
+      assertThat(pointers(contradiction, RequestPart.ROWS)).containsExactly("/0");
+      assertThat(problems.of(new QueryException("person has no column x"), RequestPart.ROWS))
           .extracting(Problem::status, Problem::detail)
           .containsExactly(400, "person has no column x");
     }
@@ -203,7 +204,7 @@ class ProblemsTest {
   void aConflictHasAStatus(
       ConflictException.Kind kind,
       String place,
-      Faulty faulty,
+      RequestPart faulty,
       int status,
       @Nullable String pointer) {
     var problem = problems.of(new ConflictException(kind, "said", place), faulty);
@@ -219,11 +220,11 @@ class ProblemsTest {
     var refusal =
         new ConstraintException(
             Kind.NOT_NULL, "address", null, List.of("person_id"), null, "(1, a, null)", cause);
-    assertThat(problems.of(refusal.stillReferenced("1"), Faulty.ADDRESS).detail())
+    assertThat(problems.of(refusal.stillReferenced("1"), RequestPart.ADDRESS).detail())
         .isEqualTo(
             "Rows of address with person_id '1' still point at this one:"
                 + " address.person_id must have a value");
-    assertThat(problems.of(refusal.stillReferenced(null), Faulty.ADDRESS).detail())
+    assertThat(problems.of(refusal.stillReferenced(null), RequestPart.ADDRESS).detail())
         .isEqualTo("Rows of address still point at this one: address.person_id must have a value");
   }
 

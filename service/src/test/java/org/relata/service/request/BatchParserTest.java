@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.mapping.load.Work.Isolation;
+import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
@@ -34,10 +34,10 @@ class BatchParserTest {
   }
 
   private static ApiRequest only(String operation) {
-    return asked(parsed(operation).steps().getFirst(), new EarlierAnswers());
+    return asked(parsed(operation).steps().getFirst(), new PriorResponses());
   }
 
-  private static ApiRequest asked(Step step, EarlierAnswers answers) {
+  private static ApiRequest asked(Step step, PriorResponses answers) {
     return step.asked().apply(answers).request();
   }
 
@@ -237,8 +237,8 @@ class BatchParserTest {
     private static final String MADE =
         "{\"id\":\"a\",\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"Ann\"}}";
 
-    private static EarlierAnswers answering(String json) {
-      EarlierAnswers answers = new EarlierAnswers();
+    private static PriorResponses answering(String json) {
+      PriorResponses answers = new PriorResponses();
       answers.add("a", ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
       return answers;
     }

@@ -26,7 +26,7 @@ import org.relata.mapping.model.Ordering;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 
 class CursorTest {
 
@@ -35,7 +35,7 @@ class CursorTest {
   }
 
   private static String refusal(String text, Sort... order) {
-    return assertThatExceptionOfType(RefusedException.class)
+    return assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Cursor.parse(text, List.of(order)))
         .actual()
         .detail();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
-import org.relata.service.problem.RefusedException;
+import org.relata.service.problem.InvalidInputException;
 
 class ValueParserTest {
 
@@ -48,7 +48,7 @@ class ValueParserTest {
   }
 
   private static String refusal(ColumnType type, String text) {
-    return assertThatExceptionOfType(RefusedException.class)
+    return assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> parse(type, text))
         .actual()
         .detail();

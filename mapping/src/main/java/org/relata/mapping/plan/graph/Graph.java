@@ -17,7 +17,10 @@ import org.relata.mapping.model.Model;
 /// @param flows the foreign keys between them
 /// @param memberships what one-to-many and many-to-many relationships are to lead to
 public record Graph(
-    List<Node> roots, List<Node> nodes, List<Flow> flows, List<Membership> memberships) {
+    List<Node> roots,
+    List<Node> nodes,
+    List<KeyPropagation> flows,
+    List<CollectionAssignment> memberships) {
   public Graph {
     roots = List.copyOf(roots);
     nodes = List.copyOf(nodes);
@@ -29,11 +32,11 @@ public record Graph(
   /// relationships of the graph join by}
   public List<Column> needed(Model model) {
     Set<Column> needed = new LinkedHashSet<>(model.primaryKey());
-    for (Flow flow : flows) {
+    for (KeyPropagation flow : flows) {
       if (flow.from().model() == model) flow.pairs().forEach(pair -> needed.add(pair.source()));
       if (flow.to().model() == model) needed.addAll(flow.columns());
     }
-    for (Membership membership : memberships) {
+    for (CollectionAssignment membership : memberships) {
       boolean source = membership.relationship().source() == model;
       boolean target = membership.relationship().target() == model;
       switch (membership.relationship().join()) {
@@ -52,7 +55,7 @@ public record Graph(
   /// {@return for each row that others set columns of, those columns}
   public Map<Node, Set<Column>> leading() {
     Map<Node, Set<Column>> leading = new HashMap<>();
-    for (Flow flow : flows) {
+    for (KeyPropagation flow : flows) {
       leading.computeIfAbsent(flow.to(), _ -> new HashSet<>()).addAll(flow.columns());
     }
     return leading;

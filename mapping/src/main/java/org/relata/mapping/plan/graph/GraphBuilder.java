@@ -24,8 +24,8 @@ public final class GraphBuilder {
 
   private final List<Node> roots = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
-  private final List<Flow> flows = new ArrayList<>();
-  private final List<Membership> memberships = new ArrayList<>();
+  private final List<KeyPropagation> flows = new ArrayList<>();
+  private final List<CollectionAssignment> memberships = new ArrayList<>();
   private final Map<Identity, Node> identities = new HashMap<>();
 
   public Graph graph() {
@@ -60,7 +60,8 @@ public final class GraphBuilder {
               : child(relationship, parent, rows.get(i), String.valueOf(i), state));
     }
     if (relationship.direction() != Direction.MANY_TO_ONE) {
-      memberships.add(new Membership(relationship, parent, children, !relationship.list()));
+      memberships.add(
+          new CollectionAssignment(relationship, parent, children, !relationship.list()));
     }
     return children;
   }
@@ -68,7 +69,7 @@ public final class GraphBuilder {
   /// A row on its way to become a node, or a part of one that is there.
   private static final class Draft {
     private final Node node;
-    private final List<Flow> arriving = new ArrayList<>();
+    private final List<KeyPropagation> arriving = new ArrayList<>();
 
     Draft(Node node) {
       this.node = node;
@@ -102,7 +103,7 @@ public final class GraphBuilder {
     String place = at(node.place(), relationship.name());
     if (link instanceof Row.One(var row)) {
       Node target = nested(relationship.target(), row, place, State.UNDECIDED, List.of());
-      arrive(draft, new Flow(target, node, backward(relationship), place));
+      arrive(draft, new KeyPropagation(target, node, backward(relationship), place));
       release(relationship, target, node);
     } else {
       for (Join.Pair pair : backward(relationship)) node.give(pair.target(), null, place);
@@ -123,13 +124,13 @@ public final class GraphBuilder {
     relationship
         .reverse()
         .filter(reverse -> !reverse.list() && !reverse.viewonly())
-        .ifPresent(
-            reverse -> memberships.add(new Membership(reverse, target, List.of(node), true)));
+        .ifPresent(reverse ->
+            memberships.add(new CollectionAssignment(reverse, target, List.of(node), true)));
   }
 
   private Node target(Relationship relationship, Node parent, Row row, String place, State state) {
     Node target = nested(relationship.target(), row, place, state, List.of());
-    Flow flow = new Flow(target, parent, backward(relationship), place);
+    KeyPropagation flow = new KeyPropagation(target, parent, backward(relationship), place);
     flows.add(flow);
     flow.pass();
     release(relationship, target, parent);
@@ -146,7 +147,7 @@ public final class GraphBuilder {
       case Row.Adding(var rows) -> children.addAll(listed(relationship, node, rows, place));
     }
     boolean exact = !(link instanceof Row.Adding);
-    memberships.add(new Membership(relationship, node, children, exact));
+    memberships.add(new CollectionAssignment(relationship, node, children, exact));
   }
 
   private List<Node> listed(Relationship relationship, Node node, List<Row> rows, String place) {
@@ -184,13 +185,15 @@ public final class GraphBuilder {
             && row.values().keySet().containsAll(model.primaryKey());
     Draft draft = new Draft(new Node(model, place, false, state, onlyKey && !partOfKey));
     for (Contribution contribution : contributions) {
-      arrive(draft, new Flow(contribution.parent(), draft.node, contribution.pairs(), place));
+      arrive(
+          draft,
+          new KeyPropagation(contribution.parent(), draft.node, contribution.pairs(), place));
     }
     return add(draft, row);
   }
 
   /// Takes what is known already of a row that is pointed at.
-  private static void arrive(Draft draft, Flow flow) {
+  private static void arrive(Draft draft, KeyPropagation flow) {
     draft.arriving.add(flow);
     for (Join.Pair pair : flow.pairs()) {
       if (flow.from().knows(pair.source())) {
@@ -213,8 +216,8 @@ public final class GraphBuilder {
     }
     drafted.given().forEach((column, value) -> known.give(column, value, drafted.place()));
     if (!drafted.bare()) known.enrich();
-    for (Flow flow : draft.arriving)
-      flows.add(new Flow(flow.from(), known, flow.pairs(), flow.place()));
+    for (KeyPropagation flow : draft.arriving)
+      flows.add(new KeyPropagation(flow.from(), known, flow.pairs(), flow.place()));
     return known;
   }
 

@@ -1,0 +1,18 @@
+package org.relata.mapping.declare;
+
+import org.relata.mapping.model.Model;
+
+/// One half of a relationship, declared or made by a backref, whose way is known.
+record RelationshipSide(
+    Located<String> name,
+    Model source,
+    Model target,
+    JoinPath way,
+    RelationshipOptions options,
+    boolean viewonly) {
+
+  @Override
+  public String toString() {
+    return source + "." + name;
+  }
+}

@@ -1,0 +1,16 @@
+package org.relata.service.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.relata.mapping.model.Models;
+import org.relata.service.Service;
+import org.relata.service.Settings;
+
+/// What the commands have done for them.
+///
+/// @param models reads models files and resolves what they declare
+/// @param serve starts a service
+public record CommandActions(
+    Function<List<Path>, Models> models, BiFunction<Settings, Models, Service> serve) {}

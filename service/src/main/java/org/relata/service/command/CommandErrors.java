@@ -1,0 +1,26 @@
+package org.relata.service.command;
+
+import java.io.PrintWriter;
+import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.MappingException;
+import org.relata.service.StartException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Tells why a command failed: a line for what its user can mend, everything for a bug.
+final class CommandErrors implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    switch (failure) {
+      case DeclarationException wrong -> wrong.faults().forEach(err::println);
+      case StartException unable -> err.println("relata: " + unable.getMessage());
+      case MappingException unable -> err.println("relata: " + unable.getMessage());
+      default -> failure.printStackTrace(err);
+    }
+    err.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

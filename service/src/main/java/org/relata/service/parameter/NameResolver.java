@@ -1,0 +1,64 @@
+package org.relata.service.parameter;
+
+import java.util.Collection;
+import java.util.List;
+import org.relata.mapping.error.NearestName;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
+
+/// Finds what a request names, or says what there is.
+public final class NameResolver {
+
+  /// How many relationships a path may follow.
+  public static final int MAX_PATH_LENGTH = 10;
+
+  private NameResolver() {}
+
+  public static Column column(Model model, String name) {
+    return model.column(name).orElseThrow(() -> new InvalidInputException(noColumn(model, name)));
+  }
+
+  static String noColumn(Model model, String name) {
+    return unknown(model, "column", name, columns(model));
+  }
+
+  /// {@return that a body names what is neither column nor relationship}
+  public static String noProperty(Model model, String name) {
+    return unknown(model, "column or relationship", name, model.names());
+  }
+
+  static Relationship relationship(Model model, String name) {
+    return model
+        .relationship(name)
+        .orElseThrow(() ->
+            new InvalidInputException(unknown(model, "relationship", name, relationships(model))));
+  }
+
+  static List<String> columns(Model model) {
+    return model.columns().stream().map(Column::attribute).toList();
+  }
+
+  static List<String> relationships(Model model) {
+    return model.relationships().stream().map(Relationship::name).toList();
+  }
+
+  /// {@return the names of a dotted path}
+  static List<String> path(String text) {
+    List<String> path = List.of(text.split("\\.", -1));
+    if (path.size() <= MAX_PATH_LENGTH + 1) return path;
+    throw new InvalidInputException("a path follows at most " + MAX_PATH_LENGTH + " relationships");
+  }
+
+  /// {@return what a name was perhaps meant to be, and what there is}
+  public static String hint(String name, Collection<String> names) {
+    return NearestName.hint(Excerpt.clipped(name), names);
+  }
+
+  private static String unknown(Model model, String kind, String name, List<String> names) {
+    String none = names.isEmpty() ? "; it has none" : hint(name, names);
+    return model.table() + " has no " + kind + " " + Excerpt.clipped(name) + none;
+  }
+}

@@ -1,0 +1,174 @@
+package org.relata.service.patch;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonPointer;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.regex.Pattern;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.InvalidInputException;
+import org.relata.service.problem.Pointer;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
+import org.relata.service.problem.Violation;
+
+/// One operation at work on a row.
+///
+/// A row always has all its columns, so that what is taken from one leaves null behind; and what is
+/// taken from a relationship leaves no row.
+///
+/// @param row the row as the operations before left it
+/// @param place where in the patch the operation stands
+record OperationApplier(
+    Model model, JsonObject row, Operation operation, Pointer place, CopyBudget copies) {
+
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  /// The place behind the last element of an array.
+  private static final String END = "-";
+
+  /// {@return the row as the operation leaves it}
+  ///
+  /// @throws ProblemException 409 if it is a test that fails, 422 if it cannot be carried out
+  JsonObject done() {
+    return switch (operation) {
+      case Operation.Add(var path, var value) -> added(row, path, value);
+      case Operation.Remove(var path) -> removed(path);
+      case Operation.Replace(var path, var value) -> replaced(path, value);
+      case Operation.Move(var from, var path) -> {
+        JsonValue moved = value(row, from);
+        yield added(removed(from), path, moved);
+      }
+      case Operation.Copy(var from, var path) -> added(row, path, copied(from));
+      case Operation.Test(var path, var value) -> tested(path, value);
+    };
+  }
+
+  private JsonObject tested(Path path, JsonValue expected) {
+    JsonValue found = value(row, path);
+    if (JsonEquality.same(found, expected)) return row;
+    throw refused(path, "is " + shown(found) + ", not " + shown(expected));
+  }
+
+  private JsonValue copied(Path from) {
+    JsonValue value = value(row, from);
+    try {
+      return copies.of(value);
+    } catch (InvalidInputException tooMuch) {
+      throw refused(from, tooMuch.detail());
+    }
+  }
+
+  private JsonObject added(JsonObject into, Path path, JsonValue value) {
+    if (path.leadsToTheRow()) return whole(path, value);
+    int last = path.steps().size() - 1;
+    String token = path.steps().get(last).token();
+    JsonValue around = reached(into, path, last);
+    if (around instanceof JsonArray array) {
+      int size = array.size();
+      boolean fits = token.equals(END) || token.equals(String.valueOf(size));
+      if (!fits) element(array, path, token);
+    } else if (!(around instanceof JsonObject)) {
+      throw nothingInside(path, around);
+    }
+    return pointer(path).add(into, value);
+  }
+
+  private JsonObject replaced(Path path, JsonValue value) {
+    if (path.leadsToTheRow()) return whole(path, value);
+    value(row, path);
+    int last = path.steps().size() - 1;
+    JsonValue around = reached(row, path, last);
+    return around instanceof JsonArray
+        ? pointer(path).replace(row, value)
+        : pointer(path).add(row, value);
+  }
+
+  private JsonObject removed(Path path) {
+    value(row, path);
+    return switch (path.steps().getLast()) {
+      case PathStep.Member _ -> pointer(path).add(row, JsonValue.NULL);
+      case PathStep.Related(var relationship) ->
+          pointer(path).add(row, relationship.list() ? JsonValue.EMPTY_JSON_ARRAY : JsonValue.NULL);
+      case PathStep.Element _, PathStep.Inside _ -> pointer(path).remove(row);
+    };
+  }
+
+  private static JsonPointer pointer(Path path) {
+    return JSON.createPointer(path.text());
+  }
+
+  /// {@return a whole row in place of this one: what it leaves out is null, but for what no update
+  /// writes}
+  private JsonObject whole(Path path, JsonValue value) {
+    if (!(value instanceof JsonObject given)) {
+      throw refused(path, "A row of " + model.table() + " is a JSON object");
+    }
+    JsonObjectBuilder whole = JSON.createObjectBuilder(given);
+    for (Column column : model.columns()) {
+      String name = column.attribute();
+      if (given.containsKey(name)) continue;
+      boolean stays = column.primaryKey() || column.version();
+      whole.add(name, stays ? row.getOrDefault(name, JsonValue.NULL) : JsonValue.NULL);
+    }
+    return whole.build();
+  }
+
+  private JsonValue value(JsonObject in, Path path) {
+    return reached(in, path, path.steps().size());
+  }
+
+  /// {@return what the first steps of a path lead to}
+  private JsonValue reached(JsonObject in, Path path, int steps) {
+    JsonValue reached = in;
+    for (PathStep step : path.steps().subList(0, steps)) {
+      reached =
+          switch (reached) {
+            case JsonObject object -> member(object, path, step);
+            case JsonArray array -> element(array, path, step.token());
+            default -> throw nothingInside(path, reached);
+          };
+    }
+    return reached;
+  }
+
+  private JsonValue member(JsonObject object, Path path, PathStep step) {
+    JsonValue member = object.get(step.token());
+    if (member != null) return member;
+    if (step instanceof PathStep.Member) return JsonValue.NULL;
+    String names = Excerpt.clipped(String.join(", ", object.keySet()));
+    String hint = names.isEmpty() ? "; the object is empty" : "; there is " + names;
+    throw refused(path, "there is no " + Excerpt.clipped(step.token()) + hint);
+  }
+
+  private JsonValue element(JsonArray array, Path path, String token) {
+    if (INDEX.matcher(token).matches() && Integer.parseInt(token) < array.size()) {
+      return array.get(Integer.parseInt(token));
+    }
+    String what = token.equals(END) ? "nothing is at -" : "there is no " + Excerpt.clipped(token);
+    int size = array.size();
+    throw refused(
+        path, what + (size == 0 ? "; the list is empty" : "; the list has 0 to " + (size - 1)));
+  }
+
+  private ProblemException nothingInside(Path path, JsonValue value) {
+    return refused(path, "nothing is inside " + shown(value));
+  }
+
+  private static String shown(JsonValue value) {
+    return Excerpt.clipped(value.toString());
+  }
+
+  private ProblemException refused(Path path, String detail) {
+    Violation violation = Violation.inBody(path.pointer(), "operation " + place + ": " + detail);
+    return new ProblemException(
+        operation instanceof Operation.Test
+            ? Problems.testFailed(violation)
+            : Problems.invalidBody(violation));
+  }
+}

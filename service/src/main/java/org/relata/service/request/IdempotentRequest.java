@@ -1,0 +1,96 @@
+package org.relata.service.request;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
+
+/// A request that may come again and is to be carried out once: its sender gave it a key, the
+/// header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
+///
+/// @param fingerprint the same for the same request, and for no other
+/// @param request the request, with its body in memory
+public record IdempotentRequest(String key, String fingerprint, RawRequest request) {
+
+  private static final String HEADER = "Idempotency-Key";
+
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+
+  /// A string of structured fields (RFC 9651, section 3.3.3) that is no longer than a key.
+  private static final Pattern QUOTED =
+      Pattern.compile("\"((?:[ -~&&[^\"\\\\]]|\\\\[\"\\\\]){0,255})\"");
+
+  /// {@return the request with its key; empty where it has none, or would do no more if it came
+  /// again}
+  ///
+  /// @throws ProblemException 400 or 413
+  public static Optional<IdempotentRequest> of(RawRequest raw, Limits limits) {
+    if (raw.endpoint().method() != Endpoint.Method.POST) return Optional.empty();
+    return raw.header(HEADER).map(value -> of(key(value.strip()), raw, limits));
+  }
+
+  private static IdempotentRequest of(String key, RawRequest raw, Limits limits) {
+    byte[] body = body(raw, limits);
+    RawRequest whole =
+        new RawRequest(
+            raw.endpoint(), raw.keys(), raw.query(), raw.headers(), new ByteArrayInputStream(body));
+    return new IdempotentRequest(key, fingerprint(raw, body), whole);
+  }
+
+  private static String key(String value) {
+    Matcher quoted = QUOTED.matcher(value);
+    String key = quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : value;
+    boolean open = !quoted.matches() && value.startsWith("\"");
+    if (!open && KEY.matcher(key).matches()) return key;
+    throw new ProblemException(
+        Problems.invalidHeader(
+            HEADER,
+            Excerpt.quoted(value)
+                + " is not 1 to 255 visible ASCII characters, bare or in double quotes"));
+  }
+
+  private static byte[] body(RawRequest raw, Limits limits) {
+    try (InputStream body = new LimitedInput(raw.body(), limits.body())) {
+      return body.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// What comes before the body has no line breaks in it, so no two requests run together.
+  private static String fingerprint(RawRequest raw, byte[] body) {
+    String head =
+        String.join(
+            "\n",
+            raw.endpoint().method().name(),
+            raw.endpoint().path().toString(),
+            String.join("/", raw.keys()),
+            Objects.requireNonNullElse(raw.query(), ""),
+            raw.header("Content-Type").orElse(""),
+            raw.header("Prefer").orElse(""),
+            "");
+    MessageDigest digest = sha256();
+    digest.update(head.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(body));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JVM has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.relata.service.response;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.query.Selection;
+
+/// Entity tags: a row's version, and where related rows are shown with it a check of all that is.
+final class EntityTags {
+
+  private EntityTags() {}
+
+  /// {@return the `ETag` header, where the row's version is known}
+  static Map<String, String> header(Selection selection, Record record, ByteBuffer body) {
+    return record
+        .version()
+        .map(version -> selection.expansions().isEmpty() ? version : version + "-" + check(body))
+        .map(tag -> Map.of("ETag", "\"" + tag + "\""))
+        .orElse(Map.of());
+  }
+
+  private static String check(ByteBuffer body) {
+    CRC32C check = new CRC32C();
+    check.update(body.duplicate());
+    return HexFormat.of().toHexDigits((int) check.getValue());
+  }
+}
