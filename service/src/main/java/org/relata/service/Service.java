@@ -11,13 +11,13 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Models;
-import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.api.Api;
 import org.relata.service.api.IdempotencyTable;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.request.Limits;
+import org.relata.service.routing.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,12 +56,12 @@ public final class Service implements AutoCloseable {
               settings.http().maxBody());
       Mapping mapping = new Mapping(models, database.dataSource());
       Api api = new Api(mapping, limits, settings.answersKept());
-      List<Endpoint> endpoints = Endpoints.of(models);
+      Router router = Router.of(models);
       int workers = settings.pool().size();
       GrizzlyServer server =
           parts.start(
-              () -> GrizzlyServer.start(settings.http(), workers, endpoints, api, api::refuse));
-      String extent = count(models.all(), "model") + ", " + count(endpoints, "endpoint");
+              () -> GrizzlyServer.start(settings.http(), workers, router, api, api::refuse));
+      String extent = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
       return new Service(parts, server.address(), extent);
     } catch (RuntimeException | Error failure) {
       parts.close();

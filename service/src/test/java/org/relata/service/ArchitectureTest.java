@@ -17,8 +17,8 @@ class ArchitectureTest {
               List.of("http"),
               List.of("api"),
               List.of("request", "response"),
-              List.of("patch"),
-              List.of("parameter"),
+              List.of("batch", "patch"),
+              List.of("parameter", "routing"),
               List.of("value"),
               List.of("problem", "database"),
               List.of("Settings", "StartException")));
@@ -53,7 +53,7 @@ class ArchitectureTest {
   @Test
   void onlyTheBordersReadAndWriteJson() {
     HOUSE
-        .only(List.of("request", "response", "patch", "value", "problem"), "jakarta.json..")
+        .only(List.of("request", "response", "batch", "patch", "value", "problem"), "jakarta.json..")
         .check(CLASSES);
   }
 }

@@ -2,10 +2,12 @@ package org.relata.service.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.RecordSession;
+import org.relata.service.api.ServerTiming.Stage;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -13,11 +15,11 @@ import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.request.Limits;
-import org.relata.service.request.RawRequest;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
+import org.relata.service.routing.RawRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,76 +31,77 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Mapping mapping;
   private final Limits limits;
   private final RequestParser parser;
-  private final IdempotentResponses answers;
-  private final Problems problems;
+  private final RequestHandler handler;
+  private final IdempotentResponses keptResponses;
   private final ResponseBuilder responses = new ResponseBuilder();
-  private final BatchHandler batches;
+  private final Problems problems;
 
-  /// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
+  /// @param answersKept how long the response to a request with an `Idempotency-Key` is kept
   public Api(Mapping mapping, Limits limits, Duration answersKept) {
     this.mapping = mapping;
     this.limits = limits;
-    this.answers = new IdempotentResponses(answersKept);
     this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
-    this.batches = new BatchHandler(responses, 2 * limits.body(), this::problem);
+    this.keptResponses = new IdempotentResponses(answersKept);
+    this.handler =
+        new RequestHandler(
+            mapping.models(),
+            new BatchHandler(parser, responses, 2 * limits.body(), this::problem));
   }
 
   @Override
   public RawResponse apply(RawRequest raw) {
-    Statements statements = new Statements();
-    RawResponse response = response(raw, mapping.work(statements));
-    return timed(ConditionalGet.unlessKnown(raw, response), statements);
+    ServerTiming timing = new ServerTiming();
+    RawResponse response = respond(raw, timing);
+    return timed(ConditionalGet.unlessKnown(raw, response), timing);
   }
 
-  private static RawResponse timed(RawResponse response, Statements statements) {
-    return response.with("Server-Timing", statements.timing());
-  }
-
-  /// {@return the response to a request that reached no endpoint, or failed on its way}
-  public RawResponse refuse(int status, String detail, List<String> allow) {
-    Problem problem = Problems.ofStatus(status, detail, allow);
-    return timed(responses.build(new Result.Refused(problem)), new Statements());
-  }
-
-  /// The border: what was refused below becomes a problem here, and nowhere else.
-  private RawResponse response(RawRequest raw, RecordSession work) {
+  /// The border: what is refused below becomes a problem here, and nowhere else.
+  private RawResponse respond(RawRequest raw, ServerTiming timing) {
     try {
-      return IdempotentRequest.of(raw, limits)
-          .map(repeatable -> once(repeatable, work))
-          .orElseGet(() -> carriedOut(parser.parse(raw), request -> answer(request, work)));
+      Optional<IdempotentRequest> idempotent = IdempotentRequest.of(raw, limits);
+      ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
+      timing.end(Stage.PARSE);
+      return run(request, idempotent, timing);
     } catch (ProblemException refused) {
       return responses.build(new Result.Refused(refused.problem()));
     }
   }
 
-  private RawResponse once(IdempotentRequest repeatable, RecordSession work) {
-    return carriedOut(
-        parser.parse(repeatable.request()),
-        request ->
-            answers.once(repeatable, request.isolation(), work, steps -> answer(request, steps)));
-  }
-
-  private RawResponse answer(ApiRequest request, RecordSession work) {
-    return responses.build(operations(work).answer(request));
-  }
-
-  private RawResponse carriedOut(ApiRequest request, Function<ApiRequest, RawResponse> how) {
+  private RawResponse run(
+      ApiRequest request, Optional<IdempotentRequest> idempotent, ServerTiming timing) {
+    RecordSession session = mapping.work(timing);
+    Function<RecordSession, RawResponse> steps = inside -> run(request, inside, timing);
     try {
-      return how.apply(request);
+      return idempotent.isEmpty()
+          ? steps.apply(session)
+          : keptResponses.once(idempotent.get(), request.isolation(), session, steps);
     } catch (MappingException refused) {
-      return responses.build(new Result.Refused(problem(refused, request.faulty())));
+      throw new ProblemException(problem(refused, request.writtenPart()));
     }
   }
 
-  private RequestHandler operations(RecordSession work) {
-    return new RequestHandler(
-        mapping.models(), work, batch -> batches.answer(batch, work, this::operations));
+  private RawResponse run(ApiRequest request, RecordSession session, ServerTiming timing) {
+    Result result = handler.handle(request, session);
+    timing.end(Stage.RUN);
+    RawResponse response = responses.build(result);
+    timing.end(Stage.RESPOND);
+    return response;
   }
 
-  private Problem problem(MappingException refused, RequestPart faulty) {
-    Problem problem = problems.of(refused, faulty);
+  private Problem problem(MappingException refused, RequestPart writtenPart) {
+    Problem problem = problems.of(refused, writtenPart);
     if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
     return problem;
+  }
+
+  /// {@return the response to a request that reached no endpoint, or failed on its way}
+  public RawResponse refuse(int status, String detail, List<String> allow) {
+    Problem problem = Problems.ofStatus(status, detail, allow);
+    return timed(responses.build(new Result.Refused(problem)), new ServerTiming());
+  }
+
+  private static RawResponse timed(RawResponse response, ServerTiming timing) {
+    return response.with("Server-Timing", timing.header());
   }
 }

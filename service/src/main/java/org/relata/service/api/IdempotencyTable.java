@@ -64,7 +64,7 @@ public final class IdempotencyTable {
   }
 
   /// {@return what a row has that is of no request}
-  static Row ofNobody(OffsetDateTime made) {
+  static Row unused(OffsetDateTime made) {
     return new Row(Map.of(FINGERPRINT, "", MADE, made));
   }
 

@@ -26,6 +26,7 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Values;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
+import org.relata.service.request.ApiRequest.Answer;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class IdempotentResponses {
 
   /// A key that no request can have. Those who delete what is too old wait for each other at it, so
   /// that no two of them hold rows that the other wants.
-  private static final String NOBODY = "";
+  private static final String UNUSED_KEY = "";
 
   private static final OffsetDateTime LONG_AGO = Instant.EPOCH.atOffset(ZoneOffset.UTC);
 
@@ -63,30 +64,31 @@ final class IdempotentResponses {
   RawResponse once(
       IdempotentRequest request,
       Isolation isolation,
-      RecordSession work,
+      RecordSession session,
       Function<RecordSession, RawResponse> first) {
     OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(kept);
     RawResponse answer =
-        work.inTransaction(
-            isolation, steps -> answer(request, oldest, new ChangeExecutor(steps), first));
-    if (isTimeToForget()) forget(oldest, work);
+        session.inTransaction(
+            isolation, steps -> answer(request, oldest, steps, first));
+    if (isTimeToForget()) forget(oldest, session);
     return answer;
   }
 
   private static RawResponse answer(
       IdempotentRequest request,
       OffsetDateTime oldest,
-      ChangeExecutor changing,
+      RecordSession session,
       Function<RecordSession, RawResponse> first) {
     String key = request.key();
-    while (!claims(key, IdempotencyTable.begun(request.fingerprint()), changing)) {
+    while (!claims(key, IdempotencyTable.begun(request.fingerprint()), session)) {
       Optional<Record> known =
-          changing.work().page(of(key, Operator.GE, oldest)).records().stream().findFirst();
+          session.page(of(key, Operator.GE, oldest)).records().stream().findFirst();
       if (known.isPresent()) return again(request, known.get());
-      changing.write(new Change.DeleteAll(of(key, Operator.LT, oldest), null));
+      write(session, new Change.DeleteAll(of(key, Operator.LT, oldest), null));
     }
-    RawResponse answer = first.apply(changing.work());
-    changing.write(
+    RawResponse answer = first.apply(session);
+    write(
+        session,
         new Change.Update(IdempotencyTable.MODEL, key(key), IdempotencyTable.answered(answer)));
     return answer;
   }
@@ -99,9 +101,10 @@ final class IdempotentResponses {
   }
 
   /// {@return whether a key was free, and is taken now}
-  private static boolean claims(String key, Row row, ChangeExecutor changing) {
+  private static boolean claims(String key, Row row, RecordSession session) {
     try {
-      changing.write(
+      write(
+          session,
           new Change.Replace(IdempotencyTable.MODEL, key(key), row, new Precondition.Absent()));
       return true;
     } catch (ConflictException _) {
@@ -110,6 +113,10 @@ final class IdempotentResponses {
       if (failure.kind() != DatabaseException.Kind.SCHEMA) throw failure;
       throw new ProblemException(Problems.nothingKept(IdempotencyTable.TABLE.name()));
     }
+  }
+
+  private static void write(RecordSession session, Change change) {
+    session.write(change, Answer.withoutRows(IdempotencyTable.MODEL, false).projection());
   }
 
   private static Key key(String key) {
@@ -133,16 +140,15 @@ final class IdempotentResponses {
   }
 
   /// Deletes what is too old. The request is answered by then, whatever comes of it.
-  private static void forget(OffsetDateTime oldest, RecordSession work) {
+  private static void forget(OffsetDateTime oldest, RecordSession session) {
     Values values = new Values();
     Query old = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest, values));
     try {
-      work.inTransaction(
+      session.inTransaction(
           Isolation.COMMITTED,
           steps -> {
-            ChangeExecutor changing = new ChangeExecutor(steps);
-            claims(NOBODY, IdempotencyTable.ofNobody(LONG_AGO), changing);
-            return changing.write(new Change.DeleteAll(values.bind(old), null));
+            claims(UNUSED_KEY, IdempotencyTable.unused(LONG_AGO), steps);
+            return write(steps, new Change.DeleteAll(values.bind(old), null));
           });
     } catch (MappingException | ProblemException failure) {
       LOG.warn("Answers that are too old could not be deleted", failure);

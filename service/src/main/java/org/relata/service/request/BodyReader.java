@@ -21,6 +21,7 @@ import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.MalformedJsonException;
 import org.relata.service.value.ValueText;
@@ -37,7 +38,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Rows created(RowRequirements wanted, RawRequest request) {
-    MediaType.check(request, MediaType.JSON);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     return read(
         request,
@@ -63,7 +64,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Row replacing(Model model, Key key, RawRequest request) {
-    MediaType.check(request, MediaType.JSON);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     RowRequirements wanted =
         RowRequirements.of(model, column -> column.required() && !column.primaryKey());
@@ -148,7 +149,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Changed changed(Model model, RawRequest request) {
-    MediaType.check(request, MediaType.JSON, MediaType.MERGE_PATCH);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     return read(
         request,
@@ -188,7 +189,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   List<Row> upserted(Model model, RawRequest request) {
-    MediaType.check(request, MediaType.JSON);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     return read(
         request,
@@ -196,7 +197,7 @@ record BodyReader(long limit) {
         json -> {
           RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
           Event first = json.next();
-          if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.made(model));
+          if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.of(model, Column::required));
           violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " are a JSON array here");
           json.skip(first);
           return List.of();

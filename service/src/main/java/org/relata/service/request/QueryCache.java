@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.Violations;
+import org.relata.service.routing.RawRequest;
 
 /// What was read of query strings, since many requests ask for the same.
 final class QueryCache<T> {
@@ -15,21 +16,21 @@ final class QueryCache<T> {
   private static final int MAX_LENGTH = 200;
 
   /// Whose rows a query string is about, what it says, and whether its rows stand on lines.
-  private record Asked(Endpoint endpoint, String query, boolean lines) {}
+  private record CacheKey(Endpoint endpoint, String query, boolean lines) {}
 
-  private final Map<Asked, T> entries = new ConcurrentHashMap<>();
+  private final Map<CacheKey, T> entries = new ConcurrentHashMap<>();
 
   /// {@return what a request's query string says, read only if it is not known}
   ///
   /// @param violations what is wrong with it; then it is not remembered
   T of(RawRequest raw, boolean lines, Violations violations, Supplier<T> read) {
-    Asked asked = new Asked(raw.endpoint(), raw.query() == null ? "" : raw.query(), lines);
-    T value = entries.get(asked);
+    CacheKey key = new CacheKey(raw.endpoint(), raw.query() == null ? "" : raw.query(), lines);
+    T value = entries.get(key);
     if (value != null) return value;
     T made = read.get();
-    if (violations.none() && asked.query().length() <= MAX_LENGTH) {
+    if (violations.none() && key.query().length() <= MAX_LENGTH) {
       if (entries.size() >= MAX_ENTRIES) entries.clear();
-      entries.put(asked, made);
+      entries.put(key, made);
     }
     return made;
   }

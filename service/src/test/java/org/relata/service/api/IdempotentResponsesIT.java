@@ -24,12 +24,13 @@ import org.relata.mapping.Schema;
 import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.request.IdempotentRequest;
-import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
+import org.relata.service.testing.Requests;
 
 /// What becomes of a request that comes while the same one is carried out, whatever its isolation.
 @Timeout(120)
@@ -40,7 +41,7 @@ class IdempotentResponsesIT {
           "a",
           "f",
           new RawRequest(
-              new Endpoint.Index(), List.of(), null, _ -> null, InputStream.nullInputStream()));
+              Requests.on(Operation.INDEX), List.of(), null, _ -> null, InputStream.nullInputStream()));
 
   private static final RawResponse RESPONSE =
       new RawResponse(

@@ -12,10 +12,10 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
-import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.Settings;
-import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
+import org.relata.service.routing.Router;
 
 /// Servers whose models and API are made by hand.
 final class Given {
@@ -31,7 +31,7 @@ final class Given {
       Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
     List<Model> models = Arrays.stream(tables).map(Given::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    return GrizzlyServer.start(settings, 4, Endpoints.of(all), api, Given::refusal);
+    return GrizzlyServer.start(settings, 4, Router.of(all), api, Given::problem);
   }
 
   private static Model model(String table) {
@@ -61,7 +61,7 @@ final class Given {
         200, Map.of("Content-Type", "text/plain"), new RawResponse.Bytes(ByteBuffer.wrap(bytes)));
   }
 
-  private static RawResponse refusal(int status, String detail, List<String> allow) {
+  private static RawResponse problem(int status, String detail, List<String> allow) {
     Map<String, String> headers = new TreeMap<>(Map.of("Content-Type", "application/problem+json"));
     if (!allow.isEmpty()) headers.put("Allow", String.join(", ", allow));
     byte[] bytes = detail.getBytes(StandardCharsets.UTF_8);

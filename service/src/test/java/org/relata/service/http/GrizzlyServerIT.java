@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.service.Settings;
 import org.relata.service.StartException;
-import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
 
 class GrizzlyServerIT {
 
@@ -38,7 +38,7 @@ class GrizzlyServerIT {
       case "fails" -> throw new IllegalStateException("secret");
       case "body" -> Given.text(body(request));
       case "header" -> Given.text(request.header("X-Test").orElse("none"));
-      default -> Given.text(request.endpoint().getClass().getSimpleName() + request.keys() + query);
+      default -> Given.text(request.endpoint().operation().name() + request.keys() + query);
     };
   }
 
@@ -75,7 +75,7 @@ class GrizzlyServerIT {
   class Routing {
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET ReadRow", "PUT ReplaceRow", "PATCH UpdateRow", "DELETE DeleteRow"})
+    @ValueSource(strings = {"GET GET_ROW", "PUT REPLACE_ROW", "PATCH UPDATE_ROW", "DELETE DELETE_ROW"})
     void findsTheEndpointByMethod(String methodAndEndpoint) throws IOException {
       String[] words = methodAndEndpoint.split(" ", -1);
       String answer = ask(words[0] + " /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
@@ -84,21 +84,21 @@ class GrizzlyServerIT {
 
     @Test
     void findsListsAndTheIndexAndTheSystemsOwn() throws IOException {
-      assertThat(get("/person?a=b")).endsWith("ListRows[]a=b");
-      assertThat(get("/")).endsWith("Index[]null");
-      assertThat(get("/_health/ready")).endsWith("Health[]null");
+      assertThat(get("/person?a=b")).endsWith("LIST_ROWS[]a=b");
+      assertThat(get("/")).endsWith("INDEX[]null");
+      assertThat(get("/_health/ready")).endsWith("READINESS[]null");
     }
 
     @Test
     void leavesKeysAsTheyCame() throws IOException {
       assertThat(get("/person/a%2Cb,c%2Fd%20%c3%a9+"))
-          .endsWith("ReadRow[a%2Cb,c%2Fd%20%c3%a9+]null");
+          .endsWith("GET_ROW[a%2Cb,c%2Fd%20%c3%a9+]null");
     }
 
     @Test
     void encodesWhatAUriDoesNotHave() throws IOException {
       assertThat(get("/person/\u00c3\u00a9|\"?q=\u00c3\u00a9|{}"))
-          .endsWith("ReadRow[%C3%A9%7C%22]q=%C3%A9%7C%7B%7D");
+          .endsWith("GET_ROW[%C3%A9%7C%22]q=%C3%A9%7C%7B%7D");
     }
 
     @ParameterizedTest
@@ -107,10 +107,11 @@ class GrizzlyServerIT {
           "/odd%20n%C3%A4me%2F(x)/1",
           "/odd%20n%c3%a4me%2f%28x%29/1",
           "/odd%20n\u00c3\u00a4me%2F(x)/1",
-          "/%7Bbraces%7D/1"
+          "/%7Bbraces%7D/1",
+          "/p%65rson/1/"
         })
     void findsTablesWithOddNames(String target) throws IOException {
-      assertThat(get(target)).endsWith("ReadRow[1]null");
+      assertThat(get(target)).endsWith("GET_ROW[1]null");
     }
 
     @Test
@@ -148,6 +149,12 @@ class GrizzlyServerIT {
       assertThat(get("/person/1/2/3")).endsWith("There is no path /person/1/2/3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1", "/p%zz/1"})
+    void findsNothingWhereNoPathLeads(String target) throws IOException {
+      assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("There is no path " + target);
+    }
+
     @Test
     void saysWhichMethodsThereAre() throws IOException {
       assertThat(ask("POST /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
@@ -155,7 +162,10 @@ class GrizzlyServerIT {
           .contains("\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, PUT\r\n")
           .endsWith("/person/1 has no POST; it has DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
       assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
-      assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
+      assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n"))
+          .startsWith("HTTP/1.1 405 ")
+          .endsWith("/person has no BREW; it has DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+      assertThat(ask("BREW /nothing HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 404 ");
     }
 
     @Test
@@ -180,7 +190,7 @@ class GrizzlyServerIT {
     @Test
     void sendsLengthsAndHeaders() throws IOException {
       assertThat(get("/person"))
-          .contains("\r\nContent-Length: 14\r\n")
+          .contains("\r\nContent-Length: 15\r\n")
           .contains("\r\nContent-Type: text/plain\r\n")
           .containsPattern("\r\nDate: [A-Z][a-z]{2}, ");
       assertThat(get("/person?empty"))
@@ -206,7 +216,7 @@ class GrizzlyServerIT {
         assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
         assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
             .startsWith("HTTP/1.1 200 ")
-            .endsWith("ListRows[]null");
+            .endsWith("LIST_ROWS[]null");
       }
     }
 
@@ -243,7 +253,7 @@ class GrizzlyServerIT {
       try (Wire wire = new Wire(SERVER.address())) {
         for (int i = 0; i < 1000; i++) {
           String answer = wire.send("GET /person/" + i + " HTTP/1.1\nHost: x\n\n").response();
-          assertThat(answer).endsWith("ReadRow[" + i + "]null");
+          assertThat(answer).endsWith("GET_ROW[" + i + "]null");
         }
       }
     }
@@ -254,7 +264,7 @@ class GrizzlyServerIT {
         wire.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
         assertThat(wire.response()).startsWith("HTTP/1.1 404 ");
         assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
-            .endsWith("ListRows[]null");
+            .endsWith("LIST_ROWS[]null");
       }
     }
   }

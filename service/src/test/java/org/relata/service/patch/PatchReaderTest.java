@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Model;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
@@ -110,7 +110,7 @@ class PatchReaderTest {
     @Test
     void isNotTakenForManyRows() {
       var request =
-          Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), "[]")
+          Requests.writing(Requests.on(Operation.UPDATE_MANY, PERSON), List.of(), "[]")
               .with("Content-Type", TYPE);
       assertThat(request.refused().status()).isEqualTo(415);
     }

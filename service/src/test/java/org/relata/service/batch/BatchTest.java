@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,20 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.load.RecordSession.Isolation;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
-import org.relata.service.request.ApiRequest.Step;
+import org.relata.service.request.ApiRequest;
+import org.relata.service.request.Limits;
+import org.relata.service.request.RequestParser;
+import org.relata.service.testing.Examples;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
 
-class BatchParserTest {
+class BatchTest {
 
   private static Requests batch(String... operations) {
     String json = "[" + String.join(",", operations) + "]";
-    return Requests.writing(new Endpoint.Batch(), List.of(), json);
+    return Requests.writing(Requests.on(Operation.BATCH), List.of(), json);
   }
 
   private static ApiRequest.Batch parsed(String... operations) {
@@ -34,11 +38,17 @@ class BatchParserTest {
   }
 
   private static ApiRequest only(String operation) {
-    return asked(parsed(operation).steps().getFirst(), new PriorResponses());
+    return request(parsed(operation).operations().getFirst(), new PriorResponses());
   }
 
-  private static ApiRequest asked(Step step, PriorResponses answers) {
-    return step.asked().apply(answers).request();
+  private static ApiRequest request(BatchOperation operation, PriorResponses prior) {
+    return new RequestParser(Examples.MODELS, Limits.DEFAULT).parse(operation.request(prior));
+  }
+
+  /// {@return the kind of a request: of a write, that of its change}
+  private static String kind(ApiRequest request) {
+    Object value = request instanceof ApiRequest.Write write ? write.change() : request;
+    return value.getClass().getSimpleName();
   }
 
   private static String errors(String... operations) {
@@ -67,16 +77,16 @@ class BatchParserTest {
           "GET | /p%65rson | ListRows",
           "GET | /person/1 | ReadRow",
           "GET | /order_line/1,a%2Cb%2F | ReadRow",
-          "DELETE | /person/1 | DeleteRow",
+          "DELETE | /person/1 | Delete",
           "DELETE | /person?id=1 | DeleteAll",
-          "GET | /person/1/addresses | ListRelated",
-          "GET | /person/1/addresses/2 | ReadRelated",
-          "GET | /address/1/person | ReadOther",
-          "PUT | /page/1/tags/2 | LinkRelated",
-          "DELETE | /page/1/tags/2 | UnlinkRelated"
+          "GET | /person/1/addresses | ListRows",
+          "GET | /person/1/addresses/2 | ReadRow",
+          "GET | /address/1/person | ReadRow",
+          "PUT | /page/1/tags/2 | Link",
+          "DELETE | /page/1/tags/2 | Unlink"
         })
     void isTheRequestThatItsMethodAndPathAre(String method, String path, String request) {
-      assertThat(only(on(method, path)).getClass().getSimpleName()).isEqualTo(request);
+      assertThat(kind(only(on(method, path)))).isEqualTo(request);
     }
 
     @ParameterizedTest
@@ -84,22 +94,22 @@ class BatchParserTest {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "POST | /person | {\"name\":\"Ann\"} | CreateRows",
-          "PUT | /person | [{\"id\":1,\"name\":\"Ann\"}] | UpsertRows",
-          "PUT | /person/1 | {\"name\":\"Ann\"} | ReplaceRow",
-          "PATCH | /person/1 | {\"name\":\"Ann\"} | UpdateRow",
+          "POST | /person | {\"name\":\"Ann\"} | Create",
+          "PUT | /person | [{\"id\":1,\"name\":\"Ann\"}] | Upsert",
+          "PUT | /person/1 | {\"name\":\"Ann\"} | Replace",
+          "PATCH | /person/1 | {\"name\":\"Ann\"} | Update",
           "PATCH | /person?id=1 | {\"name\":\"Ann\"} | UpdateAll",
-          "PATCH | /person | [{\"id\":1,\"name\":\"Ann\"}] | UpdateEach",
-          "POST | /person/1/addresses | {\"email\":\"a\"} | AddRelated"
+          "PATCH | /person | [{\"id\":1,\"name\":\"Ann\"}] | UpdateMany",
+          "POST | /person/1/addresses | {\"email\":\"a\"} | Add"
         })
     void hasABodyWhereItWrites(String method, String path, String body, String request) {
-      assertThat(only(on(method, path, body)).getClass().getSimpleName()).isEqualTo(request);
+      assertThat(kind(only(on(method, path, body)))).isEqualTo(request);
     }
 
     @Test
     void keepsItsKeyAsItIsEncoded() {
       var read = (ApiRequest.ReadRow) only(on("GET", "/order_line/1,a%2Cb%2Fc"));
-      assertThat(read.key().values()).containsExactly(1, "a,b/c");
+      assertThat(read.path().key().values()).containsExactly(1, "a,b/c");
     }
 
     @Test
@@ -234,17 +244,17 @@ class BatchParserTest {
   @Nested
   class AReference {
 
-    private static final String MADE =
+    private static final String CREATED =
         "{\"id\":\"a\",\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"Ann\"}}";
 
-    private static PriorResponses answering(String json) {
-      PriorResponses answers = new PriorResponses();
-      answers.add("a", ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
-      return answers;
+    private static PriorResponses responding(String json) {
+      PriorResponses responses = new PriorResponses();
+      responses.add("a", ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+      return responses;
     }
 
     private static ApiRequest second(String answer, String operation) {
-      return asked(parsed(MADE, operation).steps().getLast(), answering(answer));
+      return request(parsed(CREATED, operation).operations().getLast(), responding(answer));
     }
 
     private static Problem refused(String answer, String operation) {
@@ -256,21 +266,22 @@ class BatchParserTest {
 
     @Test
     void isReplacedInABody() {
-      var create =
-          (ApiRequest.CreateRows)
+      var write =
+          (ApiRequest.Write)
               second(
                   "{\"id\":7}",
                   on("POST", "/address", "{\"email\":\"a\",\"person_id\":{\"$ref\":\"a#/id\"}}"));
+      var create = (Change.Create) write.change();
       assertThat(create.rows().getFirst().values().values()).containsExactly("a", 7);
     }
 
     @Test
     void mayBeTheWholeBody() {
-      var create =
-          (ApiRequest.CreateRows)
+      var write =
+          (ApiRequest.Write)
               second("[{\"name\":\"Bob\"}]", on("POST", "/person", "{\"$ref\":\"a#\"}"));
-      assertThat(create.many()).isTrue();
-      assertThat(create.rows()).hasSize(1);
+      assertThat(write.answer().array()).isTrue();
+      assertThat(((Change.Create) write.change()).rows()).hasSize(1);
     }
 
     @Test
@@ -280,7 +291,7 @@ class BatchParserTest {
               second(
                   "{\"a/b\":{\"c~\":[true,\"x,/?é\"]},\"id\":7}",
                   on("GET", "/order_line/{a#/id},{a#/a~1b/c~0/1}?fields=quantity"));
-      assertThat(read.key().values()).containsExactly(7, "x,/?é");
+      assertThat(read.path().key().values()).containsExactly(7, "x,/?é");
       var list =
           (ApiRequest.ListRows)
               second("{\"name\":\"a&id=1+%\"}", on("GET", "/person?name={a#/name}"));
@@ -290,20 +301,20 @@ class BatchParserTest {
     @Test
     void isRefusedWhereNoOperationBeforeHasItsId() {
       String refers = on("POST", "/person", "{\"name\":{\"$ref\":\"b#/name\"}}");
-      assertThat(errors(MADE, refers))
+      assertThat(errors(CREATED, refers))
           .isEqualTo("/1/body/name: no operation before has the id b; there is a");
-      assertThat(errors(refers, MADE.replace("\"a\"", "\"b\"")))
+      assertThat(errors(refers, CREATED.replace("\"a\"", "\"b\"")))
           .isEqualTo("/0/body/name: no operation before has the id b");
       assertThat(errors("{\"id\":\"b\"," + refers.substring(1)))
           .isEqualTo("/0/body/name: no operation before has the id b");
-      assertThat(errors(MADE, on("GET", "/person/{b#/id}/addresses")))
+      assertThat(errors(CREATED, on("GET", "/person/{b#/id}/addresses")))
           .isEqualTo("/1/path: no operation before has the id b; there is a");
-      assertThat(errors(MADE, MADE)).isEqualTo("/1/id: an operation before has the id a, too");
+      assertThat(errors(CREATED, CREATED)).isEqualTo("/1/id: an operation before has the id a, too");
     }
 
     @Test
     void isRefusedWithoutAPointer() {
-      assertThat(errors(MADE, on("POST", "/person", "[1,{\"$ref\":\"a#id\"}]")))
+      assertThat(errors(CREATED, on("POST", "/person", "[1,{\"$ref\":\"a#id\"}]")))
           .isEqualTo("/1/body/1: 'a#id' is no id with # and a JSON pointer, such as a#/id");
     }
 
@@ -349,9 +360,9 @@ class BatchParserTest {
           IntStream.range(0, 10_001)
               .mapToObj(_ -> "{\"$ref\":\"a#\"}")
               .collect(Collectors.joining(","));
-      assertThat(batch(MADE, on("POST", "/person", "[" + references + "]")).refused().detail())
+      assertThat(batch(CREATED, on("POST", "/person", "[" + references + "]")).refused().detail())
           .startsWith("has more than 10000 references in bodies");
-      assertThat(errors(MADE, on("GET", "/person?name=" + "{a#}".repeat(101))))
+      assertThat(errors(CREATED, on("GET", "/person?name=" + "{a#}".repeat(101))))
           .isEqualTo("/1/path: has more than 100 references");
     }
 
@@ -367,7 +378,7 @@ class BatchParserTest {
       assertThat(refused("{\"x\":\"\"}", on("GET", "/person/{a#/x}")).detail())
           .isEqualTo("/1: key: person.id: '' is not an Integer");
       var read = (ApiRequest.ReadRow) second("{\"x\":\"\"}", on("GET", "/order_line/1,{a#/x}"));
-      assertThat(read.key().values()).containsExactly(1, "");
+      assertThat(read.path().key().values()).containsExactly(1, "");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.batch;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -17,7 +17,7 @@ import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonTree;
 import org.relata.service.value.MalformedJsonException;
 
-/// The answers that the operations of a batch have so far, by the ids of the operations; read only
+/// The responses that the operations of a batch have so far, by the ids of the operations; read only
 /// where something refers to them.
 public final class PriorResponses {
 
@@ -29,10 +29,10 @@ public final class PriorResponses {
   private static final int MAX_BYTES = 1024 * 1024;
 
   private final Map<String, ByteBuffer> bodies = new HashMap<>();
-  private final Map<String, JsonValue> read = new HashMap<>();
+  private final Map<String, JsonValue> parsed = new HashMap<>();
   private int bytes;
 
-  /// Adds the answer of the operation with this id.
+  /// Adds the response to the operation with this id.
   ///
   /// @param body JSON in what remains of an array-backed buffer
   public void add(String id, ByteBuffer body) {
@@ -41,7 +41,7 @@ public final class PriorResponses {
 
   /// @throws RefusedException if the reference leads nowhere
   JsonValue value(Reference reference) {
-    JsonValue reached = answer(reference.id());
+    JsonValue reached = response(reference.id());
     for (String step : reference.steps()) {
       reached = next(reached, step);
       if (reached == null) {
@@ -63,8 +63,8 @@ public final class PriorResponses {
     };
   }
 
-  private JsonValue answer(String id) {
-    JsonValue known = read.get(id);
+  private JsonValue response(String id) {
+    JsonValue known = parsed.get(id);
     if (known != null) return known;
     ByteBuffer body = bodies.get(id);
     if (body == null) throw new InvalidInputException("the answer of " + id + " has no body");
@@ -73,20 +73,20 @@ public final class PriorResponses {
           "the answers that are referred to are larger than " + MAX_BYTES + " bytes");
     }
     bytes += body.remaining();
-    JsonValue answer = read(id, body);
-    read.put(id, answer);
-    return answer;
+    JsonValue response = parse(id, body);
+    parsed.put(id, response);
+    return response;
   }
 
-  private static JsonValue read(String id, ByteBuffer body) {
+  private static JsonValue parse(String id, ByteBuffer body) {
     var bytes =
         new ByteArrayInputStream(
             body.array(), body.arrayOffset() + body.position(), body.remaining());
     Violations violations = new Violations();
     try (JsonReader json = JsonReader.of(bytes)) {
-      JsonValue answer = JsonTree.known(json, violations);
+      JsonValue response = JsonTree.known(json, violations);
       List<Violation> unreadable = violations.told();
-      if (unreadable.isEmpty()) return answer;
+      if (unreadable.isEmpty()) return response;
       throw new InvalidInputException("the answer of " + id + ": " + unreadable.getFirst());
     } catch (MalformedJsonException deep) {
       throw new InvalidInputException("the answer of " + id + " is " + deep.detail());

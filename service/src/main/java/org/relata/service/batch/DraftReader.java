@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.batch;
 
 import jakarta.json.stream.JsonParser.Event;
 import java.util.HashSet;
@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 import org.relata.service.parameter.NameResolver;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
+import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonTemplate;
 import org.relata.service.value.JsonValues;
 
 /// Reads operations of a batch from JSON objects, and what is wrong with their members.
-final class BatchReader {
+final class DraftReader {
 
   /// How many references bodies have together at most: each needs more room than its text.
   private static final int MAX_REFERENCES = 10_000;
@@ -27,7 +29,13 @@ final class BatchReader {
 
   /// What of a request's headers has a meaning here; one that has none is a slip to tell.
   private static final List<String> HEADERS =
-      List.of("Content-Type", "If-Match", "If-None-Match", "Prefer");
+      Stream.of(
+              RequestHeader.CONTENT_TYPE,
+              RequestHeader.IF_MATCH,
+              RequestHeader.IF_NONE_MATCH,
+              RequestHeader.PREFER)
+          .map(RequestHeader::toString)
+          .toList();
 
   /// An operation as it is written; what is missing or refused is null.
   static final class Draft {
@@ -42,7 +50,7 @@ final class BatchReader {
   private final Violations violations;
   private int references;
 
-  BatchReader(JsonReader json, Violations violations) {
+  DraftReader(JsonReader json, Violations violations) {
     this.json = json;
     this.violations = violations;
   }

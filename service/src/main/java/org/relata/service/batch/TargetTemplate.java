@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.batch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
+import org.relata.service.routing.Router;
 import org.relata.service.value.Percent;
 
 /// The path of an operation and its query string, percent-encoded, in which values may be yet to
 /// come.
 ///
 /// @param text has `{0}` where the first reference stands, and so on
-record TargetTemplate(String text, List<Reference> references) {
+public record TargetTemplate(String text, List<Reference> references) {
 
   /// How many characters there are at most, as for a request of its own.
   static final int MAX_LENGTH = 32 * 1024;
@@ -23,9 +24,9 @@ record TargetTemplate(String text, List<Reference> references) {
   private static final int MAX_REFERENCES = 100;
 
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
-  private static final Pattern UNTAKEN = Pattern.compile("[{}#]");
+  private static final Pattern OUTSIDE = Pattern.compile("[{}#]");
 
-  TargetTemplate {
+  public TargetTemplate {
     references = List.copyOf(references);
   }
 
@@ -33,14 +34,14 @@ record TargetTemplate(String text, List<Reference> references) {
   static TargetTemplate parse(String path) {
     if (!path.startsWith("/"))
       throw new InvalidInputException(Excerpt.quoted(path) + " begins without /");
-    Matcher untaken = UNTAKEN.matcher(BRACES.matcher(path).replaceAll(""));
-    if (untaken.find()) {
+    Matcher outside = OUTSIDE.matcher(BRACES.matcher(path).replaceAll(""));
+    if (outside.find()) {
       throw new InvalidInputException(
           Excerpt.quoted(path)
               + " has a "
-              + untaken.group()
+              + outside.group()
               + " that is no part of a reference, such as {a#/id}; as a character it is "
-              + "%%%02X".formatted((int) untaken.group().charAt(0)));
+              + "%%%02X".formatted((int) outside.group().charAt(0)));
     }
     List<Reference> references = new ArrayList<>();
     String text = BRACES.matcher(path).replaceAll(braces -> place(braces, references));
@@ -54,7 +55,7 @@ record TargetTemplate(String text, List<Reference> references) {
     return "{" + (references.size() - 1) + "}";
   }
 
-  /// {@return the address with these values, percent-encoded, where the references stand}
+  /// {@return the target with these values, percent-encoded, where the references stand}
   ///
   /// @throws RefusedException if it becomes too long
   TargetTemplate filled(Function<Reference, String> values) {
@@ -77,7 +78,7 @@ record TargetTemplate(String text, List<Reference> references) {
   List<String> segments() {
     int query = text.indexOf('?');
     String path = query < 0 ? text : text.substring(0, query);
-    return List.of(path.substring(1).split("/", -1));
+    return Router.segments(path);
   }
 
   @Nullable String query() {

@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.batch;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -9,65 +9,69 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
-import org.relata.openapi.endpoint.Path.Segment;
+import org.relata.openapi.endpoint.MediaType;
+import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.value.JsonTemplate;
 
-/// An operation of a batch, with gaps where it refers to answers of those before it.
+/// An operation of a batch, with gaps where it refers to responses to those before it.
 ///
 /// @param place where in the batch it stands
 /// @param id what later ones call it by; null where nothing is said
-record BatchOperation(
+/// @param endpoint where its target leads, whatever stands in the gaps
+public record BatchOperation(
     Pointer place,
     @Nullable String id,
     Endpoint endpoint,
-    TargetTemplate address,
+    TargetTemplate target,
     Map<String, String> headers,
     @Nullable JsonTemplate body) {
 
-  private static final String CONTENT_TYPE = "Content-Type";
-
-  boolean refers() {
-    return !address.references().isEmpty() || (body != null && !body.gaps().isEmpty());
+  /// {@return whether it refers to responses of others}
+  public boolean refers() {
+    return !target.references().isEmpty() || (body != null && !body.gaps().isEmpty());
   }
 
   /// {@return whether it reads its row before it changes it, so that nobody may change it between}
-  boolean patches() {
-    String type = headers.getOrDefault(CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
+  public boolean patches() {
+    String type =
+        headers.getOrDefault(RequestHeader.CONTENT_TYPE.toString(), "").toLowerCase(Locale.ROOT);
     return type.startsWith(MediaType.JSON_PATCH.toString());
   }
 
   /// {@return the request that it is with the values that it refers to}
   ///
   /// @throws org.relata.service.problem.ProblemException 422 if a reference leads nowhere
-  RawRequest request(PriorResponses answers) {
+  public RawRequest request(PriorResponses responses) {
     Violations violations = new Violations();
-    TargetTemplate complete = address(answers, violations);
-    InputStream content = content(answers, violations);
+    TargetTemplate complete = target(responses, violations);
+    InputStream content = content(responses, violations);
     Problems.refuseBody(violations);
-    List<String> segments = complete.segments();
-    List<Segment> path = endpoint.path().segments();
-    List<String> keys = new ArrayList<>();
-    for (int i = 0; i < path.size(); i++) {
-      if (path.get(i) instanceof Segment.KeyOf) keys.add(segments.get(i));
-    }
-    return new RawRequest(endpoint, keys, complete.query(), this::header, content);
+    return new RawRequest(
+        endpoint,
+        endpoint.operation().path().keys(complete.segments()),
+        complete.query(),
+        this::header,
+        content);
   }
 
   private @Nullable String header(String name) {
     String given = headers.get(name);
-    return given == null && name.equals(CONTENT_TYPE) ? MediaType.JSON.toString() : given;
+    return given == null && name.equals(RequestHeader.CONTENT_TYPE.toString())
+        ? MediaType.JSON.toString()
+        : given;
   }
 
-  private TargetTemplate address(PriorResponses answers, Violations violations) {
+  private TargetTemplate target(PriorResponses responses, Violations violations) {
     try {
-      return address.filled(reference -> text(reference, answers.value(reference)));
+      return target.filled(reference -> text(reference, responses.value(reference)));
     } catch (InvalidInputException refused) {
       violations.inBody(place.then("path"), refused.detail());
-      return address;
+      return target;
     }
   }
 
@@ -86,12 +90,12 @@ record BatchOperation(
         reference + " is " + found + ", which does not stand in a path");
   }
 
-  private InputStream content(PriorResponses answers, Violations violations) {
+  private InputStream content(PriorResponses responses, Violations violations) {
     if (body == null) return InputStream.nullInputStream();
     List<JsonValue> values = new ArrayList<>();
     for (JsonTemplate.Gap gap : body.gaps()) {
       try {
-        values.add(answers.value(Reference.parse(gap.name())));
+        values.add(responses.value(Reference.parse(gap.name())));
       } catch (InvalidInputException refused) {
         violations.inBody(gap.place(), refused.detail());
       }

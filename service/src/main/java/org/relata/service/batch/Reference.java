@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.batch;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,13 +10,13 @@ import org.relata.service.problem.Pointer;
 /// pointer, such as `a#/id`.
 ///
 /// @param steps the names and indexes of the pointer
-record Reference(String id, List<String> steps, String text) {
+public record Reference(String id, List<String> steps, String text) {
 
   private static final String ID = "[\\p{L}\\p{N}_.-]{1,100}";
   private static final Pattern IDENTIFIER = Pattern.compile(ID);
   private static final Pattern BEGINNING = Pattern.compile("^" + ID + "#");
 
-  Reference {
+  public Reference {
     steps = List.copyOf(steps);
   }
 
