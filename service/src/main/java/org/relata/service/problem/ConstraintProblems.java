@@ -9,6 +9,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
+import org.relata.openapi.problem.ProblemKind;
 
 /// Tells what a constraint refused in the words of the models: attributes, not columns.
 final class ConstraintProblems {
@@ -27,22 +28,20 @@ final class ConstraintProblems {
   /// @param bodiless whether the request gave no values that could be at fault
   private Problem problem(ConstraintException refusal, boolean bodiless) {
     return switch (refusal.kind()) {
-      case UNIQUE -> Problem.of(409, "unique", "A value is already taken", unique(refusal));
-      case MISSING_TARGET ->
-          Problem.of(409, "missing-target", "A related row is not there", missing(refusal));
-      case STILL_REFERENCED ->
-          Problem.of(409, "still-referenced", "Other rows stand in the way", referenced(refusal));
+      case UNIQUE -> Problem.of(ProblemKind.UNIQUE, unique(refusal));
+      case MISSING_TARGET -> Problem.of(ProblemKind.MISSING_TARGET, missing(refusal));
+      case STILL_REFERENCED -> Problem.of(ProblemKind.STILL_REFERENCED, referenced(refusal));
       case NOT_NULL -> {
         String detail = place(refusal) + " must have a value";
-        yield Problem.of(bodiless ? 409 : 422, "not-null", "A value is missing", detail);
+        yield Problem.of(bodiless ? ProblemKind.NULL_KEY : ProblemKind.NOT_NULL, detail);
       }
       case CHECK -> {
         String detail = "The check " + name(refusal) + " does not hold";
-        yield Problem.of(422, "check", "A check does not hold", detail);
+        yield Problem.of(ProblemKind.CHECK, detail);
       }
       case EXCLUSION -> {
         String detail = place(refusal) + value(refusal) + " is in conflict with another row";
-        yield Problem.of(409, "exclusion", "A row is in conflict with another", detail);
+        yield Problem.of(ProblemKind.EXCLUSION, detail);
       }
     };
   }

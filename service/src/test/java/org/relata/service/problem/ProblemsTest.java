@@ -249,10 +249,9 @@ class ProblemsTest {
                 Problems.preconditionFailed("x"),
                 Problems.tooLarge(10, "bytes"),
                 Problems.unsupportedMediaType("", List.of("application/json")),
-                Problems.tooMany(3),
                 Problems.unavailable("x", 1)))
         .extracting(Problem::status)
-        .containsExactly(400, 404, 404, 406, 412, 413, 415, 429, 503);
+        .containsExactly(400, 404, 404, 406, 412, 413, 415, 503);
   }
 
   @Test
