@@ -19,5 +19,6 @@ module org.relata.mapping {
   exports org.relata.mapping.model;
   exports org.relata.mapping.observe;
   exports org.relata.mapping.query;
+  exports org.relata.mapping.session;
   exports org.relata.mapping.type;
 }

@@ -20,6 +20,7 @@ class ArchitectureTest {
           List.of(
               List.of("Mapping", "Schema"),
               List.of("session"),
+              List.of("write"),
               List.of("load"),
               List.of("plan", "declare.resolve"),
               List.of("change", "declare.file", "declare.relationship"),

@@ -109,7 +109,7 @@ public final class World implements AutoCloseable {
   public Optional<WriteResult> write(Change change, Query shown) {
     statements.clear();
     return mapping
-        .work((text, _) -> statements.add(text))
+        .session((text, _) -> statements.add(text))
         .write(change, new BoundQuery(shown, List.of()));
   }
 

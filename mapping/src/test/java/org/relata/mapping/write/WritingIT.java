@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,8 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.ConstraintException.Kind;
 import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.ColumnDefault.Expression;
@@ -110,7 +112,7 @@ class WritingIT {
 
   private Optional<WriteResult> write(Change change) {
     return mapping
-        .work((text, _) -> statements.add(text))
+        .session((text, _) -> statements.add(text))
         .write(change, new BoundQuery(Query.of(ITEM), List.of()));
   }
 

@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.session;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,8 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.load.Loader;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.plan.Planners;
 import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.write.Writer;
 
 /// Work on one connection, whoever ends what it began.
 record TransactionSession(Planners planners, Transaction transaction) implements RecordSession {

@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,13 +21,15 @@ import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.RecordSession.Isolation;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.testing.World;
 
 class GraphWritingIT {
@@ -547,10 +549,10 @@ class GraphWritingIT {
   @Nested
   class Together {
 
-    private static final RecordSession WORK = WORLD.mapping().work((_, _) -> {});
+    private static final RecordSession SESSION = WORLD.mapping().session((_, _) -> {});
 
-    private static Optional<WriteResult> write(RecordSession work, Change change) {
-      return work.write(change, new BoundQuery(Query.of(change.model()), List.of()));
+    private static Optional<WriteResult> write(RecordSession session, Change change) {
+      return session.write(change, new BoundQuery(Query.of(change.model()), List.of()));
     }
 
     private static Change cy() {
@@ -559,12 +561,12 @@ class GraphWritingIT {
 
     @Test
     void mayUseWhatThoseBeforeThemMade() {
-      WORK.inTransaction(
+      SESSION.inTransaction(
           Isolation.COMMITTED,
-          work -> {
-            Key made = write(work, cy()).orElseThrow().keys().getFirst();
+          session -> {
+            Key made = write(session, cy()).orElseThrow().keys().getFirst();
             Row address = WORLD.row("Address", "{email: c1, person_id: %s}".formatted(made));
-            return write(work, new Change.Create(WORLD.model("Address"), List.of(address)));
+            return write(session, new Change.Create(WORLD.model("Address"), List.of(address)));
           });
       assertThat(WORLD.rows(ADDRESSES)).endsWith("|5 c1 3");
     }
@@ -573,10 +575,10 @@ class GraphWritingIT {
     void areCarriedOutAllOrNotAtAll() {
       assertThatIllegalStateException()
           .isThrownBy(() ->
-              WORK.inTransaction(
+              SESSION.inTransaction(
                   Isolation.COMMITTED,
-                  work -> {
-                    write(work, cy());
+                  session -> {
+                    write(session, cy());
                     throw new IllegalStateException("No more of this");
                   }));
       assertThat(WORLD.rows(PEOPLE)).isEqualTo("1 Ann -|2 Bob -");
@@ -586,7 +588,7 @@ class GraphWritingIT {
     void areOneTransactionHoweverTheyNest() {
       assertThatIllegalStateException()
           .isThrownBy(() ->
-              WORK.inTransaction(
+              SESSION.inTransaction(
                   Isolation.COMMITTED,
                   outer -> {
                     outer.inTransaction(Isolation.SNAPSHOT, inner -> write(inner, cy()));
@@ -599,14 +601,14 @@ class GraphWritingIT {
     @Test
     void areDoneAnewWhereOthersChangedWhatTheySaw() {
       AtomicInteger tries = new AtomicInteger();
-      WORK.inTransaction(
+      SESSION.inTransaction(
           Isolation.SNAPSHOT,
-          work -> {
+          session -> {
             Query people = Query.of(WORLD.model("Person"));
-            work.page(new BoundQuery(people, List.of()));
+            session.page(new BoundQuery(people, List.of()));
             if (tries.incrementAndGet() == 1) WORLD.update("Person", 1, "{name: Eve}");
             Row row = WORLD.row("Person", "{name: Zoe}");
-            return write(work, new Change.Update(WORLD.model("Person"), key(1), row));
+            return write(session, new Change.Update(WORLD.model("Person"), key(1), row));
           });
       assertThat(tries).hasValue(2);
       assertThat(WORLD.rows(PEOPLE)).isEqualTo("1 Zoe -|2 Bob -");

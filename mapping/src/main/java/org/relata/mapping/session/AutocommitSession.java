@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.session;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,9 @@ import java.util.function.Function;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.Planners;
 import org.relata.mapping.query.BoundQuery;
@@ -47,7 +50,7 @@ public record AutocommitSession(Planners planners, Database database, SqlObserve
 
   @Override
   public Optional<WriteResult> write(Change change, BoundQuery shown) {
-    return inTransaction(Isolation.COMMITTED, work -> work.write(change, shown));
+    return inTransaction(Isolation.COMMITTED, session -> session.write(change, shown));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +12,7 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.QueryException;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;

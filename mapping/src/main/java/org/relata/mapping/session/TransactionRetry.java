@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.session;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +13,11 @@ public final class TransactionRetry {
   private static final int MAX_ATTEMPTS = 4;
   private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /// {@return what the work gives, which is done from its beginning each time}
-  public <T> T run(Supplier<T> work) {
+  /// {@return what the transaction gives, which is run from its beginning each time}
+  public <T> T run(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return work.get();
+        return transaction.get();
       } catch (DatabaseException failure) {
         boolean mayPass = failure.kind() == DatabaseException.Kind.SERIALIZATION;
         if (!mayPass || attempt == MAX_ATTEMPTS) throw failure;

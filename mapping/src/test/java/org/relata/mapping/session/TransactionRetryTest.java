@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

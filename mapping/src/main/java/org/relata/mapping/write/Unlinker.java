@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.QueryException;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;

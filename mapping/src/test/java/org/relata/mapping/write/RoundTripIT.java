@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,9 +163,9 @@ class RoundTripIT {
             Query.of(model).selecting(new Selection(List.of(column), List.of())), List.of());
     Row row = new Row(Map.of(column, value));
     Row none = new Row(Collections.singletonMap(column, null));
-    var first = mapping.work((_, _) -> {}).write(new Change.Create(model, List.of(row)), shown);
+    var first = mapping.session((_, _) -> {}).write(new Change.Create(model, List.of(row)), shown);
     var rest =
-        mapping.work((_, _) -> {}).write(new Change.Create(model, List.of(none, row)), shown);
+        mapping.session((_, _) -> {}).write(new Change.Create(model, List.of(none, row)), shown);
     assertThat(DATABASE.rows("select v from " + name + " order by id"))
         .containsExactly(List.of(text), List.of("null"), List.of(text));
     return Stream.concat(

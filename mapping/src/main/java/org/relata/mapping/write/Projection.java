@@ -1,9 +1,12 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.load.Loader;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;

@@ -1,4 +1,4 @@
-package org.relata.mapping.load;
+package org.relata.mapping.write;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +22,8 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConflictException.Kind;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Expansion;
@@ -73,7 +75,7 @@ class VersionIT {
     Values values = new Values();
     Query query = Query.of(of).selecting(Selection.columnsOf(of).withVersions());
     query = query.where(values.key(of, key(1)));
-    return mapping.work((_, _) -> {}).page(values.bind(query)).records().getFirst();
+    return mapping.session((_, _) -> {}).page(values.bind(query)).records().getFirst();
   }
 
   private static String version(String model) {
@@ -211,7 +213,7 @@ class VersionIT {
               .withVersions();
       Query query = Query.of(of).selecting(selection).at(new Page(1, 0, null));
       Record record =
-          WORLD.mapping().work((_, _) -> {}).page(new Values().bind(query)).records().getFirst();
+          WORLD.mapping().session((_, _) -> {}).page(new Values().bind(query)).records().getFirst();
       assertThat(record.version()).as(loading.name()).contains(version(model));
       assertThat(record.many(0).getFirst().version().orElseThrow())
           .isEqualTo(WORLD.rows("select xmin from part where id = 1"));
@@ -254,7 +256,7 @@ class VersionIT {
             WORLD.row(model, "{n: " + next + "}"),
             versions(record.version().orElseThrow()));
     try {
-      mapping.work((_, _) -> {}).write(change, new Values().bind(Query.of(WORLD.model(model))));
+      mapping.session((_, _) -> {}).write(change, new Values().bind(Query.of(WORLD.model(model))));
       return true;
     } catch (ConflictException changed) {
       return false;
