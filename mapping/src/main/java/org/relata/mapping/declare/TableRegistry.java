@@ -38,7 +38,7 @@ record TableRegistry(List<Model> models, List<Table> helpers, boolean complete) 
     if (owner.isPresent()) {
       diagnostics.add(
           name.at(),
-          "secondary names a helper table; %s is the table of model %s"
+          "secondary must be a helper table; %s is the table of model %s"
               .formatted(name, owner.get()));
     } else if (complete) {
       List<String> names = helpers.stream().map(Table::name).toList();

@@ -100,9 +100,9 @@ class DeclarationsTest {
                     new RelationshipDeclaration(word("posts"), word("Pots")))))
         .withMessage(
             """
-            org.relata.mapping.declare.DeclarationsTest: blog has two columns id
-            org.relata.mapping.declare.DeclarationsTest: column x has no type; it needs type or foreign_key
-            org.relata.mapping.declare.DeclarationsTest: no such model Pots; there is Blog\
+            org.relata.mapping.declare.DeclarationsTest: duplicate column id in blog
+            org.relata.mapping.declare.DeclarationsTest: column x has no type; type or foreign_key is required
+            org.relata.mapping.declare.DeclarationsTest: no such model Pots; available: Blog\
             """);
   }
 

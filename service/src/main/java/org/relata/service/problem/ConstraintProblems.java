@@ -29,20 +29,20 @@ final class ConstraintProblems {
     return switch (refusal.kind()) {
       case UNIQUE -> Problem.of(409, "unique", "A value is already taken", unique(refusal));
       case MISSING_TARGET ->
-          Problem.of(409, "missing-target", "A related row is not there", missing(refusal));
+          Problem.of(409, "missing-target", "Referenced row not found", missing(refusal));
       case STILL_REFERENCED ->
-          Problem.of(409, "still-referenced", "Other rows stand in the way", referenced(refusal));
+          Problem.of(409, "still-referenced", "Row is still referenced", referenced(refusal));
       case NOT_NULL -> {
-        String detail = place(refusal) + " must have a value";
-        yield Problem.of(bodiless ? 409 : 422, "not-null", "A value is missing", detail);
+        String detail = place(refusal) + " must not be null";
+        yield Problem.of(bodiless ? 409 : 422, "not-null", "Missing value", detail);
       }
       case CHECK -> {
-        String detail = "The check " + name(refusal) + " does not hold";
-        yield Problem.of(422, "check", "A check does not hold", detail);
+        String detail = "Check constraint " + name(refusal) + " is violated";
+        yield Problem.of(422, "check", "Check constraint violated", detail);
       }
       case EXCLUSION -> {
-        String detail = place(refusal) + value(refusal) + " is in conflict with another row";
-        yield Problem.of(409, "exclusion", "A row is in conflict with another", detail);
+        String detail = place(refusal) + value(refusal) + " conflicts with another row";
+        yield Problem.of(409, "exclusion", "Conflict with another row", detail);
       }
     };
   }
@@ -71,14 +71,14 @@ final class ConstraintProblems {
             .findFirst()
             .map(key -> "no row of " + key.target())
             .orElse("no row");
-    return place(refusal) + value(refusal) + " points at " + target;
+    return place(refusal) + value(refusal) + " references " + target;
   }
 
   /// With a whole row it was a related one that could not do without.
   private String referenced(ConstraintException refusal) {
     String rows = refusal.table() == null ? "Other rows" : "Rows of " + refusal.table();
-    String said = rows + which(refusal) + " still point at this one";
-    return refusal.row() == null ? said : said + ": " + place(refusal) + " must have a value";
+    String said = rows + which(refusal) + " still reference this row";
+    return refusal.row() == null ? said : said + ": " + place(refusal) + " must not be null";
   }
 
   /// By which value the rows that stand in the way are found, such as ` with person_id '1'`.

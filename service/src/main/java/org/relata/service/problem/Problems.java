@@ -41,13 +41,11 @@ public final class Problems {
       case GONE -> {
         if (exception.place().orElse("").isEmpty()) yield preconditionFailed(said);
         yield faulty == RequestPart.ADDRESS
-            ? Problem.of(404, "not-found", "There is no such thing", said)
-            : located(
-                Problem.of(409, "missing-row", "A row is not there", said), exception, faulty);
+            ? Problem.of(404, "not-found", "Not found", said)
+            : located(Problem.of(409, "missing-row", "Row not found", said), exception, faulty);
       }
       case CHANGED, EXISTS -> preconditionFailed(said);
-      case TOO_MANY ->
-          Problem.of(409, "too-many-rows", "More rows are meant than may be changed", said);
+      case TOO_MANY -> Problem.of(409, "too-many-rows", "Too many rows affected", said);
     };
   }
 
@@ -68,19 +66,14 @@ public final class Problems {
 
   private static Problem of(DatabaseException exception, RequestPart faulty) {
     return switch (exception.kind()) {
-      case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
-      case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
-      case SERIALIZATION -> unavailable("Other requests stood in the way; try again", 1);
+      case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
+      case UNAVAILABLE -> unavailable("The database is unreachable", 5);
+      case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
       case TIMEOUT ->
-          Problem.of(
-              504,
-              "timeout",
-              "The database took too long",
-              "The statement took longer than it may");
+          Problem.of(504, "timeout", "Database timeout", "The statement exceeded the time limit");
       case INVALID_VALUE ->
           located(
-              Problem.of(
-                  422, "invalid-value", "The database does not take a value", said(exception)),
+              Problem.of(422, "invalid-value", "Invalid value", said(exception)),
               exception,
               faulty);
       case SCHEMA, INTERNAL -> internal();
@@ -112,12 +105,12 @@ public final class Problems {
   }
 
   private static Problem invalidRequest(String detail) {
-    return Problem.of(400, "invalid-request", "The request asks for what cannot be", detail);
+    return Problem.of(400, "invalid-request", "Invalid request parameter", detail);
   }
 
   /// {@return 400: a body that is not JSON}
   public static Problem malformed(String detail) {
-    return Problem.of(400, "malformed-json", "The body is not JSON", detail);
+    return Problem.of(400, "malformed-json", "Malformed JSON", detail);
   }
 
   /// {@return the problem of a request that reached no endpoint, or failed there}
@@ -125,13 +118,13 @@ public final class Problems {
   /// @param allow the methods there are, for a 405
   public static Problem ofStatus(int status, String detail, List<String> allow) {
     return switch (status) {
-      case 404 -> Problem.of(404, "not-found", "There is no such thing", detail);
+      case 404 -> Problem.of(404, "not-found", "Not found", detail);
       case 405 ->
-          Problem.of(405, "method-not-allowed", "The path does not take the method", detail)
+          Problem.of(405, "method-not-allowed", "Method not allowed", detail)
               .withHeader("Allow", String.join(", ", allow));
-      case 413 -> Problem.of(413, "too-large", "The body is too large", detail);
-      case 500 -> Problem.of(500, "internal", "Something went wrong", detail);
-      default -> Problem.of(status, "malformed-request", "The request is malformed", detail);
+      case 413 -> Problem.of(413, "too-large", "Content too large", detail);
+      case 500 -> Problem.of(500, "internal", "Internal server error", detail);
+      default -> Problem.of(status, "malformed-request", "Malformed request", detail);
     };
   }
 
@@ -139,43 +132,45 @@ public final class Problems {
   ///
   /// @param row the row as the path names it, such as `person/7`
   public static Problem noRow(String row) {
-    return Problem.of(404, "not-found", "There is no such thing", "There is no " + row);
+    return Problem.of(404, "not-found", "Not found", row + " does not exist");
   }
 
   /// {@return 406: an `Accept` that none of these fits}
   public static Problem notAcceptable(String accept, Collection<String> offered) {
     String detail =
-        Excerpt.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
-    return Problem.of(406, "not-acceptable", "There is no such representation", detail);
+        Excerpt.quoted(accept)
+            + " matches no available media type; available:"
+            + " "
+            + String.join(", ", offered);
+    return Problem.of(406, "not-acceptable", "Not acceptable", detail);
   }
 
   /// {@return 412: a condition of the request that does not hold}
   public static Problem preconditionFailed(String detail) {
-    return Problem.of(412, "precondition-failed", "A condition does not hold", detail);
+    return Problem.of(412, "precondition-failed", "Precondition failed", detail);
   }
 
   /// {@return 413: a body of more than is taken}
   ///
   /// @param unit what is counted, such as `bytes`
   public static Problem tooLarge(long limit, String unit) {
-    String detail = "The body is larger than " + limit + " " + unit + ", the most that is taken";
-    return Problem.of(413, "too-large", "The body is too large", detail);
+    String detail = "The body exceeds the limit of " + limit + " " + unit;
+    return Problem.of(413, "too-large", "Content too large", detail);
   }
 
   /// {@return 413: a batch that asks for more than is answered at once}
   public static Problem answersTooLarge(long limit) {
-    String detail = "The answers are larger than " + limit + " bytes, the most that a batch has";
-    return Problem.of(413, "too-large", "The body is too large", detail);
+    String detail = "The responses of the batch exceed the limit of " + limit + " bytes";
+    return Problem.of(413, "too-large", "Content too large", detail);
   }
 
   /// {@return 415: a body of another type than these}
   public static Problem unsupportedMediaType(String given, Collection<String> taken) {
     String detail =
         given.isEmpty()
-            ? "The body has no Content-Type; taken is " + String.join(", ", taken)
-            : Excerpt.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
-    return Problem.of(
-            415, "unsupported-media-type", "The body's type is not one that is taken", detail)
+            ? "Content-Type is required; supported: " + String.join(", ", taken)
+            : Excerpt.quoted(given) + " is not supported; supported: " + String.join(", ", taken);
+    return Problem.of(415, "unsupported-media-type", "Unsupported media type", detail)
         .withHeader("Accept", String.join(", ", taken));
   }
 
@@ -190,12 +185,12 @@ public final class Problems {
   }
 
   static Problem invalidBody(String detail) {
-    return Problem.of(422, "invalid-body", "The body does not fit the model", detail);
+    return Problem.of(422, "invalid-body", "Invalid request body", detail);
   }
 
   /// {@return 409: a test of a patch that fails}
   public static Problem testFailed(Violation violation) {
-    return Problem.of(409, "test-failed", "A test of the patch fails", violation.toString())
+    return Problem.of(409, "test-failed", "JSON Patch test failed", violation.toString())
         .with(List.of(violation));
   }
 
@@ -204,9 +199,9 @@ public final class Problems {
     String detail =
         "Idempotency-Key "
             + Excerpt.quoted(key)
-            + " came with another request before: its path, query, Content-Type, Prefer or body was"
-            + " not this one's";
-    return Problem.of(422, "idempotency-key-reused", "The key is another request's", detail);
+            + " was already used with a different request (path, query, Content-Type, Prefer or"
+            + " body)";
+    return Problem.of(422, "idempotency-key-reused", "Idempotency key already used", detail);
   }
 
   /// {@return 501: there is nowhere to keep the answer to a request with an `Idempotency-Key`}
@@ -214,8 +209,8 @@ public final class Problems {
   /// @param table where it would be kept
   public static Problem nothingKept(String table) {
     String detail =
-        "The database has no usable table " + table + " to keep answers in; nothing was done";
-    return Problem.of(501, "idempotency-unavailable", "Idempotency-Key is not available", detail);
+        "The database has no usable table " + table + " to store responses; nothing was changed";
+    return Problem.of(501, "idempotency-unavailable", "Idempotency keys not available", detail);
   }
 
   /// {@return 429: more requests than are taken}
@@ -223,7 +218,10 @@ public final class Problems {
   /// @param seconds how long to wait
   public static Problem tooMany(int seconds) {
     return Problem.of(
-            429, "too-many-requests", "Too many requests", "Too many requests; wait and try again")
+            429,
+            "too-many-requests",
+            "Too many requests",
+            "Request limit exceeded; try again later")
         .withHeader(RETRY_AFTER, Integer.toString(seconds));
   }
 
@@ -231,14 +229,14 @@ public final class Problems {
   ///
   /// @param seconds how long to wait
   public static Problem unavailable(String detail, int seconds) {
-    return Problem.of(503, "unavailable", "The database is not available", detail)
+    return Problem.of(503, "unavailable", "Service unavailable", detail)
         .withHeader(RETRY_AFTER, Integer.toString(seconds));
   }
 
   /// {@return 500, with a new id for the log to say more under}
   public static Problem internal() {
     String id = UUID.randomUUID().toString();
-    String detail = "Something went wrong here; the log says more under " + id;
-    return Problem.of(500, "internal", "Something went wrong", detail).withId(id);
+    String detail = "An unexpected error occurred; see " + id + " in the log";
+    return Problem.of(500, "internal", "Internal server error", detail).withId(id);
   }
 }
