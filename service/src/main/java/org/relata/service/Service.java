@@ -99,7 +99,7 @@ public final class Service implements AutoCloseable {
         List<String> faults = new Schema(models).check(database);
         if (!faults.isEmpty()) {
           throw new StartException(
-              "The database does not fit the models: " + String.join("; ", faults));
+              "The database does not match the models: " + String.join("; ", faults));
         }
       }
       case NONE -> {}
@@ -113,7 +113,7 @@ public final class Service implements AutoCloseable {
       new Schema(none.with(IdempotencyTable.TABLE)).createAll(database);
     } catch (MappingException refused) {
       String why = String.valueOf(refused.getCause());
-      LOG.warn("The table {} for Idempotency-Key cannot be made: {}", IdempotencyTable.TABLE, why);
+      LOG.warn("Cannot create the table {} for Idempotency-Key: {}", IdempotencyTable.TABLE, why);
     }
   }
 
@@ -148,7 +148,7 @@ public final class Service implements AutoCloseable {
     private boolean closing;
 
     synchronized <T extends AutoCloseable> T start(Supplier<T> starting) {
-      if (closing) throw new StartException("The service was stopped while it started");
+      if (closing) throw new StartException("The service was stopped during startup");
       T part = starting.get();
       started.push(part);
       return part;

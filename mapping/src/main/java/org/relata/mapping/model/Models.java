@@ -1,7 +1,7 @@
 package org.relata.mapping.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +12,22 @@ public final class Models {
 
   private final List<Model> models;
   private final List<Table> tables;
-  private final Map<String, Model> byTable = new LinkedHashMap<>();
+  private final Map<String, Model> byTable = new HashMap<>();
+  private final Map<String, Model> byName = new HashMap<>();
+  private final Map<String, Table> tablesByName = new HashMap<>();
 
   /// @param models the models, in declared order, without relationships
   /// @param helpers the tables that are no model's, in declared order
   /// @param relationships the relationships of all the models
   public Models(List<Model> models, List<Table> helpers, List<Relationship> relationships) {
     this.models = List.copyOf(models);
-    for (Model model : models) byTable.put(model.table().name(), model);
+    for (Model model : models) {
+      byTable.put(model.table().name(), model);
+      byName.putIfAbsent(model.name(), model);
+    }
     for (Relationship relationship : relationships) relationship.source().add(relationship);
     this.tables = Stream.concat(models.stream().map(Model::table), helpers.stream()).toList();
+    for (Table table : tables) tablesByName.putIfAbsent(table.name(), table);
   }
 
   /// {@return the same models, with one more table beside theirs}
@@ -47,11 +53,11 @@ public final class Models {
   }
 
   public Optional<Model> byName(String name) {
-    return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
   /// {@return the table with this name, be it a model's or a helper table}
   public Optional<Table> table(String name) {
-    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    return Optional.ofNullable(tablesByName.get(name));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.api.ServerTiming.Stage;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
@@ -70,7 +70,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
 
   private RawResponse run(
       ApiRequest request, Optional<IdempotentRequest> idempotent, ServerTiming timing) {
-    RecordSession session = mapping.work(timing);
+    RecordSession session = mapping.session(timing);
     Function<RecordSession, RawResponse> steps = inside -> run(request, inside, timing);
     try {
       return idempotent.isEmpty()

@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.PriorResponses;
 import org.relata.service.problem.BatchProblems;
@@ -19,7 +19,6 @@ import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
-import org.relata.service.routing.RawRequest;
 
 /// Carries out batches: their operations in one transaction, one after the other.
 ///
@@ -61,22 +60,16 @@ record BatchHandler(
 
   private RawResponse run(
       BatchOperation operation, PriorResponses prior, Function<ApiRequest, Result> handler) {
-    RawRequest raw = operation.request(prior);
+    var parsed = parser.parse(operation, prior);
     try {
-      ApiRequest request = parser.parse(raw);
-      Result result = run(request, handler);
-      return ConditionalGet.unlessKnown(raw, responses.build(result));
+      RawResponse response = responses.build(handler.apply(parsed.request()));
+      return ConditionalGet.unlessKnown(parsed.raw(), response);
     } catch (ProblemException refused) {
       throw new ProblemException(BatchProblems.of(operation.place(), refused.problem()));
-    }
-  }
-
-  private Result run(ApiRequest request, Function<ApiRequest, Result> handler) {
-    try {
-      return handler.apply(request);
     } catch (MappingException refused) {
       if (mayPass(refused)) throw refused;
-      throw new ProblemException(problems.apply(refused, request.writtenPart()));
+      Problem problem = problems.apply(refused, parsed.request().writtenPart());
+      throw new ProblemException(BatchProblems.of(operation.place(), problem));
     }
   }
 

@@ -16,14 +16,14 @@ import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordSession;
-import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Values;
+import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.request.ApiRequest.Answer;
@@ -151,7 +151,7 @@ final class IdempotentResponses {
             return write(steps, new Change.DeleteAll(values.bind(old), null));
           });
     } catch (MappingException | ProblemException failure) {
-      LOG.warn("Answers that are too old could not be deleted", failure);
+      LOG.warn("Cannot delete expired idempotency responses", failure);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.relata.service.api;
 import java.util.List;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.request.ApiRequest;

@@ -1,6 +1,6 @@
 package org.relata.service.api;
 
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.model.Models;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.response.Result;

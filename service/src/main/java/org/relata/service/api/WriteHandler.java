@@ -2,17 +2,13 @@ package org.relata.service.api;
 
 import java.util.List;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.change.Precondition;
-import org.relata.mapping.change.Row;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Selection;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Answer;
-import org.relata.service.response.RecordWriter;
 import org.relata.service.response.Result;
 
 /// Carries out requests that change rows.

@@ -87,7 +87,7 @@ public record BatchOperation(
 
   private static InvalidInputException unfit(Reference reference, String found) {
     return new InvalidInputException(
-        reference + " is " + found + ", which does not stand in a path");
+        reference + " is " + found + ", which cannot be used in a path");
   }
 
   private InputStream content(PriorResponses responses, Violations violations) {

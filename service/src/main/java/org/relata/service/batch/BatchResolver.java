@@ -51,7 +51,7 @@ final class BatchResolver {
     Endpoint endpoint = endpoint(draft, target, place);
     if (endpoint == null || target == null) return Optional.empty();
     if (draft.body != null && BODILESS.contains(endpoint.method())) {
-      violations.inBody(place.then("body"), "does not go with " + endpoint.method());
+      violations.inBody(place.then("body"), "is not allowed with " + endpoint.method());
     }
     return Optional.of(new BatchOperation(place, id, endpoint, target, draft.headers, draft.body));
   }
@@ -61,7 +61,8 @@ final class BatchResolver {
     violations.inBody(
         place,
         () ->
-            "no operation before has the id "
+            "no earlier operation has the id"
+                + " "
                 + reference.id()
                 + NameResolver.hint(reference.id(), ids));
   }
@@ -69,7 +70,7 @@ final class BatchResolver {
   private String newIdentifier(String text) {
     String id = Reference.identifier(text);
     if (ids.add(id)) return id;
-    throw new InvalidInputException("an operation before has the id " + id + ", too");
+    throw new InvalidInputException("duplicate id " + id);
   }
 
   private @Nullable Endpoint endpoint(
@@ -94,9 +95,9 @@ final class BatchResolver {
         .orElseThrow(() ->
             new InvalidInputException(
                 resource.path().on(resource.subject())
-                    + " has no "
+                    + " does not support "
                     + method
-                    + "; it has "
+                    + "; available: "
                     + resource.methods().stream()
                         .map(Method::name)
                         .collect(Collectors.joining(", "))));
@@ -105,7 +106,7 @@ final class BatchResolver {
   private static Method method(String name) {
     if (METHODS.contains(name)) return Method.valueOf(name);
     throw new InvalidInputException(
-        "there is no method " + Excerpt.clipped(name) + NameResolver.hint(name, METHODS));
+        "no such method " + Excerpt.clipped(name) + NameResolver.hint(name, METHODS));
   }
 
   /// {@return what is made of something given; null where nothing is given, or it is refused}

@@ -59,7 +59,7 @@ final class DraftReader {
   Draft read(Event first, Pointer place) {
     Draft draft = new Draft();
     if (first != Event.START_OBJECT) {
-      refuse(first, place, "An operation is a JSON object");
+      refuse(first, place, "An operation must be a JSON object");
       return draft;
     }
     Set<String> names = new HashSet<>();
@@ -67,10 +67,10 @@ final class DraftReader {
       String name = json.text();
       Event value = json.next();
       if (names.add(name)) member(draft, name, value, place.then(name));
-      else refuse(value, place.then(name), "is given twice");
+      else refuse(value, place.then(name), "duplicate member");
     }
     for (String name : List.of("method", "path")) {
-      if (!names.contains(name)) violations.inBody(place.then(name), "must be given");
+      if (!names.contains(name)) violations.inBody(place.then(name), "is required");
     }
     return draft;
   }
@@ -83,7 +83,7 @@ final class DraftReader {
       case "headers" -> headers(draft.headers, value, place);
       case "body" -> draft.body = JsonTemplate.read(json, value, place, this::refers, violations);
       default -> {
-        String unknown = "an operation has no " + Excerpt.clipped(name);
+        String unknown = "no such member " + Excerpt.clipped(name);
         refuse(value, place, unknown + NameResolver.hint(name, MEMBERS));
       }
     }
@@ -92,14 +92,15 @@ final class DraftReader {
   private boolean refers(String text) {
     if (!Reference.begins(text)) return false;
     if (++references == MAX_REFERENCES + 1) {
-      violations.inBody(Pointer.ROOT, "has more than " + MAX_REFERENCES + " references in bodies");
+      violations.inBody(
+          Pointer.ROOT, "A batch must have at most " + MAX_REFERENCES + " references in bodies");
     }
     return references <= MAX_REFERENCES;
   }
 
   private void headers(Map<String, String> headers, Event first, Pointer place) {
     if (first != Event.START_OBJECT) {
-      refuse(first, place, "Headers are a JSON object of strings");
+      refuse(first, place, "Headers must be a JSON object of strings");
       return;
     }
     while (json.next() == Event.KEY_NAME) {
@@ -107,10 +108,10 @@ final class DraftReader {
       Event value = json.next();
       Pointer at = place.then(name);
       if (HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
-        String unknown = "an operation takes no header " + Excerpt.clipped(name);
+        String unknown = "no such header " + Excerpt.clipped(name);
         refuse(value, at, unknown + NameResolver.hint(name, HEADERS));
       } else if (headers.containsKey(name)) {
-        refuse(value, at, "is given twice");
+        refuse(value, at, "duplicate header");
       } else {
         String text = text(value, at);
         if (text != null) headers.put(name, text);
@@ -122,7 +123,7 @@ final class DraftReader {
     if (first == Event.VALUE_NULL) violations.inBody(place, "must not be null");
     String text = (String) JsonValues.read(json, first, TEXT, place, violations);
     if (text == null || text.length() <= TargetTemplate.MAX_LENGTH) return text;
-    violations.inBody(place, "is longer than " + TargetTemplate.MAX_LENGTH + " characters");
+    violations.inBody(place, "must have at most " + TargetTemplate.MAX_LENGTH + " characters");
     return null;
   }
 

@@ -37,7 +37,7 @@ final class Pool implements AutoCloseable {
       return new Pool(new HikariDataSource(config));
     } catch (PoolInitializationException | IllegalArgumentException failure) {
       throw new StartException(
-          "No connection to the database at " + database + ": " + reason(failure), failure);
+          "Cannot connect to the database at " + database + ": " + reason(failure), failure);
     }
   }
 

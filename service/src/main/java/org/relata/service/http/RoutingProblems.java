@@ -23,7 +23,7 @@ record RoutingProblems(RoutingProblem problem) {
 
   /// {@return the response to a request whose path does not take its method}
   RawResponse methodNotAllowed(String method, String path, List<String> allow) {
-    String detail = path + " has no " + method + "; it has " + String.join(", ", allow);
+    String detail = path + " does not support " + method + "; available: " + String.join(", ", allow);
     return problem.of(405, detail, allow);
   }
 
@@ -32,6 +32,6 @@ record RoutingProblems(RoutingProblem problem) {
   RawResponse failed(Throwable failure) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("Failure {}", id, failure);
-    return problem.of(500, "Something went wrong; the log has it as " + id, List.of());
+    return problem.of(500, "An unexpected error occurred; see " + id + " in the log", List.of());
   }
 }

@@ -61,20 +61,20 @@ final class FilterParser {
     if (!operator.equals(EXISTS)) {
       throw new InvalidInputException(
           name
-              + " is a relationship; "
+              + " is a relationship; filter by "
               + name
-              + ":exists=true asks whether there are rows, and "
+              + ":exists=true or by a column, as in "
               + name
               + "."
               + NameResolver.columns(relationship.target()).getFirst()
-              + "=… for their columns");
+              + "=…");
     }
     Filter some = new Filter.Related(relationship, new Filter.Everything());
     return switch (value) {
       case "true" -> some;
       case "false" -> new Filter.Not(some);
       default ->
-          throw new InvalidInputException(Excerpt.quoted(value) + " is neither true nor false");
+          throw new InvalidInputException("must be true or false, not " + Excerpt.quoted(value));
     };
   }
 
@@ -112,7 +112,7 @@ final class FilterParser {
         Operator.named(word)
             .orElseThrow(() ->
                 new InvalidInputException(
-                    "there is no operator "
+                    "no such operator "
                         + Excerpt.clipped(word)
                         + " for "
                         + column
@@ -120,11 +120,11 @@ final class FilterParser {
     if (fitting.contains(operator)) return operator;
     throw new InvalidInputException(
         column
-            + " is of type "
+            + " has type "
             + Excerpt.clipped(column.type().toString())
-            + ", which has no operator "
+            + ", which does not support operator "
             + operator
-            + "; there is "
+            + "; available: "
             + String.join(", ", words));
   }
 
@@ -136,18 +136,18 @@ final class FilterParser {
           case "false" -> Truth.FALSE;
           default ->
               throw new InvalidInputException(
-                  Excerpt.quoted(value) + " is not what `is` takes; there is null, true, false");
+                  "must be null, true or false, not " + Excerpt.quoted(value));
         };
     if (truth != Truth.NULL && !(column.type() instanceof BooleanType)) {
       throw new InvalidInputException(
-          "only a Boolean is true or false; for " + column + " there is null");
+          "must be null for " + column + "; true and false are only for Boolean columns");
     }
     return new Filter.Is(column, truth);
   }
 
   private Filter between(Column column, List<Object> bounds) {
     if (bounds.size() != 2) {
-      throw new InvalidInputException("between takes two values, not " + bounds.size());
+      throw new InvalidInputException("between requires two values, not " + bounds.size());
     }
     return new Filter.Between(column, values.add(bounds.getFirst()), values.add(bounds.getLast()));
   }
@@ -160,7 +160,7 @@ final class FilterParser {
 
   private static Object parsed(Column column, String value, Operator operator) {
     if (PATTERNS.contains(operator) && UNFINISHED.matcher(value).find()) {
-      throw new InvalidInputException("ends with a backslash that takes no character as it is");
+      throw new InvalidInputException("must not end with an unescaped backslash");
     }
     return operator.operand(ValueParser.parse(column.type(), value));
   }

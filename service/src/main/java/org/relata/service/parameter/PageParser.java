@@ -38,12 +38,12 @@ public record PageParser(@Nullable Integer standard, int most) {
 
   private static Long number(String text, long most) {
     if (text.isEmpty() || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-      throw new InvalidInputException(Excerpt.quoted(text) + " is not a whole number from 0 on");
+      throw new InvalidInputException(
+          "must be a non-negative integer, not " + Excerpt.quoted(text));
     }
     BigInteger number = text.length() > 100 ? null : new BigInteger(text);
     if (number != null && number.compareTo(BigInteger.valueOf(most)) <= 0)
       return number.longValue();
-    throw new InvalidInputException(
-        Excerpt.clipped(text) + " is more than " + most + ", the most there is");
+    throw new InvalidInputException("must be at most " + most + ", not " + Excerpt.clipped(text));
   }
 }

@@ -95,7 +95,7 @@ public record Parameters(
       if (parameter == QueryParameter.WHERE) {
         wheres.add(value);
       } else if (named.putIfAbsent(parameter, value) != null) {
-        diagnostics.add(parameter.toString(), "is given twice");
+        diagnostics.add(parameter.toString(), "duplicate parameter");
       }
     }
 
@@ -106,7 +106,7 @@ public record Parameters(
 
     private String unknown(String name) {
       List<String> names = names();
-      String what = "there is no parameter " + Excerpt.clipped(name) + " here";
+      String what = "no such parameter " + Excerpt.clipped(name);
       return names.isEmpty() ? what : what + NameResolver.hint(name, names);
     }
 

@@ -30,7 +30,7 @@ final class RequestedExpansion {
 
   private static InvalidInputException both(String relationship) {
     String name = Excerpt.clipped(relationship);
-    return new InvalidInputException("both embeds " + name + " and leaves it out");
+    return new InvalidInputException(name + " is both embedded and excluded");
   }
 
   /// Takes the strategy and the query that stand with a relationship's name.
@@ -38,18 +38,18 @@ final class RequestedExpansion {
     if (givenStrategy != null) {
       if (strategy != null && !strategy.equals(givenStrategy)) {
         throw new InvalidInputException(
-            "loads "
+            "conflicting loading strategies for "
                 + Excerpt.clipped(name)
-                + " both by "
+                + ": "
                 + Excerpt.clipped(strategy)
-                + " and by "
+                + " and "
                 + Excerpt.clipped(givenStrategy));
       }
       strategy = givenStrategy;
     }
     if (givenQuery != null) {
       if (query != null) {
-        throw new InvalidInputException("gives parentheses to " + Excerpt.clipped(name) + " twice");
+        throw new InvalidInputException("duplicate parentheses for " + Excerpt.clipped(name));
       }
       query = givenQuery;
     }

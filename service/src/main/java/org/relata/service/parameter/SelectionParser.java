@@ -82,8 +82,8 @@ public final class SelectionParser {
             .toList();
     throw new InvalidInputException(
         name
-            + " is not embedded, so it cannot be left out"
-            + (embedded.isEmpty() ? "" : "; there is " + String.join(", ", embedded)));
+            + " is not embedded by default and cannot be excluded"
+            + (embedded.isEmpty() ? "" : "; available: " + String.join(", ", embedded)));
   }
 
   private Expansion expansion(
@@ -93,10 +93,10 @@ public final class SelectionParser {
       ParameterViolations diagnostics) {
     if (trail.steps().size() >= NameResolver.MAX_PATH_LENGTH) {
       throw new InvalidInputException(
-          "goes deeper than " + NameResolver.MAX_PATH_LENGTH + " relationships");
+          "must be at most " + NameResolver.MAX_PATH_LENGTH + " relationships deep");
     }
     if (++expanded > MAX_EXPANSIONS)
-      throw new InvalidInputException("expands more than " + MAX_EXPANSIONS + " relationships");
+      throw new InvalidInputException("must embed at most " + MAX_EXPANSIONS + " relationships");
     return expansion(trail, relationship, loading(relationship, wished), wished, diagnostics);
   }
 
@@ -125,12 +125,12 @@ public final class SelectionParser {
     if (declared == Loading.DYNAMIC) {
       String table = relationship.source().table().name();
       throw new InvalidInputException(
-          relationship + " is dynamic: a query of its own, /" + table + "/{key}/" + name);
+          relationship + " is dynamic and cannot be embedded; query /" + table + "/{key}/" + name);
     }
     Optional<Loading> named = wished.strategy().map(SelectionParser::strategy);
     if (named.isEmpty() && declared == Loading.RAISE) {
       throw new InvalidInputException(
-          relationship + " is loaded only by a strategy that is named, as in " + name + ":select");
+          relationship + " requires an explicit loading strategy, as in " + name + ":select");
     }
     return named.orElse(declared);
   }
@@ -142,6 +142,8 @@ public final class SelectionParser {
         .findFirst()
         .orElseThrow(() ->
             new InvalidInputException(
-                "there is no strategy " + Excerpt.clipped(word) + NameResolver.hint(word, words)));
+                "no such loading strategy "
+                    + Excerpt.clipped(word)
+                    + NameResolver.hint(word, words)));
   }
 }

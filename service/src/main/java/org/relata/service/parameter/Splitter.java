@@ -33,7 +33,7 @@ final class Splitter {
     }
     if (place + 1 < value.length()) {
       throw new InvalidInputException(
-          "something stands after the closing quote: " + value.substring(place + 1));
+          "unexpected text after the closing quote: " + value.substring(place + 1));
     }
     return text.toString();
   }
@@ -62,7 +62,7 @@ final class Splitter {
         else if (character == separator && depth == 0) piece(place);
         place++;
       }
-      if (depth > 0) throw new InvalidInputException("a parenthesis is not closed");
+      if (depth > 0) throw new InvalidInputException("unclosed parenthesis");
       piece(text.length());
       return pieces;
     }
@@ -76,13 +76,12 @@ final class Splitter {
       while (place < text.length() && text.charAt(place) != '"') {
         place += text.charAt(place) == '\\' ? 2 : 1;
       }
-      if (place >= text.length()) throw new InvalidInputException("a double quote is not closed");
+      if (place >= text.length()) throw new InvalidInputException("unclosed double quote");
       return place;
     }
 
     private void close() {
-      if (--depth < 0)
-        throw new InvalidInputException("a parenthesis is closed that was not opened");
+      if (--depth < 0) throw new InvalidInputException("unexpected closing parenthesis");
     }
 
     private void piece(int end) {

@@ -52,7 +52,7 @@ record OperationApplier(
   private JsonObject tested(Path path, JsonValue expected) {
     JsonValue found = value(row, path);
     if (JsonEquality.same(found, expected)) return row;
-    throw refused(path, "is " + shown(found) + ", not " + shown(expected));
+    throw refused(path, "expected " + shown(expected) + ", found " + shown(found));
   }
 
   private JsonValue copied(Path from) {
@@ -107,7 +107,7 @@ record OperationApplier(
   /// writes}
   private JsonObject whole(Path path, JsonValue value) {
     if (!(value instanceof JsonObject given)) {
-      throw refused(path, "A row of " + model.table() + " is a JSON object");
+      throw refused(path, "A row of " + model.table() + " must be a JSON object");
     }
     JsonObjectBuilder whole = JSON.createObjectBuilder(given);
     for (Column column : model.columns()) {
@@ -142,22 +142,22 @@ record OperationApplier(
     if (member != null) return member;
     if (step instanceof PathStep.Member) return JsonValue.NULL;
     String names = Excerpt.clipped(String.join(", ", object.keySet()));
-    String hint = names.isEmpty() ? "; the object is empty" : "; there is " + names;
-    throw refused(path, "there is no " + Excerpt.clipped(step.token()) + hint);
+    String hint = names.isEmpty() ? "; the object is empty" : "; available: " + names;
+    throw refused(path, "no such member " + Excerpt.clipped(step.token()) + hint);
   }
 
   private JsonValue element(JsonArray array, Path path, String token) {
     if (INDEX.matcher(token).matches() && Integer.parseInt(token) < array.size()) {
       return array.get(Integer.parseInt(token));
     }
-    String what = token.equals(END) ? "nothing is at -" : "there is no " + Excerpt.clipped(token);
+    String what = "no such index " + Excerpt.clipped(token);
     int size = array.size();
     throw refused(
-        path, what + (size == 0 ? "; the list is empty" : "; the list has 0 to " + (size - 1)));
+        path, what + (size == 0 ? "; the list is empty" : "; available: 0 to " + (size - 1)));
   }
 
   private ProblemException nothingInside(Path path, JsonValue value) {
-    return refused(path, "nothing is inside " + shown(value));
+    return refused(path, shown(value) + " is not an object or array");
   }
 
   private static String shown(JsonValue value) {

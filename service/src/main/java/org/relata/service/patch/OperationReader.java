@@ -43,7 +43,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<Operation> unknown(Optional<String> name) {
     name.ifPresent(given -> {
-      String what = "there is no operation " + Excerpt.clipped(given);
+      String what = "no such operation " + Excerpt.clipped(given);
       violations.inBody(place.then("op"), what + NameResolver.hint(given, OPERATIONS));
     });
     path("path");
@@ -52,7 +52,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<JsonValue> member(String name) {
     JsonValue member = members.get(name);
-    if (member == null) violations.inBody(place.then(name), "must be given");
+    if (member == null) violations.inBody(place.then(name), "is required");
     return Optional.ofNullable(member);
   }
 
@@ -61,7 +61,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
     if (member.isEmpty()) return Optional.empty();
     if (member.get() instanceof JsonString text) return Optional.of(text.getString());
     String shown = Excerpt.clipped(member.get().toString());
-    violations.inBody(place.then(name), shown + " is not a string");
+    violations.inBody(place.then(name), "must be a string, not " + shown);
     return Optional.empty();
   }
 
@@ -89,25 +89,25 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private boolean mayBeWritten(Path path) {
     if (path.relationships().stream().anyMatch(Relationship::viewonly)) {
-      return refuse(path, "is viewonly: it is read and never written");
+      return refuse(path, "is viewonly and cannot be written");
     }
     boolean key =
         path.steps().size() > 1
             && path.steps().getLast() instanceof PathStep.Member(var column)
             && column.primaryKey();
-    return !key || refuse(path, "is of the key, which says what row it is");
+    return !key || refuse(path, "is part of the primary key and cannot be changed");
   }
 
   /// {@return the path, if something may be taken away from where it leads}
   private Optional<Path> taken(String name) {
     return written(name)
         .filter(path ->
-            !path.leadsToTheRow() || refuse(path, "the row itself is not taken away; DELETE does"));
+            !path.leadsToTheRow() || refuse(path, "the row itself cannot be removed; use DELETE"));
   }
 
   private boolean parts(Operation operation) {
     if (!(operation instanceof Operation.Move(var from, var path))) return true;
-    return !from.contains(path) || refuse(path, "is inside what is moved there");
+    return !from.contains(path) || refuse(path, "cannot be moved into one of its children");
   }
 
   private boolean refuse(Path path, String detail) {

@@ -61,7 +61,7 @@ record RowDiff(DocumentRows known, Violations violations) {
       }
       Identity.of(model, object)
           .map(identity -> seen.putIfAbsent(identity, at))
-          .ifPresent(first -> violations.inBody(at, "is the row that stands at " + first + " too"));
+          .ifPresent(first -> violations.inBody(at, "is a duplicate of the row at " + first));
       list.add(related(model, object, at));
     }
     return list.build();

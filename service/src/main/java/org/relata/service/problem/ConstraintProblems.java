@@ -32,15 +32,15 @@ final class ConstraintProblems {
       case MISSING_TARGET -> Problem.of(ProblemKind.MISSING_TARGET, missing(refusal));
       case STILL_REFERENCED -> Problem.of(ProblemKind.STILL_REFERENCED, referenced(refusal));
       case NOT_NULL -> {
-        String detail = place(refusal) + " must have a value";
+        String detail = place(refusal) + " must not be null";
         yield Problem.of(bodiless ? ProblemKind.NULL_KEY : ProblemKind.NOT_NULL, detail);
       }
       case CHECK -> {
-        String detail = "The check " + name(refusal) + " does not hold";
+        String detail = "Check constraint " + name(refusal) + " is violated";
         yield Problem.of(ProblemKind.CHECK, detail);
       }
       case EXCLUSION -> {
-        String detail = place(refusal) + value(refusal) + " is in conflict with another row";
+        String detail = place(refusal) + value(refusal) + " conflicts with another row";
         yield Problem.of(ProblemKind.EXCLUSION, detail);
       }
     };
@@ -70,14 +70,14 @@ final class ConstraintProblems {
             .findFirst()
             .map(key -> "no row of " + key.target())
             .orElse("no row");
-    return place(refusal) + value(refusal) + " points at " + target;
+    return place(refusal) + value(refusal) + " references " + target;
   }
 
   /// With a whole row it was a related one that could not do without.
   private String referenced(ConstraintException refusal) {
     String rows = refusal.table() == null ? "Other rows" : "Rows of " + refusal.table();
-    String said = rows + which(refusal) + " still point at this one";
-    return refusal.row() == null ? said : said + ": " + place(refusal) + " must have a value";
+    String said = rows + which(refusal) + " still reference this row";
+    return refusal.row() == null ? said : said + ": " + place(refusal) + " must not be null";
   }
 
   /// By which value the rows that stand in the way are found, such as ` with person_id '1'`.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
-import org.relata.mapping.load.RecordSession.Isolation;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.BoundQuery;

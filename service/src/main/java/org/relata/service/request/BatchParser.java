@@ -1,12 +1,11 @@
 package org.relata.service.request;
 
 import java.util.List;
-import java.util.function.Function;
-import org.relata.mapping.load.RecordSession.Isolation;
+import java.util.function.Consumer;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.model.Models;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.BatchReader;
-import org.relata.service.batch.PriorResponses;
 import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -26,9 +25,9 @@ final class BatchParser {
     this.bodies = bodies;
   }
 
-  /// @param parser parses each operation as a request of its own
+  /// @param parser parses an operation as a request of its own
   /// @throws ProblemException 400, 413, 415 or 422
-  ApiRequest parse(RawRequest raw, Function<RawRequest, ApiRequest> parser) {
+  ApiRequest parse(RawRequest raw, Consumer<BatchOperation> parser) {
     ContentNegotiation.contentType(raw);
     Violations violations = new Violations();
     List<BatchOperation> operations = bodies.whole(raw, json -> reader.read(json, violations));
@@ -44,11 +43,11 @@ final class BatchParser {
   /// What is parsed here is parsed again when its turn comes: the rows of all operations at once
   /// would take many times the room of the body.
   private static void check(
-      BatchOperation operation, Function<RawRequest, ApiRequest> parser, BatchProblems problems) {
+      BatchOperation operation, Consumer<BatchOperation> parser, BatchProblems problems) {
     try {
-      parser.apply(operation.request(new PriorResponses()));
+      parser.accept(operation);
     } catch (ProblemException refused) {
-      problems.add(BatchProblems.of(operation.place(), refused.problem()));
+      problems.add(refused.problem());
     }
   }
 

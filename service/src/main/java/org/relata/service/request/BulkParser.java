@@ -89,11 +89,14 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static void refuseFilters(BulkQuery bulk, int rows) {
     Violations violations = new Violations();
     if (bulk.filters()) {
-      violations.inQuery("where", "An array names its rows by their keys, so there are no filters");
+      violations.inQuery(
+          "where", "filters are not allowed with an array, whose rows have their keys");
     }
     if (bulk.most() != null && rows > bulk.most()) {
       String parameter = QueryParameter.MAX_AFFECTED.toString();
-      violations.inQuery(parameter, "The array has " + rows + " rows");
+      violations.inQuery(
+          parameter,
+          "the array has " + rows + " rows, at most " + bulk.most() + " are allowed");
     }
     Problems.refuseRequest(violations);
   }
@@ -111,9 +114,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static void refuseAllRows(BulkQuery bulk, String done) {
     if (bulk.filters()) return;
     Violations violations = new Violations();
-    violations.inQuery(
-        "where",
-        "A filter says which rows are " + done + ", and here is none; all are never meant");
+    violations.inQuery("where", "a filter is required to select the rows to be " + done);
     Problems.refuseRequest(violations);
   }
 

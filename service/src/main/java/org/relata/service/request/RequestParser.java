@@ -4,6 +4,9 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.BoundQuery;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.service.batch.BatchOperation;
+import org.relata.service.batch.PriorResponses;
+import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.ListRows;
@@ -43,7 +46,7 @@ public final class RequestParser {
       case INDEX -> new ApiRequest.GetIndex(accepted == MediaType.HTML);
       case LIVENESS -> new ApiRequest.CheckHealth(false);
       case READINESS -> new ApiRequest.CheckHealth(true);
-      case BATCH -> batches.parse(raw, this::parse);
+      case BATCH -> batches.parse(raw, operation -> parse(operation, new PriorResponses()));
       case LIST_ROWS, LIST_RELATED -> list(raw, accepted == MediaType.NDJSON);
       case GET_ROW, GET_RELATED_ROW, GET_RELATED -> read(raw);
       case CREATE_ROWS, ADD_RELATED -> writes.create(raw);
@@ -56,6 +59,22 @@ public final class RequestParser {
       case UPDATE_MANY -> bulk.update(raw);
       case DELETE_MANY -> bulk.delete(raw);
     };
+  }
+
+  /// A request of a batch: as it came, and what it asks for.
+  public record ParsedOperation(RawRequest raw, ApiRequest request) {}
+
+  /// {@return what an operation of a batch asks for}
+  ///
+  /// @param prior the responses to the operations before it
+  /// @throws ProblemException what [#parse(RawRequest)] throws, as a problem of the batch
+  public ParsedOperation parse(BatchOperation operation, PriorResponses prior) {
+    RawRequest raw = operation.request(prior);
+    try {
+      return new ParsedOperation(raw, parse(raw));
+    } catch (ProblemException refused) {
+      throw new ProblemException(BatchProblems.of(operation.place(), refused.problem()));
+    }
   }
 
   private ApiRequest list(RawRequest raw, boolean lines) {

@@ -141,18 +141,18 @@ class GrizzlyServerIT {
       assertThat(get("/persn/1"))
           .startsWith("HTTP/1.1 404 ")
           .contains("application/problem+json")
-          .contains("There is no path /persn/1; did you mean person? There is person, ");
+          .contains("No such path /persn/1; did you mean person? Available: person, ");
     }
 
     @Test
     void saysThatAPathLeadsNoFurther() throws IOException {
-      assertThat(get("/person/1/2/3")).endsWith("There is no path /person/1/2/3");
+      assertThat(get("/person/1/2/3")).endsWith("No such path /person/1/2/3");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1", "/p%zz/1"})
     void findsNothingWhereNoPathLeads(String target) throws IOException {
-      assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("There is no path " + target);
+      assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("No such path " + target);
     }
 
     @Test
@@ -160,11 +160,13 @@ class GrizzlyServerIT {
       assertThat(ask("POST /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
           .startsWith("HTTP/1.1 405 ")
           .contains("\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, PUT\r\n")
-          .endsWith("/person/1 has no POST; it has DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+          .endsWith(
+              "/person/1 does not support POST; available: DELETE, GET, HEAD, OPTIONS,"
+                  + " PATCH, PUT");
       assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
       assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n"))
           .startsWith("HTTP/1.1 405 ")
-          .endsWith("/person has no BREW; it has DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+          .endsWith("/person does not support BREW; available: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
       assertThat(ask("BREW /nothing HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 404 ");
     }
 
@@ -179,7 +181,7 @@ class GrizzlyServerIT {
     void tellsNothingOfAFailureButAnId() throws IOException {
       assertThat(get("/person?fails"))
           .startsWith("HTTP/1.1 500 ")
-          .containsPattern("Something went wrong; the log has it as [0-9a-f]{8}$")
+          .containsPattern("An unexpected error occurred; see [0-9a-f]{8} in the log$")
           .doesNotContain("secret");
     }
   }
@@ -244,7 +246,7 @@ class GrizzlyServerIT {
     void tellsWhenAStreamFailsBeforeAnythingIsSent() throws IOException {
       assertThat(get("/person?streamFailsAtOnce"))
           .startsWith("HTTP/1.1 500 ")
-          .contains("Something went wrong")
+          .contains("An unexpected error occurred")
           .doesNotContain("one line");
     }
 
@@ -278,7 +280,7 @@ class GrizzlyServerIT {
       Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000);
       assertThatThrownBy(() -> Given.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
-          .hasMessage("Port 127.0.0.1:" + port + " is in use or not ours to take");
+          .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");
     }
   }
 }

@@ -152,16 +152,16 @@ class RouterTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "/persn/1 | There is no path /persn/1; did you mean person? There is person, address, post, page, tag, node, order_line, odd, sample",
-          "/person/1/adresses/2 | There is no path /person/1/adresses/2; did you mean addresses? There is addresses, posts, drafts",
-          "/person/1/addresses/2/3 | There is no path /person/1/addresses/2/3",
-          "/address/7/person/1 | There is no path /address/7/person/1",
-          "/person//addresses | There is no path /person//addresses",
-          "/odd/1/x | There is no path /odd/1/x",
-          "/_health/lve | There is no path /_health/lve; did you mean live? There is live, ready",
-          "/_health | There is no path /_health",
-          "/_health/live/1 | There is no path /_health/live/1",
-          "/_batch/1 | There is no path /_batch/1"
+          "/persn/1 | No such path /persn/1; did you mean person? Available: person, address, post, page, tag, node, order_line, odd, sample",
+          "/person/1/adresses/2 | No such path /person/1/adresses/2; did you mean addresses? Available: addresses, posts, drafts",
+          "/person/1/addresses/2/3 | No such path /person/1/addresses/2/3",
+          "/address/7/person/1 | No such path /address/7/person/1",
+          "/person//addresses | No such path /person//addresses",
+          "/odd/1/x | No such path /odd/1/x",
+          "/_health/lve | No such path /_health/lve; did you mean live? Available: live, ready",
+          "/_health | No such path /_health",
+          "/_health/live/1 | No such path /_health/live/1",
+          "/_batch/1 | No such path /_batch/1"
         })
     void isToldWithWhatThereIs(String path, String detail) {
       assertThat(notFound(path)).isEqualTo(detail);
@@ -174,7 +174,7 @@ class RouterTest {
         assertThat(ofModels.find(Router.segments(path))).isEmpty();
       }
       assertThat(ofModels.notFound("/", Router.segments("/")))
-          .startsWith("There is no path /; there is person, ");
+          .startsWith("No such path /; available: person, ");
     }
   }
 }
