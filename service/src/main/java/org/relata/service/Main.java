@@ -8,6 +8,7 @@ import org.relata.mapping.declare.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.service.command.CommandActions;
 import org.relata.service.command.Relata;
+import org.relata.service.server.Service;
 
 /// Where the program begins.
 public final class Main {

@@ -3,7 +3,7 @@ package org.relata.service.command;
 import java.io.PrintWriter;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
-import org.relata.service.StartException;
+import org.relata.service.settings.StartException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

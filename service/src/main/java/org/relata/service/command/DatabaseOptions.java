@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relata.service.Settings;
+import org.relata.service.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +46,7 @@ final class DatabaseOptions {
       paramLabel = "TIME",
       defaultValue = "30s",
       description = "How long to wait for a database that is away.")
-  private Duration patience = Duration.ofSeconds(30);
+  private Duration connectTimeout = Duration.ofSeconds(30);
 
   @Option(
       names = "--data",
@@ -87,7 +87,7 @@ final class DatabaseOptions {
     return switch (choice()) {
       case "--database" -> remote();
       case "--ephemeral" -> new Settings.Database.Ephemeral();
-      default -> new Settings.Database.Kept(data);
+      default -> new Settings.Database.Persistent(data);
     };
   }
 
@@ -119,7 +119,7 @@ final class DatabaseOptions {
 
   Settings.Pool pool() {
     if (poolSize < 1) throw wrong("--pool-size is 1 at least, not " + poolSize);
-    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, patience);
+    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, connectTimeout);
   }
 
   private ParameterException wrong(String message) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.Schema;
 import org.relata.mapping.model.Models;
-import org.relata.service.Service;
+import org.relata.service.server.DatabaseTables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,8 +75,8 @@ final class SchemaCommand implements Callable<Integer> {
     List<String> statements =
         switch (action) {
           case PRINT -> new Schema(known).statements();
-          case CREATE -> Service.createTables(database.database(), database.pool(), known);
-          case DROP -> Service.dropTables(database.database(), database.pool(), known);
+          case CREATE -> DatabaseTables.create(database.database(), database.pool(), known);
+          case DROP -> DatabaseTables.drop(database.database(), database.pool(), known);
         };
     PrintWriter out = command.commandLine().getOut();
     statements.forEach(statement -> out.println(statement + ";"));

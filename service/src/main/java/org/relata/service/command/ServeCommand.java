@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.model.Models;
-import org.relata.service.Service;
-import org.relata.service.Settings;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     Models known = engine.models().apply(settings.models());
     try (Service service = engine.serve().apply(settings, known)) {
       PrintWriter out = command.commandLine().getOut();
-      out.println("Relata is ready on " + service.address() + " (" + service.extent() + ")");
+      out.println("Relata is ready on " + service.address() + " (" + service.summary() + ")");
       out.flush();
       service.awaitStop();
     }

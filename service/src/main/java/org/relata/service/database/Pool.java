@@ -5,8 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 /// The connections to the database.
 final class Pool implements AutoCloseable {
@@ -26,7 +26,7 @@ final class Pool implements AutoCloseable {
     config.setMaximumPoolSize(settings.size());
     config.setMinimumIdle(settings.size());
     config.setConnectionTimeout(settings.timeout().toMillis());
-    config.setInitializationFailTimeout(Math.max(1, settings.patience().toMillis()));
+    config.setInitializationFailTimeout(Math.max(1, settings.connectTimeout().toMillis()));
     config.setJdbcUrl(database.url());
     config.setUsername(database.user());
     config.setPassword(database.password());

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.DeclarationException.Fault;
 import org.relata.mapping.model.Models;
-import org.relata.service.Settings;
-import org.relata.service.Settings.Database;
-import org.relata.service.StartException;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.Settings.Database;
+import org.relata.service.settings.StartException;
 import picocli.CommandLine;
 
 class RelataTest {
@@ -50,7 +51,7 @@ class RelataTest {
     return new Models(List.of(), List.of(), List.of());
   }
 
-  private org.relata.service.Service serve(Settings settings, Models models) {
+  private Service serve(Settings settings, Models models) {
     served.add(settings);
     throw new StartException("Not here");
   }
@@ -77,7 +78,7 @@ class RelataTest {
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml")),
                   new Settings.Http("127.0.0.1", 8080, 10_485_760),
-                  new Database.Kept(Path.of(".relata/data")),
+                  new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
@@ -162,7 +163,7 @@ class RelataTest {
       Settings settings = served(environment, "serve", "--port", "1", "--data=here", "a.yaml");
       assertThat(settings.http().port()).isEqualTo(1);
       assertThat(settings.models()).containsExactly(Path.of("a.yaml"));
-      assertThat(settings.database()).isEqualTo(new Database.Kept(Path.of("here")));
+      assertThat(settings.database()).isEqualTo(new Database.Persistent(Path.of("here")));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
 import org.relata.openapi.endpoint.Endpoints;
-import org.relata.service.Settings;
+import org.relata.service.settings.Settings;
 import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
 
