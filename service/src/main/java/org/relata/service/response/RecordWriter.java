@@ -8,6 +8,7 @@ import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
+import org.relata.service.value.JsonBuffer;
 
 /// Writes the records of one selection as JSON objects, straight from their rows.
 public final class RecordWriter {

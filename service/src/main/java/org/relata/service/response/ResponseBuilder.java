@@ -1,5 +1,7 @@
 package org.relata.service.response;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,14 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.query.Selection;
 import org.relata.service.problem.Problem;
-import org.relata.service.problem.ProblemWriter;
+import org.relata.service.value.JsonBuffer;
 
 /// Turns results into responses: status, headers, bytes.
 public final class ResponseBuilder {
@@ -27,17 +27,18 @@ public final class ResponseBuilder {
   /// How many bytes of lines are gathered before they are sent.
   private static final int CHUNK = 32 * 1024;
 
-  /// Past so many selections their writers are forgotten and made anew.
+  /// For how many selections writers are kept.
   private static final int MAX_WRITERS = 2_000;
 
-  private final Map<Selection, RecordWriter> writers = new ConcurrentHashMap<>();
+  private final LoadingCache<Selection, RecordWriter> writers =
+      Caffeine.newBuilder().maximumSize(MAX_WRITERS).executor(Runnable::run).build(RecordWriter::new);
 
   public RawResponse build(Result result) {
     return switch (result) {
       case Result.Index(var models, boolean html) ->
           html
-              ? bytes(200, HTML, wrap(IndexWriter.html(models)), Map.of())
-              : bytes(200, JSON, IndexWriter.json(models).written(), Map.of());
+              ? bytes(200, HTML, wrap(IndexPage.of(models)), Map.of())
+              : bytes(200, JSON, JsonDocuments.write(IndexDocument.of(models)), Map.of());
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
@@ -123,7 +124,7 @@ public final class ResponseBuilder {
   }
 
   private static RawResponse refused(Problem problem) {
-    ByteBuffer body = ByteBuffer.wrap(ProblemWriter.write(problem));
+    ByteBuffer body = JsonDocuments.write(ProblemDocument.of(problem));
     return bytes(problem.status(), Problem.MEDIA_TYPE, body, problem.headers());
   }
 
@@ -140,10 +141,7 @@ public final class ResponseBuilder {
   }
 
   private RecordWriter writer(Selection selection) {
-    @Nullable RecordWriter known = writers.get(selection);
-    if (known != null) return known;
-    if (writers.size() >= MAX_WRITERS) writers.clear();
-    return writers.computeIfAbsent(selection, RecordWriter::new);
+    return writers.get(selection);
   }
 
   private static RawResponse json(int status, JsonBuffer body, Map<String, String> headers) {

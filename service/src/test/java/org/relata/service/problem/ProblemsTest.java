@@ -2,6 +2,7 @@ package org.relata.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
+import org.relata.service.response.RawResponse;
+import org.relata.service.response.ResponseBuilder;
+import org.relata.service.response.Result;
 import org.relata.service.testing.Examples;
 
 class ProblemsTest {
@@ -38,7 +42,9 @@ class ProblemsTest {
   }
 
   private static String json(Problem problem) {
-    return new String(ProblemWriter.write(problem), StandardCharsets.UTF_8);
+    RawResponse response = new ResponseBuilder().build(new Result.Refused(problem));
+    ByteBuffer body = ((RawResponse.Bytes) response.body()).buffer();
+    return StandardCharsets.UTF_8.decode(body).toString();
   }
 
   @Nested
