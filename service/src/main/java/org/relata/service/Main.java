@@ -16,8 +16,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    CommandActions engine = new CommandActions(Main::models, Service::start);
-    System.exit(Relata.run(engine, System.getenv(), arguments));
+    CommandActions actions = new CommandActions(Main::models, Service::start);
+    System.exit(Relata.run(actions, System.getenv(), arguments));
   }
 
   private static Models models(List<Path> files) {

@@ -95,7 +95,7 @@ final class DatabaseOptions {
   private String choice() {
     CommandLine.ParseResult parsed = command.commandLine().getParseResult();
     List<String> chosen = CHOICES.stream().filter(parsed::hasMatchedOption).toList();
-    if (chosen.size() > 1) throw wrong("Say one of " + String.join(", ", chosen));
+    if (chosen.size() > 1) throw usageError("Say one of " + String.join(", ", chosen));
     if (!chosen.isEmpty()) return chosen.getFirst();
     if (url != null) return "--database";
     return ephemeral ? "--ephemeral" : "--data";
@@ -103,7 +103,7 @@ final class DatabaseOptions {
 
   private Settings.Database.Remote remote() {
     if (url == null || !url.startsWith("jdbc:postgresql:")) {
-      throw wrong("--database takes a URL such as jdbc:postgresql://localhost:5432/shop");
+      throw usageError("--database takes a URL such as jdbc:postgresql://localhost:5432/shop");
     }
     return new Settings.Database.Remote(url, user == null ? "" : user, password());
   }
@@ -113,16 +113,16 @@ final class DatabaseOptions {
     try {
       return Files.readString(passwordFile).strip();
     } catch (IOException unreadable) {
-      throw wrong("Cannot read the password file " + passwordFile);
+      throw usageError("Cannot read the password file " + passwordFile);
     }
   }
 
   Settings.Pool pool() {
-    if (poolSize < 1) throw wrong("--pool-size is 1 at least, not " + poolSize);
+    if (poolSize < 1) throw usageError("--pool-size is 1 at least, not " + poolSize);
     return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, connectTimeout);
   }
 
-  private ParameterException wrong(String message) {
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

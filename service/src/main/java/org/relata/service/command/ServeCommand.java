@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
   /// A year.
   private static final int MAX_HOURS = 8760;
 
-  private final CommandActions engine;
+  private final CommandActions actions;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec
@@ -72,8 +72,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long answers are kept for Idempotency-Key. Default: 24")
   private int idempotencyHours = 24;
 
-  ServeCommand(CommandActions engine, Map<String, String> environment) {
-    this.engine = engine;
+  ServeCommand(CommandActions actions, Map<String, String> environment) {
+    this.actions = actions;
     this.models = new ModelsFiles(environment);
     this.database = new DatabaseOptions(environment);
   }
@@ -82,8 +82,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = settings();
     log.apply();
-    Models known = engine.models().apply(settings.models());
-    try (Service service = engine.serve().apply(settings, known)) {
+    Models resolved = actions.models().apply(settings.models());
+    try (Service service = actions.serve().apply(settings, resolved)) {
       PrintWriter out = command.commandLine().getOut();
       out.println("Relata is ready on " + service.address() + " (" + service.summary() + ")");
       out.flush();
@@ -93,15 +93,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   Settings settings() {
-    if (port < 0 || port > 65_535) throw wrong("--port is 0 to 65535, not " + port);
-    if (defaultLimit < 1) throw wrong("--default-limit is 1 at least, not " + defaultLimit);
-    if (maxLimit < defaultLimit) {
-      throw wrong(
-          "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
-    }
-    if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
-      throw wrong("--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
-    }
+    checkRanges();
     return new Settings(
         models.paths(),
         new Settings.Http(host, port, maxBody),
@@ -112,7 +104,19 @@ final class ServeCommand implements Callable<Integer> {
         Duration.ofHours(idempotencyHours));
   }
 
-  private ParameterException wrong(String message) {
+  private void checkRanges() {
+    if (port < 0 || port > 65_535) throw usageError("--port is 0 to 65535, not " + port);
+    if (defaultLimit < 1) throw usageError("--default-limit is 1 at least, not " + defaultLimit);
+    if (maxLimit < defaultLimit) {
+      throw usageError(
+          "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
+    }
+    if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
+      throw usageError("--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
+    }
+  }
+
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

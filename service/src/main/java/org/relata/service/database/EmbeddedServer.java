@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// It has a session of its own, so that a Ctrl-C at the terminal reaches the service alone, which
 /// stops it after the last request. If the service is killed, it runs on; the next service on its
-/// directory stops it and starts anew.
+/// directory stops it and starts another.
 final class EmbeddedServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String NAME = "relata";
 
-  /// For who looks into the database beside the service.
+  /// For clients of the database beside the service.
   private static final int SPARE_CONNECTIONS = 10;
 
   private static final List<String> OPTIONS =
@@ -35,7 +35,7 @@ final class EmbeddedServer implements AutoCloseable {
           "-c log_timezone=UTC",
           "-c jit=off",
           "-c log_checkpoints=off",
-          // Refused statements are the service's to tell, and their text is nobody's here.
+          // The service reports failed statements; their text must not be in this log.
           "-c log_min_messages=log",
           "-c log_min_error_statement=panic");
 

@@ -18,7 +18,7 @@ public final class OpenDatabase implements AutoCloseable {
 
   /// Starts the database if it is an embedded one, and connects.
   ///
-  /// @throws org.relata.service.settings.StartException if there is no database or it lets nobody in
+  /// @throws org.relata.service.settings.StartException if there is no database or it refuses connections
   public static OpenDatabase open(Database database, Settings.Pool pool) {
     return switch (database) {
       case Database.Remote remote ->

@@ -19,8 +19,17 @@ final class Pool implements AutoCloseable {
 
   /// Connects, and waits for a database that is away as long as the settings say.
   ///
-  /// @throws StartException if the database stays away or lets nobody in
+  /// @throws StartException if the database stays away or refuses connections
   static Pool connect(Settings.Database.Remote database, Settings.Pool settings) {
+    try {
+      return new Pool(new HikariDataSource(config(database, settings)));
+    } catch (PoolInitializationException | IllegalArgumentException failure) {
+      throw new StartException(
+          "No connection to the database at " + database + ": " + reason(failure), failure);
+    }
+  }
+
+  private static HikariConfig config(Settings.Database.Remote database, Settings.Pool settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("relata");
     config.setMaximumPoolSize(settings.size());
@@ -33,12 +42,7 @@ final class Pool implements AutoCloseable {
     // The driver asks for the time zone of the machine, which wins over its own options.
     config.setConnectionInitSql("set timezone = 'UTC'");
     config.setDataSourceProperties(driverProperties(settings));
-    try {
-      return new Pool(new HikariDataSource(config));
-    } catch (PoolInitializationException | IllegalArgumentException failure) {
-      throw new StartException(
-          "No connection to the database at " + database + ": " + reason(failure), failure);
-    }
+    return config;
   }
 
   private static Properties driverProperties(Settings.Pool settings) {

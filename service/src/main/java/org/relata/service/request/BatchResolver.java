@@ -83,7 +83,7 @@ final class BatchResolver {
   private static Method method(String name) {
     if (METHODS.contains(name)) return Method.valueOf(name);
     throw new InvalidInputException(
-        "there is no method " + Excerpt.clipped(name) + NameResolver.hint(name, METHODS));
+        "there is no method " + Excerpt.truncated(name) + NameResolver.hint(name, METHODS));
   }
 
   /// {@return what is made of something given; null where nothing is given, or it is refused}

@@ -28,7 +28,7 @@ final class QueryCache<T> {
     @Nullable T known = entries.getIfPresent(entry);
     if (known != null) return known;
     T parsed = parse.get();
-    if (violations.none() && entry.query().length() <= MAX_LENGTH) entries.put(entry, parsed);
+    if (violations.isEmpty() && entry.query().length() <= MAX_LENGTH) entries.put(entry, parsed);
     return parsed;
   }
 }

@@ -17,7 +17,7 @@ public final class RecordWriter {
   private final ValueWriter[] values;
   private final List<Embedded> embedded = new ArrayList<>();
 
-  /// A relationship of the selection, and who writes what it leads to.
+  /// An embedded relationship, and the writer of its records.
   private record Embedded(boolean list, RecordWriter records) {}
 
   RecordWriter(Selection selection) {

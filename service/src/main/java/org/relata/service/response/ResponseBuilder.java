@@ -52,13 +52,13 @@ public final class ResponseBuilder {
               201,
               key == null ? Map.of() : Map.of("Location", Locations.of(model, key)),
               new RawResponse.Empty());
-      case Result.Changed(var selection, var records, boolean made) ->
-          json(made ? 201 : 200, all(selection, records), affected(records.size()));
+      case Result.Changed(var selection, var records, boolean created) ->
+          json(created ? 201 : 200, all(selection, records), affected(records.size()));
       case Result.ChangedSilently(int rows) ->
           new RawResponse(204, affected(rows), new RawResponse.Empty());
       case Result.Done() -> new RawResponse(204, Map.of(), new RawResponse.Empty());
       case Result.Batched(var parts) -> json(200, BatchWriter.write(parts), Map.of());
-      case Result.Refused(var problem) -> refused(problem);
+      case Result.Refused(var problem) -> problem(problem);
     };
   }
 
@@ -96,8 +96,8 @@ public final class ResponseBuilder {
               buffer.raw('\n');
               if (buffer.length() >= CHUNK) drain(buffer, out);
             });
-          } catch (UncheckedIOException gone) {
-            throw gone.getCause();
+          } catch (UncheckedIOException failure) {
+            throw failure.getCause();
           }
           buffer.drain(out);
         };
@@ -107,8 +107,8 @@ public final class ResponseBuilder {
   private static void drain(JsonBuffer buffer, OutputStream out) {
     try {
       buffer.drain(out);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -123,7 +123,7 @@ public final class ResponseBuilder {
     return json(201, body, headers);
   }
 
-  private static RawResponse refused(Problem problem) {
+  private static RawResponse problem(Problem problem) {
     ByteBuffer body = JsonDocuments.write(ProblemDocument.of(problem));
     return bytes(problem.status(), Problem.MEDIA_TYPE, body, problem.headers());
   }

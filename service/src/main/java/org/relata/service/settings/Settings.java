@@ -55,7 +55,7 @@ public record Settings(
 
   /// What is done about the tables when the service starts.
   public enum Schema {
-    /// Those that are missing are made.
+    /// Missing tables are created.
     CREATE,
     /// It is an error if one is missing.
     VALIDATE,
@@ -63,7 +63,7 @@ public record Settings(
     NONE
   }
 
-  /// How many rows a list shows.
+  /// How many rows a list has.
   ///
   /// @param defaultLimit how many where the request does not say
   /// @param maxLimit how many at most

@@ -133,7 +133,7 @@ public final class JsonBuffer {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 
-  /// Hands on what was written and begins anew.
+  /// Writes its bytes to a stream, and is empty then.
   public void drain(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
     length = 0;

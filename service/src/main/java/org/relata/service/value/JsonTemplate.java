@@ -148,9 +148,9 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
 
     private void quote(Pointer place) {
       try {
-        text.string(Texts.whole(json.text()));
-      } catch (InvalidInputException refused) {
-        violations.inBody(place, refused.detail());
+        text.string(Texts.requireWhole(json.text()));
+      } catch (InvalidInputException invalid) {
+        violations.inBody(place, invalid.detail());
       }
     }
   }

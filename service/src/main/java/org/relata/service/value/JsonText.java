@@ -14,24 +14,24 @@ final class JsonText {
 
   private JsonText() {}
 
-  /// {@return the value that begins with `first`, read to its end even where it is refused}
+  /// {@return the value that begins with `first`, read to its end even where it is invalid}
   ///
-  /// @throws RefusedException if `type` does not take it
+  /// @throws InvalidInputException if `type` does not take it
   static Json read(JsonReader json, Event first, ColumnType type) {
     JsonBuffer text = new JsonBuffer(64);
-    int open = 0;
-    InvalidInputException refused = null;
+    int depth = 0;
+    InvalidInputException invalid = null;
     for (Event event = first; ; event = json.next()) {
       try {
         append(text, json, event, type);
       } catch (InvalidInputException found) {
-        if (refused == null) refused = found;
+        if (invalid == null) invalid = found;
       }
-      if (event == Event.START_ARRAY || event == Event.START_OBJECT) open++;
-      if (event == Event.END_ARRAY || event == Event.END_OBJECT) open--;
-      if (open == 0) break;
+      if (event == Event.START_ARRAY || event == Event.START_OBJECT) depth++;
+      if (event == Event.END_ARRAY || event == Event.END_OBJECT) depth--;
+      if (depth == 0) break;
     }
-    if (refused != null) throw refused;
+    if (invalid != null) throw invalid;
     return new Json(text.toString());
   }
 
@@ -59,7 +59,7 @@ final class JsonText {
 
   /// What PostgreSQL looks into has no NUL; what it keeps as bytes may.
   private static String checked(String text, ColumnType type) {
-    return type instanceof JsonType ? Texts.checked(text) : Texts.whole(text);
+    return type instanceof JsonType ? Texts.checked(text) : Texts.requireWhole(text);
   }
 
   /// What PostgreSQL looks into are numbers that its numeric can keep.

@@ -153,7 +153,7 @@ class RelataTest {
     }
 
     @Test
-    void letsAnOptionWinOverVariables() {
+    void prefersAnOptionToAVariable() {
       Map<String, String> environment =
           Map.of(
               "RELATA_PORT", "9090",
@@ -229,24 +229,24 @@ class RelataTest {
     }
 
     @Test
-    void wantsOneDatabase() {
+    void requiresOneDatabase() {
       assertThat(refused(Map.of(), "serve", "--ephemeral", "--data=x", "a.yaml"))
           .isEqualTo("Say one of --data, --ephemeral");
     }
 
     @Test
-    void wantsModels() {
+    void requiresModels() {
       assertThat(refused(Map.of(), "serve"))
           .isEqualTo("Which models? Name a models file, or set RELATA_MODELS");
     }
 
     @Test
-    void wantsACommandThatIsThere() {
+    void requiresAKnownCommand() {
       assertThat(refused(Map.of(), "serv")).startsWith("Unmatched argument at index 0: 'serv'");
     }
 
     @Test
-    void wantsACommand() {
+    void requiresACommand() {
       assertThat(refused(Map.of())).isEqualTo("Missing required subcommand");
     }
   }
@@ -255,7 +255,7 @@ class RelataTest {
   class Checking {
 
     @Test
-    void tellsEveryFault() {
+    void printsEveryDiagnostic() {
       assertThat(run(Map.of(), "check", "wrong.yaml")).isEqualTo(1);
       assertThat(err.toString().lines())
           .containsExactly("wrong.yaml:1:2: no such type Strng", "wrong.yaml:2:1: ?");

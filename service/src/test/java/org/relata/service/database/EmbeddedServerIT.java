@@ -33,7 +33,7 @@ class EmbeddedServerIT {
   }
 
   @Nested
-  class Kept {
+  class Persistent {
 
     @TempDir private Path directory;
 
@@ -81,7 +81,7 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void letsNobodyInWithoutThePassword() {
+    void requiresThePassword() {
       try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         String url = server.database().url();
         assertThatThrownBy(() -> DriverManager.getConnection(url, "relata", "guess"))

@@ -88,7 +88,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void hasOnlySoManyOperations() {
+    void hasALimitOfOperations() {
       String one = "{\"op\":\"remove\",\"path\":\"/name\"}";
       assertThat(parsed(PERSON, "[" + one + ("," + one).repeat(999) + "]").patch().operations())
           .hasSize(1000);
@@ -97,7 +97,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void hasOnlySoManyValues() {
+    void hasALimitOfValues() {
       assertThat(
               errors(
                   SAMPLE,
@@ -108,7 +108,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void isNotTakenForManyRows() {
+    void isNotAcceptedForManyRows() {
       var request =
           Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), "[]")
               .with("Content-Type", TYPE);
@@ -120,7 +120,7 @@ class PatchReaderTest {
   class AnOperation {
 
     @Test
-    void isToldWithEverythingThatIsWrong() {
+    void reportsEverythingThatIsWrong() {
       assertThat(
               errors(
                   PERSON,
@@ -152,7 +152,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void mayHaveMembersThatNobodyKnows() {
+    void mayHaveUnknownMembers() {
       assertThat(
               parsed(PERSON, "[{\"op\":\"remove\",\"path\":\"/name\",\"value\":1,\"why\":[]}]")
                   .patch()
@@ -169,7 +169,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void takesNotTheRowAway() {
+    void doesNotRemoveTheRow() {
       assertThat(errors(PERSON, "[{\"op\":\"remove\",\"path\":\"\"}]"))
           .isEqualTo("operation /0: the row itself is not taken away; DELETE does");
     }

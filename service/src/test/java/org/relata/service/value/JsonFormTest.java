@@ -7,6 +7,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,8 @@ import org.relata.service.problem.Violations;
 /// Holds the JSON forms that are described to the JSON that is read.
 class JsonFormTest {
 
+  private static final Jsonb JSONB = JsonbBuilder.create();
+
   static List<ColumnType> types() {
     return List.of(
         new IntegerType(),
@@ -61,13 +64,12 @@ class JsonFormTest {
         new ArrayType(new IntegerType()));
   }
 
-  private static boolean reads(ColumnType type, Object value) throws Exception {
+  private static boolean reads(ColumnType type, Object value) {
     Violations violations = new Violations();
-    try (Jsonb jsonb = JsonbBuilder.create();
-        JsonReader json = JsonReader.of(jsonb.toJson(value))) {
+    try (JsonReader json = JsonReader.of(JSONB.toJson(value))) {
       JsonValues.read(json, json.next(), type, Pointer.ROOT, violations);
     }
-    return violations.none();
+    return violations.isEmpty();
   }
 
   /// {@return values just inside and just outside what a form says}
@@ -86,7 +88,7 @@ class JsonFormTest {
       case JsonForm.Text(var maxLength) when maxLength != null ->
           Stream.of(List.of("x".repeat(maxLength), "x".repeat(maxLength + 1)));
       case JsonForm.Choice(var labels) ->
-          labels.stream().map(label -> List.of(label, label.toUpperCase(java.util.Locale.ROOT)));
+          labels.stream().map(label -> List.of(label, label.toUpperCase(Locale.ROOT)));
       case JsonForm.FormattedText(_, var example) -> Stream.of(List.of(example, "x" + example));
       case JsonForm.PatternText(_, var example) -> Stream.of(List.of(example, "x" + example));
       case JsonForm.EncodedBytes(_, var example) -> Stream.of(List.of(example, "=" + example));
@@ -99,13 +101,13 @@ class JsonFormTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void theExampleIsRead(ColumnType type) throws Exception {
+  void theExampleIsRead(ColumnType type) {
     assertThat(reads(type, JsonForm.of(type).example())).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("types")
-  void whatIsInsideIsReadAndWhatIsOutsideIsRefused(ColumnType type) throws Exception {
+  void whatIsInsideIsReadAndWhatIsOutsideIsRefused(ColumnType type) {
     for (List<Object> bound : bounds(JsonForm.of(type)).toList()) {
       assertThat(reads(type, bound.getFirst())).as("%s", bound.getFirst()).isTrue();
       assertThat(reads(type, bound.getLast())).as("%s", bound.getLast()).isFalse();

@@ -218,7 +218,7 @@ class ValueParserTest {
   }
 
   @Nested
-  class Words {
+  class TextValues {
 
     @Test
     void areTextAsItIs() {
@@ -267,7 +267,7 @@ class ValueParserTest {
   }
 
   @Nested
-  class Nestings {
+  class NestedValues {
 
     @Test
     void areJson() {
