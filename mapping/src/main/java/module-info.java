@@ -12,10 +12,13 @@ module org.relata.mapping {
   exports org.relata.mapping;
   exports org.relata.mapping.change;
   exports org.relata.mapping.declare;
+  exports org.relata.mapping.declare.file;
+  exports org.relata.mapping.declare.resolve;
   exports org.relata.mapping.error;
   exports org.relata.mapping.load;
   exports org.relata.mapping.model;
   exports org.relata.mapping.observe;
   exports org.relata.mapping.query;
+  exports org.relata.mapping.session;
   exports org.relata.mapping.type;
 }

@@ -2,11 +2,11 @@ package org.relata.mapping;
 
 import javax.sql.DataSource;
 import org.relata.mapping.jdbc.Database;
-import org.relata.mapping.load.AutocommitSession;
-import org.relata.mapping.load.RecordSession;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.Planners;
+import org.relata.mapping.session.AutocommitSession;
+import org.relata.mapping.session.RecordSession;
 
 /// The front door: models and a data source in; queries answered and changes made.
 public final class Mapping {
@@ -28,7 +28,7 @@ public final class Mapping {
   /// together}
   ///
   /// @param observer hears of every statement that runs
-  public RecordSession work(SqlObserver observer) {
+  public RecordSession session(SqlObserver observer) {
     return new AutocommitSession(planners, database, observer);
   }
 }

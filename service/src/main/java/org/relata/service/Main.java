@@ -2,9 +2,9 @@ package org.relata.service;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.relata.mapping.declare.ModelFile;
-import org.relata.mapping.declare.Resolution;
-import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.declare.file.ModelFile;
+import org.relata.mapping.declare.resolve.Resolution;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.service.command.CommandActions;
 import org.relata.service.command.Relata;

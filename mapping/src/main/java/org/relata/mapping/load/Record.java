@@ -18,7 +18,7 @@ public final class Record {
   /// @param offset where in it the selection's columns begin
   /// @param version where in it the row's version stands; null where it was not read
   /// @param relationships how many relationships the selection has
-  Record(@Nullable Object[] row, int offset, @Nullable Integer version, int relationships) {
+  public Record(@Nullable Object[] row, int offset, @Nullable Integer version, int relationships) {
     this.row = row;
     this.offset = offset;
     this.version = version;

@@ -7,12 +7,12 @@ import org.relata.mapping.model.Key;
 
 /// Values of key columns in a form in which the same key is equal, whichever column it was read
 /// from.
-final class RowKey {
+public final class RowKey {
 
   private RowKey() {}
 
   /// {@return the key that a row holds at these positions; null where one of them is null}
-  static @Nullable Object of(@Nullable Object[] row, List<Integer> positions) {
+  public static @Nullable Object of(@Nullable Object[] row, List<Integer> positions) {
     if (positions.size() == 1) return Key.comparable(row[positions.getFirst()]);
     List<Object> key = new ArrayList<>(positions.size());
     for (int position : positions) {

@@ -124,7 +124,7 @@ class WideAndDeepIT {
   }
 
   private List<Record> page(Query query) {
-    return MAPPING.work((text, _) -> statements.add(text)).page(values.bind(query)).records();
+    return MAPPING.session((text, _) -> statements.add(text)).page(values.bind(query)).records();
   }
 
   private Filter upTo(String model, int id) {

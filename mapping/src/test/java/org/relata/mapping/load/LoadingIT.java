@@ -46,7 +46,7 @@ class LoadingIT {
   }
 
   private String page(Query query) {
-    RecordPage page = MAPPING.work((text, _) -> statements.add(text)).page(values.bind(query));
+    RecordPage page = MAPPING.session((text, _) -> statements.add(text)).page(values.bind(query));
     return show(page.records(), query.selection());
   }
 
@@ -209,7 +209,7 @@ class LoadingIT {
         with(rows(LIBRARY.author, "name"), "books", loading, rows(LIBRARY.book, "title"));
     List<String> rows = new ArrayList<>();
     Query numbered = authors.where(compare(LIBRARY.author, "id", Operator.GT, 1000));
-    MAPPING.work((text, _) -> statements.add(text)).stream(
+    MAPPING.session((text, _) -> statements.add(text)).stream(
         values.bind(numbered), record -> rows.add(show(record, authors.selection())));
     assertThat(rows)
         .hasSize(1200)
@@ -217,7 +217,7 @@ class LoadingIT {
         .endsWith("N2200[B22001 B22002]");
     assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
     rows.clear();
-    MAPPING.work((_, _) -> {}).stream(
+    MAPPING.session((_, _) -> {}).stream(
         values.bind(numbered.at(new Page(501, 0, null))),
         record -> rows.add(show(record, authors.selection())));
     assertThat(rows).hasSize(501).endsWith("N1501[B15011 B15012]");

@@ -89,7 +89,7 @@ class RareTablesIT {
   }
 
   private String page(Query query) {
-    var page = mapping.work((text, _) -> statements.add(text)).page(values.bind(query));
+    var page = mapping.session((text, _) -> statements.add(text)).page(values.bind(query));
     return Questions.show(page.records(), query.selection());
   }
 

@@ -15,8 +15,8 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
-import org.relata.mapping.declare.ModelFile;
-import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.declare.file.ModelFile;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
@@ -109,7 +109,7 @@ public final class World implements AutoCloseable {
   public Optional<WriteResult> write(Change change, Query shown) {
     statements.clear();
     return mapping
-        .work((text, _) -> statements.add(text))
+        .session((text, _) -> statements.add(text))
         .write(change, new BoundQuery(shown, List.of()));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -47,7 +47,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   @Override
   public RawResponse apply(RawRequest raw) {
     Statements statements = new Statements();
-    RawResponse response = response(raw, mapping.work(statements));
+    RawResponse response = response(raw, mapping.session(statements));
     return timed(ConditionalGet.unlessKnown(raw, response), statements);
   }
 

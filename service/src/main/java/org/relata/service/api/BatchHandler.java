@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
-import org.relata.mapping.load.RecordSession;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;

@@ -1,8 +1,8 @@
 package org.relata.service.api;
 
 import java.util.function.Function;
-import org.relata.mapping.load.RecordSession;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.response.Result;
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
-import org.relata.mapping.load.RecordSession.Isolation;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.ProblemException;
@@ -81,7 +81,7 @@ class IdempotentResponsesIT {
         answers.once(
             REQUEST,
             isolation,
-            mapping.work((_, _) -> {}),
+            mapping.session((_, _) -> {}),
             _ -> {
               if (begun.incrementAndGet() > 1) return RESPONSE;
               untilSomebodyWaits();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.mapping.load.RecordSession.Isolation;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;

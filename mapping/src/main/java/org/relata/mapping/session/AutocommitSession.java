@@ -1,0 +1,73 @@
+package org.relata.mapping.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.relata.mapping.change.Change;
+import org.relata.mapping.jdbc.Database;
+import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.load.WriteResult;
+import org.relata.mapping.observe.SqlObserver;
+import org.relata.mapping.plan.Planners;
+import org.relata.mapping.query.BoundQuery;
+
+/// Work each part of which stands for itself: a read is no transaction, a change is one.
+public record AutocommitSession(Planners planners, Database database, SqlObserver observer)
+    implements RecordSession {
+
+  private static final TransactionRetry ATTEMPTS = new TransactionRetry();
+
+  @Override
+  public void ping() {
+    try (Transaction transaction = database.read(observer)) {
+      in(transaction).ping();
+    }
+  }
+
+  @Override
+  public RecordPage page(BoundQuery query) {
+    try (Transaction transaction = database.read(observer)) {
+      return in(transaction).page(query);
+    }
+  }
+
+  @Override
+  public long count(BoundQuery query) {
+    try (Transaction transaction = database.read(observer)) {
+      return in(transaction).count(query);
+    }
+  }
+
+  @Override
+  public void stream(BoundQuery query, Consumer<Record> each) {
+    try (Transaction transaction = database.begin(observer)) {
+      in(transaction).stream(query, each);
+    }
+  }
+
+  @Override
+  public Optional<WriteResult> write(Change change, BoundQuery shown) {
+    return inTransaction(Isolation.COMMITTED, session -> session.write(change, shown));
+  }
+
+  @Override
+  public <T> T inTransaction(Isolation isolation, Function<RecordSession, T> steps) {
+    return ATTEMPTS.run(() -> {
+      try (Transaction transaction = database.begin(observer)) {
+        if (isolation == Isolation.SNAPSHOT) {
+          transaction.run(List.of("set transaction isolation level repeatable read"));
+        }
+        T done = steps.apply(in(transaction));
+        transaction.commit();
+        return done;
+      }
+    });
+  }
+
+  private RecordSession in(Transaction transaction) {
+    return new TransactionSession(planners, transaction);
+  }
+}

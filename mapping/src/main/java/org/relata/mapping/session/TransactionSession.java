@@ -1,0 +1,53 @@
+package org.relata.mapping.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.relata.mapping.change.Change;
+import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.load.Loader;
+import org.relata.mapping.load.Record;
+import org.relata.mapping.load.RecordPage;
+import org.relata.mapping.load.WriteResult;
+import org.relata.mapping.plan.Planners;
+import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.write.Writer;
+
+/// Work on one connection, whoever ends what it began.
+record TransactionSession(Planners planners, Transaction transaction) implements RecordSession {
+
+  @Override
+  public void ping() {
+    transaction.run(List.of("select 1"));
+  }
+
+  @Override
+  public RecordPage page(BoundQuery query) {
+    return loader().page(query);
+  }
+
+  @Override
+  public long count(BoundQuery query) {
+    return loader().count(query);
+  }
+
+  @Override
+  public void stream(BoundQuery query, Consumer<Record> each) {
+    loader().stream(query, each);
+  }
+
+  @Override
+  public Optional<WriteResult> write(Change change, BoundQuery shown) {
+    return new Writer(planners, transaction).write(change, shown);
+  }
+
+  @Override
+  public <T> T inTransaction(Isolation isolation, Function<RecordSession, T> steps) {
+    return steps.apply(this);
+  }
+
+  private Loader loader() {
+    return new Loader(planners.reads(), transaction);
+  }
+}

@@ -1,0 +1,110 @@
+package org.relata.mapping.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.MappingException;
+import org.relata.mapping.jdbc.ValueText;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+
+/// Finds the row of a change that the database refused, by the values that it tells.
+final class ConstraintLocator {
+
+  /// A row that is written: what it is given, and where it stands in the change.
+  record Candidate(Map<Column, @Nullable Object> values, String place) {}
+
+  private final Model model;
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  ConstraintLocator(Model model) {
+    this.model = model;
+  }
+
+  void add(Map<Column, @Nullable Object> values, String place) {
+    candidates.add(new Candidate(values, place));
+  }
+
+  /// {@return a failure of one place}
+  static MappingException at(String place, MappingException failure) {
+    return switch (failure) {
+      case ConstraintException constraint -> constraint.at(place);
+      case DatabaseException database
+          when database.kind() == DatabaseException.Kind.INVALID_VALUE ->
+          database.at(place);
+      default -> failure;
+    };
+  }
+
+  /// {@return the failure with the place of the row and column that it is about, where that can be
+  /// told}
+  MappingException located(MappingException failure) {
+    if (!(failure instanceof ConstraintException constraint)) {
+      return candidates.size() == 1 ? at(candidates.getFirst().place(), failure) : failure;
+    }
+    List<Column> columns = columns(constraint);
+    List<Candidate> found =
+        candidates.size() == 1
+            ? candidates
+            : candidates.stream()
+                .filter(candidate -> fits(candidate, constraint, columns))
+                .toList();
+    Optional<Candidate> match = match(found, constraint.kind());
+    if (match.isEmpty()) return failure;
+    Candidate candidate = match.get();
+    Optional<Column> column = columns.stream().filter(each -> columns.size() == 1).findFirst();
+    return constraint.at(
+        column.map(each -> at(candidate.place(), each.attribute())).orElse(candidate.place()));
+  }
+
+  /// Of rows with a target that is missing each is at fault; of rows with a value that only one can
+  /// have, the second.
+  private static Optional<Candidate> match(List<Candidate> found, ConstraintException.Kind kind) {
+    return switch (kind) {
+      case UNIQUE -> found.stream().limit(2).reduce((_, second) -> second);
+      case MISSING_TARGET -> found.stream().findFirst();
+      case STILL_REFERENCED, NOT_NULL, CHECK, EXCLUSION ->
+          found.stream().findFirst().filter(_ -> found.size() == 1);
+    };
+  }
+
+  private static String at(String place, String attribute) {
+    return place.isEmpty() ? attribute : place + "/" + attribute;
+  }
+
+  private List<Column> columns(ConstraintException constraint) {
+    return constraint.columns().stream()
+        .flatMap(name -> model.table().column(name).stream())
+        .toList();
+  }
+
+  private static boolean fits(
+      Candidate candidate, ConstraintException constraint, List<Column> columns) {
+    if (constraint.values() != null) {
+      if (columns.isEmpty()) return false;
+      return columns.stream()
+          .map(column -> text(column, candidate.values().get(column)))
+          .collect(Collectors.joining(", "))
+          .equals(constraint.values());
+    }
+    String row = constraint.row();
+    if (row == null) return false;
+    String parts = ", " + row.substring(1, row.length() - 1) + ", ";
+    boolean lacks =
+        constraint.kind() != ConstraintException.Kind.NOT_NULL
+            || columns.stream().allMatch(column -> candidate.values().get(column) == null);
+    return lacks
+        && candidate.values().entrySet().stream()
+            .allMatch(each -> parts.contains(", " + text(each.getKey(), each.getValue()) + ", "));
+  }
+
+  private static String text(Column column, @Nullable Object value) {
+    return value == null ? "null" : Objects.requireNonNull(ValueText.of(column.type(), value));
+  }
+}
