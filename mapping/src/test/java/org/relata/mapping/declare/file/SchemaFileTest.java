@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,31 +67,5 @@ class SchemaFileTest {
           .as("%s.%s", what, key)
           .isTrue();
     }
-  }
-
-  private static String typePattern() {
-    return String.valueOf(in(in(SCHEMA, "$defs"), "type").get("pattern"));
-  }
-
-  @Test
-  void namesExactlyTheTypesThatAreRead() {
-    assertThat(Pattern.compile("[A-Z]\\w+").matcher(typePattern()).results().map(MatchResult::group))
-        .containsExactlyInAnyOrderElementsOf(ColumnTypes.NAMES);
-  }
-
-  static Stream<String> typeTexts() {
-    return ColumnTypes.NAMES.stream()
-        .flatMap(name ->
-            Stream.of("", "(5)", "(5,2)", "(a,b)", "(timezone)", "(Text)", "()")
-                .map(inParentheses -> name + inParentheses));
-  }
-
-  @ParameterizedTest
-  @MethodSource("typeTexts")
-  void takesATypeThatIsReadAndNoOther(String text) {
-    boolean read = ColumnTypes.parse(text, "an_enum", message -> {}) != null;
-    // The pattern does not look into an array for the type of its elements.
-    boolean taken = text.matches(typePattern()) && (read || !text.startsWith("Array("));
-    assertThat(taken).isEqualTo(read);
   }
 }
