@@ -11,7 +11,7 @@ class ArchitectureTest {
       new House(
           "org.relata.service",
           List.of(
-              List.of("Main"),
+              List.of(""),
               List.of("command"),
               List.of("server"),
               List.of("http"),
@@ -52,8 +52,6 @@ class ArchitectureTest {
 
   @Test
   void onlyTheBordersReadAndWriteJson() {
-    HOUSE
-        .only(List.of("request", "response", "patch", "value"), "jakarta.json..")
-        .check(CLASSES);
+    HOUSE.only(List.of("request", "response", "patch", "value"), "jakarta.json..").check(CLASSES);
   }
 }

@@ -110,10 +110,12 @@ public sealed interface JsonForm {
     return new RealNumber(limit, List.of("NaN"));
   }
 
-  /// {@return a value of this form: a `String`, `Long`, `BigDecimal`, `Boolean` or a `List` of such}
+  /// {@return a value of this form: a `String`, `Long`, `BigDecimal`, `Boolean` or a `List` of
+  /// such}
   default Object example() {
     return switch (this) {
-      case Text(var maxLength) -> "text".substring(0, maxLength == null ? 4 : Math.min(4, maxLength));
+      case Text(var maxLength) ->
+          "text".substring(0, maxLength == null ? 4 : Math.min(4, maxLength));
       case FormattedText(_, var example) -> example;
       case PatternText(_, var example) -> example;
       case EncodedBytes(_, var example) -> example;

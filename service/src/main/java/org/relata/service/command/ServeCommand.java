@@ -112,7 +112,8 @@ final class ServeCommand implements Callable<Integer> {
           "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
     }
     if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
-      throw usageError("--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
+      throw usageError(
+          "--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
     }
   }
 

@@ -18,12 +18,14 @@ public final class OpenDatabase implements AutoCloseable {
 
   /// Starts the database if it is an embedded one, and connects.
   ///
-  /// @throws org.relata.service.settings.StartException if there is no database or it refuses connections
+  /// @throws org.relata.service.settings.StartException if there is no database or it refuses
+  ///   connections
   public static OpenDatabase open(Database database, Settings.Pool pool) {
     return switch (database) {
       case Database.Remote remote ->
           new OpenDatabase(Pool.connect(remote, pool), /* server= */ null);
-      case Database.Persistent(var directory) -> open(EmbeddedServer.persistent(directory, pool.size()), pool);
+      case Database.Persistent(var directory) ->
+          open(EmbeddedServer.persistent(directory, pool.size()), pool);
       case Database.Ephemeral() -> open(EmbeddedServer.ephemeral(pool.size()), pool);
     };
   }

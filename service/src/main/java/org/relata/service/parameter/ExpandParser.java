@@ -1,6 +1,5 @@
 package org.relata.service.parameter;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;

@@ -19,7 +19,8 @@ import org.relata.service.value.ValueParser;
 final class FilterParser {
 
   private static final String EXISTS = "exists";
-  private static final Pattern TRAILING_BACKSLASH = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
+  private static final Pattern TRAILING_BACKSLASH =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
 
   private final Values values;
 

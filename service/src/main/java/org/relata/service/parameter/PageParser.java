@@ -41,8 +41,7 @@ public record PageParser(@Nullable Integer defaultLimit, int max) {
       throw new InvalidInputException(Excerpt.quoted(text) + " is not a whole number from 0 on");
     }
     BigInteger number = text.length() > 100 ? null : new BigInteger(text);
-    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0)
-      return number.longValue();
+    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0) return number.longValue();
     throw new InvalidInputException(
         Excerpt.truncated(text) + " is more than " + max + ", the most there is");
   }

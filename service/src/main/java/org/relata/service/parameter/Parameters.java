@@ -51,7 +51,10 @@ public record Parameters(
 
   /// {@return the parameters in parentheses, which `;` separates}
   static Parameters nested(
-      String text, Collection<QueryParameter> allowed, Model model, ParameterViolations violations) {
+      String text,
+      Collection<QueryParameter> allowed,
+      Model model,
+      ParameterViolations violations) {
     Collector collector = new Collector(allowed, model, violations);
     for (String each : text.isEmpty() ? List.<String>of() : Splitter.grouped(text, ';')) {
       int equals = each.indexOf('=');

@@ -79,8 +79,7 @@ public final class QueryParser {
           () -> all.add(filters.parse(model, each.name(), each.value(), parameters.nested())));
     }
     for (String each : parameters.wheres()) {
-      violations.collect(
-          QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
+      violations.collect(QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
     }
     return switch (all.size()) {
       case 0 -> new Filter.Everything();

@@ -72,12 +72,11 @@ public final class SelectionParser {
     if (nested != null) return Optional.of(requested(path, relationship, nested, violations));
     if (!path.embeds(relationship) || requested.excluded().contains(name)) return Optional.empty();
     RequestedExpansion nothing = new RequestedExpansion();
-    return Optional.of(
-        expansion(path, relationship, relationship.loading(), nothing, violations));
+    return Optional.of(expansion(path, relationship, relationship.loading(), nothing, violations));
   }
 
-  /// What its declaration embeds may be left out, also where its path would not embed it: in
-  /// the parentheses stands what the relationship's own path takes.
+  /// What its declaration embeds may be left out, also where its path would not embed it: in the
+  /// parentheses stands what the relationship's own path takes.
   private static void embedded(Model model, String name) {
     if (NameResolver.relationship(model, name).loading().embeds()) return;
     List<String> embedded =
@@ -147,6 +146,8 @@ public final class SelectionParser {
         .findFirst()
         .orElseThrow(() ->
             new InvalidInputException(
-                "there is no strategy " + Excerpt.truncated(word) + NameResolver.hint(word, words)));
+                "there is no strategy "
+                    + Excerpt.truncated(word)
+                    + NameResolver.hint(word, words)));
   }
 }

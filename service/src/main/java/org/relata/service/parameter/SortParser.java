@@ -23,8 +23,7 @@ final class SortParser {
   static List<Sort> parse(Model model, String text, ParameterViolations violations) {
     List<Sort> sorts = new ArrayList<>();
     for (String item : text.split(",", -1)) {
-      violations.collect(
-          QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
+      violations.collect(QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
     }
     return sorts;
   }

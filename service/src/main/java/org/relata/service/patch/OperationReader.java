@@ -15,8 +15,8 @@ import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
 
-/// Reads one operation of a JSON Patch. A violation of its form has its pointer in the patch, and one
-/// of its path has that path in the row.
+/// Reads one operation of a JSON Patch. A violation of its form has its pointer in the patch, and
+/// one of its path has that path in the row.
 record OperationReader(Model model, JsonObject members, Pointer place, Violations violations) {
 
   private static final List<String> OPERATIONS =
@@ -29,7 +29,9 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
       case "add" -> both(writable("path"), member("value"), Operation.Add::new);
       case "remove" -> removable("path").map(Operation.Remove::new);
       case "replace" -> both(writable("path"), member("value"), Operation.Replace::new);
-      case "move" -> both(removable("from"), writable("path"), Operation.Move::new).filter(this::targetIsOutside);
+      case "move" ->
+          both(removable("from"), writable("path"), Operation.Move::new)
+              .filter(this::targetIsOutside);
       case "copy" -> both(path("from"), writable("path"), Operation.Copy::new);
       case "test" -> both(path("path"), member("value"), Operation.Test::new);
       default -> unknown(name);
@@ -70,7 +72,8 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
     if (text.isEmpty()) return Optional.empty();
     return collect(place.then(name), "", () -> PathReader.tokens(text.get()))
         .flatMap(tokens ->
-            collect(Pointer.of(tokens), prefix(), () -> PathReader.path(model, text.get(), tokens)));
+            collect(
+                Pointer.of(tokens), prefix(), () -> PathReader.path(model, text.get(), tokens)));
   }
 
   private <T> Optional<T> collect(Pointer location, String prefix, Supplier<T> step) {

@@ -34,7 +34,8 @@ final class PathSelection {
     return new Selection(model.columns(), expansions);
   }
 
-  private static Expansion expansion(Relationship relationship, List<List<Relationship>> remaining) {
+  private static Expansion expansion(
+      Relationship relationship, List<List<Relationship>> remaining) {
     Selection selection = of(relationship.target(), remaining);
     return new Expansion(relationship, Loading.SELECT, Query.of(relationship).selecting(selection));
   }

@@ -27,13 +27,16 @@ public final class BatchProblems {
     if (first == null) first = problem;
     else others++;
     sameType &= problem.type().equals(first.type());
-    problem.errors().stream().limit(Violations.MAX_VIOLATIONS - violations.size()).forEach(violations::add);
+    problem.errors().stream()
+        .limit(Violations.MAX_VIOLATIONS - violations.size())
+        .forEach(violations::add);
   }
 
   /// Ends the request if there are problems: as they are where they are of one kind, else with 422.
   public void throwIfAny() {
     if (first == null) return;
-    String more = others == 0 ? "" : " (and " + others + " more problem" + (others == 1 ? ")" : "s)");
+    String more =
+        others == 0 ? "" : " (and " + others + " more problem" + (others == 1 ? ")" : "s)");
     Problem kind = sameType ? first : Problems.invalidBody(first.detail());
     throw new ProblemException(kind.with(first.detail() + more, violations));
   }

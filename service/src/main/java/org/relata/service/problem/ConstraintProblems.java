@@ -77,7 +77,9 @@ final class ConstraintProblems {
   private String referenced(ConstraintException exception) {
     String rows = exception.table() == null ? "Other rows" : "Rows of " + exception.table();
     String message = rows + byColumns(exception) + " still point at this one";
-    return exception.row() == null ? message : message + ": " + subject(exception) + " must have a value";
+    return exception.row() == null
+        ? message
+        : message + ": " + subject(exception) + " must have a value";
   }
 
   /// By which value the referring rows are found, such as ` with person_id '1'`.
@@ -99,8 +101,8 @@ final class ConstraintProblems {
             .filter(key -> key.targetColumns().equals(exception.columns()))
             .toList();
     return pointing.stream()
-        .filter(
-            key -> pointing.size() == 1 || constraint(key, exception).equals(exception.constraint()))
+        .filter(key ->
+            pointing.size() == 1 || constraint(key, exception).equals(exception.constraint()))
         .findFirst();
   }
 

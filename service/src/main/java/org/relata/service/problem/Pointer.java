@@ -50,7 +50,8 @@ public final class Pointer {
   @Override
   public String toString() {
     Deque<Object> steps = new ArrayDeque<>();
-    for (Pointer pointer = this; pointer.parent != null; pointer = pointer.parent) steps.push(pointer.step);
+    for (Pointer pointer = this; pointer.parent != null; pointer = pointer.parent)
+      steps.push(pointer.step);
     StringBuilder text = new StringBuilder();
     for (Object each : steps) {
       String name = each.toString().replace("~", "~0").replace("/", "~1");

@@ -164,7 +164,9 @@ record BodyReader(long limit) {
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
           List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
           return new Changed.Each(
-              violations.isEmpty() ? rows.stream().map(row -> keyed(model, row)).toList() : List.of());
+              violations.isEmpty()
+                  ? rows.stream().map(row -> keyed(model, row)).toList()
+                  : List.of());
         });
   }
 

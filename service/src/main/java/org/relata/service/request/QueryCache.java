@@ -18,7 +18,8 @@ final class QueryCache<T> {
   /// A query string of an endpoint, and whether rows are asked for as lines.
   private record Entry(Endpoint endpoint, String query, boolean lines) {}
 
-  private final Cache<Entry, T> entries = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).executor(Runnable::run).build();
+  private final Cache<Entry, T> entries =
+      Caffeine.newBuilder().maximumSize(MAX_ENTRIES).executor(Runnable::run).build();
 
   /// {@return the query of a request, parsed only if it is not known}
   ///

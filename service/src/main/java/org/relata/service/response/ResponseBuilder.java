@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.service.problem.Problem;
 import org.relata.service.value.JsonBuffer;
@@ -31,35 +32,43 @@ public final class ResponseBuilder {
   private static final int MAX_WRITERS = 2_000;
 
   private final LoadingCache<Selection, RecordWriter> writers =
-      Caffeine.newBuilder().maximumSize(MAX_WRITERS).executor(Runnable::run).build(RecordWriter::new);
+      Caffeine.newBuilder()
+          .maximumSize(MAX_WRITERS)
+          .executor(Runnable::run)
+          .build(RecordWriter::new);
 
   public RawResponse build(Result result) {
     return switch (result) {
-      case Result.Index(var models, boolean html) ->
-          html
-              ? bytes(200, HTML, wrap(IndexPage.of(models)), Map.of())
-              : bytes(200, JSON, JsonDocuments.write(IndexDocument.of(models)), Map.of());
+      case Result.Index(var models, boolean html) -> index(models, html);
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
-      case Result.Found(var selection, var record) -> {
-        JsonBuffer body = one(selection, record);
-        yield json(200, body, EntityTags.header(selection, record, body.written()));
-      }
+      case Result.Found(var selection, var record) -> found(selection, record);
       case Result.Created created -> created(created);
       case Result.CreatedSilently(var model, var key) ->
-          new RawResponse(
-              201,
-              key == null ? Map.of() : Map.of("Location", Locations.of(model, key)),
-              new RawResponse.Empty());
+          empty(201, key == null ? Map.of() : Map.of("Location", Locations.of(model, key)));
       case Result.Changed(var selection, var records, boolean created) ->
           json(created ? 201 : 200, all(selection, records), affected(records.size()));
-      case Result.ChangedSilently(int rows) ->
-          new RawResponse(204, affected(rows), new RawResponse.Empty());
-      case Result.Done() -> new RawResponse(204, Map.of(), new RawResponse.Empty());
+      case Result.ChangedSilently(int rows) -> empty(204, affected(rows));
+      case Result.Done() -> empty(204, Map.of());
       case Result.Batched(var parts) -> json(200, BatchWriter.write(parts), Map.of());
       case Result.Refused(var problem) -> problem(problem);
     };
+  }
+
+  private static RawResponse index(Models models, boolean html) {
+    return html
+        ? bytes(200, HTML, wrap(IndexPage.of(models)), Map.of())
+        : bytes(200, JSON, JsonDocuments.write(IndexDocument.of(models)), Map.of());
+  }
+
+  private RawResponse found(Selection selection, Record record) {
+    JsonBuffer body = one(selection, record);
+    return json(200, body, EntityTags.header(selection, record, body.written()));
+  }
+
+  private static RawResponse empty(int status, Map<String, String> headers) {
+    return new RawResponse(status, headers, new RawResponse.Empty());
   }
 
   private static Map<String, String> affected(int rows) {

@@ -22,8 +22,7 @@ public final class DatabaseTables {
   /// Creates the tables that a database lacks.
   ///
   /// @return the statements that ran
-  public static List<String> create(
-      Settings.Database database, Settings.Pool pool, Models models) {
+  public static List<String> create(Settings.Database database, Settings.Pool pool, Models models) {
     try (OpenDatabase open = OpenDatabase.open(database, pool)) {
       return new Schema(models).createAll(open.dataSource());
     }

@@ -49,8 +49,7 @@ public final class Service implements AutoCloseable {
         parts.start(() -> OpenDatabase.open(settings.database(), settings.pool())).dataSource();
     DatabaseTables.prepare(models, settings.schema(), database);
     Api api =
-        new Api(
-            new Mapping(models, database), limits(settings), settings.idempotencyRetention());
+        new Api(new Mapping(models, database), limits(settings), settings.idempotencyRetention());
     List<Endpoint> endpoints = Endpoints.of(models);
     int workers = settings.pool().size();
     GrizzlyServer server =

@@ -51,7 +51,8 @@ public record Settings(
   /// @param timeout how long a request waits for one
   /// @param statementTimeout how long a statement may take; zero for as long as it likes
   /// @param connectTimeout how long a start waits for a database that is away
-  public record Pool(int size, Duration timeout, Duration statementTimeout, Duration connectTimeout) {}
+  public record Pool(
+      int size, Duration timeout, Duration statementTimeout, Duration connectTimeout) {}
 
   /// What is done about the tables when the service starts.
   public enum Schema {

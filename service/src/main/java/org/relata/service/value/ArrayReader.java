@@ -42,7 +42,9 @@ record ArrayReader(JsonReader json, Element element) {
       json.countElement();
       Pointer location = place.then(elements.size());
       elements.add(
-          nests && event == Event.START_ARRAY ? elements(type, location) : element.read(event, type, location));
+          nests && event == Event.START_ARRAY
+              ? elements(type, location)
+              : element.read(event, type, location));
     }
     return elements.stream().toList();
   }

@@ -15,7 +15,8 @@ final class InvalidValues {
   }
 
   static InvalidInputException outOfRange(ColumnType type, String text) {
-    return new InvalidInputException(Excerpt.truncated(text) + " is out of range for " + withArticle(type));
+    return new InvalidInputException(
+        Excerpt.truncated(text) + " is out of range for " + withArticle(type));
   }
 
   static InvalidInputException outOfRange(ColumnType type, String text, long min, long max) {

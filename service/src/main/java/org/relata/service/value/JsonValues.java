@@ -86,18 +86,10 @@ public final class JsonValues {
           UuidType _,
           LargeBinaryType _ ->
           ScalarParser.parse(type, string(json, first, type));
-      case IntegerType _, BigIntegerType _, SmallIntegerType _ -> {
-        if (first != Event.VALUE_NUMBER) throw wrongType(json, first, type);
-        yield ScalarParser.parse(type, json.text());
-      }
+      case IntegerType _, BigIntegerType _, SmallIntegerType _ -> integer(json, first, type);
       case FloatType _ -> number(json, first, type);
       case NumericType numeric -> decimal(numeric, number(json, first, type));
-      case BooleanType _ -> {
-        if (first != Event.VALUE_TRUE && first != Event.VALUE_FALSE) {
-          throw wrongType(json, first, type);
-        }
-        yield first == Event.VALUE_TRUE;
-      }
+      case BooleanType _ -> bool(json, first, type);
       case JsonType _, PickleType _ -> JsonText.read(json, first, type);
       case ArrayType _ -> throw wrongType(json, first, type);
     };
@@ -106,6 +98,16 @@ public final class JsonValues {
   private static String string(JsonReader json, Event first, ColumnType type) {
     if (first != Event.VALUE_STRING) throw wrongType(json, first, type);
     return json.text();
+  }
+
+  private static Object integer(JsonReader json, Event first, ColumnType type) {
+    if (first != Event.VALUE_NUMBER) throw wrongType(json, first, type);
+    return ScalarParser.parse(type, json.text());
+  }
+
+  private static boolean bool(JsonReader json, Event first, ColumnType type) {
+    if (first == Event.VALUE_TRUE || first == Event.VALUE_FALSE) return first == Event.VALUE_TRUE;
+    throw wrongType(json, first, type);
   }
 
   /// A number, or the string that stands for what JSON has no number for.

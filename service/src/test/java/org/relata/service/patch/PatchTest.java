@@ -253,7 +253,8 @@ class PatchTest {
           refused(PERSON, ANN, test(PERSON, "/id", "1"), test(PERSON, "/name", "\"Bob\""));
       assertThat(failed.type()).isEqualTo("/_problems/test-failed");
       assertThat(reported(failed)).isEqualTo("409 /name: operation /1: is \"Ann\", not \"Bob\"");
-      assertThat(reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
+      assertThat(
+              reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
           .isEqualTo("409 /name: operation /0: is \"Ann\", not \"" + "x".repeat(99) + "…");
     }
 

@@ -271,8 +271,9 @@ class ProblemsTest {
   void everyKindIsSent() {
     Set<String> sent =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.relata.service.problem").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.relata.service.problem")
+                .stream()
                 .flatMap(each -> each.getFieldAccessesFromSelf().stream())
                 .filter(access -> access.getTargetOwner().isEquivalentTo(ProblemKind.class))
                 .map(access -> access.getTarget().getName())
