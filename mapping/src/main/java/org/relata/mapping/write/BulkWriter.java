@@ -50,7 +50,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
   WriteResult upsert(Model model, List<Column> unique, List<Row> rows) {
     if (uniques(model).noneMatch(each -> Set.copyOf(each).equals(Set.copyOf(unique)))) {
       throw new QueryException(
-          "%s has no primary key or unique constraint on %s; it has %s"
+          "%s has no primary key or unique constraint on %s; available: %s"
               .formatted(
                   model,
                   attributes(unique),
@@ -62,7 +62,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
       Row row = rows.get(i);
       String place = String.valueOf(i);
       if (!row.links().isEmpty()) {
-        throw new QueryException("Rows that are made or changed have no related rows", place);
+        throw new QueryException("Related rows are not allowed in an upsert", place);
       }
       locator.add(row.values(), place);
       List<@Nullable Object> values = new ArrayList<>();
@@ -79,8 +79,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
   }
 
   private static QueryException twice(Model model, String key, String place) {
-    return new QueryException(
-        "%s %s is there twice in one change".formatted(model.table(), key), place);
+    return new QueryException("duplicate row %s %s".formatted(model.table(), key), place);
   }
 
   private static Stream<List<Column>> uniques(Model model) {
@@ -99,7 +98,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
 
   WriteResult updateAll(BoundQuery which, Row row, @Nullable Integer most) {
     if (!row.links().isEmpty()) {
-      throw new QueryException("Rows that a filter names have no related rows of their own");
+      throw new QueryException("Related rows are not allowed when updating by filter");
     }
     Model model = which.query().model();
     Returning back = shown.returned();
@@ -136,7 +135,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     if (most == null || count <= most) return;
     throw new ConflictException(
         ConflictException.Kind.TOO_MANY,
-        "More than %d rows of %s are meant".formatted(most, model),
+        "More than %d rows of %s match".formatted(most, model),
         "");
   }
 }

@@ -145,7 +145,7 @@ final class IdempotentResponses {
             return changing.write(new Change.DeleteAll(values.bind(old), null));
           });
     } catch (MappingException | ProblemException failure) {
-      LOG.warn("Answers that are too old could not be deleted", failure);
+      LOG.warn("Cannot delete expired idempotency responses", failure);
     }
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Show what the models are, or what is wrong with them.")
+    description = "Check models files, and print the models or all errors.")
 final class CheckCommand implements Callable<Integer> {
 
   private final CommandActions actions;

@@ -13,14 +13,14 @@ final class LogOptions {
       names = "--access-log",
       arity = "0..1",
       fallbackValue = "true",
-      description = "Log a line for each request.")
+      description = "Log each request.")
   private boolean access;
 
   @Option(
       names = "--log-sql",
       arity = "0..1",
       fallbackValue = "true",
-      description = "Log each statement.")
+      description = "Log each SQL statement.")
   private boolean sql;
 
   /// Sets the levels, and routes java.util.logging to the same log.

@@ -41,7 +41,7 @@ final class ModelsTable {
   private static String about(Column column, Table table) {
     List<String> words = new ArrayList<>();
     if (column.primaryKey()) words.add("primary key");
-    if (column.identity()) words.add("numbers itself");
+    if (column.identity()) words.add("autoincrement");
     if (!column.nullable() && !column.primaryKey()) words.add("not null");
     if (!column.name().equals(column.attribute())) words.add("column " + column.name());
     if (unique(table, List.of(column.name()))) words.add("unique");

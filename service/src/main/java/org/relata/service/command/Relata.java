@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Every option is also an environment variable, such as RELATA_PORT for --port;",
-      "an option wins over a variable."
+      "an option overrides a variable."
     })
 public final class Relata {
 

@@ -26,8 +26,8 @@ final class SchemaCommand implements Callable<Integer> {
 
   /// What is done about the tables.
   private enum Action {
-    CREATE("create", "Create the tables that the database lacks, and print the statements."),
-    DROP("drop", "Drop the tables that the database has of the models, and print the statements."),
+    CREATE("create", "Create missing tables, and print the statements."),
+    DROP("drop", "Drop existing tables of the models, and print the statements."),
     PRINT("print", "Print the statements that create all tables.");
 
     private final String command;

@@ -34,42 +34,48 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database;
   @Mixin private final LogOptions log = new LogOptions();
 
-  @Option(names = "--port", paramLabel = "N", description = "The port, 0 for any. Default: 8080")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port, 0 for any free port. Default: 8080")
   private int port = 8080;
 
-  @Option(names = "--host", paramLabel = "NAME", description = "The address. Default: 127.0.0.1")
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "The address to listen on. Default: 127.0.0.1")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--schema",
       paramLabel = "ACTION",
       description =
-          "create: make missing tables (default); validate: stop if one is missing; none.")
+          "create: create missing tables (default); validate: fail on a mismatch; none: neither.")
   private Settings.Schema schema = Settings.Schema.CREATE;
 
   @Option(
       names = "--default-limit",
       paramLabel = "N",
-      description = "How many rows a list shows unless told. Default: 50")
+      description = "Default number of rows of a list. Default: 50")
   private int defaultLimit = 50;
 
   @Option(
       names = "--max-limit",
       paramLabel = "N",
-      description = "How many rows a list shows at most. Default: 1000")
+      description = "Maximum number of rows of a list. Default: 1000")
   private int maxLimit = 1000;
 
   @Option(
       names = "--max-body",
       paramLabel = "SIZE",
       converter = Units.Bytes.class,
-      description = "The largest body of a request. Default: 10MB")
+      description = "Maximum size of a request body. Default: 10MB")
   private long maxBody = 10 << 20;
 
   @Option(
       names = "--idempotency-hours",
       paramLabel = "N",
-      description = "How long answers are kept for Idempotency-Key. Default: 24")
+      description = "How long responses are stored for Idempotency-Key. Default: 24")
   private int idempotencyHours = 24;
 
   ServeCommand(CommandActions actions, Map<String, String> environment) {
@@ -105,15 +111,18 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkRanges() {
-    if (port < 0 || port > 65_535) throw usageError("--port is 0 to 65535, not " + port);
-    if (defaultLimit < 1) throw usageError("--default-limit is 1 at least, not " + defaultLimit);
+    if (port < 0 || port > 65_535) throw usageError("--port must be 0 to 65535, not " + port);
+    if (defaultLimit < 1) {
+      throw usageError("--default-limit must be at least 1, not " + defaultLimit);
+    }
     if (maxLimit < defaultLimit) {
       throw usageError(
-          "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
+          "--max-limit %d must not be less than --default-limit %d"
+              .formatted(maxLimit, defaultLimit));
     }
     if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
       throw usageError(
-          "--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
+          "--idempotency-hours must be 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
     }
   }
 

@@ -49,11 +49,11 @@ final class Binaries {
     URL archive = ClassLoader.getSystemResource(name);
     if (archive == null) {
       throw new StartException(
-          "There is no embedded PostgreSQL for "
+          "Embedded PostgreSQL is not available for "
               + system
               + " on "
               + machine
-              + "; say --database to use one that is there");
+              + "; use --database to connect to an existing one");
     }
     return archive;
   }
@@ -79,7 +79,8 @@ final class Binaries {
   private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path home)
       throws IOException {
     Path target = home.resolve(entry.getName()).normalize();
-    if (!target.startsWith(home)) throw new IOException("Not inside: " + entry.getName());
+    if (!target.startsWith(home))
+      throw new IOException("Path outside the archive: " + entry.getName());
     Files.createDirectories(entry.isDirectory() ? target : target.getParent());
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));

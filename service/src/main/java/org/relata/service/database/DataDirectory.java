@@ -41,7 +41,7 @@ final class DataDirectory implements AutoCloseable {
       Files.createDirectories(path);
       return lock(path.toRealPath(), true);
     } catch (IOException failure) {
-      throw new StartException("Cannot keep data in " + path + ": " + failure, failure);
+      throw new StartException("Cannot use data directory " + path + ": " + failure, failure);
     }
   }
 
@@ -50,7 +50,7 @@ final class DataDirectory implements AutoCloseable {
     try {
       return lock(Files.createTempDirectory("relata-").toRealPath(), false);
     } catch (IOException failure) {
-      throw new StartException("Cannot make a temporary directory: " + failure, failure);
+      throw new StartException("Cannot create a temporary directory: " + failure, failure);
     }
   }
 
@@ -65,7 +65,7 @@ final class DataDirectory implements AutoCloseable {
       String owner = read(lock);
       lock.close();
       throw new StartException(
-          "Another service has the data in %s%s; stop it, or name another directory with --data"
+          "Data directory %s is in use by another service%s; stop it, or choose another with --data"
               .formatted(path, owner.isEmpty() ? "" : " (process " + owner + ")"));
     }
     lock.truncate(0);
@@ -150,7 +150,7 @@ final class DataDirectory implements AutoCloseable {
       lock.close();
       if (!persistent) Directories.delete(path);
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot leave " + path, failure);
+      throw new UncheckedIOException("Cannot release " + path, failure);
     }
   }
 }

@@ -87,7 +87,7 @@ final class EmbeddedServer implements AutoCloseable {
   private void stopOrphan() {
     OrphanedServer.find(directory.data())
         .ifPresent(pid -> {
-          LOG.warn("Stopping the PostgreSQL (process {}) that a killed service left behind", pid);
+          LOG.warn("Stopping PostgreSQL (process {}), left running by a killed service", pid);
           stop();
         });
   }
@@ -148,13 +148,13 @@ final class EmbeddedServer implements AutoCloseable {
 
   private void expect(Programs.Outcome outcome) {
     if (outcome.succeeded()) return;
-    throw new StartException("The embedded PostgreSQL does not start: " + reason(outcome));
+    throw new StartException("The embedded PostgreSQL failed to start: " + reason(outcome));
   }
 
   private String reason(Programs.Outcome outcome) {
     if (outcome.output().contains("unshare")) {
       return outcome.output()
-          + "; PostgreSQL does not run as root, so run as another user, or say --database";
+          + "; PostgreSQL cannot run as root; run as another user, or use --database";
     }
     String log = Files.exists(directory.log()) ? "\n(see " + directory.log() + ")" : "";
     return outcome.output() + log;
@@ -191,6 +191,6 @@ final class EmbeddedServer implements AutoCloseable {
     Programs.Outcome outcome =
         programs.control(
             "--pgdata=" + directory.data(), "--mode=fast", "--wait", "--timeout=60", "stop");
-    if (!outcome.succeeded()) LOG.error("PostgreSQL does not stop: {}", outcome.output());
+    if (!outcome.succeeded()) LOG.error("PostgreSQL failed to stop: {}", outcome.output());
   }
 }

@@ -25,7 +25,7 @@ final class Pool implements AutoCloseable {
       return new Pool(new HikariDataSource(config(database, settings)));
     } catch (PoolInitializationException | IllegalArgumentException failure) {
       throw new StartException(
-          "No connection to the database at " + database + ": " + reason(failure), failure);
+          "Cannot connect to the database at " + database + ": " + reason(failure), failure);
     }
   }
 

@@ -108,7 +108,7 @@ public final class GrizzlyServer implements AutoCloseable {
   private static StartException notListening(Settings.Http settings, IOException cause) {
     String address = settings.host() + ":" + settings.port();
     return cause instanceof BindException
-        ? new StartException("Port " + address + " is in use or not ours to take", cause)
+        ? new StartException("Port " + address + " is in use or not permitted", cause)
         : new StartException("Cannot listen on " + address + ": " + cause.getMessage(), cause);
   }
 
@@ -130,7 +130,7 @@ public final class GrizzlyServer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException late) {
-      LOG.warn("Requests were still under way {} s after the stop", DRAIN.toSeconds());
+      LOG.warn("Requests still in progress {} s after shutdown began", DRAIN.toSeconds());
     } finally {
       server.shutdownNow();
     }

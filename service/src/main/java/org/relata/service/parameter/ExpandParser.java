@@ -39,7 +39,7 @@ final class ExpandParser {
     RequestedExpansion reached = requested;
     for (String step : NameResolver.path(name)) {
       if (step.isEmpty())
-        throw new InvalidInputException("names no relationship in " + Excerpt.quoted(item));
+        throw new InvalidInputException("missing relationship name in " + Excerpt.quoted(item));
       reached = reached.requested(step);
     }
     return reached;
@@ -48,7 +48,7 @@ final class ExpandParser {
   private static String inside(String item, int parenthesis) {
     if (item.endsWith(")")) return item.substring(parenthesis + 1, item.length() - 1);
     throw new InvalidInputException(
-        "has something after the parentheses in " + Excerpt.quoted(item));
+        "unexpected text after the closing parenthesis in " + Excerpt.quoted(item));
   }
 
   private static void exclude(
@@ -58,7 +58,8 @@ final class ExpandParser {
       RequestedExpansion requested) {
     if (name.isEmpty() || strategy != null || query != null || name.indexOf('.') >= 0) {
       throw new InvalidInputException(
-          "leaves out one relationship by -name, and one further down by name(expand=-name)");
+          "-name takes a single relationship name; to exclude a nested one, use"
+              + " parent(expand=-name)");
     }
     requested.exclude(name);
   }

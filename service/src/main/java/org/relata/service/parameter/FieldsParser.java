@@ -22,12 +22,14 @@ final class FieldsParser {
   }
 
   private static Column column(Model model, String name, List<Column> before) {
-    if (name.isEmpty()) throw new InvalidInputException("names no column before or after a comma");
+    if (name.isEmpty())
+      throw new InvalidInputException("missing column name before or after a comma");
     if (model.relationship(name).isPresent()) {
-      throw new InvalidInputException(name + " is a relationship; expand=" + name + " embeds it");
+      throw new InvalidInputException(
+          name + " is a relationship; use expand=" + name + " to embed it");
     }
     Column column = NameResolver.column(model, name);
-    if (before.contains(column)) throw new InvalidInputException("names " + name + " twice");
+    if (before.contains(column)) throw new InvalidInputException("duplicate column " + name);
     return column;
   }
 }

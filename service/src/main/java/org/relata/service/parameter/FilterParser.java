@@ -57,13 +57,13 @@ final class FilterParser {
     String name = relationship.name();
     return new InvalidInputException(
         name
-            + " is a relationship; "
+            + " is a relationship; filter by "
             + name
-            + ":exists=true asks whether there are rows, and "
+            + ":exists=true or by a column, as in "
             + name
             + "."
             + NameResolver.columns(relationship.target()).getFirst()
-            + "=… for their columns");
+            + "=…");
   }
 
   private static Filter exists(Relationship relationship, String operator, String value) {
@@ -73,7 +73,7 @@ final class FilterParser {
       case "true" -> some;
       case "false" -> new Filter.Not(some);
       default ->
-          throw new InvalidInputException(Excerpt.quoted(value) + " is neither true nor false");
+          throw new InvalidInputException("must be true or false, not " + Excerpt.quoted(value));
     };
   }
 
@@ -110,7 +110,7 @@ final class FilterParser {
   private static InvalidInputException unknownOperator(
       Column column, String word, List<String> words) {
     return new InvalidInputException(
-        "there is no operator "
+        "no such operator "
             + Excerpt.truncated(word)
             + " for "
             + column
@@ -121,11 +121,11 @@ final class FilterParser {
       Column column, Operator operator, List<String> words) {
     return new InvalidInputException(
         column
-            + " is of type "
+            + " has type "
             + Excerpt.truncated(column.type().toString())
-            + ", which has no operator "
+            + ", which does not support operator "
             + operator
-            + "; there is "
+            + "; available: "
             + String.join(", ", words));
   }
 
@@ -137,18 +137,18 @@ final class FilterParser {
           case "false" -> Truth.FALSE;
           default ->
               throw new InvalidInputException(
-                  Excerpt.quoted(value) + " is not what `is` takes; there is null, true, false");
+                  "must be null, true or false, not " + Excerpt.quoted(value));
         };
     if (truth != Truth.NULL && !(column.type() instanceof BooleanType)) {
       throw new InvalidInputException(
-          "only a Boolean is true or false; for " + column + " there is null");
+          "must be null for " + column + "; true and false are only for Boolean columns");
     }
     return new Filter.Is(column, truth);
   }
 
   private Filter between(Column column, List<Object> bounds) {
     if (bounds.size() != 2) {
-      throw new InvalidInputException("between takes two values, not " + bounds.size());
+      throw new InvalidInputException("between requires two values, not " + bounds.size());
     }
     return new Filter.Between(column, values.add(bounds.getFirst()), values.add(bounds.getLast()));
   }
@@ -165,7 +165,7 @@ final class FilterParser {
 
   private static void checkPattern(String pattern) {
     if (TRAILING_BACKSLASH.matcher(pattern).find()) {
-      throw new InvalidInputException("ends with a backslash that takes no character as it is");
+      throw new InvalidInputException("must not end with an unescaped backslash");
     }
   }
 }

@@ -49,7 +49,8 @@ public final class NameResolver {
   static List<String> path(String text) {
     List<String> path = List.of(text.split("\\.", -1));
     if (path.size() <= MAX_PATH_LENGTH + 1) return path;
-    throw new InvalidInputException("a path follows at most " + MAX_PATH_LENGTH + " relationships");
+    throw new InvalidInputException(
+        "a path may follow at most " + MAX_PATH_LENGTH + " relationships");
   }
 
   /// {@return the nearest name to a wrong one, and which are available}
@@ -58,7 +59,7 @@ public final class NameResolver {
   }
 
   private static String unknown(Model model, String kind, String name, List<String> names) {
-    String none = names.isEmpty() ? "; it has none" : hint(name, names);
+    String none = names.isEmpty() ? "; none available" : hint(name, names);
     return model.table() + " has no " + kind + " " + Excerpt.truncated(name) + none;
   }
 }

@@ -38,11 +38,12 @@ public record PageParser(@Nullable Integer defaultLimit, int max) {
 
   private static Long number(String text, long max) {
     if (text.isEmpty() || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-      throw new InvalidInputException(Excerpt.quoted(text) + " is not a whole number from 0 on");
+      throw new InvalidInputException(
+          "must be a non-negative integer, not " + Excerpt.quoted(text));
     }
     BigInteger number = text.length() > 100 ? null : new BigInteger(text);
-    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0) return number.longValue();
-    throw new InvalidInputException(
-        Excerpt.truncated(text) + " is more than " + max + ", the most there is");
+    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0)
+      return number.longValue();
+    throw new InvalidInputException("must be at most " + max + ", not " + Excerpt.truncated(text));
   }
 }

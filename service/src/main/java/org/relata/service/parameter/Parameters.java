@@ -98,7 +98,7 @@ public record Parameters(
       if (parameter == QueryParameter.WHERE) {
         wheres.add(value);
       } else if (named.putIfAbsent(parameter, value) != null) {
-        violations.add(parameter.toString(), "is given twice");
+        violations.add(parameter.toString(), "duplicate parameter");
       }
     }
 
@@ -109,7 +109,7 @@ public record Parameters(
 
     private String unknown(String name) {
       List<String> names = names();
-      String what = "there is no parameter " + Excerpt.truncated(name) + " here";
+      String what = "no such parameter " + Excerpt.truncated(name);
       return names.isEmpty() ? what : what + NameResolver.hint(name, names);
     }
 

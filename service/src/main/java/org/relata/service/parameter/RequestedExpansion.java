@@ -30,7 +30,7 @@ final class RequestedExpansion {
 
   private static InvalidInputException contradiction(String relationship) {
     String name = Excerpt.truncated(relationship);
-    return new InvalidInputException("both embeds " + name + " and leaves it out");
+    return new InvalidInputException(name + " is both embedded and excluded");
   }
 
   /// Takes the strategy and the query that stand with a relationship's name.
@@ -42,11 +42,11 @@ final class RequestedExpansion {
   private void refineStrategy(String name, String given) {
     if (strategy != null && !strategy.equals(given)) {
       throw new InvalidInputException(
-          "loads "
+          "conflicting loading strategies for "
               + Excerpt.truncated(name)
-              + " both by "
+              + ": "
               + Excerpt.truncated(strategy)
-              + " and by "
+              + " and "
               + Excerpt.truncated(given));
     }
     strategy = given;
@@ -54,7 +54,7 @@ final class RequestedExpansion {
 
   private void refineQuery(String name, String given) {
     if (query != null) {
-      throw new InvalidInputException("gives parentheses to " + Excerpt.truncated(name) + " twice");
+      throw new InvalidInputException("duplicate parentheses for " + Excerpt.truncated(name));
     }
     query = given;
   }

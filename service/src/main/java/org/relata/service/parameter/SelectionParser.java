@@ -86,8 +86,8 @@ public final class SelectionParser {
             .toList();
     throw new InvalidInputException(
         name
-            + " is not embedded, so it cannot be left out"
-            + (embedded.isEmpty() ? "" : "; there is " + String.join(", ", embedded)));
+            + " is not embedded by default and cannot be excluded"
+            + (embedded.isEmpty() ? "" : "; available: " + String.join(", ", embedded)));
   }
 
   private Expansion requested(
@@ -97,10 +97,10 @@ public final class SelectionParser {
       ParameterViolations violations) {
     if (path.steps().size() >= NameResolver.MAX_PATH_LENGTH) {
       throw new InvalidInputException(
-          "goes deeper than " + NameResolver.MAX_PATH_LENGTH + " relationships");
+          "must be at most " + NameResolver.MAX_PATH_LENGTH + " relationships deep");
     }
     if (++expanded > MAX_EXPANSIONS)
-      throw new InvalidInputException("expands more than " + MAX_EXPANSIONS + " relationships");
+      throw new InvalidInputException("must embed at most " + MAX_EXPANSIONS + " relationships");
     return expansion(path, relationship, loading(relationship, nested), nested, violations);
   }
 
@@ -129,12 +129,12 @@ public final class SelectionParser {
     if (declared == Loading.DYNAMIC) {
       String table = relationship.source().table().name();
       throw new InvalidInputException(
-          relationship + " is dynamic: a query of its own, /" + table + "/{key}/" + name);
+          relationship + " is dynamic and cannot be embedded; query /" + table + "/{key}/" + name);
     }
     Optional<Loading> named = nested.strategy().map(SelectionParser::strategy);
     if (named.isEmpty() && declared == Loading.RAISE) {
       throw new InvalidInputException(
-          relationship + " is loaded only by a strategy that is named, as in " + name + ":select");
+          relationship + " requires an explicit loading strategy, as in " + name + ":select");
     }
     return named.orElse(declared);
   }
@@ -146,7 +146,7 @@ public final class SelectionParser {
         .findFirst()
         .orElseThrow(() ->
             new InvalidInputException(
-                "there is no strategy "
+                "no such loading strategy "
                     + Excerpt.truncated(word)
                     + NameResolver.hint(word, words)));
   }

@@ -33,7 +33,8 @@ final class SortParser {
     String unsigned = descending ? item.substring(1) : item;
     int colon = unsigned.indexOf(':');
     String name = colon < 0 ? unsigned : unsigned.substring(0, colon);
-    if (name.isEmpty()) throw new InvalidInputException("names no column before or after a comma");
+    if (name.isEmpty())
+      throw new InvalidInputException("missing column name before or after a comma");
     List<String> names = NameResolver.path(name);
     List<Relationship> path = path(model, names.subList(0, names.size() - 1));
     Model target = path.isEmpty() ? model : path.getLast().target();
@@ -41,7 +42,7 @@ final class SortParser {
     Boolean nullsFirst = colon < 0 ? null : nullsFirst(unsigned.substring(colon + 1));
     Sort sort = new Sort(path, new Ordering(column, descending, nullsFirst));
     if (earlier.stream().anyMatch(other -> sameColumn(other, sort))) {
-      throw new InvalidInputException("sorts by " + Excerpt.truncated(name) + " twice");
+      throw new InvalidInputException("duplicate column " + Excerpt.truncated(name));
     }
     return sort;
   }
@@ -58,19 +59,19 @@ final class SortParser {
   private static Relationship toOne(Relationship relationship) {
     if (!relationship.list()) return relationship;
     throw new InvalidInputException(
-        relationship + " leads to many rows, and a sort needs one of each");
+        relationship + " is a to-many relationship; sorting requires to-one relationships");
   }
 
   private static Column sortable(Column column) {
     if (Operator.of(column.type()).contains(Operator.LT)) return column;
     throw new InvalidInputException(
-        column + " is of type " + column.type() + ", which has no order");
+        column + " has type " + column.type() + ", which cannot be sorted");
   }
 
   private static @Nullable Boolean nullsFirst(String word) {
     if (NULLS.contains(word)) return word.equals("nullsfirst");
     throw new InvalidInputException(
-        "there is no " + Excerpt.quoted(word) + " for a sort" + NameResolver.hint(word, NULLS));
+        "no such sort option " + Excerpt.truncated(word) + NameResolver.hint(word, NULLS));
   }
 
   private static boolean sameColumn(Sort left, Sort right) {

@@ -33,7 +33,7 @@ final class Splitter {
     }
     if (index + 1 < value.length()) {
       throw new InvalidInputException(
-          "something stands after the closing quote: " + value.substring(index + 1));
+          "unexpected text after the closing quote: " + value.substring(index + 1));
     }
     return text.toString();
   }
@@ -62,7 +62,7 @@ final class Splitter {
         else if (character == separator && depth == 0) part(index);
         index++;
       }
-      if (depth > 0) throw new InvalidInputException("a parenthesis is not closed");
+      if (depth > 0) throw new InvalidInputException("unclosed parenthesis");
       part(text.length());
       return parts;
     }
@@ -76,13 +76,12 @@ final class Splitter {
       while (index < text.length() && text.charAt(index) != '"') {
         index += text.charAt(index) == '\\' ? 2 : 1;
       }
-      if (index >= text.length()) throw new InvalidInputException("a double quote is not closed");
+      if (index >= text.length()) throw new InvalidInputException("unclosed double quote");
       return index;
     }
 
     private void close() {
-      if (--depth < 0)
-        throw new InvalidInputException("a parenthesis is closed that was not opened");
+      if (--depth < 0) throw new InvalidInputException("unexpected closing parenthesis");
     }
 
     private void part(int end) {

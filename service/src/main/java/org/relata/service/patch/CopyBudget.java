@@ -36,6 +36,7 @@ final class CopyBudget {
               });
       case TRUE, FALSE, NULL -> {}
     }
-    if (left < 0) throw new InvalidInputException("copies more than " + MAX_VALUES + " characters");
+    if (left < 0)
+      throw new InvalidInputException("the patch must copy at most " + MAX_VALUES + " characters");
   }
 }

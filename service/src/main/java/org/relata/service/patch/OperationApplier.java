@@ -52,7 +52,7 @@ record OperationApplier(
   private JsonObject test(Path path, JsonValue expected) {
     JsonValue actual = value(row, path);
     if (JsonEquality.same(actual, expected)) return row;
-    throw failure(path, "is " + excerpt(actual) + ", not " + excerpt(expected));
+    throw failure(path, "expected " + excerpt(expected) + ", found " + excerpt(actual));
   }
 
   private JsonValue copy(Path from) {
@@ -107,7 +107,7 @@ record OperationApplier(
   /// writes}
   private JsonObject replaceRow(Path path, JsonValue value) {
     if (!(value instanceof JsonObject given)) {
-      throw failure(path, "A row of " + model.table() + " is a JSON object");
+      throw failure(path, "A row of " + model.table() + " must be a JSON object");
     }
     JsonObjectBuilder replacement = JSON.createObjectBuilder(given);
     for (Column column : model.columns()) {
@@ -142,22 +142,22 @@ record OperationApplier(
     if (member != null) return member;
     if (step instanceof PathStep.Member) return JsonValue.NULL;
     String names = Excerpt.truncated(String.join(", ", object.keySet()));
-    String hint = names.isEmpty() ? "; the object is empty" : "; there is " + names;
-    throw failure(path, "there is no " + Excerpt.truncated(step.token()) + hint);
+    String hint = names.isEmpty() ? "; the object is empty" : "; available: " + names;
+    throw failure(path, "no such member " + Excerpt.truncated(step.token()) + hint);
   }
 
   private JsonValue element(JsonArray array, Path path, String token) {
     if (INDEX.matcher(token).matches() && Integer.parseInt(token) < array.size()) {
       return array.get(Integer.parseInt(token));
     }
-    String what = token.equals(END) ? "nothing is at -" : "there is no " + Excerpt.truncated(token);
+    String what = "no such index " + Excerpt.truncated(token);
     int size = array.size();
     throw failure(
-        path, what + (size == 0 ? "; the list is empty" : "; the list has 0 to " + (size - 1)));
+        path, what + (size == 0 ? "; the list is empty" : "; available: 0 to " + (size - 1)));
   }
 
   private ProblemException noMembers(Path path, JsonValue value) {
-    return failure(path, "nothing is inside " + excerpt(value));
+    return failure(path, excerpt(value) + " is not an object or array");
   }
 
   private static String excerpt(JsonValue value) {

@@ -45,7 +45,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<Operation> unknown(Optional<String> name) {
     name.ifPresent(given -> {
-      String what = "there is no operation " + Excerpt.truncated(given);
+      String what = "no such operation " + Excerpt.truncated(given);
       violations.inBody(place.then("op"), what + NameResolver.hint(given, OPERATIONS));
     });
     path("path");
@@ -54,7 +54,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<JsonValue> member(String name) {
     JsonValue member = members.get(name);
-    if (member == null) violations.inBody(place.then(name), "must be given");
+    if (member == null) violations.inBody(place.then(name), "is required");
     return Optional.ofNullable(member);
   }
 
@@ -63,7 +63,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
     if (member.isEmpty()) return Optional.empty();
     if (member.get() instanceof JsonString text) return Optional.of(text.getString());
     String excerpt = Excerpt.truncated(member.get().toString());
-    violations.inBody(place.then(name), excerpt + " is not a string");
+    violations.inBody(place.then(name), "must be a string, not " + excerpt);
     return Optional.empty();
   }
 
@@ -92,25 +92,25 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private boolean isWritable(Path path) {
     if (path.relationships().stream().anyMatch(Relationship::viewonly)) {
-      return reject(path, "is viewonly: it is read and never written");
+      return reject(path, "is viewonly and cannot be written");
     }
     boolean key =
         path.steps().size() > 1
             && path.steps().getLast() instanceof PathStep.Member(var column)
             && column.primaryKey();
-    return !key || reject(path, "is of the key, which says what row it is");
+    return !key || reject(path, "is part of the primary key and cannot be changed");
   }
 
   /// {@return the path, if its target may be removed}
   private Optional<Path> removable(String name) {
     return writable(name)
         .filter(path ->
-            !path.isRoot() || reject(path, "the row itself is not taken away; DELETE does"));
+            !path.isRoot() || reject(path, "the row itself cannot be removed; use DELETE"));
   }
 
   private boolean targetIsOutside(Operation operation) {
     if (!(operation instanceof Operation.Move(var from, var path))) return true;
-    return !from.contains(path) || reject(path, "is inside what is moved there");
+    return !from.contains(path) || reject(path, "cannot be moved into one of its children");
   }
 
   private boolean reject(Path path, String detail) {

@@ -28,8 +28,8 @@ public record PatchReader(Model model, Violations violations) {
         operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();
     Selection selection = PathSelection.of(model, paths);
     if (PathSelection.size(selection) > SelectionParser.MAX_EXPANSIONS) {
-      String most = "more than " + SelectionParser.MAX_EXPANSIONS + " relationships";
-      violations.inBody(Pointer.ROOT, "The paths of the patch lead through " + most);
+      String most = "at most " + SelectionParser.MAX_EXPANSIONS + " relationships";
+      violations.inBody(Pointer.ROOT, "The paths of a JSON Patch must lead through " + most);
     }
     return new Patch(model, selection, operations);
   }
@@ -48,11 +48,11 @@ public record PatchReader(Model model, Violations violations) {
   private List<Operation> operations(JsonValue patch) {
     List<Operation> operations = new ArrayList<>();
     if (!(patch instanceof JsonArray array)) {
-      violations.inBody(Pointer.ROOT, "A JSON Patch is an array of operations");
+      violations.inBody(Pointer.ROOT, "A JSON Patch must be a JSON array of operations");
       return operations;
     }
     if (array.size() > MAX_OPERATIONS) {
-      String most = "A JSON Patch has " + MAX_OPERATIONS + " operations at most, and this one ";
+      String most = "A JSON Patch must have at most " + MAX_OPERATIONS + " operations, not ";
       violations.inBody(Pointer.ROOT, most + array.size());
       return operations;
     }
@@ -66,7 +66,7 @@ public record PatchReader(Model model, Violations violations) {
     if (operation instanceof JsonObject members) {
       return new OperationReader(model, members, place, violations).read();
     }
-    violations.inBody(place, "An operation is a JSON object");
+    violations.inBody(place, "An operation must be a JSON object");
     return Optional.empty();
   }
 }

@@ -61,8 +61,7 @@ record RowDiff(DocumentRows known, Violations violations) {
       }
       Identity.of(model, object)
           .map(identity -> seen.putIfAbsent(identity, location))
-          .ifPresent(
-              first -> violations.inBody(location, "is the row that stands at " + first + " too"));
+          .ifPresent(first -> violations.inBody(location, "is a duplicate of the row at " + first));
       list.add(related(model, object, location));
     }
     return list.build();

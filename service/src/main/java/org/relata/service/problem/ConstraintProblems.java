@@ -32,15 +32,15 @@ final class ConstraintProblems {
       case MISSING_TARGET -> Problem.of(ProblemKind.MISSING_TARGET, missing(exception));
       case STILL_REFERENCED -> Problem.of(ProblemKind.STILL_REFERENCED, referenced(exception));
       case NOT_NULL -> {
-        String detail = subject(exception) + " must have a value";
+        String detail = subject(exception) + " must not be null";
         yield Problem.of(noBody ? ProblemKind.NULL_KEY : ProblemKind.NOT_NULL, detail);
       }
       case CHECK -> {
-        String detail = "The check " + name(exception) + " does not hold";
+        String detail = "Check constraint " + name(exception) + " is violated";
         yield Problem.of(ProblemKind.CHECK, detail);
       }
       case EXCLUSION -> {
-        String detail = subject(exception) + value(exception) + " is in conflict with another row";
+        String detail = subject(exception) + value(exception) + " conflicts with another row";
         yield Problem.of(ProblemKind.EXCLUSION, detail);
       }
     };
@@ -70,16 +70,16 @@ final class ConstraintProblems {
             .findFirst()
             .map(key -> "no row of " + key.target())
             .orElse("no row");
-    return subject(exception) + value(exception) + " points at " + target;
+    return subject(exception) + value(exception) + " references " + target;
   }
 
   /// With a whole row it was a related one that could not do without.
   private String referenced(ConstraintException exception) {
     String rows = exception.table() == null ? "Other rows" : "Rows of " + exception.table();
-    String message = rows + byColumns(exception) + " still point at this one";
+    String message = rows + byColumns(exception) + " still reference this row";
     return exception.row() == null
         ? message
-        : message + ": " + subject(exception) + " must have a value";
+        : message + ": " + subject(exception) + " must not be null";
   }
 
   /// By which value the referring rows are found, such as ` with person_id '1'`.

@@ -65,10 +65,10 @@ public final class Problems {
 
   private static Problem of(DatabaseException exception, RequestPart part) {
     return switch (exception.kind()) {
-      case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
-      case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
-      case SERIALIZATION -> unavailable("Other requests stood in the way; try again", 1);
-      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, "The statement took longer than it may");
+      case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
+      case UNAVAILABLE -> unavailable("The database is unreachable", 5);
+      case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
+      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, "The statement exceeded the time limit");
       case INVALID_VALUE ->
           located(Problem.of(ProblemKind.INVALID_VALUE, message(exception)), exception, part);
       case SCHEMA, INTERNAL -> internal();
@@ -126,13 +126,15 @@ public final class Problems {
   ///
   /// @param row the row as the path names it, such as `person/7`
   public static Problem rowNotFound(String row) {
-    return Problem.of(ProblemKind.NOT_FOUND, "There is no " + row);
+    return Problem.of(ProblemKind.NOT_FOUND, row + " does not exist");
   }
 
   /// {@return 406: an `Accept` that none of these fits}
   public static Problem notAcceptable(String accept, Collection<String> offered) {
     String detail =
-        Excerpt.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
+        Excerpt.quoted(accept)
+            + " matches no available media type; available: "
+            + String.join(", ", offered);
     return Problem.of(ProblemKind.NOT_ACCEPTABLE, detail);
   }
 
@@ -145,13 +147,13 @@ public final class Problems {
   ///
   /// @param unit what is counted, such as `bytes`
   public static Problem tooLarge(long limit, String unit) {
-    String detail = "The body is larger than " + limit + " " + unit + ", the most that is taken";
+    String detail = "The body exceeds the limit of " + limit + " " + unit;
     return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
   /// {@return 413: a batch that asks for more than is answered at once}
   public static Problem responsesTooLarge(long limit) {
-    String detail = "The answers are larger than " + limit + " bytes, the most that a batch has";
+    String detail = "The responses of the batch exceed the limit of " + limit + " bytes";
     return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
@@ -159,8 +161,8 @@ public final class Problems {
   public static Problem unsupportedMediaType(String given, Collection<String> taken) {
     String detail =
         given.isEmpty()
-            ? "The body has no Content-Type; taken is " + String.join(", ", taken)
-            : Excerpt.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
+            ? "Content-Type is required; supported: " + String.join(", ", taken)
+            : Excerpt.quoted(given) + " is not supported; supported: " + String.join(", ", taken);
     return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail)
         .withHeader(String.join(", ", taken));
   }
@@ -189,8 +191,8 @@ public final class Problems {
     String detail =
         "Idempotency-Key "
             + Excerpt.quoted(key)
-            + " came with another request before: its path, query, Content-Type, Prefer or body was"
-            + " not this one's";
+            + " was already used with a different request (path, query, Content-Type, Prefer or"
+            + " body)";
     return Problem.of(ProblemKind.IDEMPOTENCY_KEY_REUSED, detail);
   }
 
@@ -199,7 +201,7 @@ public final class Problems {
   /// @param table where it would be kept
   public static Problem idempotencyUnavailable(String table) {
     String detail =
-        "The database has no usable table " + table + " to keep answers in; nothing was done";
+        "The database has no usable table " + table + " to store responses; nothing was changed";
     return Problem.of(ProblemKind.IDEMPOTENCY_UNAVAILABLE, detail);
   }
 
@@ -213,7 +215,7 @@ public final class Problems {
   /// {@return 500, with a new id for the log to say more under}
   public static Problem internal() {
     String id = UUID.randomUUID().toString();
-    String detail = "Something went wrong here; the log says more under " + id;
+    String detail = "An unexpected error occurred; see " + id + " in the log";
     return Problem.of(ProblemKind.INTERNAL, detail).withId(id);
   }
 }

@@ -83,7 +83,7 @@ record BatchOperation(
 
   private static InvalidInputException unfit(Reference reference, String found) {
     return new InvalidInputException(
-        reference + " is " + found + ", which does not stand in a path");
+        reference + " is " + found + ", which cannot be used in a path");
   }
 
   private InputStream content(PriorResponses answers, Violations violations) {

@@ -83,11 +83,14 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static ApiRequest each(Model model, List<Keyed> rows, Asked asked, RawRequest raw) {
     Violations violations = new Violations();
     if (asked.filters()) {
-      violations.inQuery("where", "An array names its rows by their keys, so there are no filters");
+      violations.inQuery(
+          "where", "filters are not allowed with an array, whose rows have their keys");
     }
     if (asked.most() != null && rows.size() > asked.most()) {
       String parameter = QueryParameter.MAX_AFFECTED.toString();
-      violations.inQuery(parameter, "The array has " + rows.size() + " rows");
+      violations.inQuery(
+          parameter,
+          "the array has " + rows.size() + " rows, at most " + asked.most() + " are allowed");
     }
     Problems.rejectRequest(violations);
     return new ApiRequest.UpdateEach(model, rows, asked.answer(raw));
@@ -105,9 +108,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static void refuseAllRows(Asked asked, String done) {
     if (asked.filters()) return;
     Violations violations = new Violations();
-    violations.inQuery(
-        "where",
-        "A filter says which rows are " + done + ", and here is none; all are never meant");
+    violations.inQuery("where", "a filter is required to select the rows to be " + done);
     Problems.rejectRequest(violations);
   }
 

@@ -43,6 +43,7 @@ final class EndpointFinder {
     Endpoint endpoint = there.get(method);
     if (endpoint != null) return endpoint;
     String methods = there.keySet().stream().map(Method::name).collect(Collectors.joining(", "));
-    throw new InvalidInputException(path + " has no " + method + "; it has " + methods);
+    throw new InvalidInputException(
+        path + " does not support " + method + "; available: " + methods);
   }
 }

@@ -25,14 +25,14 @@ final class KeyParser {
       throw new InvalidInputException(
           "the key of "
               + model.table()
-              + " is "
+              + " ("
               + names
-              + ", so it has "
+              + ") requires "
               + columns.size()
               + (columns.size() == 1 ? " value" : " values")
               + ", not "
               + parts.length
-              + " (a comma inside a value is %2C)");
+              + " (in a value, encode , as %2C)");
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) values.add(value(columns.get(i), parts[i]));

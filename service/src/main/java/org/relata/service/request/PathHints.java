@@ -50,7 +50,7 @@ public final class PathHints {
       near = nearer;
       place++;
     }
-    String there = "There is no path " + Excerpt.truncated(path);
+    String there = "No such path " + Excerpt.truncated(path);
     if (place == segments.size()) return there;
     return there + NearestName.hint(Excerpt.truncated(segments.get(place)), names(near, place));
   }

@@ -26,7 +26,7 @@ record Reference(String id, List<String> steps, String text) {
   static String identifier(String text) {
     if (IDENTIFIER.matcher(text).matches()) return text;
     throw new InvalidInputException(
-        Excerpt.quoted(text) + " is no id: 1 to 100 letters, digits, and any of _ . -");
+        Excerpt.quoted(text) + " is not an id; expected 1 to 100 letters, digits, _, . or -");
   }
 
   /// {@return whether a text begins as references do; others are values of their own}
@@ -40,7 +40,9 @@ record Reference(String id, List<String> steps, String text) {
     String pointer = text.substring(hash + 1);
     if (!begins(text) || !(pointer.isEmpty() || pointer.startsWith("/"))) {
       throw new InvalidInputException(
-          Excerpt.quoted(text) + " is no id with # and a JSON pointer, such as a#/id");
+          Excerpt.quoted(text)
+              + " is not a reference; expected an id, # and a JSON pointer, such"
+              + " as a#/id");
     }
     return new Reference(text.substring(0, hash), Pointer.steps(pointer), text);
   }

@@ -30,7 +30,7 @@ final class BatchWriter {
       case RawResponse.Empty() -> {}
       case RawResponse.Bytes(var buffer) -> out.raw(",\"body\":").raw(buffer);
       case RawResponse.Streamed _ ->
-          throw new IllegalArgumentException("An answer in a batch is whole");
+          throw new IllegalArgumentException("A response in a batch cannot be streamed");
     }
     out.raw('}');
   }

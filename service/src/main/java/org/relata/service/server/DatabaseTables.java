@@ -56,7 +56,7 @@ public final class DatabaseTables {
     List<String> differences = new Schema(models).check(database);
     if (differences.isEmpty()) return;
     throw new StartException(
-        "The database does not fit the models: " + String.join("; ", differences));
+        "The database does not match the models: " + String.join("; ", differences));
   }
 
   /// A database in which it cannot be created can be served all the same.
@@ -66,7 +66,7 @@ public final class DatabaseTables {
       new Schema(none.with(IdempotencyTable.TABLE)).createAll(database);
     } catch (MappingException failure) {
       String why = String.valueOf(failure.getCause());
-      LOG.warn("The table {} for Idempotency-Key cannot be made: {}", IdempotencyTable.TABLE, why);
+      LOG.warn("Cannot create the table {} for Idempotency-Key: {}", IdempotencyTable.TABLE, why);
     }
   }
 }

@@ -16,7 +16,7 @@ final class StartedParts implements AutoCloseable {
   private boolean closing;
 
   synchronized <T extends AutoCloseable> T start(Supplier<T> starting) {
-    if (closing) throw new StartException("The service was stopped while it started");
+    if (closing) throw new StartException("The service was stopped during startup");
     T part = starting.get();
     started.push(part);
     return part;

@@ -28,9 +28,10 @@ record ArrayReader(JsonReader json, Element element) {
     List<@Nullable Object> elements = elements(type.element(), place);
     List<Integer> lengths = new ArrayList<>();
     if (!isRectangular(elements, 0, lengths)) {
-      violations.inBody(place, "is ragged: in each dimension all arrays have the same length");
+      violations.inBody(
+          place, "must not be ragged: all arrays of a dimension must have the same length");
     } else if (lengths.size() > MAX_DIMENSIONS) {
-      violations.inBody(place, "has more than " + MAX_DIMENSIONS + " dimensions");
+      violations.inBody(place, "must have at most " + MAX_DIMENSIONS + " dimensions");
     }
     return elements;
   }

@@ -56,7 +56,7 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
     boolean backward = parts.getFirst().startsWith("<");
     if (!HEADER.matcher(parts.getFirst()).matches()) throw notACursor();
     if (!parts.getFirst().equals(header(backward, order)) || parts.size() != order.size() + 1) {
-      throw new InvalidInputException("is a cursor of a list that was sorted otherwise");
+      throw new InvalidInputException("must be a cursor of the same sort order");
     }
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) values.add(value(parts.get(i + 1), order.get(i)));
@@ -79,7 +79,7 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
   }
 
   private static InvalidInputException notACursor() {
-    return new InvalidInputException("is not a cursor; take one from a Link header");
+    return new InvalidInputException("must be a cursor from a Link header");
   }
 
   private static String header(boolean backward, List<Sort> order) {

@@ -9,7 +9,7 @@ final class InvalidValues {
 
   private InvalidValues() {}
 
-  /// @param form what would, such as `; bytes are written in base64`
+  /// @param form what would, such as `; expected base64`
   static InvalidInputException not(ColumnType type, String text, String form) {
     return new InvalidInputException(Excerpt.quoted(text) + " is not " + withArticle(type) + form);
   }

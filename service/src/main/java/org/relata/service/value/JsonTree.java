@@ -47,7 +47,7 @@ public final class JsonTree {
   private JsonValue read(Event first, Pointer place) {
     if (++values > MAX_VALUES && !trusted) {
       if (values == MAX_VALUES + 1)
-        violations.inBody(place, "is one of more than " + MAX_VALUES + " values");
+        violations.inBody(place, "exceeds the limit of " + MAX_VALUES + " values");
       json.skip(first);
       return JsonValue.NULL;
     }
@@ -60,7 +60,7 @@ public final class JsonTree {
       case VALUE_FALSE -> JsonValue.FALSE;
       case VALUE_NULL -> JsonValue.NULL;
       case KEY_NAME, END_OBJECT, END_ARRAY ->
-          throw new IllegalArgumentException(first + " begins no value");
+          throw new IllegalArgumentException("No value begins with " + first);
     };
   }
 
@@ -70,7 +70,7 @@ public final class JsonTree {
     while (json.next() == Event.KEY_NAME) {
       String name = json.text();
       Pointer at = place.then(name);
-      if (!names.add(name) && !trusted) violations.inBody(at, "is given twice");
+      if (!names.add(name) && !trusted) violations.inBody(at, "duplicate property");
       object.add(name, read(json.next(), at));
     }
     return object.build();

@@ -69,7 +69,7 @@ public final class JsonValues {
       if (value != null) return value;
       throw new InvalidInputException("'null' is not " + InvalidValues.withArticle(type));
     } catch (MalformedJsonException malformed) {
-      String where = Excerpt.quoted(text) + " is not JSON: " + malformed.detail();
+      String where = Excerpt.quoted(text) + " is not valid JSON: " + malformed.detail();
       throw new InvalidInputException(where);
     }
   }
@@ -121,7 +121,7 @@ public final class JsonValues {
     return switch (number) {
       case BigDecimal decimal -> Numbers.within(type, decimal);
       case Double special when special.isInfinite() && type.precision() != null ->
-          throw new InvalidInputException("a " + type + " cannot be infinite");
+          throw new InvalidInputException("Infinity is out of range for " + InvalidValues.a(type));
       default -> number;
     };
   }

@@ -82,8 +82,7 @@ final class Numbers {
       throw InvalidValues.outOfRange(type, text);
     }
     if (after > AFTER_POINT) {
-      throw new InvalidInputException(
-          Excerpt.truncated(text) + " has more than " + AFTER_POINT + " digits after the point");
+      throw new InvalidInputException("must have at most " + AFTER_POINT + " decimal places");
     }
   }
 
@@ -96,7 +95,7 @@ final class Numbers {
     if (rounded.signum() != 0 && rounded.precision() - rounded.scale() > precision - scale) {
       String excerpt = Excerpt.truncated(number.toString());
       throw new InvalidInputException(
-          excerpt + " is out of range for a " + type + " (below 10^" + (precision - scale) + ")");
+          excerpt + " is out of range for a " + type + " (less than 10^" + (precision - scale) + ")");
     }
     return number;
   }

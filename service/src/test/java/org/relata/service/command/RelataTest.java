@@ -200,17 +200,17 @@ class RelataTest {
         delimiter = '|',
         textBlock =
             """
-            --port=65536            | --port is 0 to 65535, not 65536
+            --port=65536            | --port must be 0 to 65535, not 65536
             --port=x                | Invalid value for option '--port': 'x' is not an int
-            --pool-size=0           | --pool-size is 1 at least, not 0
-            --default-limit=0       | --default-limit is 1 at least, not 0
-            --max-limit=49          | --max-limit is 49, less than --default-limit 50
-            --idempotency-hours=0    | --idempotency-hours is 1 to 8760, not 0
-            --idempotency-hours=8761 | --idempotency-hours is 1 to 8760, not 8761
-            --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is no time such as 500ms, 30s or 2m
-            --max-body=much         | Invalid value for option '--max-body': 'much' is no size such as 512KB or 10MB
+            --pool-size=0           | --pool-size must be at least 1, not 0
+            --default-limit=0       | --default-limit must be at least 1, not 0
+            --max-limit=49          | --max-limit 49 must not be less than --default-limit 50
+            --idempotency-hours=0    | --idempotency-hours must be 1 to 8760, not 0
+            --idempotency-hours=8761 | --idempotency-hours must be 1 to 8760, not 8761
+            --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is not a duration such as 500ms, 30s or 2m
+            --max-body=much         | Invalid value for option '--max-body': 'much' is not a size such as 512KB or 10MB
             --schema=drop           | Invalid value for option '--schema': expected one of [CREATE, VALIDATE, NONE] (case-insensitive) but was 'drop'
-            --database=mysql://x    | --database takes a URL such as jdbc:postgresql://localhost:5432/shop
+            --database=mysql://x    | --database must be a URL such as jdbc:postgresql://localhost:5432/shop
             --database-password-file=nowhere | Cannot read the password file nowhere
             --prot=1                | Unknown option: '--prot=1'
             """)
@@ -231,13 +231,13 @@ class RelataTest {
     @Test
     void requiresOneDatabase() {
       assertThat(refused(Map.of(), "serve", "--ephemeral", "--data=x", "a.yaml"))
-          .isEqualTo("Say one of --data, --ephemeral");
+          .isEqualTo("Options exclude each other: --data, --ephemeral");
     }
 
     @Test
     void requiresModels() {
       assertThat(refused(Map.of(), "serve"))
-          .isEqualTo("Which models? Name a models file, or set RELATA_MODELS");
+          .isEqualTo("A models file is required; pass one or set RELATA_MODELS");
     }
 
     @Test

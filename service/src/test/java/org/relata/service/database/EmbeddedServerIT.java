@@ -94,7 +94,7 @@ class EmbeddedServerIT {
       try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         assertThatThrownBy(() -> EmbeddedServer.persistent(directory, 8))
             .isInstanceOf(StartException.class)
-            .hasMessageContaining("Another service has the data in " + directory)
+            .hasMessageContaining("Data directory " + directory)
             .hasMessageContaining("(process " + ProcessHandle.current().pid() + ")");
         assertThat(run(server, "select 1")).isEqualTo("1");
       }

@@ -65,6 +65,7 @@ class PoolIT {
                 database("jdbc:postgresql://127.0.0.1:1/shop?user=a&password=secret"), SETTINGS))
         .isInstanceOf(StartException.class)
         .hasMessage(
-            "No connection to the database at jdbc:postgresql://127.0.0.1:1/shop: Connection refused");
+            "Cannot connect to the database at jdbc:postgresql://127.0.0.1:1/shop: Connection"
+                + " refused");
   }
 }

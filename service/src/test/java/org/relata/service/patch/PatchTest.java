@@ -191,7 +191,7 @@ class PatchTest {
       assertThat(changes(PERSON, ANN, add(PERSON, "", "{\"addresses\":[{\"id\":7}]}")))
           .isEqualTo("{\"addresses\":[{\"id\":7}],\"name\":null}");
       assertThat(reported(refused(PERSON, ANN, replace(PERSON, "", "[]"))))
-          .isEqualTo("422 operation /0: A row of person is a JSON object");
+          .isEqualTo("422 operation /0: A row of person must be a JSON object");
     }
 
     @Test
@@ -252,16 +252,16 @@ class PatchTest {
       Problem failed =
           refused(PERSON, ANN, test(PERSON, "/id", "1"), test(PERSON, "/name", "\"Bob\""));
       assertThat(failed.type()).isEqualTo("/_problems/test-failed");
-      assertThat(reported(failed)).isEqualTo("409 /name: operation /1: is \"Ann\", not \"Bob\"");
-      assertThat(
-              reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
-          .isEqualTo("409 /name: operation /0: is \"Ann\", not \"" + "x".repeat(99) + "…");
+      assertThat(reported(failed))
+          .isEqualTo("409 /name: operation /1: expected \"Bob\", found \"Ann\"");
+      assertThat(reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
+          .isEqualTo("409 /name: operation /0: expected \"" + "x".repeat(99) + "…, found \"Ann\"");
     }
 
     @Test
     void failsOnAMissingValue() {
       assertThat(reported(refused(PERSON, ANN, test(PERSON, "/addresses/2/email", "\"c\""))))
-          .isEqualTo("409 /addresses/2/email: operation /0: there is no 2; the list has 0 to 1");
+          .isEqualTo("409 /addresses/2/email: operation /0: no such index 2; available: 0 to 1");
     }
   }
 
@@ -271,23 +271,24 @@ class PatchTest {
     @Test
     void isRefused() {
       assertThat(reported(refused(PERSON, ANN, remove(PERSON, "/addresses/2"))))
-          .isEqualTo("422 /addresses/2: operation /0: there is no 2; the list has 0 to 1");
+          .isEqualTo("422 /addresses/2: operation /0: no such index 2; available: 0 to 1");
       assertThat(reported(refused(PERSON, ANN, replace(PERSON, "/addresses/-/email", "\"c\""))))
-          .isEqualTo("422 /addresses/-/email: operation /0: nothing is at -; the list has 0 to 1");
+          .isEqualTo("422 /addresses/-/email: operation /0: no such index -; available: 0 to 1");
       assertThat(reported(refused(PERSON, ANN, add(PERSON, "/addresses/3", "{}"))))
-          .isEqualTo("422 /addresses/3: operation /0: there is no 3; the list has 0 to 1");
+          .isEqualTo("422 /addresses/3: operation /0: no such index 3; available: 0 to 1");
       assertThat(reported(refused(NODE, TREE, remove(NODE, "/children/1/children/0"))))
-          .isEqualTo("422 /children/1/children/0: operation /0: there is no 0; the list is empty");
+          .isEqualTo(
+              "422 /children/1/children/0: operation /0: no such index 0; the list is empty");
       assertThat(
               reported(
                   refused(
                       NODE, "{\"id\":1,\"parent\":null}", replace(NODE, "/parent/parent_id", "1"))))
-          .isEqualTo("422 /parent/parent_id: operation /0: nothing is inside null");
+          .isEqualTo("422 /parent/parent_id: operation /0: null is not an object or array");
       String sample = "{\"id\":1,\"json\":{\"a\":1}}";
       assertThat(reported(refused(SAMPLE, sample, copy(SAMPLE, "/json/b", "/json/c"))))
-          .isEqualTo("422 /json/b: operation /0: there is no b; there is a");
+          .isEqualTo("422 /json/b: operation /0: no such member b; available: a");
       assertThat(reported(refused(SAMPLE, sample, add(SAMPLE, "/json/a/b", "1"))))
-          .isEqualTo("422 /json/a/b: operation /0: nothing is inside 1");
+          .isEqualTo("422 /json/a/b: operation /0: 1 is not an object or array");
     }
 
     @Test
@@ -306,7 +307,7 @@ class PatchTest {
   @Test
   void aListHoldsARowOnce() {
     assertThat(reported(refused(PERSON, ANN, copy(PERSON, "/addresses/0", "/addresses/-"))))
-        .isEqualTo("422 /addresses/2: is the row that stands at /addresses/0 too");
+        .isEqualTo("422 /addresses/2: is a duplicate of the row at /addresses/0");
   }
 
   @Test
@@ -317,12 +318,12 @@ class PatchTest {
       doubling[i] = copy(SAMPLE, "/json", "/json/b" + i);
     }
     assertThat(reported(refused(SAMPLE, sample, doubling)))
-        .isEqualTo("422 /json: operation /13: copies more than 10000000 characters");
+        .isEqualTo("422 /json: operation /13: the patch must copy at most 10000000 characters");
   }
 
   @Test
   void aRowThatIsTooDeepIsNotPatched() {
     String deep = "{\"id\":1,\"json\":" + "[".repeat(600) + "]".repeat(600) + "}";
-    assertThat(reported(refused(SAMPLE, deep))).startsWith("422 The row is nested deeper than 500");
+    assertThat(reported(refused(SAMPLE, deep))).startsWith("422 The row is nested more than 500");
   }
 }

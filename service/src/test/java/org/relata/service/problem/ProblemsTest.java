@@ -91,7 +91,7 @@ class ProblemsTest {
       var problem = refused(Kind.MISSING_TARGET, "address", "fk", List.of("person_id"), "7");
       assertThat(problem.status()).isEqualTo(409);
       assertThat(problem.type()).isEqualTo("/_problems/missing-target");
-      assertThat(problem.detail()).isEqualTo("address.person_id '7' points at no row of person");
+      assertThat(problem.detail()).isEqualTo("address.person_id '7' references no row of person");
       assertThat(problem.errors()).extracting(Violation::pointer).containsExactly("/person_id");
     }
 
@@ -100,7 +100,7 @@ class ProblemsTest {
       var problem = refused(Kind.STILL_REFERENCED, "address", "fk", List.of("id"), "1");
       assertThat(problem.status()).isEqualTo(409);
       assertThat(problem.detail())
-          .isEqualTo("Rows of address with person_id '1' still point at this one");
+          .isEqualTo("Rows of address with person_id '1' still reference this row");
       assertThat(problem.errors()).isEmpty();
     }
 
@@ -109,14 +109,14 @@ class ProblemsTest {
       var missing = refused(Kind.NOT_NULL, "person", null, List.of("name"), null);
       assertThat(missing.status()).isEqualTo(422);
       assertThat(missing.errors())
-          .containsExactly(new Violation("/name", null, "person.name must have a value"));
+          .containsExactly(new Violation("/name", null, "person.name must not be null"));
       var check = refused(Kind.CHECK, "order_line", "positive", List.of(), null);
       assertThat(check.status()).isEqualTo(422);
-      assertThat(check.detail()).isEqualTo("The check positive of order_line does not hold");
+      assertThat(check.detail()).isEqualTo("Check constraint positive of order_line is violated");
       var exclusion = refused(Kind.EXCLUSION, "order_line", "x", List.of("qty"), "5");
       assertThat(exclusion.status()).isEqualTo(409);
       assertThat(exclusion.detail())
-          .isEqualTo("order_line.quantity '5' is in conflict with another row");
+          .isEqualTo("order_line.quantity '5' conflicts with another row");
     }
   }
 
@@ -234,19 +234,22 @@ class ProblemsTest {
             Kind.NOT_NULL, "address", null, List.of("person_id"), null, "(1, a, null)", cause);
     assertThat(problems.of(refusal.stillReferenced("1"), RequestPart.ADDRESS).detail())
         .isEqualTo(
-            "Rows of address with person_id '1' still point at this one:"
-                + " address.person_id must have a value");
+            "Rows of address with person_id '1' still reference this row:"
+                + " address.person_id must not be null");
     assertThat(problems.of(refusal.stillReferenced(null), RequestPart.ADDRESS).detail())
-        .isEqualTo("Rows of address still point at this one: address.person_id must have a value");
+        .isEqualTo("Rows of address still reference this row: address.person_id must not be null");
   }
 
   @Test
   void aWrongMethodComesWithTheAllowedOnes() {
     var problem =
         Problems.ofStatus(
-            405, "/_health/live has no PATCH; it has GET, HEAD", List.of("GET", "HEAD"));
+            405,
+            "/_health/live does not support PATCH; available: GET, HEAD",
+            List.of("GET", "HEAD"));
     assertThat(problem.status()).isEqualTo(405);
-    assertThat(problem.detail()).isEqualTo("/_health/live has no PATCH; it has GET, HEAD");
+    assertThat(problem.detail())
+        .isEqualTo("/_health/live does not support PATCH; available: GET, HEAD");
     assertThat(problem.headers()).containsEntry("Allow", "GET, HEAD");
   }
 
@@ -256,7 +259,7 @@ class ProblemsTest {
             List.of(
                 Problems.malformed("x"),
                 Problems.rowNotFound("person/7"),
-                Problems.ofStatus(404, "There is no path /x", List.of()),
+                Problems.ofStatus(404, "No such path /x", List.of()),
                 Problems.notAcceptable("image/png", List.of("application/json")),
                 Problems.preconditionFailed("x"),
                 Problems.tooLarge(10, "bytes"),

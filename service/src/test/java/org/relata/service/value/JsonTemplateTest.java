@@ -72,6 +72,6 @@ class JsonTemplateTest {
     assertThat(violations.reported().stream().map(Object::toString))
         .hasSize(2)
         .first()
-        .isEqualTo("/x/1: has half of a surrogate pair");
+        .isEqualTo("/x/1: must not contain unpaired surrogates");
   }
 }
