@@ -95,7 +95,8 @@ final class DatabaseOptions {
   private String choice() {
     CommandLine.ParseResult parsed = command.commandLine().getParseResult();
     List<String> chosen = CHOICES.stream().filter(parsed::hasMatchedOption).toList();
-    if (chosen.size() > 1) throw usageError("Options exclude each other: " + String.join(", ", chosen));
+    if (chosen.size() > 1)
+      throw usageError("Options exclude each other: " + String.join(", ", chosen));
     if (!chosen.isEmpty()) return chosen.getFirst();
     if (url != null) return "--database";
     return ephemeral ? "--ephemeral" : "--data";

@@ -42,8 +42,7 @@ public record PageParser(@Nullable Integer defaultLimit, int max) {
           "must be a non-negative integer, not " + Excerpt.quoted(text));
     }
     BigInteger number = text.length() > 100 ? null : new BigInteger(text);
-    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0)
-      return number.longValue();
+    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0) return number.longValue();
     throw new InvalidInputException("must be at most " + max + ", not " + Excerpt.truncated(text));
   }
 }

@@ -104,8 +104,8 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
   /// {@return the path, if its target may be removed}
   private Optional<Path> removable(String name) {
     return writable(name)
-        .filter(path ->
-            !path.isRoot() || reject(path, "the row itself cannot be removed; use DELETE"));
+        .filter(
+            path -> !path.isRoot() || reject(path, "the row itself cannot be removed; use DELETE"));
   }
 
   private boolean targetIsOutside(Operation operation) {

@@ -95,7 +95,12 @@ final class Numbers {
     if (rounded.signum() != 0 && rounded.precision() - rounded.scale() > precision - scale) {
       String excerpt = Excerpt.truncated(number.toString());
       throw new InvalidInputException(
-          excerpt + " is out of range for a " + type + " (less than 10^" + (precision - scale) + ")");
+          excerpt
+              + " is out of range for a "
+              + type
+              + " (less than 10^"
+              + (precision - scale)
+              + ")");
     }
     return number;
   }

@@ -254,7 +254,8 @@ class PatchTest {
       assertThat(failed.type()).isEqualTo("/_problems/test-failed");
       assertThat(reported(failed))
           .isEqualTo("409 /name: operation /1: expected \"Bob\", found \"Ann\"");
-      assertThat(reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
+      assertThat(
+              reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
           .isEqualTo("409 /name: operation /0: expected \"" + "x".repeat(99) + "…, found \"Ann\"");
     }
 
