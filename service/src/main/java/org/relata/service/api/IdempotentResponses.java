@@ -93,7 +93,7 @@ final class IdempotentResponses {
 
   private static RawResponse again(IdempotentRequest request, Record known) {
     if (!IdempotencyTable.fingerprint(known).equals(request.fingerprint())) {
-      throw new ProblemException(Problems.keyReused(request.key()));
+      throw new ProblemException(Problems.idempotencyKeyReused(request.key()));
     }
     return IdempotencyTable.response(known).with("Idempotency-Replayed", "true");
   }
@@ -108,7 +108,7 @@ final class IdempotentResponses {
       return false;
     } catch (DatabaseException failure) {
       if (failure.kind() != DatabaseException.Kind.SCHEMA) throw failure;
-      throw new ProblemException(Problems.nothingKept(IdempotencyTable.TABLE.name()));
+      throw new ProblemException(Problems.idempotencyUnavailable(IdempotencyTable.TABLE.name()));
     }
   }
 

@@ -15,11 +15,11 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.relata.openapi.endpoint.Endpoint;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
 import org.relata.service.request.PathHints;
 import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

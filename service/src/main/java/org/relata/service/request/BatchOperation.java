@@ -47,7 +47,7 @@ record BatchOperation(
     Violations violations = new Violations();
     TargetTemplate complete = address(answers, violations);
     InputStream content = content(answers, violations);
-    Problems.refuseBody(violations);
+    Problems.rejectBody(violations);
     List<String> segments = complete.segments();
     List<Segment> path = endpoint.path().segments();
     List<String> keys = new ArrayList<>();

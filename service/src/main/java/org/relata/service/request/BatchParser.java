@@ -38,11 +38,11 @@ final class BatchParser {
     Violations violations = new Violations();
     List<BatchOperation> operations = bodies.whole(raw, json -> operations(json, violations));
     BatchProblems problems = new BatchProblems();
-    if (!violations.none()) problems.add(Problems.invalidBody(violations));
+    if (!violations.isEmpty()) problems.add(Problems.invalidBody(violations));
     for (BatchOperation operation : operations) {
       if (!operation.refers()) check(operation, parser, problems);
     }
-    problems.refuse();
+    problems.throwIfAny();
     List<Step> steps = operations.stream().map(operation -> step(operation, parser)).toList();
     return new ApiRequest.Batch(steps, isolation(operations));
   }

@@ -45,7 +45,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
     List<Column> unique = unique(model, asked.parameters(), violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     var rows = bodies.upserted(model, raw);
     return new ApiRequest.UpsertRows(model, unique, rows, asked.answer(raw));
   }
@@ -56,7 +56,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     List<Column> columns = new ArrayList<>();
     ParameterViolations diagnostics = violations::inQuery;
     for (String name : text.split(",", -1)) {
-      diagnostics.reading(
+      diagnostics.collect(
           QueryParameter.ON_CONFLICT.toString(),
           () -> columns.add(NameResolver.column(model, name)));
     }
@@ -70,7 +70,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     MediaType.accepted(raw, MediaType.JSON);
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return switch (bodies.changed(model, raw)) {
       case BodyReader.Changed.Each(var rows) -> each(model, rows, asked, raw);
       case BodyReader.Changed.All(var row) -> {
@@ -92,7 +92,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
           parameter,
           "the array has " + rows.size() + " rows, at most " + asked.most() + " are allowed");
     }
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return new ApiRequest.UpdateEach(model, rows, asked.answer(raw));
   }
 
@@ -100,7 +100,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
   ApiRequest delete(Model model, RawRequest raw) {
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     refuseAllRows(asked, "deleted");
     return new ApiRequest.DeleteAll(asked.query(), asked.most());
   }
@@ -109,7 +109,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     if (asked.filters()) return;
     Violations violations = new Violations();
     violations.inQuery("where", "a filter is required to select the rows to be " + done);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
   }
 
   private Asked asked(Model model, RawRequest raw, Violations violations) {

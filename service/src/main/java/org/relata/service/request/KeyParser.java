@@ -16,7 +16,7 @@ final class KeyParser {
   private KeyParser() {}
 
   /// @param segment the segment as it came: a comma inside a value is still `%2C` there
-  /// @throws RefusedException if it is no key of the model
+  /// @throws InvalidInputException if it is no key of the model
   static Key parse(Model model, String segment) {
     List<Column> columns = model.primaryKey();
     String[] parts = segment.split(",", -1);
