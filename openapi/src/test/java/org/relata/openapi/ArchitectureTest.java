@@ -16,7 +16,7 @@ class ArchitectureTest {
               List.of("OpenApi"),
               List.of("build"),
               List.of("document", "endpoint"),
-              List.of("problem")));
+              List.of("problem", "schema")));
 
   private static final JavaClasses CLASSES = HOUSE.classesBuilt();
 

@@ -51,7 +51,7 @@ record BatchHandler(
       bytes += body.remaining();
       if (bytes > maxBytes) {
         throw new ProblemException(
-            BatchProblems.of(operation.place(), Problems.answersTooLarge(maxBytes)));
+            BatchProblems.of(operation.place(), Problems.responsesTooLarge(maxBytes)));
       }
       if (operation.id() != null) prior.add(operation.id(), body);
     }

@@ -1,11 +1,11 @@
 package org.relata.service.api;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.relata.openapi.endpoint.Method;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.service.header.EntityTagsHeader;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 
@@ -19,15 +19,13 @@ final class ConditionalGet {
     String tag = response.headers().get(ResponseHeader.ETAG.toString());
     String known = request.header(RequestHeader.IF_NONE_MATCH).orElse("");
     boolean reads = request.endpoint().method() == Method.GET;
-    if (!reads || tag == null || known.isEmpty() || !names(known, tag)) return response;
+    if (!reads || tag == null || known.isEmpty()) return response;
+    return EntityTagsHeader.parse(known).names(tag) ? notModified(response) : response;
+  }
+
+  private static RawResponse notModified(RawResponse response) {
     Map<String, String> headers = new LinkedHashMap<>(response.headers());
     headers.remove("Content-Type");
     return new RawResponse(304, headers, new RawResponse.Empty());
-  }
-
-  private static boolean names(String known, String tag) {
-    return Arrays.stream(known.split(","))
-        .map(String::strip)
-        .anyMatch(each -> each.equals("*") || each.equals(tag) || each.equals("W/" + tag));
   }
 }

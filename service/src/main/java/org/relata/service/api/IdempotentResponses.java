@@ -95,7 +95,7 @@ final class IdempotentResponses {
 
   private static RawResponse again(IdempotentRequest request, Record known) {
     if (!IdempotencyTable.fingerprint(known).equals(request.fingerprint())) {
-      throw new ProblemException(Problems.keyReused(request.key()));
+      throw new ProblemException(Problems.idempotencyKeyReused(request.key()));
     }
     return IdempotencyTable.response(known).with("Idempotency-Replayed", "true");
   }
@@ -111,7 +111,7 @@ final class IdempotentResponses {
       return false;
     } catch (DatabaseException failure) {
       if (failure.kind() != DatabaseException.Kind.SCHEMA) throw failure;
-      throw new ProblemException(Problems.nothingKept(IdempotencyTable.TABLE.name()));
+      throw new ProblemException(Problems.idempotencyUnavailable(IdempotencyTable.TABLE.name()));
     }
   }
 

@@ -46,6 +46,6 @@ final class Paths {
 
   /// {@return what is thrown where there is no row at a path}
   static ProblemException notFound(String path) {
-    return new ProblemException(Problems.noRow(path.substring(1)));
+    return new ProblemException(Problems.rowNotFound(path.substring(1)));
   }
 }

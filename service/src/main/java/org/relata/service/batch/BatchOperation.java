@@ -50,7 +50,7 @@ public record BatchOperation(
     Violations violations = new Violations();
     TargetTemplate complete = target(responses, violations);
     InputStream content = content(responses, violations);
-    Problems.refuseBody(violations);
+    Problems.rejectBody(violations);
     return new RawRequest(
         endpoint,
         endpoint.operation().path().keys(complete.segments()),

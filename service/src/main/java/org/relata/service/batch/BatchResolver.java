@@ -106,7 +106,7 @@ final class BatchResolver {
   private static Method method(String name) {
     if (METHODS.contains(name)) return Method.valueOf(name);
     throw new InvalidInputException(
-        "no such method " + Excerpt.clipped(name) + NameResolver.hint(name, METHODS));
+        "no such method " + Excerpt.truncated(name) + NameResolver.hint(name, METHODS));
   }
 
   /// {@return what is made of something given; null where nothing is given, or it is refused}

@@ -59,7 +59,7 @@ final class DraftReader {
   Draft read(Event first, Pointer place) {
     Draft draft = new Draft();
     if (first != Event.START_OBJECT) {
-      refuse(first, place, "An operation must be a JSON object");
+      reject(first, place, "An operation must be a JSON object");
       return draft;
     }
     Set<String> names = new HashSet<>();
@@ -67,7 +67,7 @@ final class DraftReader {
       String name = json.text();
       Event value = json.next();
       if (names.add(name)) member(draft, name, value, place.then(name));
-      else refuse(value, place.then(name), "duplicate member");
+      else reject(value, place.then(name), "duplicate member");
     }
     for (String name : List.of("method", "path")) {
       if (!names.contains(name)) violations.inBody(place.then(name), "is required");
@@ -83,8 +83,8 @@ final class DraftReader {
       case "headers" -> headers(draft.headers, value, place);
       case "body" -> draft.body = JsonTemplate.read(json, value, place, this::refers, violations);
       default -> {
-        String unknown = "no such member " + Excerpt.clipped(name);
-        refuse(value, place, unknown + NameResolver.hint(name, MEMBERS));
+        String unknown = "no such member " + Excerpt.truncated(name);
+        reject(value, place, unknown + NameResolver.hint(name, MEMBERS));
       }
     }
   }
@@ -100,7 +100,7 @@ final class DraftReader {
 
   private void headers(Map<String, String> headers, Event first, Pointer place) {
     if (first != Event.START_OBJECT) {
-      refuse(first, place, "Headers must be a JSON object of strings");
+      reject(first, place, "Headers must be a JSON object of strings");
       return;
     }
     while (json.next() == Event.KEY_NAME) {
@@ -108,10 +108,10 @@ final class DraftReader {
       Event value = json.next();
       Pointer at = place.then(name);
       if (HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
-        String unknown = "no such header " + Excerpt.clipped(name);
-        refuse(value, at, unknown + NameResolver.hint(name, HEADERS));
+        String unknown = "no such header " + Excerpt.truncated(name);
+        reject(value, at, unknown + NameResolver.hint(name, HEADERS));
       } else if (headers.containsKey(name)) {
-        refuse(value, at, "duplicate header");
+        reject(value, at, "duplicate header");
       } else {
         String text = text(value, at);
         if (text != null) headers.put(name, text);
@@ -127,7 +127,7 @@ final class DraftReader {
     return null;
   }
 
-  private void refuse(Event first, Pointer place, String detail) {
+  private void reject(Event first, Pointer place, String detail) {
     violations.inBody(place, detail);
     json.skip(first);
   }

@@ -39,7 +39,7 @@ public final class PriorResponses {
     bodies.put(id, body);
   }
 
-  /// @throws RefusedException if the reference leads nowhere
+  /// @throws InvalidInputException if the reference leads nowhere
   JsonValue value(Reference reference) {
     JsonValue reached = response(reference.id());
     for (String step : reference.steps()) {
@@ -84,8 +84,8 @@ public final class PriorResponses {
             body.array(), body.arrayOffset() + body.position(), body.remaining());
     Violations violations = new Violations();
     try (JsonReader json = JsonReader.of(bytes)) {
-      JsonValue response = JsonTree.known(json, violations);
-      List<Violation> unreadable = violations.told();
+      JsonValue response = JsonTree.trusted(json, violations);
+      List<Violation> unreadable = violations.reported();
       if (unreadable.isEmpty()) return response;
       throw new InvalidInputException("the response of " + id + ": " + unreadable.getFirst());
     } catch (MalformedJsonException deep) {

@@ -22,7 +22,7 @@ public record Reference(String id, List<String> steps, String text) {
 
   /// {@return the text, by which an operation can be called}
   ///
-  /// @throws RefusedException if it cannot
+  /// @throws InvalidInputException if it cannot
   static String identifier(String text) {
     if (IDENTIFIER.matcher(text).matches()) return text;
     throw new InvalidInputException(
@@ -34,7 +34,7 @@ public record Reference(String id, List<String> steps, String text) {
     return BEGINNING.matcher(text).find();
   }
 
-  /// @throws RefusedException if the text is no reference
+  /// @throws InvalidInputException if the text is no reference
   static Reference parse(String text) {
     int hash = text.indexOf('#');
     String pointer = text.substring(hash + 1);
@@ -50,6 +50,6 @@ public record Reference(String id, List<String> steps, String text) {
   /// {@return the reference as it is written}
   @Override
   public String toString() {
-    return Excerpt.clipped(text);
+    return Excerpt.truncated(text);
   }
 }

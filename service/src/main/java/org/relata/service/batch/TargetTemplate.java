@@ -30,7 +30,7 @@ public record TargetTemplate(String text, List<Reference> references) {
     references = List.copyOf(references);
   }
 
-  /// @throws RefusedException if it is no path
+  /// @throws InvalidInputException if it is no path
   static TargetTemplate parse(String path) {
     if (!path.startsWith("/"))
       throw new InvalidInputException("must start with /, not " + Excerpt.quoted(path));
@@ -57,7 +57,7 @@ public record TargetTemplate(String text, List<Reference> references) {
 
   /// {@return the target with these values, percent-encoded, where the references stand}
   ///
-  /// @throws RefusedException if it becomes too long
+  /// @throws InvalidInputException if it becomes too long
   TargetTemplate filled(Function<Reference, String> values) {
     StringBuilder filled = new StringBuilder();
     Matcher braces = BRACES.matcher(text);

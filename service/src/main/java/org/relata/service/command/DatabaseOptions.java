@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relata.service.Settings;
+import org.relata.service.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +46,7 @@ final class DatabaseOptions {
       paramLabel = "TIME",
       defaultValue = "30s",
       description = "How long to wait at startup for an unavailable database.")
-  private Duration patience = Duration.ofSeconds(30);
+  private Duration connectTimeout = Duration.ofSeconds(30);
 
   @Option(
       names = "--data",
@@ -87,7 +87,7 @@ final class DatabaseOptions {
     return switch (choice()) {
       case "--database" -> remote();
       case "--ephemeral" -> new Settings.Database.Ephemeral();
-      default -> new Settings.Database.Kept(data);
+      default -> new Settings.Database.Persistent(data);
     };
   }
 
@@ -95,7 +95,8 @@ final class DatabaseOptions {
   private String choice() {
     CommandLine.ParseResult parsed = command.commandLine().getParseResult();
     List<String> chosen = CHOICES.stream().filter(parsed::hasMatchedOption).toList();
-    if (chosen.size() > 1) throw wrong("Options exclude each other: " + String.join(", ", chosen));
+    if (chosen.size() > 1)
+      throw usageError("Options exclude each other: " + String.join(", ", chosen));
     if (!chosen.isEmpty()) return chosen.getFirst();
     if (url != null) return "--database";
     return ephemeral ? "--ephemeral" : "--data";
@@ -103,7 +104,7 @@ final class DatabaseOptions {
 
   private Settings.Database.Remote remote() {
     if (url == null || !url.startsWith("jdbc:postgresql:")) {
-      throw wrong("--database must be a URL such as jdbc:postgresql://localhost:5432/shop");
+      throw usageError("--database must be a URL such as jdbc:postgresql://localhost:5432/shop");
     }
     return new Settings.Database.Remote(url, user == null ? "" : user, password());
   }
@@ -113,16 +114,16 @@ final class DatabaseOptions {
     try {
       return Files.readString(passwordFile).strip();
     } catch (IOException unreadable) {
-      throw wrong("Cannot read the password file " + passwordFile);
+      throw usageError("Cannot read the password file " + passwordFile);
     }
   }
 
   Settings.Pool pool() {
-    if (poolSize < 1) throw wrong("--pool-size must be at least 1, not " + poolSize);
-    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, patience);
+    if (poolSize < 1) throw usageError("--pool-size must be at least 1, not " + poolSize);
+    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, connectTimeout);
   }
 
-  private ParameterException wrong(String message) {
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

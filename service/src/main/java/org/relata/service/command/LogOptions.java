@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Option;
 
-/// What the log tells besides warnings.
+/// What is logged besides warnings.
 final class LogOptions {
 
   @Option(
@@ -23,7 +23,7 @@ final class LogOptions {
       description = "Log each SQL statement.")
   private boolean sql;
 
-  /// Makes it so, and takes in what is logged with java.util.logging.
+  /// Sets the levels, and routes java.util.logging to the same log.
   void apply() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

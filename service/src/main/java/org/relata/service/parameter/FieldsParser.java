@@ -12,10 +12,10 @@ final class FieldsParser {
 
   private FieldsParser() {}
 
-  static List<Column> parse(Model model, String text, ParameterViolations diagnostics) {
+  static List<Column> parse(Model model, String text, ParameterViolations violations) {
     List<Column> columns = new ArrayList<>();
     for (String name : text.split(",", -1)) {
-      diagnostics.reading(
+      violations.collect(
           QueryParameter.FIELDS.toString(), () -> columns.add(column(model, name, columns)));
     }
     return model.columns().stream().filter(columns::contains).toList();

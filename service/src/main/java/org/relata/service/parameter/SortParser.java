@@ -20,16 +20,15 @@ final class SortParser {
 
   private SortParser() {}
 
-  static List<Sort> parse(Model model, String text, ParameterViolations diagnostics) {
+  static List<Sort> parse(Model model, String text, ParameterViolations violations) {
     List<Sort> sorts = new ArrayList<>();
     for (String item : text.split(",", -1)) {
-      diagnostics.reading(
-          QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
+      violations.collect(QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
     }
     return sorts;
   }
 
-  private static Sort sort(Model model, String item, List<Sort> before) {
+  private static Sort sort(Model model, String item, List<Sort> earlier) {
     boolean descending = item.startsWith("-");
     String unsigned = descending ? item.substring(1) : item;
     int colon = unsigned.indexOf(':');
@@ -37,20 +36,24 @@ final class SortParser {
     if (name.isEmpty())
       throw new InvalidInputException("missing column name before or after a comma");
     List<String> names = NameResolver.path(name);
-    List<Relationship> path = new ArrayList<>();
-    Model reached = model;
-    for (String step : names.subList(0, names.size() - 1)) {
-      Relationship relationship = toOne(NameResolver.relationship(reached, step));
-      path.add(relationship);
-      reached = relationship.target();
-    }
-    Column column = sortable(NameResolver.column(reached, names.getLast()));
+    List<Relationship> path = path(model, names.subList(0, names.size() - 1));
+    Model target = path.isEmpty() ? model : path.getLast().target();
+    Column column = sortable(NameResolver.column(target, names.getLast()));
     Boolean nullsFirst = colon < 0 ? null : nullsFirst(unsigned.substring(colon + 1));
     Sort sort = new Sort(path, new Ordering(column, descending, nullsFirst));
-    if (before.stream().anyMatch(other -> alike(other, sort))) {
-      throw new InvalidInputException("duplicate column " + Excerpt.clipped(name));
+    if (earlier.stream().anyMatch(other -> sameColumn(other, sort))) {
+      throw new InvalidInputException("duplicate column " + Excerpt.truncated(name));
     }
     return sort;
+  }
+
+  private static List<Relationship> path(Model model, List<String> names) {
+    List<Relationship> path = new ArrayList<>();
+    for (String name : names) {
+      Model source = path.isEmpty() ? model : path.getLast().target();
+      path.add(toOne(NameResolver.relationship(source, name)));
+    }
+    return path;
   }
 
   private static Relationship toOne(Relationship relationship) {
@@ -68,10 +71,10 @@ final class SortParser {
   private static @Nullable Boolean nullsFirst(String word) {
     if (NULLS.contains(word)) return word.equals("nullsfirst");
     throw new InvalidInputException(
-        "no such sort option " + Excerpt.clipped(word) + NameResolver.hint(word, NULLS));
+        "no such sort option " + Excerpt.truncated(word) + NameResolver.hint(word, NULLS));
   }
 
-  private static boolean alike(Sort left, Sort right) {
+  private static boolean sameColumn(Sort left, Sort right) {
     return left.path().equals(right.path())
         && left.ordering().column().equals(right.ordering().column());
   }

@@ -15,7 +15,7 @@ final class CopyBudget {
 
   /// {@return the value}
   ///
-  /// @throws RefusedException if it is too much
+  /// @throws InvalidInputException if it is too much
   JsonValue of(JsonValue value) {
     take(value);
     return value;

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -22,7 +23,7 @@ public record PatchReader(Model model, Violations violations) {
   private static final int MAX_OPERATIONS = 1_000;
 
   public Patch read(JsonReader json) {
-    List<Operation> operations = operations(JsonTree.sent(json, violations));
+    List<Operation> operations = operations(JsonTree.untrusted(json, violations));
     List<List<Relationship>> paths =
         operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();
     Selection selection = PathSelection.of(model, paths);
@@ -56,13 +57,16 @@ public record PatchReader(Model model, Violations violations) {
       return operations;
     }
     for (int i = 0; i < array.size(); i++) {
-      Pointer place = Pointer.ROOT.then(i);
-      if (array.get(i) instanceof JsonObject members) {
-        new OperationReader(model, members, place, violations).read().ifPresent(operations::add);
-      } else {
-        violations.inBody(place, "An operation must be a JSON object");
-      }
+      operation(array.get(i), Pointer.ROOT.then(i)).ifPresent(operations::add);
     }
     return operations;
+  }
+
+  private Optional<Operation> operation(JsonValue operation, Pointer place) {
+    if (operation instanceof JsonObject members) {
+      return new OperationReader(model, members, place, violations).read();
+    }
+    violations.inBody(place, "An operation must be a JSON object");
+    return Optional.empty();
   }
 }

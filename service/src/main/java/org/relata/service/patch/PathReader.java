@@ -28,7 +28,7 @@ final class PathReader {
 
   /// {@return the names and indexes that a pointer has}
   ///
-  /// @throws RefusedException if the text is no pointer, or goes too deep
+  /// @throws InvalidInputException if the text is no pointer, or goes too deep
   static List<String> tokens(String text) {
     boolean begins = text.isEmpty() || text.startsWith("/");
     if (!begins || WRONG_ESCAPE.matcher(text).find()) {
@@ -45,7 +45,7 @@ final class PathReader {
 
   /// {@return where a pointer leads in the rows of a model}
   ///
-  /// @throws RefusedException if it leads nowhere in any of them
+  /// @throws InvalidInputException if it leads nowhere in any of them
   static Path path(Model model, String text, List<String> tokens) {
     List<PathStep> steps = new ArrayList<>();
     for (String token : tokens)

@@ -32,11 +32,11 @@ final class BatchParser {
     Violations violations = new Violations();
     List<BatchOperation> operations = bodies.whole(raw, json -> reader.read(json, violations));
     BatchProblems problems = new BatchProblems();
-    if (!violations.none()) problems.add(Problems.invalidBody(violations));
+    if (!violations.isEmpty()) problems.add(Problems.invalidBody(violations));
     for (BatchOperation operation : operations) {
       if (!operation.refers()) check(operation, parser, problems);
     }
-    problems.refuse();
+    problems.throwIfAny();
     return new ApiRequest.Batch(operations, isolation(operations));
   }
 

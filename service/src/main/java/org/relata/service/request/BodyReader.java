@@ -165,7 +165,9 @@ record BodyReader(long limit) {
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
           List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
           return new Changed.Each(
-              violations.none() ? rows.stream().map(row -> keyed(model, row)).toList() : List.of());
+              violations.isEmpty()
+                  ? rows.stream().map(row -> keyed(model, row)).toList()
+                  : List.of());
         });
   }
 
@@ -211,7 +213,7 @@ record BodyReader(long limit) {
   private static <T> T read(
       JsonReader body, Violations violations, Function<JsonReader, T> reading) {
     T read = whole(body, reading);
-    Problems.refuseBody(violations);
+    Problems.rejectBody(violations);
     return read;
   }
 

@@ -47,7 +47,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Violations violations = new Violations();
     BulkQuery bulk = query(raw, violations);
     List<Column> unique = unique(model, bulk.parameters(), violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     Change change = new Change.Upsert(model, unique, bodies.upserted(model, raw));
     return new Write(change, bulk.answer(raw));
   }
@@ -58,7 +58,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     List<Column> columns = new ArrayList<>();
     ParameterViolations diagnostics = violations::inQuery;
     for (String name : text.split(",", -1)) {
-      diagnostics.reading(
+      diagnostics.collect(
           QueryParameter.ON_CONFLICT.toString(),
           () -> columns.add(NameResolver.column(model, name)));
     }
@@ -72,7 +72,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Model model = raw.endpoint().subject().model();
     Violations violations = new Violations();
     BulkQuery bulk = query(raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return switch (bodies.changed(model, raw)) {
       case BodyReader.Changed.Each(var rows) -> {
         refuseFilters(bulk, rows.size());
@@ -98,14 +98,14 @@ record BulkParser(Limits limits, BodyReader bodies) {
           parameter,
           "the array has " + rows + " rows, at most " + bulk.most() + " are allowed");
     }
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
   }
 
   /// @throws org.relata.service.problem.ProblemException 400
   ApiRequest delete(RawRequest raw) {
     Violations violations = new Violations();
     BulkQuery bulk = query(raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     refuseAllRows(bulk, "deleted");
     Change change = new Change.DeleteAll(bulk.query(), bulk.most());
     return new Write(change, Answer.withoutRows(change.model(), true));
@@ -115,7 +115,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     if (bulk.filters()) return;
     Violations violations = new Violations();
     violations.inQuery("where", "a filter is required to select the rows to be " + done);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
   }
 
   private BulkQuery query(RawRequest raw, Violations violations) {

@@ -33,7 +33,7 @@ final class KeyParser {
         violations.inQuery(raw.operation().path().keyNames().get(i), refused.detail());
       }
     }
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return new ResourcePath(subject, keys);
   }
 

@@ -3,6 +3,7 @@ package org.relata.service.response;
 import java.util.List;
 import java.util.Map;
 import org.relata.service.response.Result.Part;
+import org.relata.service.value.JsonBuffer;
 
 /// Writes the answers to the operations of a batch: an array with an object for each.
 final class BatchWriter {

@@ -15,7 +15,7 @@ record PathHints(Models models, List<PathTemplate> own) {
 
   /// {@return that there is no such path, and the names at the place where it leaves what there is}
   String notFound(String path, List<String> segments) {
-    String detail = "No such path " + Excerpt.clipped(path);
+    String detail = "No such path " + Excerpt.truncated(path);
     List<String> names =
         PathNames.withoutTrailingSlash(segments).stream().map(PathNames::decoded).toList();
     if (names.size() < 2) return detail + tables(names.isEmpty() ? "" : names.getFirst());
@@ -52,6 +52,6 @@ record PathHints(Models models, List<PathTemplate> own) {
   }
 
   private static String hint(String name, List<String> names) {
-    return NearestName.hint(Excerpt.clipped(name), names);
+    return NearestName.hint(Excerpt.truncated(name), names);
   }
 }

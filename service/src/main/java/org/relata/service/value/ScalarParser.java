@@ -41,7 +41,7 @@ final class ScalarParser {
 
   /// {@return the value that the text names}
   ///
-  /// @throws RefusedException if it names none of the type
+  /// @throws InvalidInputException if it names none of the type
   static Object parse(ColumnType type, String text) {
     return switch (type) {
       case IntegerType _ -> Numbers.int32(type, text);
@@ -53,8 +53,8 @@ final class ScalarParser {
       case DateType _ -> Times.date(type, text);
       case TimeType _ -> Times.time(type, text);
       case IntervalType _ -> interval(type, text);
-      case FloatType _ -> or(Numbers.special(text), () -> Numbers.binary(type, text));
-      case NumericType _ -> or(Numbers.special(text), () -> Numbers.decimal(type, text));
+      case FloatType _ -> or(Numbers.nonFinite(text), () -> Numbers.binary(type, text));
+      case NumericType _ -> or(Numbers.nonFinite(text), () -> Numbers.decimal(type, text));
       case BooleanType _ -> bool(type, text);
       case EnumType(_, var labels) -> label(labels, text);
       case UuidType _ -> uuid(type, text);

@@ -11,11 +11,11 @@ final class Texts {
   /// {@return the text, which has no NUL and no half of a surrogate pair}
   static String checked(String text) {
     if (text.indexOf('\0') >= 0) throw new InvalidInputException("must not contain NUL characters");
-    return whole(text);
+    return requireWhole(text);
   }
 
   /// {@return the text, in which every surrogate has its other half}
-  static String whole(String text) {
+  static String requireWhole(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
         throw new InvalidInputException("must not contain unpaired surrogates");

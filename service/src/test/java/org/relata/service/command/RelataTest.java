@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.DeclarationException.Fault;
 import org.relata.mapping.model.Models;
-import org.relata.service.Settings;
-import org.relata.service.Settings.Database;
-import org.relata.service.StartException;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.Settings.Database;
+import org.relata.service.settings.StartException;
 import picocli.CommandLine;
 
 class RelataTest {
@@ -50,7 +51,7 @@ class RelataTest {
     return new Models(List.of(), List.of(), List.of());
   }
 
-  private org.relata.service.Service serve(Settings settings, Models models) {
+  private Service serve(Settings settings, Models models) {
     served.add(settings);
     throw new StartException("Not here");
   }
@@ -77,7 +78,7 @@ class RelataTest {
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml")),
                   new Settings.Http("127.0.0.1", 8080, 10_485_760),
-                  new Database.Kept(Path.of(".relata/data")),
+                  new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
@@ -152,7 +153,7 @@ class RelataTest {
     }
 
     @Test
-    void letsAnOptionWinOverVariables() {
+    void prefersAnOptionToAVariable() {
       Map<String, String> environment =
           Map.of(
               "RELATA_PORT", "9090",
@@ -162,7 +163,7 @@ class RelataTest {
       Settings settings = served(environment, "serve", "--port", "1", "--data=here", "a.yaml");
       assertThat(settings.http().port()).isEqualTo(1);
       assertThat(settings.models()).containsExactly(Path.of("a.yaml"));
-      assertThat(settings.database()).isEqualTo(new Database.Kept(Path.of("here")));
+      assertThat(settings.database()).isEqualTo(new Database.Persistent(Path.of("here")));
     }
 
     @Test
@@ -228,24 +229,24 @@ class RelataTest {
     }
 
     @Test
-    void wantsOneDatabase() {
+    void requiresOneDatabase() {
       assertThat(refused(Map.of(), "serve", "--ephemeral", "--data=x", "a.yaml"))
           .isEqualTo("Options exclude each other: --data, --ephemeral");
     }
 
     @Test
-    void wantsModels() {
+    void requiresModels() {
       assertThat(refused(Map.of(), "serve"))
           .isEqualTo("A models file is required; pass one or set RELATA_MODELS");
     }
 
     @Test
-    void wantsACommandThatIsThere() {
+    void requiresAKnownCommand() {
       assertThat(refused(Map.of(), "serv")).startsWith("Unmatched argument at index 0: 'serv'");
     }
 
     @Test
-    void wantsACommand() {
+    void requiresACommand() {
       assertThat(refused(Map.of())).isEqualTo("Missing required subcommand");
     }
   }
@@ -254,7 +255,7 @@ class RelataTest {
   class Checking {
 
     @Test
-    void tellsEveryFault() {
+    void printsEveryDiagnostic() {
       assertThat(run(Map.of(), "check", "wrong.yaml")).isEqualTo(1);
       assertThat(err.toString().lines())
           .containsExactly("wrong.yaml:1:2: no such type Strng", "wrong.yaml:2:1: ?");

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 class PoolIT {
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 

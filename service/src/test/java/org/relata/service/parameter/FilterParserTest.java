@@ -63,7 +63,7 @@ class FilterParserTest {
     }
 
     @Test
-    void isComparedSoManyTimesAsItIsNamed() {
+    void isComparedAsOftenAsItIsNamed() {
       assertThat(filter(PERSON, "id:gt=1&id:lt=9&&name=x"))
           .isEqualTo("[person.id gt 1 and person.id lt 9 and person.name eq x]");
       assertThat(filter(PERSON, "id=1&id=2")).isEqualTo("[person.id eq 1 and person.id eq 2]");
@@ -129,7 +129,7 @@ class FilterParserTest {
     }
 
     @Test
-    void isThereOrNot() {
+    void existsOrNot() {
       assertThat(filter(PERSON, "addresses:exists=true"))
           .isEqualTo("some Person.addresses (everything)");
       assertThat(filter(PERSON, "addresses:exists=false"))
@@ -156,10 +156,10 @@ class FilterParserTest {
   }
 
   @Nested
-  class WhatIsNotThere {
+  class AnUnknownName {
 
     @Test
-    void isAnsweredWithWhatIs() {
+    void isAnsweredWithTheAvailableNames() {
       assertThat(refusal(PERSON, "nam=x"))
           .isEqualTo("nam: person has no column nam; did you mean name? Available: id, name");
       assertThat(refusal(PERSON, "adresses.email=x"))

@@ -35,13 +35,13 @@ class SelectionParserTest {
     }
 
     @Test
-    void stopsWhereTheWayComesBack() {
+    void stopsAtACycle() {
       assertThat(expansions(PERSON, "expand=addresses")).isEqualTo("addresses:select");
       assertThat(expansions(TAG, "expand=pages")).isEqualTo("pages:select");
     }
 
     @Test
-    void goesAsManyLevelsIntoATreeAsIsSaid() {
+    void goesIntoATreeAsDeepAsItsJoinDepth() {
       assertThat(expansions(NODE, "")).isEqualTo("children:joined {children:joined}");
     }
 
@@ -66,7 +66,7 @@ class SelectionParserTest {
   }
 
   @Nested
-  class ByWish {
+  class ByRequest {
 
     @Test
     void takesTheDeclaredStrategyOrTheNamedOne() {
@@ -87,7 +87,7 @@ class SelectionParserTest {
     }
 
     @Test
-    void mergesWhatMeetsOnTheWay() {
+    void mergesPathsThatOverlap() {
       assertThat(expansions(POST, "expand=author.addresses,author.drafts:joined,author:joined"))
           .isEqualTo("author:joined {addresses:select, drafts:joined}");
       assertThat(expansions(POST, "expand=author(expand=addresses),author.drafts:select"))
@@ -122,10 +122,10 @@ class SelectionParserTest {
   }
 
   @Nested
-  class Refusals {
+  class InvalidExpansions {
 
     @Test
-    void sayWhatThereIs() {
+    void nameWhatIsAvailable() {
       assertThat(refusal(PERSON, "expand=adresses,addresses:eager,addresses.persn"))
           .isEqualTo(
               """

@@ -90,7 +90,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void hasOnlySoManyOperations() {
+    void hasALimitOfOperations() {
       String one = "{\"op\":\"remove\",\"path\":\"/name\"}";
       assertThat(parsed(PERSON, "[" + one + ("," + one).repeat(999) + "]").patch().operations())
           .hasSize(1000);
@@ -99,7 +99,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void hasOnlySoManyValues() {
+    void hasALimitOfValues() {
       assertThat(
               errors(
                   SAMPLE,
@@ -110,7 +110,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void isNotTakenForManyRows() {
+    void isNotAcceptedForManyRows() {
       var request =
           Requests.writing(Requests.on(Operation.UPDATE_MANY, PERSON), List.of(), "[]")
               .with("Content-Type", TYPE);
@@ -122,7 +122,7 @@ class PatchReaderTest {
   class AnOperation {
 
     @Test
-    void isToldWithEverythingThatIsWrong() {
+    void reportsEverythingThatIsWrong() {
       assertThat(
               errors(
                   PERSON,
@@ -154,7 +154,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void mayHaveMembersThatNobodyKnows() {
+    void mayHaveUnknownMembers() {
       assertThat(
               parsed(PERSON, "[{\"op\":\"remove\",\"path\":\"/name\",\"value\":1,\"why\":[]}]")
                   .patch()
@@ -171,7 +171,7 @@ class PatchReaderTest {
     }
 
     @Test
-    void takesNotTheRowAway() {
+    void doesNotRemoveTheRow() {
       assertThat(errors(PERSON, "[{\"op\":\"remove\",\"path\":\"\"}]"))
           .isEqualTo("operation /0: the row itself cannot be removed; use DELETE");
     }

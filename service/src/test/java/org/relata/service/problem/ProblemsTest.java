@@ -2,9 +2,15 @@ package org.relata.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,10 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
+import org.relata.openapi.problem.ProblemKind;
+import org.relata.service.response.RawResponse;
+import org.relata.service.response.ResponseBuilder;
+import org.relata.service.response.Result;
 import org.relata.service.testing.Examples;
 
 class ProblemsTest {
@@ -38,7 +48,9 @@ class ProblemsTest {
   }
 
   private static String json(Problem problem) {
-    return new String(ProblemWriter.write(problem), StandardCharsets.UTF_8);
+    RawResponse response = new ResponseBuilder().build(new Result.Refused(problem));
+    ByteBuffer body = ((RawResponse.Bytes) response.body()).buffer();
+    return StandardCharsets.UTF_8.decode(body).toString();
   }
 
   @Nested
@@ -57,7 +69,7 @@ class ProblemsTest {
     }
 
     @Test
-    void speaksOfAttributesNotColumns() {
+    void namesAttributesNotColumns() {
       var problem = refused(Kind.UNIQUE, "order_line", "u", List.of("order_id", "qty"), "10248, 5");
       assertThat(problem.detail())
           .isEqualTo("order_line.(order_id, quantity) '10248, 5' is already taken");
@@ -67,7 +79,7 @@ class ProblemsTest {
     }
 
     @Test
-    void speaksOfTheTableWhereItKnowsNoMore() {
+    void namesTheTableWhereColumnsAreUnknown() {
       assertThat(refused(Kind.UNIQUE, "person", "u", List.of("lower(name)"), "ann").detail())
           .isEqualTo("A value of person 'ann' is already taken");
       assertThat(refused(Kind.UNIQUE, null, null, List.of(), null).detail())
@@ -84,7 +96,7 @@ class ProblemsTest {
     }
 
     @Test
-    void saysWhichRowsStandInTheWay() {
+    void namesTheRowsThatReferToIt() {
       var problem = refused(Kind.STILL_REFERENCED, "address", "fk", List.of("id"), "1");
       assertThat(problem.status()).isEqualTo(409);
       assertThat(problem.detail())
@@ -131,7 +143,7 @@ class ProblemsTest {
     }
 
     @Test
-    void tellsOnlyTheLogWhatIsInternal() {
+    void keepsInternalDetailsToTheLog() {
       var problem =
           problems.of(
               new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause),
@@ -146,7 +158,7 @@ class ProblemsTest {
   }
 
   @Nested
-  class APlace {
+  class APointer {
 
     private final ConstraintException taken =
         new ConstraintException(Kind.UNIQUE, "address", "u", List.of("email"), "a", cause);
@@ -170,17 +182,17 @@ class ProblemsTest {
     }
 
     @Test
-    void isNotToldWhereThereIsNoBody() {
+    void isOmittedWithoutABody() {
       assertThat(pointers(taken.at("0/email"), RequestPart.ADDRESS)).isEmpty();
     }
 
     @Test
-    void isNotToldWhereItIsNotKnown() {
+    void isOmittedWhereItIsUnknown() {
       assertThat(pointers(taken, RequestPart.ROWS)).isEmpty();
     }
 
     @Test
-    void makesAQueryExceptionAFaultOfTheBody() {
+    void makesAQueryExceptionAProblemOfTheBody() {
       var contradiction = new QueryException("address.person_id is 2 here and 1 elsewhere", "0");
       assertThat(problems.of(contradiction, RequestPart.ROWS).status()).isEqualTo(422);
       assertThat(pointers(contradiction, RequestPart.ROWS)).containsExactly("/0");
@@ -216,7 +228,7 @@ class ProblemsTest {
   }
 
   @Test
-  void rowsThatCannotDoWithoutAreNamedWithTheirColumn() {
+  void rowsThatRequireTheirKeyAreNamedWithTheColumn() {
     var refusal =
         new ConstraintException(
             Kind.NOT_NULL, "address", null, List.of("person_id"), null, "(1, a, null)", cause);
@@ -229,7 +241,7 @@ class ProblemsTest {
   }
 
   @Test
-  void aMethodThatIsNotTakenComesWithThoseThatAre() {
+  void aWrongMethodComesWithTheAllowedOnes() {
     var problem =
         Problems.ofStatus(
             405,
@@ -246,7 +258,7 @@ class ProblemsTest {
     assertThat(
             List.of(
                 Problems.malformed("x"),
-                Problems.noRow("person/7"),
+                Problems.rowNotFound("person/7"),
                 Problems.ofStatus(404, "No such path /x", List.of()),
                 Problems.notAcceptable("image/png", List.of("application/json")),
                 Problems.preconditionFailed("x"),
@@ -257,6 +269,22 @@ class ProblemsTest {
         .containsExactly(400, 404, 404, 406, 412, 413, 415, 503);
   }
 
+  /// A problem has a kind by its type, so that none of another kind can be sent.
+  @Test
+  void everyKindIsSent() {
+    Set<String> sent =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.relata.service.problem")
+                .stream()
+                .flatMap(each -> each.getFieldAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().isEquivalentTo(ProblemKind.class))
+                .map(access -> access.getTarget().getName())
+                .collect(Collectors.toSet());
+    assertThat(Arrays.stream(ProblemKind.values()).map(Enum::name))
+        .containsExactlyInAnyOrderElementsOf(sent);
+  }
+
   @Test
   void aPointerEscapesWhatSeparates() {
     assertThat(Pointer.ROOT.then(2).then("a/b~c").toString()).isEqualTo("/2/a~1b~0c");
@@ -264,10 +292,10 @@ class ProblemsTest {
   }
 
   @Test
-  void onlyAHundredViolationsAreTold() {
+  void onlyAHundredViolationsAreReported() {
     Violations violations = new Violations();
     for (int i = 0; i < 150; i++) violations.inBody(Pointer.ROOT.then(i), "is wrong");
-    assertThat(violations.told()).hasSize(100);
+    assertThat(violations.reported()).hasSize(100);
     assertThat(violations.summary()).isEqualTo("/0: is wrong (and 149 more)");
   }
 }

@@ -19,31 +19,31 @@ import org.relata.service.testing.Told;
 
 class RowReaderTest {
 
-  private static String told(Row row) {
+  private static String reported(Row row) {
     String values =
         row.values().entrySet().stream()
             .map(each -> each.getKey().attribute() + "=" + each.getValue())
             .collect(Collectors.joining(" "));
     return row.links().entrySet().stream()
-        .map(each -> " " + each.getKey().name() + told(each.getValue()))
+        .map(each -> " " + each.getKey().name() + reported(each.getValue()))
         .collect(Collectors.joining("", values, ""));
   }
 
-  private static String told(Row.Link link) {
+  private static String reported(Row.Link link) {
     return switch (link) {
       case Row.None _ -> " none";
-      case Row.One(var row) -> " {" + told(row) + "}";
-      case Row.Exactly(var rows) -> " exactly " + told(rows);
-      case Row.Adding(var rows) -> " adding " + told(rows);
+      case Row.One(var row) -> " {" + reported(row) + "}";
+      case Row.Exactly(var rows) -> " exactly " + reported(rows);
+      case Row.Adding(var rows) -> " adding " + reported(rows);
     };
   }
 
-  private static String told(List<Row> rows) {
-    return rows.stream().map(RowReaderTest::told).collect(Collectors.joining("; ", "[", "]"));
+  private static String reported(List<Row> rows) {
+    return rows.stream().map(RowReaderTest::reported).collect(Collectors.joining("; ", "[", "]"));
   }
 
   private static String created(Requests request) {
-    return told(request.change(Change.Create.class).rows());
+    return reported(request.change(Change.Create.class).rows());
   }
 
   private static String errors(Requests request) {
@@ -69,11 +69,11 @@ class RowReaderTest {
       var patch =
           Requests.patch(PERSON, "1", "{\"addresses\":[{\"id\":7,\"email\":\"b\"}]}")
               .change(Change.Update.class);
-      assertThat(told(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
+      assertThat(reported(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
       var put =
           Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}")
               .change(Change.Replace.class);
-      assertThat(told(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
+      assertThat(reported(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
     }
 
     @Test
@@ -150,7 +150,7 @@ class RowReaderTest {
       var added =
           Requests.writing(endpoint, List.of("1"), "{\"email\":\"a\"}").change(Change.Add.class);
       assertThat(added.parent().values()).containsExactly(1);
-      assertThat(told(added.rows())).isEqualTo("[email=a]");
+      assertThat(reported(added.rows())).isEqualTo("[email=a]");
       assertThat(errors(Requests.writing(endpoint, List.of("1"), "[{}]")))
           .isEqualTo("/0/email: is required");
     }
@@ -184,7 +184,7 @@ class RowReaderTest {
               patch("name=a&max_affected=3&fields=id", "{\"name\":\"b\"}").parsed();
       var update = (Change.UpdateAll) write.change();
       assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
-      assertThat(told(update.row())).isEqualTo("name=b");
+      assertThat(reported(update.row())).isEqualTo("name=b");
       assertThat(update.most()).isEqualTo(3);
       assertThat(Told.filter(write.answer().projection())).isEqualTo("everything");
       assertThat(write.answer().projection().query().selection().columns()).hasSize(1);
@@ -216,7 +216,7 @@ class RowReaderTest {
           patch("", "[{\"id\":1,\"name\":\"b\"},{\"id\":2,\"addresses\":[]}]")
               .change(Change.UpdateMany.class);
       assertThat(update.rows())
-          .extracting(each -> each.key() + ": " + told(each.row()))
+          .extracting(each -> each.key() + ": " + reported(each.row()))
           .containsExactly("1: name=b", "2:  addresses exactly []");
       assertThat(errors(patch("", "[{\"name\":\"b\"}]"))).isEqualTo("/0/id: is required");
       assertThat(errors(patch("name=a", "[]")))

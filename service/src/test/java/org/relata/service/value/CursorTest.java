@@ -80,7 +80,7 @@ class CursorTest {
   }
 
   @Test
-  void keepsWhichWayItGoes() {
+  void keepsItsDirection() {
     String text = new Cursor(true, List.of(1)).text(List.of(by("id")));
     assertThat(Cursor.parse(text, List.of(by("id"))).backward()).isTrue();
   }
@@ -108,7 +108,7 @@ class CursorTest {
     }
 
     @Test
-    void whereItIsNone() {
+    void whereItIsNoCursor() {
       String expected = "must be a cursor from a Link header";
       assertThat(refusal("", by("id"))).isEqualTo(expected);
       assertThat(refusal("!", by("id"))).isEqualTo(expected);

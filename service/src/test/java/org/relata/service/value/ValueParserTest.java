@@ -220,7 +220,7 @@ class ValueParserTest {
   }
 
   @Nested
-  class Words {
+  class TextValues {
 
     @Test
     void areTextAsItIs() {
@@ -274,7 +274,7 @@ class ValueParserTest {
   }
 
   @Nested
-  class Nestings {
+  class NestedValues {
 
     @Test
     void areJson() {

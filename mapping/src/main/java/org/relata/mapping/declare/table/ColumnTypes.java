@@ -13,7 +13,8 @@ import org.relata.mapping.type.ColumnType;
 /// Reads a column's type from its text, such as `Numeric(10,2)`.
 final class ColumnTypes {
 
-  private static final List<String> NAMES =
+  /// The names of all types, as users write them.
+  static final List<String> NAMES =
       List.of(
           "Integer",
           "BigInteger",
