@@ -19,6 +19,7 @@ public enum PathTemplate {
 
   private static final Set<String> KEYS = Set.of("{key}", "{relatedKey}");
 
+  @SuppressWarnings("ImmutableEnumChecker") // it is a copy
   private final List<String> segments;
 
   PathTemplate(String text) {

@@ -32,17 +32,17 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Limits limits;
   private final RequestParser parser;
   private final RequestHandler handler;
-  private final IdempotentResponses keptResponses;
+  private final IdempotentResponses idempotentResponses;
   private final ResponseBuilder responses = new ResponseBuilder();
   private final Problems problems;
 
-  /// @param answersKept how long the response to a request with an `Idempotency-Key` is kept
-  public Api(Mapping mapping, Limits limits, Duration answersKept) {
+  /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is kept
+  public Api(Mapping mapping, Limits limits, Duration idempotencyRetention) {
     this.mapping = mapping;
     this.limits = limits;
     this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
-    this.keptResponses = new IdempotentResponses(answersKept);
+    this.idempotentResponses = new IdempotentResponses(idempotencyRetention);
     this.handler =
         new RequestHandler(
             mapping.models(),
@@ -75,7 +75,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
     try {
       return idempotent.isEmpty()
           ? steps.apply(session)
-          : keptResponses.once(idempotent.get(), request.isolation(), session, steps);
+          : idempotentResponses.once(idempotent.get(), request.isolation(), session, steps);
     } catch (MappingException refused) {
       throw new ProblemException(problem(refused, request.writtenPart()));
     }

@@ -19,7 +19,7 @@ import org.relata.service.routing.RawRequest;
 class GrizzlyServerIT {
 
   private static final GrizzlyServer SERVER =
-      Given.server(GrizzlyServerIT::answer, "person", "odd näme/(x)", "{braces}");
+      ServerFixture.server(GrizzlyServerIT::answer, "person", "odd näme/(x)", "{braces}");
 
   @AfterAll
   static void stop() {
@@ -31,14 +31,14 @@ class GrizzlyServerIT {
     String query = String.valueOf(request.query());
     return switch (query) {
       case "empty" -> new RawResponse(204, Map.of("ETag", "\"1\""), new RawResponse.Empty());
-      case "large" -> Given.text("0123456789".repeat(100_000));
+      case "large" -> ServerFixture.text("0123456789".repeat(100_000));
       case "stream" -> streamed(100_000);
       case "streamFails" -> streamed(-100_000);
       case "streamFailsAtOnce" -> streamed(-1);
       case "fails" -> throw new IllegalStateException("secret");
-      case "body" -> Given.text(body(request));
-      case "header" -> Given.text(request.header("X-Test").orElse("none"));
-      default -> Given.text(request.endpoint().operation().name() + request.keys() + query);
+      case "body" -> ServerFixture.text(body(request));
+      case "header" -> ServerFixture.text(request.header("X-Test").orElse("none"));
+      default -> ServerFixture.text(request.endpoint().operation().name() + request.keys() + query);
     };
   }
 
@@ -62,8 +62,8 @@ class GrizzlyServerIT {
   }
 
   private static String ask(String request) throws IOException {
-    try (Wire wire = new Wire(SERVER.address())) {
-      return wire.send(request).response();
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      return connection.send(request).response();
     }
   }
 
@@ -209,14 +209,14 @@ class GrizzlyServerIT {
 
     @Test
     void answersHeadLikeGetWithoutTheBody() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("HEAD /person?large HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 1000000\r\n");
-        wire.send("HEAD /nothing HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 404 ");
-        wire.send("HEAD /person?stream HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
-        assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("HEAD /person?large HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 1000000\r\n");
+        connection.send("HEAD /nothing HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 404 ");
+        connection.send("HEAD /person?stream HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+        assertThat(connection.send("GET /person HTTP/1.1\nHost: x\n\n").response())
             .startsWith("HTTP/1.1 200 ")
             .endsWith("LIST_ROWS[]null");
       }
@@ -224,10 +224,10 @@ class GrizzlyServerIT {
 
     @Test
     void streamsInChunks() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("GET /person?stream HTTP/1.1\nHost: x\nConnection: close\n\n");
-        assertThat(wire.head()).contains("Transfer-Encoding: chunked");
-        String body = wire.rest();
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("GET /person?stream HTTP/1.1\nHost: x\nConnection: close\n\n");
+        assertThat(connection.head()).contains("Transfer-Encoding: chunked");
+        String body = connection.rest();
         assertThat(body).endsWith("\r\n0\r\n\r\n");
         assertThat(body.replaceAll("\r\n[0-9a-f]+\r\n", "").split("one line", -1)).hasSize(100_001);
       }
@@ -235,10 +235,10 @@ class GrizzlyServerIT {
 
     @Test
     void endsTheConnectionWhenAStreamFails() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("GET /person?streamFails HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 200 ").contains("Transfer-Encoding: chunked");
-        assertThat(wire.rest()).contains("one line").doesNotContain("\r\n0\r\n");
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("GET /person?streamFails HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 200 ").contains("Transfer-Encoding: chunked");
+        assertThat(connection.rest()).contains("one line").doesNotContain("\r\n0\r\n");
       }
     }
 
@@ -252,9 +252,9 @@ class GrizzlyServerIT {
 
     @Test
     void keepsConnectionsForAnyNumberOfRequests() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
         for (int i = 0; i < 1000; i++) {
-          String answer = wire.send("GET /person/" + i + " HTTP/1.1\nHost: x\n\n").response();
+          String answer = connection.send("GET /person/" + i + " HTTP/1.1\nHost: x\n\n").response();
           assertThat(answer).endsWith("GET_ROW[" + i + "]null");
         }
       }
@@ -262,10 +262,10 @@ class GrizzlyServerIT {
 
     @Test
     void keepsAConnectionWhoseBodyNobodyRead() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
-        assertThat(wire.response()).startsWith("HTTP/1.1 404 ");
-        assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
+        assertThat(connection.response()).startsWith("HTTP/1.1 404 ");
+        assertThat(connection.send("GET /person HTTP/1.1\nHost: x\n\n").response())
             .endsWith("LIST_ROWS[]null");
       }
     }
@@ -278,7 +278,7 @@ class GrizzlyServerIT {
     void saysThatThePortIsTaken() {
       int port = SERVER.address().getPort();
       Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000);
-      assertThatThrownBy(() -> Given.server(settings, GrizzlyServerIT::answer))
+      assertThatThrownBy(() -> ServerFixture.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
           .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");
     }

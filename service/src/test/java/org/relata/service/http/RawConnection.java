@@ -11,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// A connection on which one sees every byte. A character is a byte here.
-final class Wire implements AutoCloseable {
+final class RawConnection implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream in;
 
-  Wire(URI address) throws IOException {
+  RawConnection(URI address) throws IOException {
     socket = new Socket(address.getHost(), address.getPort());
     socket.setSoTimeout(20_000);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
   /// Sends text; `\n` stands for the end of a line.
-  Wire send(String text) throws IOException {
+  RawConnection send(String text) throws IOException {
     socket
         .getOutputStream()
         .write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));

@@ -18,9 +18,9 @@ import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
 
 /// Servers whose models and API are made by hand.
-final class Given {
+final class ServerFixture {
 
-  private Given() {}
+  private ServerFixture() {}
 
   /// {@return a server of these tables, on a free port, that answers with a function}
   static GrizzlyServer server(Function<RawRequest, RawResponse> api, String... tables) {
@@ -29,9 +29,9 @@ final class Given {
 
   static GrizzlyServer server(
       Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
-    List<Model> models = Arrays.stream(tables).map(Given::model).toList();
+    List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    return GrizzlyServer.start(settings, 4, Router.of(all), api, Given::problem);
+    return GrizzlyServer.start(settings, 4, Router.of(all), api, ServerFixture::problem);
   }
 
   private static Model model(String table) {
