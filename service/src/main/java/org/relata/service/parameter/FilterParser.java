@@ -11,7 +11,6 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Filter.Truth;
 import org.relata.mapping.query.Operator;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
@@ -24,12 +23,6 @@ final class FilterParser {
   private static final Set<Operator> PATTERNS =
       EnumSet.of(Operator.LIKE, Operator.NOT_LIKE, Operator.ILIKE, Operator.NOT_ILIKE);
   private static final Pattern UNFINISHED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
-
-  private final Values values;
-
-  FilterParser(Values values) {
-    this.values = values;
-  }
 
   /// @param name the path of a column or relationship, and an operator after a colon
   /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
@@ -84,8 +77,7 @@ final class FilterParser {
       case IS -> is(column, value);
       case IS_NOT -> new Filter.Not(is(column, value));
       case BETWEEN -> between(column, parsed(column, value));
-      case IN, NOT_IN ->
-          new Filter.Compare(column, operator, values.add(List.copyOf(parsed(column, value))));
+      case IN, NOT_IN -> Filter.compare(column, operator, List.copyOf(parsed(column, value)));
       case EQ,
           NE,
           LT,
@@ -100,7 +92,7 @@ final class FilterParser {
           STARTSWITH,
           ENDSWITH -> {
         Object compared = parsed(column, quoted ? Splitter.unquoted(value) : value, operator);
-        yield new Filter.Compare(column, operator, values.add(compared));
+        yield Filter.compare(column, operator, compared);
       }
     };
   }
@@ -149,7 +141,7 @@ final class FilterParser {
     if (bounds.size() != 2) {
       throw new InvalidInputException("between takes two values, not " + bounds.size());
     }
-    return new Filter.Between(column, values.add(bounds.getFirst()), values.add(bounds.getLast()));
+    return Filter.between(column, bounds.getFirst(), bounds.getLast());
   }
 
   private static List<Object> parsed(Column column, String list) {
@@ -162,6 +154,6 @@ final class FilterParser {
     if (PATTERNS.contains(operator) && UNFINISHED.matcher(value).find()) {
       throw new InvalidInputException("ends with a backslash that takes no character as it is");
     }
-    return operator.operand(ValueParser.parse(column.type(), value));
+    return ValueParser.parse(column.type(), value);
   }
 }

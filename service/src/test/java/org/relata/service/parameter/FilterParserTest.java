@@ -47,9 +47,9 @@ class FilterParserTest {
             name:not_like=A_           | person.name not_like A_
             name:ilike=a%25            | person.name ilike a%
             name:not_ilike=a%25        | person.name not_ilike a%
-            name:contains=50%25_       | person.name contains %50\\%\\_%
-            name:startswith=a%5Cb      | person.name startswith a\\\\b%
-            name:endswith=nn           | person.name endswith %nn
+            name:contains=50%25_       | person.name contains 50%_
+            name:startswith=a%5Cb      | person.name startswith a\\b
+            name:endswith=nn           | person.name endswith nn
             name:is=null               | person.name is null
             name:is_not=null           | not (person.name is null)
             name=                      | person.name eq
@@ -121,7 +121,7 @@ class FilterParserTest {
     @Test
     void isFollowedToTheRowsItLeadsTo() {
       assertThat(filter(PERSON, "addresses.email:endswith=@x.org"))
-          .isEqualTo("some Person.addresses (address.email endswith %@x.org)");
+          .isEqualTo("some Person.addresses (address.email endswith @x.org)");
       assertThat(filter(ADDRESS, "person.name=Ann"))
           .isEqualTo("some Address.person (person.name eq Ann)");
       assertThat(filter(POST, "author.addresses.email=a"))
@@ -164,16 +164,16 @@ class FilterParserTest {
           .isEqualTo("nam: person has no column nam; did you mean name? There is id, name");
       assertThat(refusal(PERSON, "adresses.email=x"))
           .isEqualTo(
-              "adresses.email: person has no relationship adresses; did you mean addresses? There is"
-                  + " addresses, posts, drafts");
+              "adresses.email: person has no relationship adresses; did you mean addresses? There"
+                  + " is addresses, posts, drafts");
       assertThat(refusal(PERSON, "addresses.mail=x"))
           .isEqualTo(
               "addresses.mail: address has no column mail; did you mean email? There is id, email,"
                   + " person_id");
       assertThat(refusal(PERSON, "id:eqq=1"))
           .isEqualTo(
-              "id:eqq: there is no operator eqq for person.id; did you mean eq? There is eq, ne, lt,"
-                  + " le, gt, ge, in, not_in, between, is, is_not");
+              "id:eqq: there is no operator eqq for person.id; did you mean eq? There is eq, ne,"
+                  + " lt, le, gt, ge, in, not_in, between, is, is_not");
       assertThat(refusal(ODD, "x.y=1")).isEqualTo("x.y: odd has no relationship x; it has none");
     }
 
@@ -181,8 +181,8 @@ class FilterParserTest {
     void mayBeAParameterThatWasMeant() {
       assertThat(refusal(PERSON, "expnad=addresses"))
           .isEqualTo(
-              "expnad: there is no parameter expnad here; did you mean expand? There is where, sort,"
-                  + " fields, expand, limit, offset, after, count");
+              "expnad: there is no parameter expnad here; did you mean expand? There is where,"
+                  + " sort, fields, expand, limit, offset, after, count");
     }
 
     @Test
