@@ -18,11 +18,9 @@ import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.openapi.endpoint.ResponseHeader;
@@ -123,14 +121,13 @@ final class IdempotentResponses {
     return new Key(List.of(key));
   }
 
-  private static BoundQuery of(String key, Operator operator, OffsetDateTime time) {
-    Values values = new Values();
-    Filter filter = values.key(IdempotencyTable.MODEL, key(key)).and(made(operator, time, values));
-    return values.bind(Query.of(IdempotencyTable.MODEL).where(filter));
+  private static Query of(String key, Operator operator, OffsetDateTime time) {
+    Filter filter = Filter.key(IdempotencyTable.MODEL, key(key)).and(made(operator, time));
+    return Query.of(IdempotencyTable.MODEL).where(filter);
   }
 
-  private static Filter made(Operator operator, OffsetDateTime time, Values values) {
-    return new Filter.Compare(IdempotencyTable.MADE, operator, values.add(time));
+  private static Filter made(Operator operator, OffsetDateTime time) {
+    return Filter.compare(IdempotencyTable.MADE, operator, time);
   }
 
   private boolean isCleanupDue() {
@@ -141,14 +138,13 @@ final class IdempotentResponses {
 
   /// Deletes what has expired. The request has its response by then, whatever comes of it.
   private static void deleteExpired(OffsetDateTime oldest, RecordSession session) {
-    Values values = new Values();
-    Query expired = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest, values));
+    Query expired = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest));
     try {
       session.inTransaction(
           Isolation.COMMITTED,
           inside -> {
             claim(UNUSED_KEY, IdempotencyTable.unused(EPOCH), inside);
-            return write(new Change.DeleteAll(values.bind(expired), null), inside);
+            return write(new Change.DeleteAll(expired, null), inside);
           });
     } catch (MappingException | ProblemException failure) {
       LOG.warn("Cannot delete expired idempotency responses", failure);

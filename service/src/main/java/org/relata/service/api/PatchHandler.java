@@ -29,7 +29,7 @@ record PatchHandler(RecordSession session) {
         session.page(patch.row()).records().stream()
             .findFirst()
             .orElseThrow(() -> Paths.notFound(Locations.of(model, patch.key())));
-    String row = RecordWriter.json(patch.row().query().selection(), record);
+    String row = RecordWriter.json(patch.row().selection(), record);
     return new WriteHandler(session).write(patch.update(row));
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.session.RecordSession;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Answer;
@@ -22,16 +22,16 @@ record ReadHandler(RecordSession session) {
 
   /// A list that is empty may be so because its parent is missing, which is then asked for.
   Result list(ApiRequest.ListRows list) {
-    BoundQuery query = list.query();
+    Query query = list.query();
     if (list.lines()) {
       requireParent(list.path());
       return new Result.Lines(
-          query.query().selection(), consumer -> session.stream(query, consumer));
+          query.selection(), consumer -> session.stream(query, consumer));
     }
     RecordPage page = session.page(query);
     if (page.records().isEmpty()) requireParent(list.path());
     Long total = list.count() ? session.count(query) : null;
-    return new Result.Listed(query.query().selection(), page, links(list), total);
+    return new Result.Listed(query.selection(), page, links(list), total);
   }
 
   private static Links links(ApiRequest.ListRows list) {
@@ -41,14 +41,14 @@ record ReadHandler(RecordSession session) {
         paging.parameters(),
         paging.limit(),
         paging.offset(),
-        list.query().query().order());
+        list.query().order());
   }
 
   private void requireParent(ResourcePath path) {
     if (!(path.subject() instanceof Subject.OfRelationship(var relationship))) return;
     ResourcePath parent =
         new ResourcePath(new Subject.OfModel(relationship.source()), List.of(path.key()));
-    BoundQuery query =
+    Query query =
         parent.narrow(Answer.withoutRows(relationship.source(), false).projection());
     if (session.page(query).records().isEmpty()) throw Paths.notFound(Paths.of(parent));
   }
@@ -56,6 +56,6 @@ record ReadHandler(RecordSession session) {
   Result read(ApiRequest.ReadRow read) {
     List<Record> records = session.page(read.query()).records();
     if (records.isEmpty()) throw Paths.notFound(Paths.of(read.path()));
-    return new Result.Found(read.query().query().selection(), records.getFirst());
+    return new Result.Found(read.query().selection(), records.getFirst());
   }
 }

@@ -54,6 +54,6 @@ record WriteHandler(RecordSession session) {
   }
 
   private static Selection selection(Answer answer) {
-    return answer.projection().query().selection();
+    return answer.projection().selection();
   }
 }

@@ -2,9 +2,7 @@ package org.relata.service.request;
 
 import java.util.Arrays;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
@@ -16,7 +14,7 @@ import org.relata.service.routing.RawRequest;
 /// Parses what of rows a request wants to be answered.
 final class AnswerParser {
 
-  private final QueryCache<BoundQuery> projections = new QueryCache<>();
+  private final QueryCache<Query> projections = new QueryCache<>();
   private final Limits limits;
 
   AnswerParser(Limits limits) {
@@ -24,28 +22,26 @@ final class AnswerParser {
   }
 
   /// {@return what of each row is answered, with its version: a query for all of them}
-  BoundQuery projection(RawRequest raw, Violations violations) {
+  Query projection(RawRequest raw, Violations violations) {
     return projections.of(raw, false, violations, () -> parse(raw, violations));
   }
 
-  private BoundQuery parse(RawRequest raw, Violations violations) {
+  private Query parse(RawRequest raw, Violations violations) {
     Parameters parameters = RequestParameters.of(raw, violations);
     Model model = raw.endpoint().subject().model();
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
-    Values values = new Values();
     Query query =
-        new QueryParser(limits.largestPage(), values)
-            .parse(model, parameters, all, violations::inQuery);
-    return values.bind(query.selecting(query.selection().withVersions()));
+        new QueryParser(limits.largestPage()).parse(model, parameters, all, violations::inQuery);
+    return query.selecting(query.selection().withVersions());
   }
 
   /// {@return the answer that a write gives}
   ///
   /// @param projection what of each row it has, unless no body is wanted
   /// @param array whether rows are answered in an array
-  static Answer answer(RawRequest raw, BoundQuery projection, boolean array) {
+  static Answer answer(RawRequest raw, Query projection, boolean array) {
     return prefersMinimal(raw)
-        ? Answer.withoutRows(projection.query().model(), array)
+        ? Answer.withoutRows(projection.model(), array)
         : new Answer(projection, false, array);
   }
 

@@ -8,7 +8,6 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.service.batch.BatchOperation;
@@ -42,7 +41,7 @@ public sealed interface ApiRequest {
   /// @param count whether to count all rows that match the filter
   /// @param lines whether a row stands on each line, instead of all in one array
   record ListRows(
-      ResourcePath path, BoundQuery query, boolean count, boolean lines, Paging paging)
+      ResourcePath path, Query query, boolean count, boolean lines, Paging paging)
       implements ApiRequest {
 
     /// {@return the same list of the rows at another path}
@@ -52,7 +51,7 @@ public sealed interface ApiRequest {
   }
 
   /// Reads the one row of a query.
-  record ReadRow(ResourcePath path, BoundQuery query) implements ApiRequest {}
+  record ReadRow(ResourcePath path, Query query) implements ApiRequest {}
 
   /// Changes rows: all or none.
   record Write(Change change, Answer answer) implements ApiRequest {
@@ -72,7 +71,7 @@ public sealed interface ApiRequest {
   /// Changes a row by a JSON Patch.
   ///
   /// @param row what of the row the patch works on
-  record PatchRow(Key key, Patch patch, BoundQuery row, Precondition precondition, Answer answer)
+  record PatchRow(Key key, Patch patch, Query row, Precondition precondition, Answer answer)
       implements ApiRequest {
     @Override
     public RequestPart writtenPart() {
@@ -108,13 +107,13 @@ public sealed interface ApiRequest {
   /// @param projection what of each row is answered; a query for all rows, to narrow to those written
   /// @param minimal whether no body is wanted
   /// @param array whether rows are answered in an array, be it of one
-  record Answer(BoundQuery projection, boolean minimal, boolean array) {
+  record Answer(Query projection, boolean minimal, boolean array) {
 
     /// {@return an answer without rows}
     public static Answer withoutRows(Model model, boolean array) {
       Selection nothing = new Selection(List.of(), List.of());
       Query query = Query.of(model).selecting(nothing);
-      return new Answer(new BoundQuery(query, List.of()), true, array);
+      return new Answer(query, true, array);
     }
   }
 

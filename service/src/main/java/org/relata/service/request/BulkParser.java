@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.parameter.NameResolver;
 import org.relata.service.parameter.PageParser;
@@ -29,15 +27,15 @@ record BulkParser(Limits limits, BodyReader bodies) {
   ///
   /// @param query which rows, and what of them is answered
   /// @param most how many rows may be changed at most; null for any number
-  private record BulkQuery(Parameters parameters, BoundQuery query, @Nullable Integer most) {
+  private record BulkQuery(Parameters parameters, Query query, @Nullable Integer most) {
 
     boolean filters() {
-      return !(query.query().filter() instanceof Filter.Everything);
+      return !(query.filter() instanceof Filter.Everything);
     }
 
     Answer answer(RawRequest raw) {
-      Query all = Query.of(query.query().model()).selecting(query.query().selection());
-      return AnswerParser.answer(raw, new BoundQuery(all, query.values()), true);
+      Query all = Query.of(query.model()).selecting(query.selection());
+      return AnswerParser.answer(raw, all, true);
     }
   }
 
@@ -120,14 +118,13 @@ record BulkParser(Limits limits, BodyReader bodies) {
 
   private BulkQuery query(RawRequest raw, Violations violations) {
     Parameters parameters = RequestParameters.of(raw, violations);
-    Values values = new Values();
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits.largestPage(), values)
+        new QueryParser(limits.largestPage())
             .parse(raw.endpoint().subject().model(), parameters, all, violations::inQuery);
     Long most =
         PageParser.number(
             parameters, QueryParameter.MAX_AFFECTED, violations::inQuery, Integer.MAX_VALUE);
-    return new BulkQuery(parameters, values.bind(query), most == null ? null : most.intValue());
+    return new BulkQuery(parameters, query, most == null ? null : most.intValue());
   }
 }

@@ -8,7 +8,6 @@ import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.parameter.PageParser;
@@ -36,23 +35,22 @@ record ListParser(Limits limits) {
     QueryString string = QueryString.parse(raw.query(), violations::inQuery);
     Parameters parameters = RequestParameters.of(string, raw, violations);
     Subject subject = raw.endpoint().subject();
-    Values values = new Values();
     PageParser pages =
         lines
             ? new PageParser(null, Integer.MAX_VALUE)
             : new PageParser(limits.page(), limits.largestPage());
     Query given =
-        new QueryParser(limits.largestPage(), values)
+        new QueryParser(limits.largestPage())
             .parse(subject.model(), parameters, pages, violations::inQuery);
     Query query = given.sorts().isEmpty() ? given.sortedBy(order(subject)) : given;
     boolean count = count(parameters, violations);
     Query placed =
         parameters
             .value(QueryParameter.AFTER)
-            .map(cursor -> after(cursor, query, values, parameters, violations))
+            .map(cursor -> after(cursor, query, parameters, violations))
             .orElse(query);
     ResourcePath path = new ResourcePath(subject, List.of());
-    return new ListRows(path, values.bind(placed), count, lines, paging(string, placed.page()));
+    return new ListRows(path, placed, count, lines, paging(string, placed.page()));
   }
 
   /// {@return what rows are sorted by where the request does not say}
@@ -71,16 +69,14 @@ record ListParser(Limits limits) {
   }
 
   private static Query after(
-      String cursor, Query query, Values values, Parameters parameters, Violations violations) {
+      String cursor, Query query, Parameters parameters, Violations violations) {
     if (parameters.value(QueryParameter.OFFSET).isPresent()) {
       violations.inQuery("after", "cannot be combined with offset");
     }
     try {
       Cursor place = Cursor.parse(cursor, query.order());
-      List<@Nullable Integer> indexes = new ArrayList<>();
-      for (Object value : place.values()) indexes.add(value == null ? null : values.add(value));
       Page page = query.page();
-      Keyset keyset = new Keyset(indexes, place.backward());
+      Keyset keyset = Keyset.of(place.values(), place.backward());
       return query.at(new Page(page.limit(), page.offset(), keyset));
     } catch (InvalidInputException refused) {
       violations.inQuery("after", refused.detail());

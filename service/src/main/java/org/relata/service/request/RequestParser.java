@@ -1,7 +1,7 @@
 package org.relata.service.request;
 
 import org.relata.mapping.model.Models;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.batch.BatchOperation;
@@ -86,7 +86,7 @@ public final class RequestParser {
 
   private ApiRequest read(RawRequest raw) {
     Violations violations = new Violations();
-    BoundQuery projection = answers.projection(raw, violations);
+    Query projection = answers.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     return new ApiRequest.ReadRow(path, path.narrow(projection));
   }

@@ -2,9 +2,8 @@ package org.relata.service.request;
 
 import java.util.List;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Filter;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.Subject;
 
 /// A path with its names and keys resolved.
@@ -28,22 +27,20 @@ public record ResourcePath(Subject subject, List<Key> keys) {
   }
 
   /// {@return a query that gives only rows at this path, as `/person/1/addresses/2` has one}
-  public BoundQuery narrow(BoundQuery query) {
-    if (keys.isEmpty()) return query;
-    Values values = new Values(query.values());
-    return values.bind(query.query().where(filter(values)));
+  public Query narrow(Query query) {
+    return query.where(filter());
   }
 
-  private Filter filter(Values values) {
+  private Filter filter() {
     return switch (subject) {
       case Subject.OfService() -> new Filter.Everything();
-      case Subject.OfModel(var model) -> values.key(model, key());
+      case Subject.OfModel(var model) ->
+          keys.isEmpty() ? new Filter.Everything() : Filter.key(model, key());
       case Subject.OfRelationship(var relationship) ->
           keys.size() == 1
-              ? values.relatedTo(relationship, key())
-              : values
-                  .key(relationship.target(), relatedKey())
-                  .and(values.relatedTo(relationship, key()));
+              ? Filter.relatedTo(relationship, key())
+              : Filter.key(relationship.target(), relatedKey())
+                  .and(Filter.relatedTo(relationship, key()));
     };
   }
 }

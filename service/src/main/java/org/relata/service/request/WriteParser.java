@@ -11,7 +11,6 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Subject;
@@ -28,7 +27,7 @@ record WriteParser(AnswerParser answers, BodyReader bodies) {
   /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
   ApiRequest create(RawRequest raw) {
     Violations violations = new Violations();
-    BoundQuery projection = answers.projection(raw, violations);
+    Query projection = answers.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     var created = bodies.created(RowRequirements.created(path.subject()), raw);
     Change change =
@@ -41,7 +40,7 @@ record WriteParser(AnswerParser answers, BodyReader bodies) {
   /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
   ApiRequest replace(RawRequest raw) {
     Violations violations = new Violations();
-    BoundQuery projection = answers.projection(raw, violations);
+    Query projection = answers.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     Model model = path.subject().model();
     Row row = bodies.replacing(model, path.key(), raw);
@@ -52,7 +51,7 @@ record WriteParser(AnswerParser answers, BodyReader bodies) {
   /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
   ApiRequest update(RawRequest raw) {
     Violations violations = new Violations();
-    BoundQuery projection = answers.projection(raw, violations);
+    Query projection = answers.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     Model model = path.subject().model();
     Precondition precondition = Preconditions.of(raw);
@@ -62,8 +61,7 @@ record WriteParser(AnswerParser answers, BodyReader bodies) {
       return new Write(new Change.Update(model, path.key(), row, precondition), answer);
     }
     Patch patch = bodies.patching(model, raw);
-    Query rows = Query.of(model).selecting(patch.selection());
-    BoundQuery row = path.narrow(new BoundQuery(rows, List.of()));
+    Query row = path.narrow(Query.of(model).selecting(patch.selection()));
     return new PatchRow(path.key(), patch, row, precondition, answer);
   }
 

@@ -127,22 +127,22 @@ class RequestParserTest {
                   .asking("email=a&sort=-email&limit=5&count=true")
                   .parsed();
       assertThat(related.path().key().values()).containsExactly(1);
-      assertThat(related.query().query().model()).isEqualTo(ADDRESS);
+      assertThat(related.query().model()).isEqualTo(ADDRESS);
       assertThat(related.count()).isTrue();
-      assertThat(related.query().query().page().limit()).isEqualTo(5);
+      assertThat(related.query().page().limit()).isEqualTo(5);
       assertThat(Told.filter(related.query()))
           .isEqualTo("[address.email eq a and Person.addresses of [1]]");
-      assertThat(Told.sorts(related.query().query())).isEqualTo("email down");
+      assertThat(Told.sorts(related.query())).isEqualTo("email down");
     }
 
     @Test
     void areInTheirDeclaredOrder() {
       var tags = (ApiRequest.ListRows) at(Requests.on(Operation.LIST_RELATED, TAGS), "1").parsed();
-      assertThat(Told.sorts(tags.query().query())).isEqualTo("name up");
+      assertThat(Told.sorts(tags.query())).isEqualTo("name up");
       var others =
           (ApiRequest.ListRows)
               at(Requests.on(Operation.LIST_RELATED, TAGS), "1").asking("sort=-id").parsed();
-      assertThat(Told.sorts(others.query().query())).isEqualTo("id down");
+      assertThat(Told.sorts(others.query())).isEqualTo("id down");
     }
 
     @Test
@@ -180,7 +180,7 @@ class RequestParserTest {
                   .asking("fields=id&expand=addresses(email=x)")
                   .parsed();
       assertThat(Told.filter(created.answer().projection())).isEqualTo("everything");
-      assertThat(created.answer().projection().query().selection().columns())
+      assertThat(created.answer().projection().selection().columns())
           .extracting("attribute")
           .containsExactly("id");
       assertThat(Told.expansions(created.answer().projection()))

@@ -187,7 +187,7 @@ class RowReaderTest {
       assertThat(reported(update.row())).isEqualTo("name=b");
       assertThat(update.most()).isEqualTo(3);
       assertThat(Told.filter(write.answer().projection())).isEqualTo("everything");
-      assertThat(write.answer().projection().query().selection().columns()).hasSize(1);
+      assertThat(write.answer().projection().selection().columns()).hasSize(1);
     }
 
     @Test
