@@ -23,6 +23,7 @@ public enum RequestBody {
   /// The operations of a batch.
   BATCH(JSON);
 
+  @SuppressWarnings("ImmutableEnumChecker") // it is a copy
   private final List<MediaType> mediaTypes;
 
   RequestBody(MediaType... mediaTypes) {

@@ -25,6 +25,7 @@ public enum ResponseBody {
   /// The responses to the operations of a batch.
   BATCH(JSON);
 
+  @SuppressWarnings("ImmutableEnumChecker") // it is a copy
   private final List<MediaType> mediaTypes;
 
   ResponseBody(MediaType... mediaTypes) {

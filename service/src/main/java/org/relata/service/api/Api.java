@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
-import org.relata.service.api.ServerTiming.Stage;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -61,7 +60,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
     try {
       Optional<IdempotentRequest> idempotent = IdempotentRequest.of(raw, limits);
       ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
-      timing.end(Stage.PARSE);
+      timing.endParse();
       return run(request, idempotent, timing);
     } catch (ProblemException refused) {
       return responses.build(new Result.Refused(refused.problem()));
@@ -83,9 +82,9 @@ public final class Api implements Function<RawRequest, RawResponse> {
 
   private RawResponse run(ApiRequest request, RecordSession session, ServerTiming timing) {
     Result result = handler.handle(request, session);
-    timing.end(Stage.RUN);
+    timing.endRun();
     RawResponse response = responses.build(result);
-    timing.end(Stage.RESPOND);
+    timing.endRespond();
     return response;
   }
 

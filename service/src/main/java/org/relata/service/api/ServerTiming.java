@@ -10,32 +10,40 @@ final class ServerTiming implements SqlObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.relata.sql");
 
-  /// What is done with a request, one after the other.
-  enum Stage {
-    PARSE("parse;dur="),
-    RUN("run;dur="),
-    RESPOND("respond;dur=");
-
-    private final String entry;
-
-    Stage(String entry) {
-      this.entry = entry;
-    }
-  }
-
-  private static final Stage[] STAGES = Stage.values();
-
   private final long start = System.nanoTime();
-  private final long[] stages = new long[STAGES.length];
   private long stageStart = start;
+  private long parse;
+  private long plan;
+  private long run;
+  private long respond;
   private int statements;
   private long sql;
 
-  /// Ends a stage, which began where the one before ended.
-  void end(Stage stage) {
-    long now = System.nanoTime();
-    stages[stage.ordinal()] += now - stageStart;
-    stageStart = now;
+  /// Ends the parsing of the request.
+  void endParse() {
+    parse += endStage();
+  }
+
+  /// Ends the running of the request, which may be tried again; what was planned meanwhile is a
+  /// stage of its own.
+  void endRun() {
+    run += endStage();
+  }
+
+  /// Ends the writing of the response.
+  void endRespond() {
+    respond += endStage();
+  }
+
+  private long endStage() {
+    long begun = stageStart;
+    stageStart = System.nanoTime();
+    return stageStart - begun;
+  }
+
+  @Override
+  public void planned(long nanoseconds) {
+    plan += nanoseconds;
   }
 
   @Override
@@ -49,11 +57,12 @@ final class ServerTiming implements SqlObserver {
 
   /// {@return the value of the `Server-Timing` header}
   String header() {
-    StringBuilder header = new StringBuilder(112);
-    for (Stage stage : STAGES) {
-      hundredths(header.append(stage.entry), stages[stage.ordinal()]).append(", ");
-    }
-    tenths(header.append("total;dur="), System.nanoTime() - start);
+    StringBuilder header = new StringBuilder(128);
+    hundredths(header.append("parse;dur="), parse);
+    hundredths(header.append(", plan;dur="), plan);
+    hundredths(header.append(", run;dur="), Math.max(0, run - plan));
+    hundredths(header.append(", respond;dur="), respond);
+    tenths(header.append(", total;dur="), System.nanoTime() - start);
     tenths(header.append(", sql;dur="), sql).append(";desc=\"").append(statements);
     return header.append(statements == 1 ? " statement\"" : " statements\"").toString();
   }

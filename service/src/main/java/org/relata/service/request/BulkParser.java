@@ -26,8 +26,8 @@ record BulkParser(Limits limits, BodyReader bodies) {
   /// What the query string says.
   ///
   /// @param query which rows, and what of them is answered
-  /// @param most how many rows may be changed at most; null for any number
-  private record BulkQuery(Parameters parameters, Query query, @Nullable Integer most) {
+  /// @param maxAffected how many rows may be changed at most; null for any number
+  private record BulkQuery(Parameters parameters, Query query, @Nullable Integer maxAffected) {
 
     boolean filters() {
       return !(query.filter() instanceof Filter.Everything);
@@ -78,7 +78,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
       }
       case BodyReader.Changed.All(var row) -> {
         refuseAllRows(bulk, "changed");
-        Change change = new Change.UpdateAll(bulk.query(), row, bulk.most());
+        Change change = new Change.UpdateAll(bulk.query(), row, bulk.maxAffected());
         yield new Write(change, bulk.answer(raw));
       }
     };
@@ -90,11 +90,11 @@ record BulkParser(Limits limits, BodyReader bodies) {
       violations.inQuery(
           "where", "filters are not allowed with an array, whose rows have their keys");
     }
-    if (bulk.most() != null && rows > bulk.most()) {
+    if (bulk.maxAffected() != null && rows > bulk.maxAffected()) {
       String parameter = QueryParameter.MAX_AFFECTED.toString();
       violations.inQuery(
           parameter,
-          "the array has " + rows + " rows, at most " + bulk.most() + " are allowed");
+          "the array has " + rows + " rows, at most " + bulk.maxAffected() + " are allowed");
     }
     Problems.rejectRequest(violations);
   }
@@ -105,7 +105,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     BulkQuery bulk = query(raw, violations);
     Problems.rejectRequest(violations);
     refuseAllRows(bulk, "deleted");
-    Change change = new Change.DeleteAll(bulk.query(), bulk.most());
+    Change change = new Change.DeleteAll(bulk.query(), bulk.maxAffected());
     return new Write(change, Answer.withoutRows(change.model(), true));
   }
 

@@ -1,9 +1,7 @@
 package org.relata.service.request;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;

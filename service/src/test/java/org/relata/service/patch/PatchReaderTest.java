@@ -57,7 +57,7 @@ class PatchReaderTest {
 
     @Test
     void loadsTheRelationshipsThatItsPathsLeadThrough() {
-      assertThat(Told.expansions(parsed(PERSON, replacing("/name")).read())).isEmpty();
+      assertThat(Told.expansions(parsed(PERSON, replacing("/name")).row())).isEmpty();
       assertThat(
               Told.expansions(
                   parsed(
@@ -67,9 +67,9 @@ class PatchReaderTest {
                            {"op":"move","from":"/posts/0","path":"/drafts/-"},
                            {"op":"remove","path":"/addresses/1"}]
                           """)
-                      .read()))
+                      .row()))
           .isEqualTo("addresses:select {person:select}, posts:select, drafts:select");
-      assertThat(Told.expansions(parsed(PAGE, replacing("/tags")).read()))
+      assertThat(Told.expansions(parsed(PAGE, replacing("/tags")).row()))
           .isEqualTo("tags:select by name up");
     }
 
@@ -212,7 +212,7 @@ class PatchReaderTest {
 
     @Test
     void followsOnlySoManyRelationships() {
-      assertThat(Told.expansions(parsed(NODE, replacing("/parent".repeat(10))).read()))
+      assertThat(Told.expansions(parsed(NODE, replacing("/parent".repeat(10))).row()))
           .startsWith("parent:select {parent:select {");
       assertThat(errors(NODE, replacing("/parent".repeat(11))))
           .endsWith(": operation /0: a path may follow at most 10 relationships");

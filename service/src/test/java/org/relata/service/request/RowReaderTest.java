@@ -185,7 +185,7 @@ class RowReaderTest {
       var update = (Change.UpdateAll) write.change();
       assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
       assertThat(reported(update.row())).isEqualTo("name=b");
-      assertThat(update.most()).isEqualTo(3);
+      assertThat(update.maxAffected()).isEqualTo(3);
       assertThat(Told.filter(write.answer().projection())).isEqualTo("everything");
       assertThat(write.answer().projection().selection().columns()).hasSize(1);
     }
