@@ -62,8 +62,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
       ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
       timing.endParse();
       return run(request, idempotent, timing);
-    } catch (ProblemException refused) {
-      return responses.build(new Result.Refused(refused.problem()));
+    } catch (ProblemException rejected) {
+      return responses.build(new Result.Refused(rejected.problem()));
     }
   }
 
@@ -75,8 +75,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
       return idempotent.isEmpty()
           ? steps.apply(session)
           : idempotentResponses.once(idempotent.get(), request.isolation(), session, steps);
-    } catch (MappingException refused) {
-      throw new ProblemException(problem(refused, request.writtenPart()));
+    } catch (MappingException rejected) {
+      throw new ProblemException(problem(rejected, request.writtenPart()));
     }
   }
 
@@ -88,14 +88,14 @@ public final class Api implements Function<RawRequest, RawResponse> {
     return response;
   }
 
-  private Problem problem(MappingException refused, RequestPart writtenPart) {
-    Problem problem = problems.of(refused, writtenPart);
-    if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
+  private Problem problem(MappingException rejected, RequestPart writtenPart) {
+    Problem problem = problems.of(rejected, writtenPart);
+    if (problem.id() != null) LOG.error("Problem {}", problem.id(), rejected);
     return problem;
   }
 
   /// {@return the response to a request that reached no endpoint, or failed on its way}
-  public RawResponse refuse(int status, String detail, List<String> allow) {
+  public RawResponse routingProblem(int status, String detail, List<String> allow) {
     Problem problem = Problems.ofStatus(status, detail, allow);
     return timed(responses.build(new Result.Refused(problem)), new ServerTiming());
   }

@@ -64,18 +64,18 @@ record BatchHandler(
     try {
       RawResponse response = responses.build(handler.apply(parsed.request()));
       return ConditionalGet.unlessKnown(parsed.raw(), response);
-    } catch (ProblemException refused) {
-      throw new ProblemException(BatchProblems.of(operation.place(), refused.problem()));
-    } catch (MappingException refused) {
-      if (mayPass(refused)) throw refused;
-      Problem problem = problems.apply(refused, parsed.request().writtenPart());
+    } catch (ProblemException rejected) {
+      throw new ProblemException(BatchProblems.of(operation.place(), rejected.problem()));
+    } catch (MappingException rejected) {
+      if (mayPass(rejected)) throw rejected;
+      Problem problem = problems.apply(rejected, parsed.request().writtenPart());
       throw new ProblemException(BatchProblems.of(operation.place(), problem));
     }
   }
 
   /// Whether others stood in the way: then the whole transaction is done again.
-  private static boolean mayPass(MappingException refused) {
-    return refused instanceof DatabaseException failure
+  private static boolean mayPass(MappingException rejected) {
+    return rejected instanceof DatabaseException failure
         && failure.kind() == DatabaseException.Kind.SERIALIZATION;
   }
 }

@@ -26,7 +26,7 @@ import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.openapi.endpoint.ResponseHeader;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
@@ -114,7 +114,7 @@ final class IdempotentResponses {
   }
 
   private static Optional<WriteResult> write(Change change, RecordSession session) {
-    return session.write(change, Answer.withoutRows(IdempotencyTable.MODEL, false).projection());
+    return session.write(change, Representation.minimal(IdempotencyTable.MODEL, false).projection());
   }
 
   private static Key key(String key) {

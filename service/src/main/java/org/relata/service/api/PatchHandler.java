@@ -8,7 +8,7 @@ import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.session.RecordSession;
 import org.relata.service.request.ApiRequest;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.response.Locations;
 import org.relata.service.response.RecordWriter;
 import org.relata.service.response.Result;
@@ -38,6 +38,6 @@ record PatchHandler(RecordSession session) {
     Model model = patch.patch().model();
     Change nothing =
         new Change.Update(model, patch.key(), new Row(Map.of()), patch.precondition());
-    session.write(nothing, Answer.withoutRows(model, false).projection());
+    session.write(nothing, Representation.minimal(model, false).projection());
   }
 }

@@ -7,7 +7,7 @@ import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.request.ApiRequest;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.ResourcePath;
 import org.relata.service.response.Links;
 import org.relata.service.response.Result;
@@ -49,7 +49,7 @@ record ReadHandler(RecordSession session) {
     ResourcePath parent =
         new ResourcePath(new Subject.OfModel(relationship.source()), List.of(path.key()));
     Query query =
-        parent.narrow(Answer.withoutRows(relationship.source(), false).projection());
+        parent.narrow(Representation.minimal(relationship.source(), false).projection());
     if (session.page(query).records().isEmpty()) throw Paths.notFound(Paths.of(parent));
   }
 

@@ -8,7 +8,7 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Selection;
 import org.relata.service.request.ApiRequest;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.response.Result;
 
 /// Carries out requests that change rows.
@@ -16,44 +16,44 @@ record WriteHandler(RecordSession session) {
 
   Result write(ApiRequest.Write write) {
     Change change = write.change();
-    Answer answer = write.answer();
+    Representation representation = write.representation();
     WriteResult written =
         session
-            .write(change, answer.projection())
+            .write(change, representation.projection())
             .orElseThrow(() -> Paths.notFound(Paths.required(change)));
     return switch (change) {
-      case Change.Create _, Change.Add _ -> created(change.model(), written, answer);
+      case Change.Create _, Change.Add _ -> created(change.model(), written, representation);
       case Change.Replace _ ->
-          written.created() ? created(change.model(), written, answer) : changed(written, answer);
-      case Change.Update _ -> changed(written, answer);
+          written.created() ? created(change.model(), written, representation) : changed(written, representation);
+      case Change.Update _ -> changed(written, representation);
       case Change.Delete _, Change.Link _, Change.Unlink _ -> new Result.Done();
       case Change.Upsert _, Change.UpdateMany _, Change.UpdateAll _, Change.DeleteAll _ ->
-          changedMany(written, answer);
+          changedMany(written, representation);
     };
   }
 
-  private static Result created(Model model, WriteResult written, Answer answer) {
+  private static Result created(Model model, WriteResult written, Representation representation) {
     List<Key> keys = written.keys();
-    if (answer.minimal()) {
-      return new Result.CreatedSilently(model, answer.array() ? null : keys.getFirst());
+    if (representation.minimal()) {
+      return new Result.CreatedSilently(model, representation.array() ? null : keys.getFirst());
     }
     return new Result.Created(
-        model, keys, selection(answer), written.records(), answer.array());
+        model, keys, selection(representation), written.records(), representation.array());
   }
 
-  private static Result changed(WriteResult written, Answer answer) {
-    return answer.minimal()
+  private static Result changed(WriteResult written, Representation representation) {
+    return representation.minimal()
         ? new Result.Done()
-        : new Result.Found(selection(answer), written.records().getFirst());
+        : new Result.Found(selection(representation), written.records().getFirst());
   }
 
-  private static Result changedMany(WriteResult written, Answer answer) {
-    return answer.minimal()
+  private static Result changedMany(WriteResult written, Representation representation) {
+    return representation.minimal()
         ? new Result.ChangedSilently(written.keys().size())
-        : new Result.Changed(selection(answer), written.records(), written.created());
+        : new Result.Changed(selection(representation), written.records(), written.created());
   }
 
-  private static Selection selection(Answer answer) {
-    return answer.projection().selection();
+  private static Selection selection(Representation representation) {
+    return representation.projection().selection();
   }
 }

@@ -69,8 +69,8 @@ public record BatchOperation(
   private TargetTemplate target(PriorResponses responses, Violations violations) {
     try {
       return target.filled(reference -> text(reference, responses.value(reference)));
-    } catch (InvalidInputException refused) {
-      violations.inBody(place.then("path"), refused.detail());
+    } catch (InvalidInputException rejected) {
+      violations.inBody(place.then("path"), rejected.detail());
       return target;
     }
   }
@@ -96,8 +96,8 @@ public record BatchOperation(
     for (JsonTemplate.Gap gap : body.gaps()) {
       try {
         values.add(responses.value(Reference.parse(gap.name())));
-      } catch (InvalidInputException refused) {
-        violations.inBody(gap.place(), refused.detail());
+      } catch (InvalidInputException rejected) {
+        violations.inBody(gap.place(), rejected.detail());
       }
     }
     return body.filled(values);

@@ -114,8 +114,8 @@ final class BatchResolver {
     if (given == null) return null;
     try {
       return made.apply(given);
-    } catch (InvalidInputException refused) {
-      violations.inBody(place, refused.detail());
+    } catch (InvalidInputException rejected) {
+      violations.inBody(place, rejected.detail());
       return null;
     }
   }

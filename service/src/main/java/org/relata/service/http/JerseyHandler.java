@@ -36,19 +36,19 @@ final class JerseyHandler extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) {
-    long begun = AccessLog.begin();
+    long start = AccessLog.begin();
     String path = RequestTarget.path(request);
     inFlight.begin();
     try {
       if (inFlight.ending()) response.setHeader("Connection", "close");
-      send(answer(request, path), request);
+      send(response(request, path), request);
     } finally {
       inFlight.end();
-      AccessLog.end(begun, request, path);
+      AccessLog.end(start, request, path);
     }
   }
 
-  private RawResponse answer(Request request, String path) {
+  private RawResponse response(Request request, String path) {
     JerseyExchange exchange = new JerseyExchange(() -> dispatcher.dispatch(request, path));
     try {
       jersey.handle(withoutTarget(request, exchange));
@@ -79,8 +79,8 @@ final class JerseyHandler extends HttpHandler {
   private void send(RawResponse response, Request request) {
     try {
       ResponseSender.send(response, request);
-    } catch (IOException gone) {
-      LOG.debug("A client disconnected before the response was complete", gone);
+    } catch (IOException disconnected) {
+      LOG.debug("A client disconnected before the response was complete", disconnected);
       ResponseSender.abort(request);
     } catch (RuntimeException | Error failure) {
       RawResponse failed = dispatcher.problems().failed(failure);

@@ -54,12 +54,12 @@ public sealed interface ApiRequest {
   record ReadRow(ResourcePath path, Query query) implements ApiRequest {}
 
   /// Changes rows: all or none.
-  record Write(Change change, Answer answer) implements ApiRequest {
+  record Write(Change change, Representation representation) implements ApiRequest {
     @Override
     public RequestPart writtenPart() {
       return switch (change) {
         case Change.Create _, Change.Add _ ->
-            answer.array() ? RequestPart.ROWS : RequestPart.FIRST_ROW;
+            representation.array() ? RequestPart.ROWS : RequestPart.FIRST_ROW;
         case Change.Upsert _, Change.UpdateMany _ -> RequestPart.ROWS;
         case Change.Replace _, Change.Update _, Change.UpdateAll _ -> RequestPart.ROW;
         case Change.Delete _, Change.DeleteAll _, Change.Link _, Change.Unlink _ ->
@@ -71,7 +71,7 @@ public sealed interface ApiRequest {
   /// Changes a row by a JSON Patch.
   ///
   /// @param row what of the row the patch works on
-  record PatchRow(Key key, Patch patch, Query row, Precondition precondition, Answer answer)
+  record PatchRow(Key key, Patch patch, Query row, Precondition precondition, Representation representation)
       implements ApiRequest {
     @Override
     public RequestPart writtenPart() {
@@ -85,7 +85,7 @@ public sealed interface ApiRequest {
     ///   patched or is then none of the model
     public Write update(String json) {
       Row changes = BodyReader.changing(patch.model(), patch.changes(json));
-      return new Write(new Change.Update(patch.model(), key, changes, precondition), answer);
+      return new Write(new Change.Update(patch.model(), key, changes, precondition), representation);
     }
 
     /// What others change after the row was read may not be overwritten.
@@ -107,13 +107,13 @@ public sealed interface ApiRequest {
   /// @param projection what of each row is answered; a query for all rows, to narrow to those written
   /// @param minimal whether no body is wanted
   /// @param array whether rows are answered in an array, be it of one
-  record Answer(Query projection, boolean minimal, boolean array) {
+  record Representation(Query projection, boolean minimal, boolean array) {
 
     /// {@return an answer without rows}
-    public static Answer withoutRows(Model model, boolean array) {
+    public static Representation minimal(Model model, boolean array) {
       Selection nothing = new Selection(List.of(), List.of());
       Query query = Query.of(model).selecting(nothing);
-      return new Answer(query, true, array);
+      return new Representation(query, true, array);
     }
   }
 

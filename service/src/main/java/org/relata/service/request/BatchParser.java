@@ -46,8 +46,8 @@ final class BatchParser {
       BatchOperation operation, Consumer<BatchOperation> parser, BatchProblems problems) {
     try {
       parser.accept(operation);
-    } catch (ProblemException refused) {
-      problems.add(refused.problem());
+    } catch (ProblemException rejected) {
+      problems.add(rejected.problem());
     }
   }
 

@@ -16,7 +16,7 @@ import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.ApiRequest.Write;
 import org.relata.service.routing.RawRequest;
 
@@ -33,9 +33,9 @@ record BulkParser(Limits limits, BodyReader bodies) {
       return !(query.filter() instanceof Filter.Everything);
     }
 
-    Answer answer(RawRequest raw) {
+    Representation representation(RawRequest raw) {
       Query all = Query.of(query.model()).selecting(query.selection());
-      return AnswerParser.answer(raw, all, true);
+      return RepresentationParser.representation(raw, all, true);
     }
   }
 
@@ -47,7 +47,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     List<Column> unique = unique(model, bulk.parameters(), violations);
     Problems.rejectRequest(violations);
     Change change = new Change.Upsert(model, unique, bodies.upserted(model, raw));
-    return new Write(change, bulk.answer(raw));
+    return new Write(change, bulk.representation(raw));
   }
 
   private static List<Column> unique(Model model, Parameters parameters, Violations violations) {
@@ -73,18 +73,18 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Problems.rejectRequest(violations);
     return switch (bodies.changed(model, raw)) {
       case BodyReader.Changed.Each(var rows) -> {
-        refuseFilters(bulk, rows.size());
-        yield new Write(new Change.UpdateMany(model, rows), bulk.answer(raw));
+        rejectFilters(bulk, rows.size());
+        yield new Write(new Change.UpdateMany(model, rows), bulk.representation(raw));
       }
       case BodyReader.Changed.All(var row) -> {
-        refuseAllRows(bulk, "changed");
+        rejectAllRows(bulk, "changed");
         Change change = new Change.UpdateAll(bulk.query(), row, bulk.maxAffected());
-        yield new Write(change, bulk.answer(raw));
+        yield new Write(change, bulk.representation(raw));
       }
     };
   }
 
-  private static void refuseFilters(BulkQuery bulk, int rows) {
+  private static void rejectFilters(BulkQuery bulk, int rows) {
     Violations violations = new Violations();
     if (bulk.filters()) {
       violations.inQuery(
@@ -104,12 +104,12 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Violations violations = new Violations();
     BulkQuery bulk = query(raw, violations);
     Problems.rejectRequest(violations);
-    refuseAllRows(bulk, "deleted");
+    rejectAllRows(bulk, "deleted");
     Change change = new Change.DeleteAll(bulk.query(), bulk.maxAffected());
-    return new Write(change, Answer.withoutRows(change.model(), true));
+    return new Write(change, Representation.minimal(change.model(), true));
   }
 
-  private static void refuseAllRows(BulkQuery bulk, String done) {
+  private static void rejectAllRows(BulkQuery bulk, String done) {
     if (bulk.filters()) return;
     Violations violations = new Violations();
     violations.inQuery("where", "a filter is required to select the rows to be " + done);

@@ -29,8 +29,8 @@ final class KeyParser {
     for (int i = 0; i < raw.keys().size(); i++) {
       try {
         keys.add(parse(i == 0 ? subject.source() : subject.model(), raw.keys().get(i)));
-      } catch (InvalidInputException refused) {
-        violations.inQuery(raw.operation().path().keyNames().get(i), refused.detail());
+      } catch (InvalidInputException rejected) {
+        violations.inQuery(raw.operation().path().keyNames().get(i), rejected.detail());
       }
     }
     Problems.rejectRequest(violations);
@@ -64,8 +64,8 @@ final class KeyParser {
   private static Object value(Column column, String part) {
     try {
       return ValueParser.parse(column.type(), Percent.decodePath(part));
-    } catch (InvalidInputException refused) {
-      throw new InvalidInputException(column + ": " + refused.detail());
+    } catch (InvalidInputException rejected) {
+      throw new InvalidInputException(column + ": " + rejected.detail());
     }
   }
 }

@@ -76,8 +76,8 @@ record ListParser(Limits limits) {
       Page page = query.page();
       Keyset keyset = Keyset.of(place.values(), place.backward());
       return query.at(new Page(page.limit(), page.offset(), keyset));
-    } catch (InvalidInputException refused) {
-      violations.inQuery("after", refused.detail());
+    } catch (InvalidInputException rejected) {
+      violations.inQuery("after", rejected.detail());
       return query;
     }
   }

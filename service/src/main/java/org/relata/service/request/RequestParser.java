@@ -17,7 +17,7 @@ public final class RequestParser {
 
   private final QueryCache<ListRows> lists = new QueryCache<>();
   private final ListParser list;
-  private final AnswerParser answers;
+  private final RepresentationParser representations;
   private final WriteParser writes;
   private final BulkParser bulk;
   private final BatchParser batches;
@@ -25,8 +25,8 @@ public final class RequestParser {
   public RequestParser(Models models, Limits limits) {
     BodyReader bodies = new BodyReader(limits.body());
     this.list = new ListParser(limits);
-    this.answers = new AnswerParser(limits);
-    this.writes = new WriteParser(answers, bodies);
+    this.representations = new RepresentationParser(limits);
+    this.writes = new WriteParser(representations, bodies);
     this.bulk = new BulkParser(limits, bodies);
     this.batches = new BatchParser(models, bodies);
   }
@@ -72,8 +72,8 @@ public final class RequestParser {
     RawRequest raw = operation.request(prior);
     try {
       return new ParsedOperation(raw, parse(raw));
-    } catch (ProblemException refused) {
-      throw new ProblemException(BatchProblems.of(operation.place(), refused.problem()));
+    } catch (ProblemException rejected) {
+      throw new ProblemException(BatchProblems.of(operation.place(), rejected.problem()));
     }
   }
 
@@ -86,7 +86,7 @@ public final class RequestParser {
 
   private ApiRequest read(RawRequest raw) {
     Violations violations = new Violations();
-    Query projection = answers.projection(raw, violations);
+    Query projection = representations.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     return new ApiRequest.ReadRow(path, path.narrow(projection));
   }

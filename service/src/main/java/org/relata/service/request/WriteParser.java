@@ -16,60 +16,60 @@ import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.patch.Patch;
 import org.relata.service.problem.Violations;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.ApiRequest.PatchRow;
 import org.relata.service.request.ApiRequest.Write;
 import org.relata.service.routing.RawRequest;
 
 /// Parses changes of single rows, and of rows that are created.
-record WriteParser(AnswerParser answers, BodyReader bodies) {
+record WriteParser(RepresentationParser representations, BodyReader bodies) {
 
   /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
   ApiRequest create(RawRequest raw) {
     Violations violations = new Violations();
-    Query projection = answers.projection(raw, violations);
+    Query projection = representations.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     var created = bodies.created(RowRequirements.created(path.subject()), raw);
     Change change =
         path.subject() instanceof Subject.OfRelationship(var relationship)
             ? new Change.Add(relationship, path.key(), created.rows())
             : new Change.Create(path.subject().model(), created.rows());
-    return new Write(change, AnswerParser.answer(raw, projection, created.many()));
+    return new Write(change, RepresentationParser.representation(raw, projection, created.many()));
   }
 
   /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
   ApiRequest replace(RawRequest raw) {
     Violations violations = new Violations();
-    Query projection = answers.projection(raw, violations);
+    Query projection = representations.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     Model model = path.subject().model();
     Row row = bodies.replacing(model, path.key(), raw);
     Change change = new Change.Replace(model, path.key(), row, Preconditions.of(raw));
-    return new Write(change, AnswerParser.answer(raw, projection, false));
+    return new Write(change, RepresentationParser.representation(raw, projection, false));
   }
 
   /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
   ApiRequest update(RawRequest raw) {
     Violations violations = new Violations();
-    Query projection = answers.projection(raw, violations);
+    Query projection = representations.projection(raw, violations);
     ResourcePath path = KeyParser.path(raw, violations);
     Model model = path.subject().model();
     Precondition precondition = Preconditions.of(raw);
-    Answer answer = AnswerParser.answer(raw, projection, false);
+    Representation representation = RepresentationParser.representation(raw, projection, false);
     if (ContentNegotiation.contentType(raw) != MediaType.JSON_PATCH) {
       Row row = bodies.changing(model, raw);
-      return new Write(new Change.Update(model, path.key(), row, precondition), answer);
+      return new Write(new Change.Update(model, path.key(), row, precondition), representation);
     }
     Patch patch = bodies.patching(model, raw);
     Query row = path.narrow(Query.of(model).selecting(patch.selection()));
-    return new PatchRow(path.key(), patch, row, precondition, answer);
+    return new PatchRow(path.key(), patch, row, precondition, representation);
   }
 
   /// @throws org.relata.service.problem.ProblemException 400
   ApiRequest delete(RawRequest raw) {
     ResourcePath path = path(raw);
     Model model = path.subject().model();
-    return withoutRows(new Change.Delete(model, path.key(), Preconditions.of(raw)));
+    return minimal(new Change.Delete(model, path.key(), Preconditions.of(raw)));
   }
 
   /// @throws org.relata.service.problem.ProblemException 400
@@ -77,14 +77,14 @@ record WriteParser(AnswerParser answers, BodyReader bodies) {
     ResourcePath path = path(raw);
     Relationship relationship = path.subject().relationship();
     Row row = keyAlone(relationship.target(), path.relatedKey());
-    return withoutRows(new Change.Link(relationship, path.key(), List.of(row)));
+    return minimal(new Change.Link(relationship, path.key(), List.of(row)));
   }
 
   /// @throws org.relata.service.problem.ProblemException 400
   ApiRequest unlink(RawRequest raw) {
     ResourcePath path = path(raw);
     Relationship relationship = path.subject().relationship();
-    return withoutRows(new Change.Unlink(relationship, path.key(), path.relatedKey()));
+    return minimal(new Change.Unlink(relationship, path.key(), path.relatedKey()));
   }
 
   /// {@return a row that stands for the one with this key}
@@ -101,7 +101,7 @@ record WriteParser(AnswerParser answers, BodyReader bodies) {
     return KeyParser.path(raw, violations);
   }
 
-  private static Write withoutRows(Change change) {
-    return new Write(change, Answer.withoutRows(change.model(), false));
+  private static Write minimal(Change change) {
+    return new Write(change, Representation.minimal(change.model(), false));
   }
 }

@@ -54,7 +54,7 @@ public final class Service implements AutoCloseable {
     int workers = settings.pool().size();
     GrizzlyServer server =
         parts.start(
-            () -> GrizzlyServer.start(settings.http(), workers, router, api, api::refuse));
+            () -> GrizzlyServer.start(settings.http(), workers, router, api, api::routingProblem));
     String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
     return new Service(parts, server.address(), summary);
   }

@@ -283,7 +283,7 @@ class BatchTest {
       var write =
           (ApiRequest.Write)
               second("[{\"name\":\"Bob\"}]", on("POST", "/person", "{\"$ref\":\"a#\"}"));
-      assertThat(write.answer().array()).isTrue();
+      assertThat(write.representation().array()).isTrue();
       assertThat(((Change.Create) write.change()).rows()).hasSize(1);
     }
 

@@ -55,7 +55,7 @@ class BodyReaderTest {
     @Test
     void takesAnObject() {
       var write = (ApiRequest.Write) Requests.post(PERSON, "{\"name\":\"Ann\"}").parsed();
-      assertThat(write.answer().array()).isFalse();
+      assertThat(write.representation().array()).isFalse();
       assertThat(((Change.Create) write.change()).rows()).map(BodyReaderTest::values).containsExactly(Map.of("name", "Ann"));
     }
 
@@ -64,7 +64,7 @@ class BodyReaderTest {
       var write =
           (ApiRequest.Write)
               Requests.post(PERSON, " [{\"name\":\"Ann\"},{\"id\":2,\"name\":\"B\"}] ").parsed();
-      assertThat(write.answer().array()).isTrue();
+      assertThat(write.representation().array()).isTrue();
       assertThat(((Change.Create) write.change()).rows())
           .map(BodyReaderTest::values)
           .containsExactly(Map.of("name", "Ann"), Map.of("id", 2, "name", "B"));

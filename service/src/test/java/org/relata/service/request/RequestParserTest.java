@@ -179,13 +179,13 @@ class RequestParserTest {
               Requests.post(PERSON, "{\"name\":\"A\"}")
                   .asking("fields=id&expand=addresses(email=x)")
                   .parsed();
-      assertThat(Told.filter(created.answer().projection())).isEqualTo("everything");
-      assertThat(created.answer().projection().selection().columns())
+      assertThat(Told.filter(created.representation().projection())).isEqualTo("everything");
+      assertThat(created.representation().projection().selection().columns())
           .extracting("attribute")
           .containsExactly("id");
-      assertThat(Told.expansions(created.answer().projection()))
+      assertThat(Told.expansions(created.representation().projection()))
           .isEqualTo("addresses:select address.email eq x");
-      assertThat(created.answer().minimal()).isFalse();
+      assertThat(created.representation().minimal()).isFalse();
     }
 
     @Test
@@ -201,7 +201,7 @@ class RequestParserTest {
                           "Prefer",
                           "respond-async, return=minimal"))
                   .parsed();
-      assertThat(created.answer().minimal()).isTrue();
+      assertThat(created.representation().minimal()).isTrue();
     }
 
     @Test

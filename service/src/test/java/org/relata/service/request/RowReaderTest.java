@@ -186,8 +186,8 @@ class RowReaderTest {
       assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
       assertThat(reported(update.row())).isEqualTo("name=b");
       assertThat(update.maxAffected()).isEqualTo(3);
-      assertThat(Told.filter(write.answer().projection())).isEqualTo("everything");
-      assertThat(write.answer().projection().selection().columns()).hasSize(1);
+      assertThat(Told.filter(write.representation().projection())).isEqualTo("everything");
+      assertThat(write.representation().projection().selection().columns()).hasSize(1);
     }
 
     @Test

@@ -8,16 +8,16 @@ import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
 import org.relata.service.problem.Violations;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.routing.RawRequest;
 
 /// Parses what of rows a request wants to be answered.
-final class AnswerParser {
+final class RepresentationParser {
 
   private final QueryCache<Query> projections = new QueryCache<>();
   private final Limits limits;
 
-  AnswerParser(Limits limits) {
+  RepresentationParser(Limits limits) {
     this.limits = limits;
   }
 
@@ -39,10 +39,10 @@ final class AnswerParser {
   ///
   /// @param projection what of each row it has, unless no body is wanted
   /// @param array whether rows are answered in an array
-  static Answer answer(RawRequest raw, Query projection, boolean array) {
+  static Representation representation(RawRequest raw, Query projection, boolean array) {
     return prefersMinimal(raw)
-        ? Answer.withoutRows(projection.model(), array)
-        : new Answer(projection, false, array);
+        ? Representation.minimal(projection.model(), array)
+        : new Representation(projection, false, array);
   }
 
   private static boolean prefersMinimal(RawRequest raw) {
