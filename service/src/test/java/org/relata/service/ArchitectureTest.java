@@ -3,12 +3,12 @@ package org.relata.service;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.relata.mapping.testing.House;
+import org.relata.mapping.testing.Layers;
 
 class ArchitectureTest {
 
-  private static final House HOUSE =
-      new House(
+  private static final Layers LAYERS =
+      new Layers(
           "org.relata.service",
           List.of(
               List.of("Main"),
@@ -23,37 +23,37 @@ class ArchitectureTest {
               List.of("problem", "database"),
               List.of("Settings", "StartException")));
 
-  private static final JavaClasses CLASSES = HOUSE.classesBuilt();
+  private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
   @Test
-  void roomsUseOnlyWhatStandsBelow() {
-    HOUSE.usesOnlyWhatStandsBelow().check(CLASSES);
+  void packagesUseOnlyLowerLayers() {
+    LAYERS.useOnlyLowerLayers().check(CLASSES);
   }
 
   @Test
-  void sourceFilesUseEachOtherInNoCircle() {
-    HOUSE.hasNoCircles().check(CLASSES);
+  void sourceFilesHaveNoCycles() {
+    LAYERS.haveNoFileCycles().check(CLASSES);
   }
 
   @Test
-  void onlyTheDatabaseRoomSpeaksJdbc() {
-    HOUSE.only(List.of("database"), "java.sql..", "com.zaxxer..", "io.zonky..").check(CLASSES);
+  void onlyDatabaseUsesJdbcAndThePool() {
+    LAYERS.only(List.of("database"), "java.sql..", "com.zaxxer..").check(CLASSES);
   }
 
   @Test
-  void onlyTheFrontDoorPassesADataSourceOn() {
-    HOUSE.only(List.of("Service", "database"), "javax.sql..").check(CLASSES);
+  void onlyServiceAndDatabaseUseDataSources() {
+    LAYERS.only(List.of("Service", "database"), "javax.sql..").check(CLASSES);
   }
 
   @Test
-  void onlyHttpKnowsJersey() {
-    HOUSE.only(List.of("http"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+  void onlyHttpUsesJersey() {
+    LAYERS.only(List.of("http"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
   }
 
   @Test
-  void onlyTheBordersReadAndWriteJson() {
-    HOUSE
-        .only(List.of("request", "response", "patch", "value", "problem"), "jakarta.json..")
+  void onlyReadersOfJsonAndProblemsUseJsonP() {
+    LAYERS
+        .only(List.of("request", "patch", "value", "problem"), "jakarta.json..")
         .check(CLASSES);
   }
 }
