@@ -85,7 +85,7 @@ public final class Service implements AutoCloseable {
   public static List<String> dropTables(
       Settings.Database database, Settings.Pool pool, Models models) {
     try (OpenDatabase open = OpenDatabase.open(database, pool)) {
-      return new Schema(models.with(IdempotencyTable.TABLE)).dropAll(open.dataSource());
+      return new Schema(models.withTable(IdempotencyTable.TABLE)).dropAll(open.dataSource());
     }
   }
 
@@ -110,7 +110,7 @@ public final class Service implements AutoCloseable {
   private static void makeAnswersTable(DataSource database) {
     Models none = new Models(List.of(), List.of(), List.of());
     try {
-      new Schema(none.with(IdempotencyTable.TABLE)).createAll(database);
+      new Schema(none.withTable(IdempotencyTable.TABLE)).createAll(database);
     } catch (MappingException refused) {
       String why = String.valueOf(refused.getCause());
       LOG.warn("The table {} for Idempotency-Key cannot be made: {}", IdempotencyTable.TABLE, why);
