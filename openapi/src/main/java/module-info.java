@@ -8,4 +8,5 @@ module org.relata.openapi {
 
   exports org.relata.openapi.endpoint;
   exports org.relata.openapi.problem;
+  exports org.relata.openapi.schema;
 }

@@ -13,15 +13,15 @@ class ArchitectureTest {
           List.of(
               List.of("Main"),
               List.of("command"),
-              List.of("Service"),
+              List.of("server"),
               List.of("http"),
               List.of("api"),
               List.of("request", "response"),
               List.of("patch"),
               List.of("parameter"),
               List.of("value"),
-              List.of("problem", "database"),
-              List.of("Settings", "StartException")));
+              List.of("problem", "header", "database"),
+              List.of("settings")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
@@ -41,19 +41,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyServiceAndDatabaseUseDataSources() {
-    LAYERS.only(List.of("Service", "database"), "javax.sql..").check(CLASSES);
+  void onlyServerAndDatabaseUseDataSources() {
+    LAYERS.only(List.of("server", "database"), "javax.sql..").check(CLASSES);
   }
 
   @Test
-  void onlyHttpUsesJersey() {
-    LAYERS.only(List.of("http"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+  void onlyHttpAndHeadersUseJersey() {
+    LAYERS.only(List.of("http", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
   }
 
   @Test
   void onlyReadersOfJsonAndProblemsUseJsonP() {
-    LAYERS
-        .only(List.of("request", "patch", "value", "problem"), "jakarta.json..")
-        .check(CLASSES);
+    LAYERS.only(List.of("request", "response", "patch", "value"), "jakarta.json..").check(CLASSES);
   }
 }

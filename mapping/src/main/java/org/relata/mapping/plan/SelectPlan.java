@@ -210,7 +210,7 @@ final class SelectPlan {
     int columns = outputs.all().size();
     if (columns <= MAX_COLUMNS) return;
     throw new QueryException(
-        "%s and what is joined to it have %d columns, and one statement gives no more than %d; load a part of it by %s or %s"
+        "%s with its joined relationships has %d columns, more than the %d of one statement; load some with %s or %s"
             .formatted(query.model(), columns, MAX_COLUMNS, Loading.SELECT, Loading.SUBQUERY));
   }
 

@@ -21,7 +21,7 @@ import org.relata.mapping.plan.Planners;
 import org.relata.mapping.plan.Returning;
 import org.relata.mapping.plan.WritePlan;
 import org.relata.mapping.plan.graph.DeleteOrder;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.type.ColumnType;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
@@ -50,7 +50,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
   WriteResult upsert(Model model, List<Column> unique, List<Row> rows) {
     if (uniques(model).noneMatch(each -> Set.copyOf(each).equals(Set.copyOf(unique)))) {
       throw new QueryException(
-          "%s has no primary key or unique constraint on %s; it has %s"
+          "%s has no primary key or unique constraint on %s; available: %s"
               .formatted(
                   model,
                   attributes(unique),
@@ -62,7 +62,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
       Row row = rows.get(i);
       String place = String.valueOf(i);
       if (!row.links().isEmpty()) {
-        throw new QueryException("Rows that are made or changed have no related rows", place);
+        throw new QueryException("Related rows are not allowed in an upsert", place);
       }
       locator.add(row.values(), place);
       List<@Nullable Object> values = new ArrayList<>();
@@ -79,8 +79,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
   }
 
   private static QueryException twice(Model model, String key, String place) {
-    return new QueryException(
-        "%s %s is there twice in one change".formatted(model.table(), key), place);
+    return new QueryException("duplicate row %s %s".formatted(model.table(), key), place);
   }
 
   private static Stream<List<Column>> uniques(Model model) {
@@ -97,11 +96,11 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     return columns.stream().map(Column::attribute).toList().toString();
   }
 
-  WriteResult updateAll(BoundQuery which, Row row, @Nullable Integer most) {
+  WriteResult updateAll(Query which, Row row, @Nullable Integer most) {
     if (!row.links().isEmpty()) {
-      throw new QueryException("Rows that a filter names have no related rows of their own");
+      throw new QueryException("Related rows are not allowed when updating by filter");
     }
-    Model model = which.query().model();
+    Model model = which.model();
     Returning back = shown.returned();
     boolean changes = !row.values().keySet().stream().allMatch(Column::version);
     var sql =
@@ -113,8 +112,8 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     return shown.written(rows, false);
   }
 
-  WriteResult deleteAll(BoundQuery which, @Nullable Integer most) {
-    Model model = which.query().model();
+  WriteResult deleteAll(Query which, @Nullable Integer most) {
+    Model model = which.model();
     boolean plain = DeleteOrder.isPlain(model);
     List<Column> columns = plain ? List.of() : DeleteOrder.columns(model);
     Returning back = new Returning(model, columns);
@@ -136,7 +135,7 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     if (most == null || count <= most) return;
     throw new ConflictException(
         ConflictException.Kind.TOO_MANY,
-        "More than %d rows of %s are meant".formatted(most, model),
+        "More than %d rows of %s match".formatted(most, model),
         "");
   }
 }

@@ -49,7 +49,7 @@ record GraphChanges(Planners planners, Execution execution, Projection shown) {
   Optional<WriteResult> children(
       Relationship relationship, Key parent, List<Row> rows, State state) {
     if (relationship.viewonly()) {
-      throw new QueryException(relationship + " is viewonly and never written");
+      throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     GraphBuilder graph = new GraphBuilder();
     Node from = graph.parent(relationship.source(), parent);

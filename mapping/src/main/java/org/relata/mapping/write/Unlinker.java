@@ -24,7 +24,7 @@ record Unlinker(RelatedPlanner planner, Execution execution) {
   /// {@return what was done; empty where the relationship does not lead so}
   Optional<WriteResult> unlink(Relationship relationship, Key parent, Key key) {
     if (relationship.viewonly()) {
-      throw new QueryException(relationship + " is viewonly and never written");
+      throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     boolean done =
         switch (relationship.join()) {

@@ -7,40 +7,35 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Two kinds may share a type, where the same thing wrong has two statuses.
 public enum ProblemKind {
-  INVALID_REQUEST(400, "invalid-request", "The request asks for what cannot be", Errors.PARAMETERS),
-  MALFORMED_JSON(400, "malformed-json", "The body is not JSON", Errors.NONE),
-  MALFORMED_REQUEST(400, "malformed-request", "The request is malformed", Errors.NONE),
-  NOT_FOUND(404, "not-found", "There is no such thing", Errors.NONE),
-  METHOD_NOT_ALLOWED(
-      405, "method-not-allowed", "The path does not take the method", Errors.NONE, "Allow"),
-  NOT_ACCEPTABLE(406, "not-acceptable", "There is no such representation", Errors.NONE),
+  INVALID_REQUEST(400, "invalid-request", "Invalid request parameter", Errors.PARAMETERS),
+  MALFORMED_JSON(400, "malformed-json", "Malformed JSON", Errors.NONE),
+  MALFORMED_REQUEST(400, "malformed-request", "Malformed request", Errors.NONE),
+  NOT_FOUND(404, "not-found", "Not found", Errors.NONE),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed", Errors.NONE, "Allow"),
+  NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable", Errors.NONE),
   UNIQUE(409, "unique", "A value is already taken", Errors.POINTERS),
-  MISSING_TARGET(409, "missing-target", "A related row is not there", Errors.POINTERS),
-  MISSING_ROW(409, "missing-row", "A row is not there", Errors.POINTERS),
-  STILL_REFERENCED(409, "still-referenced", "Other rows stand in the way", Errors.NONE),
-  NULL_KEY(409, "not-null", "A value is missing", Errors.NONE),
-  EXCLUSION(409, "exclusion", "A row is in conflict with another", Errors.POINTERS),
-  TEST_FAILED(409, "test-failed", "A test of the patch fails", Errors.POINTERS),
-  TOO_MANY_ROWS(409, "too-many-rows", "More rows are meant than may be changed", Errors.NONE),
-  PRECONDITION_FAILED(412, "precondition-failed", "A condition does not hold", Errors.NONE),
-  TOO_LARGE(413, "too-large", "The body is too large", Errors.NONE),
+  MISSING_TARGET(409, "missing-target", "Referenced row not found", Errors.POINTERS),
+  MISSING_ROW(409, "missing-row", "Row not found", Errors.POINTERS),
+  STILL_REFERENCED(409, "still-referenced", "Row is still referenced", Errors.NONE),
+  NULL_KEY(409, "not-null", "Missing value", Errors.NONE),
+  EXCLUSION(409, "exclusion", "Conflict with another row", Errors.POINTERS),
+  TEST_FAILED(409, "test-failed", "JSON Patch test failed", Errors.POINTERS),
+  TOO_MANY_ROWS(409, "too-many-rows", "Too many rows affected", Errors.NONE),
+  PRECONDITION_FAILED(412, "precondition-failed", "Precondition failed", Errors.NONE),
+  TOO_LARGE(413, "too-large", "Content too large", Errors.NONE),
   UNSUPPORTED_MEDIA_TYPE(
-      415,
-      "unsupported-media-type",
-      "The body's type is not one that is taken",
-      Errors.NONE,
-      "Accept"),
-  INVALID_BODY(422, "invalid-body", "The body does not fit the model", Errors.POINTERS),
-  NOT_NULL(422, "not-null", "A value is missing", Errors.POINTERS),
-  CHECK(422, "check", "A check does not hold", Errors.POINTERS),
-  INVALID_VALUE(422, "invalid-value", "The database does not take a value", Errors.POINTERS),
+      415, "unsupported-media-type", "Unsupported media type", Errors.NONE, "Accept"),
+  INVALID_BODY(422, "invalid-body", "Invalid request body", Errors.POINTERS),
+  NOT_NULL(422, "not-null", "Missing value", Errors.POINTERS),
+  CHECK(422, "check", "Check constraint violated", Errors.POINTERS),
+  INVALID_VALUE(422, "invalid-value", "Invalid value", Errors.POINTERS),
   IDEMPOTENCY_KEY_REUSED(
-      422, "idempotency-key-reused", "The key is another request's", Errors.NONE),
-  INTERNAL(500, "internal", "Something went wrong", Errors.NONE),
+      422, "idempotency-key-reused", "Idempotency key already used", Errors.NONE),
+  INTERNAL(500, "internal", "Internal server error", Errors.NONE),
   IDEMPOTENCY_UNAVAILABLE(
-      501, "idempotency-unavailable", "Idempotency-Key is not available", Errors.NONE),
-  UNAVAILABLE(503, "unavailable", "The database is not available", Errors.NONE, "Retry-After"),
-  TIMEOUT(504, "timeout", "The database took too long", Errors.NONE);
+      501, "idempotency-unavailable", "Idempotency keys not available", Errors.NONE),
+  UNAVAILABLE(503, "unavailable", "Service unavailable", Errors.NONE, "Retry-After"),
+  TIMEOUT(504, "timeout", "Database timeout", Errors.NONE);
 
   /// What a problem's `errors` name, if it has any. In a batch every one has a pointer, be it that
   /// of its operation.

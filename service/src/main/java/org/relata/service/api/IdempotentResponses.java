@@ -17,11 +17,9 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.service.problem.ProblemException;
@@ -93,7 +91,7 @@ final class IdempotentResponses {
 
   private static RawResponse again(IdempotentRequest request, Record known) {
     if (!IdempotencyTable.fingerprint(known).equals(request.fingerprint())) {
-      throw new ProblemException(Problems.keyReused(request.key()));
+      throw new ProblemException(Problems.idempotencyKeyReused(request.key()));
     }
     return IdempotencyTable.response(known).with("Idempotency-Replayed", "true");
   }
@@ -108,7 +106,7 @@ final class IdempotentResponses {
       return false;
     } catch (DatabaseException failure) {
       if (failure.kind() != DatabaseException.Kind.SCHEMA) throw failure;
-      throw new ProblemException(Problems.nothingKept(IdempotencyTable.TABLE.name()));
+      throw new ProblemException(Problems.idempotencyUnavailable(IdempotencyTable.TABLE.name()));
     }
   }
 
@@ -116,14 +114,13 @@ final class IdempotentResponses {
     return new Key(List.of(key));
   }
 
-  private static BoundQuery of(String key, Operator operator, OffsetDateTime made) {
-    Values values = new Values();
-    Filter filter = values.key(IdempotencyTable.MODEL, key(key)).and(made(operator, made, values));
-    return values.bind(Query.of(IdempotencyTable.MODEL).where(filter));
+  private static Query of(String key, Operator operator, OffsetDateTime made) {
+    Filter filter = Filter.key(IdempotencyTable.MODEL, key(key)).and(made(operator, made));
+    return Query.of(IdempotencyTable.MODEL).where(filter);
   }
 
-  private static Filter made(Operator operator, OffsetDateTime made, Values values) {
-    return new Filter.Compare(IdempotencyTable.MADE, operator, values.add(made));
+  private static Filter made(Operator operator, OffsetDateTime made) {
+    return Filter.compare(IdempotencyTable.MADE, operator, made);
   }
 
   private boolean isTimeToForget() {
@@ -134,18 +131,17 @@ final class IdempotentResponses {
 
   /// Deletes what is too old. The request is answered by then, whatever comes of it.
   private static void forget(OffsetDateTime oldest, RecordSession work) {
-    Values values = new Values();
-    Query old = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest, values));
+    Query old = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest));
     try {
       work.inTransaction(
           Isolation.COMMITTED,
           steps -> {
             ChangeExecutor changing = new ChangeExecutor(steps);
             claims(NOBODY, IdempotencyTable.ofNobody(LONG_AGO), changing);
-            return changing.write(new Change.DeleteAll(values.bind(old), null));
+            return changing.write(new Change.DeleteAll(old, null));
           });
     } catch (MappingException | ProblemException failure) {
-      LOG.warn("Answers that are too old could not be deleted", failure);
+      LOG.warn("Cannot delete expired idempotency responses", failure);
     }
   }
 }

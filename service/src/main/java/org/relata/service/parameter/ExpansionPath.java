@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 
-/// The way from a query's model down to what is embedded.
+/// The path of relationships from a query's model to what is embedded.
 record ExpansionPath(Model start, List<Relationship> steps) {
 
   ExpansionPath {
@@ -19,7 +19,7 @@ record ExpansionPath(Model start, List<Relationship> steps) {
     return new ExpansionPath(start, longer);
   }
 
-  /// {@return whether a relationship embeds by declaration here: not where the way comes back to a
+  /// {@return whether a relationship embeds by declaration here: not where the path comes back to a
   /// model already on it, except as many levels of a self-reference as its `join_depth` says}
   boolean embeds(Relationship relationship) {
     if (!relationship.loading().embeds()) return false;
@@ -29,7 +29,7 @@ record ExpansionPath(Model start, List<Relationship> steps) {
     return start != target && steps.stream().noneMatch(step -> step.target() == target);
   }
 
-  /// {@return the names on the way, such as `orders.items`}
+  /// {@return the names of its relationships, such as `orders.items`}
   @Override
   public String toString() {
     return steps.stream().map(Relationship::name).collect(Collectors.joining("."));

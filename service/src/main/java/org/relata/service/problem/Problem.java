@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.problem.ProblemKind;
 
-/// Why a request was not carried out, as RFC 9457 tells it. Nothing in it is SQL or a secret.
+/// Why a request was not carried out, in the form of RFC 9457. Nothing in it is SQL or a secret.
 ///
 /// @param kind what kind of problem it is, with the status of HTTP
 /// @param detail what happened this time

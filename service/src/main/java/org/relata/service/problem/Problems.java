@@ -23,75 +23,75 @@ public final class Problems {
 
   /// {@return what an exception of the engine is over HTTP}
   ///
-  /// @param faulty what of the request its place lies in
-  public Problem of(MappingException exception, RequestPart faulty) {
+  /// @param part what of the request its place lies in
+  public Problem of(MappingException exception, RequestPart part) {
     return switch (exception) {
-      case ConstraintException constraint -> constraints.of(constraint, faulty);
-      case ConflictException conflict -> of(conflict, faulty);
-      case QueryException query -> of(query, faulty);
-      case DatabaseException database -> of(database, faulty);
+      case ConstraintException constraint -> constraints.of(constraint, part);
+      case ConflictException conflict -> of(conflict, part);
+      case QueryException query -> of(query, part);
+      case DatabaseException database -> of(database, part);
       case DeclarationException _ -> internal();
     };
   }
 
-  private static Problem of(ConflictException exception, RequestPart faulty) {
-    String said = said(exception);
+  private static Problem of(ConflictException exception, RequestPart part) {
+    String message = message(exception);
     return switch (exception.kind()) {
       case GONE -> {
-        if (exception.place().orElse("").isEmpty()) yield preconditionFailed(said);
-        yield faulty == RequestPart.ADDRESS
-            ? Problem.of(ProblemKind.NOT_FOUND, said)
-            : located(Problem.of(ProblemKind.MISSING_ROW, said), exception, faulty);
+        if (exception.place().orElse("").isEmpty()) yield preconditionFailed(message);
+        yield part == RequestPart.ADDRESS
+            ? Problem.of(ProblemKind.NOT_FOUND, message)
+            : located(Problem.of(ProblemKind.MISSING_ROW, message), exception, part);
       }
-      case CHANGED, EXISTS -> preconditionFailed(said);
-      case TOO_MANY -> Problem.of(ProblemKind.TOO_MANY_ROWS, said);
+      case CHANGED, EXISTS -> preconditionFailed(message);
+      case TOO_MANY -> Problem.of(ProblemKind.TOO_MANY_ROWS, message);
     };
   }
 
   /// What has a place is in the rows that are written, anything else in what is asked.
-  private static Problem of(QueryException exception, RequestPart faulty) {
-    String said = said(exception);
-    if (exception.place().isEmpty() || faulty == RequestPart.ADDRESS) return invalidRequest(said);
-    return located(invalidBody(said), exception, faulty);
+  private static Problem of(QueryException exception, RequestPart part) {
+    String message = message(exception);
+    if (exception.place().isEmpty() || part == RequestPart.ADDRESS) return invalidRequest(message);
+    return located(invalidBody(message), exception, part);
   }
 
-  private static Problem located(Problem problem, MappingException exception, RequestPart faulty) {
+  private static Problem located(Problem problem, MappingException exception, RequestPart part) {
     return problem.with(
         exception.place().stream()
-            .flatMap(place -> faulty.pointers(place).stream())
+            .flatMap(place -> part.pointers(place).stream())
             .map(pointer -> Violation.inBody(pointer, problem.detail()))
             .toList());
   }
 
-  private static Problem of(DatabaseException exception, RequestPart faulty) {
+  private static Problem of(DatabaseException exception, RequestPart part) {
     return switch (exception.kind()) {
-      case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
-      case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
-      case SERIALIZATION -> unavailable("Other requests stood in the way; try again", 1);
-      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, "The statement took longer than it may");
+      case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
+      case UNAVAILABLE -> unavailable("The database is unreachable", 5);
+      case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
+      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, "The statement exceeded the time limit");
       case INVALID_VALUE ->
-          located(Problem.of(ProblemKind.INVALID_VALUE, said(exception)), exception, faulty);
+          located(Problem.of(ProblemKind.INVALID_VALUE, message(exception)), exception, part);
       case SCHEMA, INTERNAL -> internal();
     };
   }
 
-  private static String said(MappingException exception) {
+  private static String message(MappingException exception) {
     return String.valueOf(exception.getMessage());
   }
 
   /// Ends a request with 400 if there are violations in its query or its path.
-  public static void refuseRequest(Violations violations) {
-    if (!violations.none()) throw new ProblemException(invalidRequest(violations));
+  public static void rejectRequest(Violations violations) {
+    if (!violations.isEmpty()) throw new ProblemException(invalidRequest(violations));
   }
 
   /// Ends a request with 422 if there are violations in its body.
-  public static void refuseBody(Violations violations) {
-    if (!violations.none()) throw new ProblemException(invalidBody(violations));
+  public static void rejectBody(Violations violations) {
+    if (!violations.isEmpty()) throw new ProblemException(invalidBody(violations));
   }
 
   /// {@return 400: something in the query or the path}
   public static Problem invalidRequest(Violations violations) {
-    return invalidRequest(violations.summary()).with(violations.told());
+    return invalidRequest(violations.summary()).with(violations.reported());
   }
 
   /// {@return 400: a header that is not written as it should be}
@@ -125,14 +125,16 @@ public final class Problems {
   /// {@return 404: a row that is not there}
   ///
   /// @param row the row as the path names it, such as `person/7`
-  public static Problem noRow(String row) {
-    return Problem.of(ProblemKind.NOT_FOUND, "There is no " + row);
+  public static Problem rowNotFound(String row) {
+    return Problem.of(ProblemKind.NOT_FOUND, row + " does not exist");
   }
 
   /// {@return 406: an `Accept` that none of these fits}
   public static Problem notAcceptable(String accept, Collection<String> offered) {
     String detail =
-        Excerpt.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
+        Excerpt.quoted(accept)
+            + " matches no available media type; available: "
+            + String.join(", ", offered);
     return Problem.of(ProblemKind.NOT_ACCEPTABLE, detail);
   }
 
@@ -145,13 +147,13 @@ public final class Problems {
   ///
   /// @param unit what is counted, such as `bytes`
   public static Problem tooLarge(long limit, String unit) {
-    String detail = "The body is larger than " + limit + " " + unit + ", the most that is taken";
+    String detail = "The body exceeds the limit of " + limit + " " + unit;
     return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
   /// {@return 413: a batch that asks for more than is answered at once}
-  public static Problem answersTooLarge(long limit) {
-    String detail = "The answers are larger than " + limit + " bytes, the most that a batch has";
+  public static Problem responsesTooLarge(long limit) {
+    String detail = "The responses of the batch exceed the limit of " + limit + " bytes";
     return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
@@ -159,15 +161,15 @@ public final class Problems {
   public static Problem unsupportedMediaType(String given, Collection<String> taken) {
     String detail =
         given.isEmpty()
-            ? "The body has no Content-Type; taken is " + String.join(", ", taken)
-            : Excerpt.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
+            ? "Content-Type is required; supported: " + String.join(", ", taken)
+            : Excerpt.quoted(given) + " is not supported; supported: " + String.join(", ", taken);
     return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail)
         .withHeader(String.join(", ", taken));
   }
 
   /// {@return 422: a body that does not fit its model}
   public static Problem invalidBody(Violations violations) {
-    return invalidBody(violations.summary()).with(violations.told());
+    return invalidBody(violations.summary()).with(violations.reported());
   }
 
   /// {@return 422: one thing in a body that does not fit its model}
@@ -185,21 +187,21 @@ public final class Problems {
   }
 
   /// {@return 422: an `Idempotency-Key` that came with another request before}
-  public static Problem keyReused(String key) {
+  public static Problem idempotencyKeyReused(String key) {
     String detail =
         "Idempotency-Key "
             + Excerpt.quoted(key)
-            + " came with another request before: its path, query, Content-Type, Prefer or body was"
-            + " not this one's";
+            + " was already used with a different request (path, query, Content-Type, Prefer or"
+            + " body)";
     return Problem.of(ProblemKind.IDEMPOTENCY_KEY_REUSED, detail);
   }
 
   /// {@return 501: there is nowhere to keep the answer to a request with an `Idempotency-Key`}
   ///
   /// @param table where it would be kept
-  public static Problem nothingKept(String table) {
+  public static Problem idempotencyUnavailable(String table) {
     String detail =
-        "The database has no usable table " + table + " to keep answers in; nothing was done";
+        "The database has no usable table " + table + " to store responses; nothing was changed";
     return Problem.of(ProblemKind.IDEMPOTENCY_UNAVAILABLE, detail);
   }
 
@@ -213,7 +215,7 @@ public final class Problems {
   /// {@return 500, with a new id for the log to say more under}
   public static Problem internal() {
     String id = UUID.randomUUID().toString();
-    String detail = "Something went wrong here; the log says more under " + id;
+    String detail = "An unexpected error occurred; see " + id + " in the log";
     return Problem.of(ProblemKind.INTERNAL, detail).withId(id);
   }
 }

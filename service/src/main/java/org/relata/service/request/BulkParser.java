@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.parameter.NameResolver;
 import org.relata.service.parameter.PageParser;
@@ -27,15 +25,15 @@ record BulkParser(Limits limits, BodyReader bodies) {
   /// What the query string says.
   ///
   /// @param query which rows, and what is shown of them
-  private record Asked(Parameters parameters, BoundQuery query, @Nullable Integer most) {
+  private record Asked(Parameters parameters, Query query, @Nullable Integer most) {
 
     boolean filters() {
-      return !(query.query().filter() instanceof Filter.Everything);
+      return !(query.filter() instanceof Filter.Everything);
     }
 
     Answer answer(RawRequest raw) {
-      Query all = Query.of(query.query().model()).selecting(query.query().selection());
-      return new Answer(new BoundQuery(all, query.values()), raw.prefersMinimal());
+      Query all = Query.of(query.model()).selecting(query.selection());
+      return new Answer(all, raw.prefersMinimal());
     }
   }
 
@@ -45,7 +43,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
     List<Column> unique = unique(model, asked.parameters(), violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     var rows = bodies.upserted(model, raw);
     return new ApiRequest.UpsertRows(model, unique, rows, asked.answer(raw));
   }
@@ -56,7 +54,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     List<Column> columns = new ArrayList<>();
     ParameterViolations diagnostics = violations::inQuery;
     for (String name : text.split(",", -1)) {
-      diagnostics.reading(
+      diagnostics.collect(
           QueryParameter.ON_CONFLICT.toString(),
           () -> columns.add(NameResolver.column(model, name)));
     }
@@ -70,7 +68,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     MediaType.accepted(raw, MediaType.JSON);
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return switch (bodies.changed(model, raw)) {
       case BodyReader.Changed.Each(var rows) -> each(model, rows, asked, raw);
       case BodyReader.Changed.All(var row) -> {
@@ -83,13 +81,16 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static ApiRequest each(Model model, List<Keyed> rows, Asked asked, RawRequest raw) {
     Violations violations = new Violations();
     if (asked.filters()) {
-      violations.inQuery("where", "An array names its rows by their keys, so there are no filters");
+      violations.inQuery(
+          "where", "filters are not allowed with an array, whose rows have their keys");
     }
     if (asked.most() != null && rows.size() > asked.most()) {
       String parameter = QueryParameter.MAX_AFFECTED.toString();
-      violations.inQuery(parameter, "The array has " + rows.size() + " rows");
+      violations.inQuery(
+          parameter,
+          "the array has " + rows.size() + " rows, at most " + asked.most() + " are allowed");
     }
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return new ApiRequest.UpdateEach(model, rows, asked.answer(raw));
   }
 
@@ -97,7 +98,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
   ApiRequest delete(Model model, RawRequest raw) {
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     refuseAllRows(asked, "deleted");
     return new ApiRequest.DeleteAll(asked.query(), asked.most());
   }
@@ -105,24 +106,20 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static void refuseAllRows(Asked asked, String done) {
     if (asked.filters()) return;
     Violations violations = new Violations();
-    violations.inQuery(
-        "where",
-        "A filter says which rows are " + done + ", and here is none; all are never meant");
-    Problems.refuseRequest(violations);
+    violations.inQuery("where", "a filter is required to select the rows to be " + done);
+    Problems.rejectRequest(violations);
   }
 
   private Asked asked(Model model, RawRequest raw, Violations violations) {
     QueryString string = QueryString.parse(raw.query(), violations::inQuery);
     var taken = raw.endpoint().parameters();
     Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
-    Values values = new Values();
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits.largestPage(), values)
-            .parse(model, parameters, all, violations::inQuery);
+        new QueryParser(limits.largestPage()).parse(model, parameters, all, violations::inQuery);
     Long most =
         PageParser.number(
             parameters, QueryParameter.MAX_AFFECTED, violations::inQuery, Integer.MAX_VALUE);
-    return new Asked(parameters, values.bind(query), most == null ? null : most.intValue());
+    return new Asked(parameters, query, most == null ? null : most.intValue());
   }
 }

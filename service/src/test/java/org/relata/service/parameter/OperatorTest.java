@@ -78,14 +78,17 @@ class OperatorTest {
           };
       Requests request = Requests.list(SAMPLE, column + ":" + operator + "=" + operand);
       if (taken.contains(operator)) {
-        assertThat(request.parsedList().query().query().filter()).isNotNull();
+        assertThat(request.parsedList().query().filter()).isNotNull();
       } else {
         assertThat(request.errors())
             .singleElement()
             .asString()
-            .startsWith(column + ":" + operator + ": sample." + column + " is of type ")
+            .startsWith(column + ":" + operator + ": sample." + column + " has type ")
             .endsWith(
-                "which has no operator " + operator + "; there is " + String.join(", ", taken));
+                "which does not support operator "
+                    + operator
+                    + "; available: "
+                    + String.join(", ", taken));
       }
     }
   }

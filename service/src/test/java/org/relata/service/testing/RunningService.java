@@ -14,8 +14,8 @@ import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.service.Service;
-import org.relata.service.Settings;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
 
 /// A service on a free port, over a database of the test's, and a client of it.
 public final class RunningService implements AutoCloseable {

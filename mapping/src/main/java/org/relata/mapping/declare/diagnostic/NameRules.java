@@ -29,7 +29,7 @@ public record NameRules(Diagnostics diagnostics) {
   public void table(Located<String> name) {
     if (isReserved("table", name)) return;
     if (!TABLE.matcher(name.value()).matches()) {
-      refuse("table", name, "letters, digits, _, -, $ and spaces between them");
+      refuse("table", name, "letters, digits, _, -, $ and inner spaces");
     }
     notTooLong("table", name);
   }
@@ -39,31 +39,29 @@ public record NameRules(Diagnostics diagnostics) {
   /// @param kind what has the name, such as `column` or `relationship`
   public void attribute(String kind, Located<String> name) {
     if (!NAME.matcher(name.value()).matches()) {
-      refuse(kind, name, "letters, digits, _ and -, and does not start with -");
+      refuse(kind, name, "letters, digits, _ and -, not starting with -");
     }
   }
 
   /// Checks a column's name in the database.
   public void databaseColumn(Located<String> name) {
-    if (name.value().isEmpty()) refuse("column of a table", name, "some character");
+    if (name.value().isEmpty()) refuse("table column", name, "at least one character");
     if (SYSTEM_COLUMNS.contains(name.value())) {
       diagnostics.add(
-          name.at(),
-          "every table has a column " + name + " of PostgreSQL's own; give another name");
+          name.at(), "column name " + name + " is reserved by PostgreSQL; choose another");
     }
     notTooLong("column", name);
   }
 
   private boolean isReserved(String kind, Located<String> name) {
     if (!name.value().startsWith("_")) return false;
-    diagnostics.add(name.at(), kind + " " + name + " starts with _; names that do so are reserved");
+    diagnostics.add(name.at(), kind + " name " + name + " is reserved: it starts with _");
     return true;
   }
 
   private void refuse(String kind, Located<String> name, String allowed) {
     String shown = name.value().isEmpty() ? "\"\"" : name.value();
-    diagnostics.add(
-        name.at(), "a " + kind + " cannot be called " + shown + "; a name has " + allowed);
+    diagnostics.add(name.at(), "invalid " + kind + " name " + shown + "; allowed: " + allowed);
   }
 
   private void notTooLong(String kind, Located<String> name) {
@@ -71,7 +69,7 @@ public record NameRules(Diagnostics diagnostics) {
     if (bytes > MAX_LENGTH) {
       diagnostics.add(
           name.at(),
-          "%s %s has %d bytes; PostgreSQL keeps %d of a name"
+          "%s name %s is too long: %d bytes, PostgreSQL allows %d"
               .formatted(kind, name, bytes, MAX_LENGTH));
     }
   }

@@ -41,7 +41,7 @@ record ColumnReader(NodeReader nodes) {
           .diagnostics()
           .add(
               entry.name().at(),
-              "column " + entry.name() + " has no type; it needs type or foreign_key");
+              "column " + entry.name() + " has no type; type or foreign_key is required");
     }
     return new ColumnDeclaration(
         entry.name(),
@@ -69,7 +69,7 @@ record ColumnReader(NodeReader nodes) {
     Fields fields = Fields.orText(node, "foreign_key", "table.column", FOREIGN_KEY_KEYS, nodes);
     Located<String> column = fields.text("column");
     if (NodeKinds.isMapping(node) && !fields.has("column")) {
-      nodes.complain(node, "the foreign_key has no column; it needs column: table.column");
+      nodes.complain(node, "the foreign_key has no column; column: table.column is required");
     }
     return column == null
         ? null

@@ -23,12 +23,12 @@ final class Fields {
   ///
   /// @param what what the mapping is, such as `column`
   static Fields of(Node node, String what, List<String> keys, NodeReader nodes) {
-    return of(node, what, "a " + what + " is a mapping", keys, nodes);
+    return of(node, what, "a " + what + " must be a mapping", keys, nodes);
   }
 
   /// {@return the fields of what is a mapping or text}
   static Fields orText(Node node, String what, String text, List<String> keys, NodeReader nodes) {
-    return of(node, what, "a " + what + " is " + text + " or a mapping", keys, nodes);
+    return of(node, what, "a " + what + " must be " + text + " or a mapping", keys, nodes);
   }
 
   private static Fields of(
@@ -93,7 +93,7 @@ final class Fields {
     Node node = values.get(key);
     return node == null || NodeKinds.isNothing(node)
         ? List.of()
-        : nodes.items(node, key + " is a list");
+        : nodes.items(node, key + " must be a list");
   }
 
   /// {@return the entries of a mapping of names; none if it is not there or has nothing}
@@ -101,6 +101,6 @@ final class Fields {
     Node node = values.get(key);
     return node == null || NodeKinds.isNothing(node)
         ? List.of()
-        : nodes.entries(node, key + " is a mapping");
+        : nodes.entries(node, key + " must be a mapping");
   }
 }

@@ -27,11 +27,11 @@ final class LiteralReader {
   @Nullable Object literal(Node node) {
     if (++count > MAX_VALUES) {
       if (count == MAX_VALUES + 1)
-        nodes.complain(node, "a value has at most " + MAX_VALUES + " parts");
+        nodes.complain(node, "a value must have at most " + MAX_VALUES + " parts");
       return null;
     }
     if (node.isRecursive()) {
-      nodes.complain(node, "a value does not hold itself");
+      nodes.complain(node, "a value must not contain itself");
       return null;
     }
     Tag tag = node.getTag();
@@ -42,7 +42,7 @@ final class LiteralReader {
     if (tag.equals(Tag.FLOAT)) return decimal(NodeKinds.scalar(node));
     if (tag.equals(Tag.SEQ)) return list(node);
     if (tag.equals(Tag.MAP)) return map(node);
-    nodes.complain(node, "a value is plain, not " + NodeKinds.describe(node));
+    nodes.complain(node, "a value must be plain, not " + NodeKinds.describe(node));
     return null;
   }
 

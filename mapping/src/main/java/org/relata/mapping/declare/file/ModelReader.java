@@ -61,7 +61,7 @@ final class ModelReader {
     List<List<Located<String>>> groups = new ArrayList<>();
     for (Node item : fields.items(key)) {
       List<Located<String>> names = new ArrayList<>();
-      for (Node name : nodes.items(item, "each of " + key + " is a list of columns")) {
+      for (Node name : nodes.items(item, "each item of " + key + " must be a list of columns")) {
         Located<String> text = nodes.text(name, "a column of " + key);
         if (text != null) names.add(text);
       }

@@ -34,7 +34,7 @@ final class NodeKinds {
     if (tag.equals(Tag.SEQ)) return "a list";
     if (tag.equals(Tag.BOOL)) return scalar(node);
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return "the number " + scalar(node);
-    if (tag.equals(Tag.STR)) return "the text " + scalar(node);
-    return "something tagged " + tag.getValue();
+    if (tag.equals(Tag.STR)) return "the string " + scalar(node);
+    return "a value tagged " + tag.getValue();
   }
 }

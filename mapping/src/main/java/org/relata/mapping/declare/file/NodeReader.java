@@ -32,7 +32,7 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
   /// {@return the node's text, where it is text}
   @Nullable Located<String> text(Node node, String what) {
     if (NodeKinds.isText(node)) return declared(node);
-    complain(node, what + " is text, not " + NodeKinds.describe(node));
+    complain(node, what + " must be a string, not " + NodeKinds.describe(node));
     return null;
   }
 
@@ -41,7 +41,7 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
       Located<String> word = declared(node);
       return new Located<>(Boolean.parseBoolean(word.value()), word.at());
     }
-    complain(node, what + " is true or false, not " + NodeKinds.describe(node));
+    complain(node, what + " must be true or false, not " + NodeKinds.describe(node));
     return null;
   }
 
@@ -49,7 +49,7 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
     if (node.getTag().equals(Tag.INT) && NodeKinds.scalar(node).matches("\\d{1,9}")) {
       return new Located<>(Integer.valueOf(NodeKinds.scalar(node)), location(node));
     }
-    complain(node, what + " is a whole number, not " + NodeKinds.describe(node));
+    complain(node, what + " must be a non-negative integer, not " + NodeKinds.describe(node));
     return null;
   }
 
@@ -57,8 +57,10 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
   List<Located<String>> texts(Node node, String what) {
     List<Located<String>> texts = new ArrayList<>();
     for (Node item :
-        NodeKinds.isText(node) ? List.of(node) : items(node, what + " is a text or a list")) {
-      Located<String> text = text(item, "each of " + what);
+        NodeKinds.isText(node)
+            ? List.of(node)
+            : items(node, what + " must be a string or a list")) {
+      Located<String> text = text(item, "each item of " + what);
       if (text != null) texts.add(text);
     }
     return texts;
@@ -66,7 +68,7 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
 
   /// {@return the nodes of a list}
   ///
-  /// @param claim what the complaint says if it is no list, such as `unique is a list`
+  /// @param claim what the complaint says if it is no list, such as `unique must be a list`
   List<Node> items(Node node, String claim) {
     if (node instanceof SequenceNode list && list.getTag().equals(Tag.SEQ)) return list.getValue();
     complain(node, claim + ", not " + NodeKinds.describe(node));
@@ -75,7 +77,7 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
 
   /// {@return the entries of a mapping, each key once}
   ///
-  /// @param claim what the complaint says if it is no mapping, such as `columns is a mapping`
+  /// @param claim what the complaint says if it is no mapping, such as `columns must be a mapping`
   List<Entry> entries(Node node, String claim) {
     if (!NodeKinds.isMapping(node)) {
       complain(node, claim + ", not " + NodeKinds.describe(node));
@@ -85,13 +87,15 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
     for (NodeTuple tuple : new SplitTypes(this::complain).mended(((MappingNode) node).getValue())) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         complain(
-            tuple.getKeyNode(), "a key is text, not " + NodeKinds.describe(tuple.getKeyNode()));
+            tuple.getKeyNode(),
+            "a key must be a string, not " + NodeKinds.describe(tuple.getKeyNode()));
         continue;
       }
       Entry first =
           entries.putIfAbsent(key.getValue(), new Entry(declared(key), tuple.getValueNode()));
       if (first != null) {
-        complain(key, "duplicate key " + key.getValue() + "; it is at " + first.name().at());
+        complain(
+            key, "duplicate key " + key.getValue() + "; first declared at " + first.name().at());
       }
     }
     return List.copyOf(entries.values());

@@ -52,7 +52,7 @@ record RelationshipReader(NodeReader nodes) {
           .diagnostics()
           .add(
               entry.name().at(),
-              "relationship " + entry.name() + " has no target; it needs the name of a model");
+              "relationship " + entry.name() + " has no target; the name of a model is required");
     }
     Located<String> secondary = fields.text("secondary");
     BackrefDeclaration backref = backref(fields.node("backref"));
@@ -84,7 +84,7 @@ record RelationshipReader(NodeReader nodes) {
     List<Located<String>> remoteSide = fields.texts("remote_side");
     RelationshipOptions options = options(fields);
     if (NodeKinds.isMapping(node) && !fields.has("name")) {
-      nodes.complain(node, "the backref has no name; it needs one for the target to call it by");
+      nodes.complain(node, "the backref has no name; a name is required");
     }
     return name == null ? null : new BackrefDeclaration(name, remoteSide, options);
   }

@@ -58,7 +58,7 @@ record SplitTypes(BiConsumer<Node, String> diagnostic) {
       text.append(',').append(NodeKinds.scalar(piece.getKeyNode()));
     }
     diagnostic.accept(
-        start, "within { } a comma ends a text; write \"" + text + "\" with its quotes");
+        start, "within { } a comma ends an unquoted string; write \"" + text + "\" in quotes");
     return new NodeTuple(
         pieces.getFirst().getKeyNode(),
         new ScalarNode(

@@ -36,21 +36,21 @@ record YamlFile(Path path, int rank) {
     try (InputStream input = Files.newInputStream(path)) {
       byte[] bytes = input.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        diagnostics.add(start(), "the file has more than " + MAX_BYTES + " bytes");
+        diagnostics.add(start(), "the file must have at most " + MAX_BYTES + " bytes");
         return Optional.empty();
       }
       Optional<Node> root = compose(bytes);
-      if (root.isEmpty()) diagnostics.add(start(), "the file is empty; it may have models, tables");
+      if (root.isEmpty()) diagnostics.add(start(), "the file is empty; expected models or tables");
       return root;
     } catch (MarkedYamlEngineException malformed) {
-      diagnostics.add(location(malformed.getProblemMark()), "not YAML: " + reason(malformed));
+      diagnostics.add(location(malformed.getProblemMark()), "invalid YAML: " + reason(malformed));
     } catch (ReaderException unreadable) {
       diagnostics.add(
           start(),
-          "not YAML: the character %s at offset %d may not be in a file"
+          "invalid YAML: character %s at offset %d is not allowed"
               .formatted("U+%04X".formatted(unreadable.getCodePoint()), unreadable.getPosition()));
     } catch (YamlEngineException refused) {
-      diagnostics.add(start(), "not YAML: " + reason(refused));
+      diagnostics.add(start(), "invalid YAML: " + reason(refused));
     } catch (IOException unreadable) {
       diagnostics.add(start(), reason(unreadable));
     }
@@ -92,16 +92,16 @@ record YamlFile(Path path, int rank) {
 
   private static String reason(YamlEngineException refused) {
     return refused.getCause() instanceof CharacterCodingException
-        ? "the file is no text in UTF-8"
+        ? "the file is not valid UTF-8"
         : String.valueOf(refused.getMessage());
   }
 
   private String reason(IOException unreadable) {
-    if (Files.isDirectory(path)) return "this is a directory, not a file";
+    if (Files.isDirectory(path)) return "is a directory, not a file";
     return switch (unreadable) {
-      case NoSuchFileException _ -> "there is no such file";
-      case AccessDeniedException _ -> "the file may not be read";
-      default -> "the file cannot be read: " + unreadable.getMessage();
+      case NoSuchFileException _ -> "no such file";
+      case AccessDeniedException _ -> "permission denied";
+      default -> "cannot read the file: " + unreadable.getMessage();
     };
   }
 }

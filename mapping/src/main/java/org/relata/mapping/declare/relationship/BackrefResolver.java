@@ -54,7 +54,7 @@ record BackrefResolver(NameConflicts names, DirectJoins direct, Diagnostics diag
       case Join.Through _ -> {
         if (backref.remoteSide().isEmpty()) yield Optional.of(half.way().reversed());
         diagnostics.add(
-            backref.remoteSide().getFirst().at(), "remote_side does not go with secondary");
+            backref.remoteSide().getFirst().at(), "remote_side is not allowed with secondary");
         yield Optional.empty();
       }
     };

@@ -59,7 +59,7 @@ record CandidateKey(List<Column> holding, List<Column> referenced) {
       if (holding.isEmpty() && !found.isEmpty()) {
         diagnostics.add(
             name.at(),
-            "%s holds no foreign key that joins here; there is %s"
+            "%s has no foreign key for this relationship; available: %s"
                 .formatted(found.getFirst(), shown(choices)));
       }
       if (holding.isEmpty()) return List.of();

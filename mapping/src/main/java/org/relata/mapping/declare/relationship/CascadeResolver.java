@@ -54,7 +54,7 @@ record CascadeResolver(Diagnostics diagnostics) {
     if (cascades.contains(Cascade.DELETE_ORPHAN) && direction != Direction.ONE_TO_MANY) {
       diagnostics.add(
           at,
-          "delete-orphan is for the one side of a one-to-many; %s is %s"
+          "delete-orphan is only allowed on the one side of a one-to-many; %s is %s"
               .formatted(half, JoinPath.words(direction)));
     }
     if (!half.viewonly()) return;

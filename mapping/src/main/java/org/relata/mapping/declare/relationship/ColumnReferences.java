@@ -51,7 +51,8 @@ record ColumnReferences(List<Place> places, Diagnostics diagnostics) {
     if (owner != null && named.isEmpty()) {
       List<String> names = places.stream().map(place -> place.table().name()).toList();
       diagnostics.add(
-          name.at(), "no such table " + owner + " here" + NearestName.hint(owner, names));
+          name.at(),
+          "no such table " + owner + " in this relationship" + NearestName.hint(owner, names));
       return List.of();
     }
     List<Column> columns = named.stream().flatMap(place -> place.columns(attribute)).toList();
@@ -70,6 +71,6 @@ record ColumnReferences(List<Place> places, Diagnostics diagnostics) {
             .toList();
     diagnostics.add(
         name.at(),
-        "no column " + attribute + " in " + tables + NearestName.hint(attribute, attributes));
+        "no such column " + attribute + " in " + tables + NearestName.hint(attribute, attributes));
   }
 }

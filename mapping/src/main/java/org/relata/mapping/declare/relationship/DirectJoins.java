@@ -28,7 +28,7 @@ record DirectJoins(Diagnostics diagnostics) {
     if (choices.isEmpty()) {
       diagnostics.add(
           declared.name().at(),
-          "no foreign key joins %s and %s; %s needs one, or a secondary table"
+          "no foreign key between %s and %s; %s requires one, or a secondary table"
               .formatted(source.table(), target.table(), owner));
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ record DirectJoins(Diagnostics diagnostics) {
     if (narrowed.size() > 1) {
       diagnostics.add(
           declared.name().at(),
-          "several foreign keys join %s and %s: %s; %s needs foreign_keys to name one"
+          "ambiguous foreign keys between %s and %s: %s; select one with foreign_keys on %s"
               .formatted(source.table(), target.table(), CandidateKey.shown(narrowed), owner));
       return Optional.empty();
     }
@@ -67,7 +67,7 @@ record DirectJoins(Diagnostics diagnostics) {
       if (found.stream().noneMatch(remote::contains)) {
         diagnostics.add(
             name.at(),
-            "remote_side names the target's side of the join, %s; found %s"
+            "remote_side must be on the target's side of the join, %s; found %s"
                 .formatted(shown(remote), found.getFirst()));
         return Optional.empty();
       }
@@ -91,7 +91,7 @@ record DirectJoins(Diagnostics diagnostics) {
     if (pointedAt != holding) return Optional.of(pointedAt ? outward(key) : inward(key));
     diagnostics.add(
         remoteSide.getFirst().at(),
-        "remote_side is %s for a many-to-one or %s for a one-to-many; found %s"
+        "remote_side must be %s for a many-to-one or %s for a one-to-many; found %s"
             .formatted(shown(key.referenced()), shown(key.holding()), shown(List.copyOf(remote))));
     return Optional.empty();
   }

@@ -35,8 +35,7 @@ final class NameConflicts {
         taken.computeIfAbsent(model, _ -> new HashMap<>()).putIfAbsent(name.value(), kind);
     if (owner == null) return true;
     diagnostics.add(
-        name.at(),
-        "%s has a %s %s already; the %s needs another name".formatted(model, owner, name, kind));
+        name.at(), "%s already has a %s %s; rename the %s".formatted(model, owner, name, kind));
     return false;
   }
 }

@@ -37,7 +37,8 @@ record OrderingResolver(Diagnostics diagnostics) {
     if (!matcher.matches() || (matcher.group("minus") != null && matcher.group("word") != null)) {
       diagnostics.add(
           text.at(),
-          "order_by is attr, -attr, attr asc or attr desc, then :nullsfirst or :nullslast if wanted;"
+          "order_by must be attr, -attr, attr asc or attr desc, optionally with :nullsfirst or"
+              + " :nullslast;"
               + " found "
               + text);
       return Optional.empty();
@@ -52,7 +53,7 @@ record OrderingResolver(Diagnostics diagnostics) {
       Located<String> text, @Nullable String owner, String name, Model target) {
     if (owner != null && !owner.equals(target.name()) && !owner.equals(target.table().name())) {
       diagnostics.add(
-          text.at(), "order_by is by columns of the target, " + target + "; found " + text);
+          text.at(), "order_by must use columns of the target, " + target + "; found " + text);
       return Optional.empty();
     }
     Optional<Column> column = target.column(name).or(() -> target.table().column(name));

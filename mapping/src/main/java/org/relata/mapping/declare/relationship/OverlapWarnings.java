@@ -30,7 +30,7 @@ record OverlapWarnings(Diagnostics warnings) {
     String columns = both.stream().map(Column::toString).collect(Collectors.joining(", "));
     warnings.add(
         later.name().at(),
-        "%s and %s both write %s; join them with back_populates, or make one viewonly"
+        "%s and %s both write %s; link them with back_populates or make one viewonly"
             .formatted(earlier, later, columns));
   }
 

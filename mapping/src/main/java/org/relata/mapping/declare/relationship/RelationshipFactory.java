@@ -51,8 +51,7 @@ record RelationshipFactory(
     Located<Boolean> uselist = half.options().uselist();
     if (uselist == null) return !toOne;
     if (toOne && uselist.value()) {
-      diagnostics.add(
-          uselist.at(), half + " is many-to-one and leads to one row at most, not to a list");
+      diagnostics.add(uselist.at(), half + " is many-to-one and cannot be a list");
     }
     return uselist.value() && !toOne;
   }
@@ -63,11 +62,11 @@ record RelationshipFactory(
     Optional<Loading> loading = loading(lazy.value());
     if (loading.isEmpty()) {
       diagnostics.add(
-          lazy.at(), "no such lazy " + lazy + NearestName.hint(lazy.value(), LOADING_WORDS));
+          lazy.at(),
+          "no such loading strategy " + lazy + NearestName.hint(lazy.value(), LOADING_WORDS));
     }
     if (loading.orElse(Loading.SELECT) == Loading.DYNAMIC && !list) {
-      diagnostics.add(
-          lazy.at(), half + " leads to one row at most, and dynamic is for collections");
+      diagnostics.add(lazy.at(), half + " is to-one; dynamic is only allowed on collections");
     }
     return loading.orElse(Loading.SELECT);
   }
@@ -85,7 +84,8 @@ record RelationshipFactory(
 
   private @Nullable Integer joinDepth(@Nullable Located<Integer> depth) {
     if (depth == null) return null;
-    if (depth.value() < 1) diagnostics.add(depth.at(), "join_depth is at least 1; found " + depth);
+    if (depth.value() < 1)
+      diagnostics.add(depth.at(), "join_depth must be at least 1; found " + depth);
     return depth.value();
   }
 }

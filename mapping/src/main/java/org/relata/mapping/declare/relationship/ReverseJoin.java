@@ -17,7 +17,7 @@ final class ReverseJoin {
       return "%s and %s are both %s; set remote_side on the one that is many-to-one"
           .formatted(half, reverse, JoinPath.words(way.direction()));
     }
-    return "%s and %s do not lead over the same foreign keys in opposite directions; set foreign_keys"
+    return "%s and %s do not use the same foreign keys in opposite directions; set foreign_keys"
         .formatted(half, reverse);
   }
 }

@@ -35,7 +35,7 @@ final class ReverseResolver {
       Located<String> name = relationship.backPopulates();
       if (name == null) return;
       if (relationship.backref() == null) link(half, name);
-      else diagnostics.add(name.at(), half + " has a backref, which excludes back_populates");
+      else diagnostics.add(name.at(), "back_populates is not allowed with backref on " + half);
     });
     return reverses;
   }
@@ -69,17 +69,17 @@ final class ReverseResolver {
       RelationshipSide half, RelationshipSide reverse, RelationshipDeclaration other) {
     Located<String> back = other.backPopulates();
     if (!reverse.target().equals(half.source())) {
-      return "%s leads to %s, not back to %s".formatted(reverse, reverse.target(), half.source());
+      return "%s has target %s, not %s".formatted(reverse, reverse.target(), half.source());
     }
     if (other.backref() != null) {
-      return "%s has a backref, so that its other half is %s.%s"
+      return "%s has a backref; its reverse is %s.%s"
           .formatted(reverse, reverse.target(), other.backref().name());
     }
     if (back != null && !back.value().equals(half.name().value())) {
       return "%s has back_populates %s, not %s".formatted(reverse, back, half.name());
     }
     if (reverses.containsKey(reverse)) {
-      return "%s is the other half of %s already".formatted(reverse, reverses.get(reverse));
+      return "%s is the reverse of %s already".formatted(reverse, reverses.get(reverse));
     }
     return ReverseJoin.reason(half, reverse);
   }

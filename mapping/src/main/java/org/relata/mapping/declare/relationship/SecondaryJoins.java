@@ -23,7 +23,8 @@ record SecondaryJoins(Diagnostics diagnostics) {
     if (!declared.remoteSide().isEmpty()) {
       diagnostics.add(
           declared.remoteSide().getFirst().at(),
-          "remote_side does not go with secondary; foreign_keys names the near key, then the far");
+          "remote_side is not allowed with secondary; use foreign_keys with the source's key,"
+              + " then the target's");
       return Optional.empty();
     }
     int before = diagnostics.size();
@@ -70,7 +71,7 @@ record SecondaryJoins(Diagnostics diagnostics) {
       List<CandidateKey> named) {
     List<CandidateKey> kept = choices.stream().filter(named::contains).toList();
     List<CandidateKey> left = kept.isEmpty() ? choices : kept;
-    if (left.size() > 1) several(declared, helper, model, left, "name one");
+    if (left.size() > 1) several(declared, helper, model, left, "one of them");
     return left;
   }
 
@@ -80,7 +81,7 @@ record SecondaryJoins(Diagnostics diagnostics) {
     if (keys.size() < 2) {
       diagnostics.add(
           declared.name().at(),
-          "%s needs two foreign keys from helper table %s to %s; there is %s"
+          "%s requires two foreign keys from helper table %s to %s; available: %s"
               .formatted(
                   owner(declared, model),
                   helper,
@@ -98,7 +99,7 @@ record SecondaryJoins(Diagnostics diagnostics) {
       keys.stream().filter(key -> !ordered.contains(key)).forEach(ordered::add);
     }
     if (ordered.size() > 2) {
-      several(declared, helper, model, ordered, "name the near one, then the far one");
+      several(declared, helper, model, ordered, "the source's, then the target's");
     }
     return ordered;
   }
@@ -106,7 +107,7 @@ record SecondaryJoins(Diagnostics diagnostics) {
   private void none(RelationshipDeclaration declared, Table helper, Model model) {
     diagnostics.add(
         declared.name().at(),
-        "no foreign key joins helper table %s and %s; %s needs one"
+        "no foreign key between helper table %s and %s; %s requires one"
             .formatted(helper, model.table(), declared.name()));
   }
 
@@ -118,7 +119,7 @@ record SecondaryJoins(Diagnostics diagnostics) {
       String wanted) {
     diagnostics.add(
         declared.name().at(),
-        "several foreign keys join helper table %s and %s: %s; %s needs foreign_keys to %s"
+        "ambiguous foreign keys between helper table %s and %s: %s; on %s, set foreign_keys to %s"
             .formatted(helper, model.table(), CandidateKey.shown(keys), declared.name(), wanted));
   }
 

@@ -55,7 +55,7 @@ final class TargetResolver {
     if (owner != null) {
       diagnostics.add(
           name.at(),
-          "secondary names a helper table; %s is the table of model %s".formatted(name, owner));
+          "secondary must be a helper table; %s is the table of model %s".formatted(name, owner));
     } else if (tables.complete()) {
       List<String> names = tables.associationTables().stream().map(Table::name).toList();
       diagnostics.add(

@@ -65,14 +65,14 @@ record ColumnResolver(
       rules.attribute("column", attribute);
       rules.databaseColumn(column.name() == null ? attribute : column.name());
       if (attributes.putIfAbsent(attribute.value(), attribute) != null) {
-        diagnostics.add(attribute.at(), table + " has two columns " + attribute);
+        diagnostics.add(attribute.at(), "duplicate column " + attribute + " in " + table);
         continue;
       }
       Located<String> first = names.putIfAbsent(column.databaseName(), attribute);
       if (first != null) {
         diagnostics.add(
             attribute.at(),
-            "columns %s and %s of %s are both called %s in the table"
+            "columns %s and %s of %s have the same name %s in the table"
                 .formatted(first, attribute, table, column.databaseName()));
       }
     }
@@ -85,7 +85,8 @@ record ColumnResolver(
     }
     if (nullable != null && nullable.value()) {
       diagnostics.add(
-          nullable.at(), "column " + declared.attribute() + " is a primary key, never null");
+          nullable.at(),
+          "column " + declared.attribute() + " is a primary key and cannot be nullable");
     }
     return false;
   }
@@ -110,7 +111,7 @@ record ColumnResolver(
         if (type != null && value.isEmpty()) {
           diagnostics.add(
               at,
-              "%s %s does not fit %s, which takes %s"
+              "%s %s is not valid for %s; expected %s"
                   .formatted(key, literal, type, Literals.taken(type)));
         }
         yield value.map(ColumnDefault.Literal::new).orElse(null);

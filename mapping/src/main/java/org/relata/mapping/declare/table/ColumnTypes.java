@@ -13,7 +13,8 @@ import org.relata.mapping.type.ColumnType;
 /// Reads a column's type from its text, such as `Numeric(10,2)`.
 final class ColumnTypes {
 
-  private static final List<String> NAMES =
+  /// The names of all types, as users write them.
+  static final List<String> NAMES =
       List.of(
           "Integer",
           "BigInteger",
@@ -61,7 +62,7 @@ final class ColumnTypes {
     if (open < 0) return text.equals("Enum") || text.equals("Array") ? incomplete() : plain(text);
     String name = text.substring(0, open).strip();
     if (!NAMES.contains(name)) return unknown(name);
-    if (!text.endsWith(")")) return refuse("%s has no closing parenthesis".formatted(text));
+    if (!text.endsWith(")")) return refuse("unclosed parenthesis in %s".formatted(text));
     String inner = text.substring(open + 1, text.length() - 1).strip();
     return switch (name) {
       case "String" -> string(inner);
@@ -69,7 +70,7 @@ final class ColumnTypes {
       case "DateTime" -> dateTime(inner);
       case "Enum" -> labels(inner);
       case "Array" -> array(inner);
-      default -> refuse("%s takes nothing in parentheses; found %s".formatted(name, text));
+      default -> refuse("%s takes no parameters; found %s".formatted(name, text));
     };
   }
 
@@ -99,7 +100,7 @@ final class ColumnTypes {
     int length = number(inner);
     if (length >= 1 && length <= MAX_STRING_LENGTH) return new ColumnType.StringType(length);
     return refuse(
-        "String takes a length from 1 to %d, as in String(80); found %s"
+        "String requires a length from 1 to %d, as in String(80); found %s"
             .formatted(MAX_STRING_LENGTH, text));
   }
 
@@ -112,27 +113,27 @@ final class ColumnTypes {
       if (scale >= 0 && scale <= precision) return new ColumnType.NumericType(precision, scale);
     }
     return refuse(
-        "Numeric takes a precision from 1 to %d and a scale no larger, as in Numeric(10,2); found %s"
+        "Numeric requires a precision from 1 to %d and a scale up to the precision, as in Numeric(10,2); found %s"
             .formatted(MAX_DIGITS, text));
   }
 
   private @Nullable ColumnType dateTime(String inner) {
     if (inner.equals("timezone")) return new ColumnType.DateTimeType(true);
-    return refuse("DateTime takes only timezone, as in DateTime(timezone); found " + text);
+    return refuse("DateTime only accepts timezone, as in DateTime(timezone); found " + text);
   }
 
   private @Nullable ColumnType labels(String inner) {
     List<String> labels = parts(inner);
     Set<String> seen = new HashSet<>();
     for (String label : labels) {
-      if (label.isEmpty()) return refuse("an Enum's labels are not empty; found " + text);
+      if (label.isEmpty()) return refuse("Enum labels must not be empty; found " + text);
       if (label.startsWith("'") || label.startsWith("\"")) {
-        return refuse("an Enum's labels have no quotes, as in Enum(a,b); found " + text);
+        return refuse("Enum labels must not be quoted, as in Enum(a,b); found " + text);
       }
-      if (!seen.add(label)) return refuse("an Enum's labels differ; found " + label + " twice");
+      if (!seen.add(label)) return refuse("duplicate Enum label " + label);
       if (label.getBytes(StandardCharsets.UTF_8).length > MAX_LABEL_LENGTH) {
         return refuse(
-            "an Enum's labels have at most %d bytes; found %s".formatted(MAX_LABEL_LENGTH, label));
+            "Enum labels must have at most %d bytes; found %s".formatted(MAX_LABEL_LENGTH, label));
       }
     }
     return new ColumnType.EnumType(enumName, labels);
@@ -141,7 +142,7 @@ final class ColumnTypes {
   private @Nullable ColumnType array(String inner) {
     if (inner.startsWith("Array")) {
       return refuse(
-          "an Array has any number of dimensions, so that Array(Integer) is enough; found " + text);
+          "Array accepts any number of dimensions, declare Array(Integer); found " + text);
     }
     ColumnType element = inner.isEmpty() ? incomplete() : parse(inner, enumName, wrong);
     return element == null ? null : new ColumnType.ArrayType(element);
@@ -149,8 +150,8 @@ final class ColumnTypes {
 
   private @Nullable ColumnType incomplete() {
     return text.startsWith("Enum")
-        ? refuse("Enum takes its labels, as in Enum(a,b); found " + text)
-        : refuse("Array takes the type of its elements, as in Array(Integer); found " + text);
+        ? refuse("Enum requires labels, as in Enum(a,b); found " + text)
+        : refuse("Array requires an element type, as in Array(Integer); found " + text);
   }
 
   private @Nullable ColumnType unknown(String name) {

@@ -61,7 +61,7 @@ record ConstraintResolver(Diagnostics diagnostics) {
 
   private void add(Map<String, Index> indexes, Index index, Location at) {
     if (indexes.putIfAbsent(index.name(), index) != null) {
-      diagnostics.add(at, "there is an index " + index.name() + " already");
+      diagnostics.add(at, "duplicate index " + index.name());
     }
   }
 
@@ -85,7 +85,7 @@ record ConstraintResolver(Diagnostics diagnostics) {
                   + NearestName.hint(name.value(), table.columnNames()));
         }
       } else if (!seen.add(column)) {
-        diagnostics.add(name.at(), "column " + name + " stands twice in one group of " + key);
+        diagnostics.add(name.at(), "duplicate column " + name + " in one group of " + key);
       } else {
         columns.add(column);
       }

@@ -31,7 +31,8 @@ final class DeclaredTables {
       Located<String> first = models.putIfAbsent(model.name().value(), model.name());
       if (first != null) {
         diagnostics.add(
-            model.name().at(), "model " + model.name() + " is declared already, at " + first.at());
+            model.name().at(),
+            "duplicate model " + model.name() + "; first declared at " + first.at());
       } else {
         add(new DeclaredTable(TableNames.tableName(model), model.contents(), model), diagnostics);
       }
@@ -49,7 +50,7 @@ final class DeclaredTables {
     if (first == null) return;
     diagnostics.add(
         table.name().at(),
-        "the table of %s is called %s, as is that of %s at %s"
+        "duplicate table %2$s of %1$s; first declared by %3$s at %4$s"
             .formatted(owner(table), table.name(), owner(first), first.name().at()));
   }
 
@@ -69,7 +70,8 @@ final class DeclaredTables {
   Optional<DeclaredColumn> find(Located<String> reference, Diagnostics diagnostics) {
     int dot = reference.value().indexOf('.');
     if (dot < 0) {
-      diagnostics.add(reference.at(), "a foreign key points at table.column; found " + reference);
+      diagnostics.add(
+          reference.at(), "a foreign key must reference table.column; found " + reference);
       return Optional.empty();
     }
     String tableName = reference.value().substring(0, dot);

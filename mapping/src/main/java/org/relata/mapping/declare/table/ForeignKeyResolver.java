@@ -85,7 +85,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
       if (!part.target().table().equals(target)) {
         diagnostics.add(
             part.at(),
-            "foreign key %s points at two tables, %s and %s"
+            "foreign key %s references two tables, %s and %s"
                 .formatted(part.name(), target, part.target().table()));
         return Optional.empty();
       }
@@ -93,7 +93,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
     if (parts.stream().map(Part::target).distinct().count() < parts.size()) {
       diagnostics.add(
           parts.getLast().at(),
-          "the columns of foreign key %s point at one column; name each foreign key differently"
+          "several columns of foreign key %s reference the same column; give each foreign key its own name"
               .formatted(parts.getFirst().name()));
       return Optional.empty();
     }
@@ -122,7 +122,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
       } else if (next != null && !Objects.equals(first.value(), next.value())) {
         diagnostics.add(
             next.at(),
-            "the columns of one foreign key differ in %s: %s and %s".formatted(key, first, next));
+            "conflicting %s within one foreign key: %s and %s".formatted(key, first, next));
       }
     }
     return first;
@@ -140,7 +140,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
     boolean deferred = word.equals("DEFERRED");
     if (deferred && deferrable != null && !deferrable.value()) {
       diagnostics.add(
-          initially.at(), "a foreign key that is not deferrable is not initially deferred");
+          initially.at(), "a foreign key that is not deferrable cannot be initially deferred");
     }
     return deferred;
   }

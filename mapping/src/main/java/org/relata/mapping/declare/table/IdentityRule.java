@@ -28,20 +28,20 @@ record IdentityRule(Diagnostics diagnostics) {
     String reason = reason(table, column, type);
     if (reason != null) {
       diagnostics.add(
-          asked.at(), "column " + column.attribute() + " cannot number itself: " + reason);
+          asked.at(), "column " + column.attribute() + " cannot be autoincrement: " + reason);
     }
     return reason == null;
   }
 
   private static @Nullable String reason(
       DeclaredTable table, ColumnDeclaration column, ColumnType type) {
-    if (!column.primaryKey()) return "it is no primary key";
-    if (!isInteger(type)) return "it is " + type + ", not Integer, BigInteger or SmallInteger";
+    if (!column.primaryKey()) return "it is not a primary key";
+    if (!isInteger(type)) return "it must be Integer, BigInteger or SmallInteger, not " + type;
     return table.primaryKey().stream()
         .takeWhile(other -> !other.equals(column))
         .filter(other -> other.autoincrement() != null && other.autoincrement().value())
         .findFirst()
-        .map(other -> "column " + other.attribute() + " of its table does already")
+        .map(other -> "column " + other.attribute() + " of its table is autoincrement already")
         .orElse(obstacle(column));
   }
 

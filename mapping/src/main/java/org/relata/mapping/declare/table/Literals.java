@@ -57,12 +57,12 @@ final class Literals {
   /// {@return what `type` takes, in words}
   static String taken(ColumnType type) {
     return switch (type) {
-      case ColumnType.IntegerType _ -> "a whole number from -2147483648 to 2147483647";
-      case ColumnType.BigIntegerType _ -> "a whole number of 64 bits";
-      case ColumnType.SmallIntegerType _ -> "a whole number from -32768 to 32767";
+      case ColumnType.IntegerType _ -> "an integer from -2147483648 to 2147483647";
+      case ColumnType.BigIntegerType _ -> "a 64-bit integer";
+      case ColumnType.SmallIntegerType _ -> "an integer from -32768 to 32767";
       case ColumnType.StringType(var length) ->
-          length == null ? "text" : "text of at most " + length + " characters";
-      case ColumnType.TextType _ -> "text";
+          length == null ? "a string" : "a string of at most " + length + " characters";
+      case ColumnType.TextType _ -> "a string";
       case ColumnType.DateTimeType(var timezone) ->
           "a date and time such as 2026-11-22T10:00:00" + (timezone ? "Z" : "");
       case ColumnType.DateType _ -> "a date such as 2026-11-22";
@@ -72,15 +72,15 @@ final class Literals {
       case ColumnType.NumericType(var precision, var scale) ->
           precision == null
               ? "a number"
-              : "a number of at most %d digits, %d of them after the point"
+              : "a number of at most %d digits, %d of them decimal places"
                   .formatted(precision, scale == null ? 0 : scale);
       case ColumnType.BooleanType _ -> "true or false";
       case ColumnType.EnumType(_, var labels) -> "one of " + String.join(", ", labels);
       case ColumnType.JsonType _ -> "any JSON value";
       case ColumnType.PickleType _ -> "any JSON value";
-      case ColumnType.UuidType _ -> "text such as 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55";
-      case ColumnType.LargeBinaryType _ -> "bytes in base64";
-      case ColumnType.ArrayType(var element) -> "a list, each of it " + taken(element);
+      case ColumnType.UuidType _ -> "a UUID such as 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55";
+      case ColumnType.LargeBinaryType _ -> "a base64 string";
+      case ColumnType.ArrayType(var element) -> "a list, each item " + taken(element);
     };
   }
 

@@ -47,7 +47,7 @@ public final class TableResolver {
     if (model != null && declared.primaryKey().isEmpty() && declared.contents().whole()) {
       diagnostics.add(
           model.name().at(),
-          "model %s has no primary key; table %s needs a column with primary_key: true"
+          "model %s has no primary key; table %s requires a column with primary_key: true"
               .formatted(model.name(), declared));
     }
     return new Table(

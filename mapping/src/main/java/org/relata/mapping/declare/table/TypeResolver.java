@@ -42,7 +42,10 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
     if (untyped && column.table().contents().whole()) {
       diagnostics.add(
           column.column().attribute().at(),
-          "column " + column.column().attribute() + " has no type; it needs type or foreign_key");
+          "column "
+              + column.column().attribute()
+              + " has no type; type or foreign_key is"
+              + " required");
     }
     return null;
   }
@@ -52,7 +55,7 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
     if (again.equals(column)) {
       diagnostics.add(
           column.column().attribute().at(),
-          "no type for %s: the columns %s take theirs from one another; give one of them a type"
+          "no type for %s: the foreign keys of %s form a cycle; declare a type on one of them"
               .formatted(
                   column,
                   chain.stream().map(DeclaredColumn::toString).collect(Collectors.joining(", "))));

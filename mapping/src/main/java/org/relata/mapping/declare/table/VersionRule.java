@@ -16,7 +16,7 @@ record VersionRule(Diagnostics diagnostics) {
     String reason = type == null ? null : reason(table, column, type);
     if (reason != null) {
       diagnostics.add(
-          asked.at(), "column " + column.attribute() + " cannot count updates: " + reason);
+          asked.at(), "column " + column.attribute() + " cannot be the version column: " + reason);
     }
     return reason == null;
   }
@@ -25,7 +25,7 @@ record VersionRule(Diagnostics diagnostics) {
       DeclaredTable table, ColumnDeclaration column, ColumnType type) {
     boolean counts =
         type instanceof ColumnType.IntegerType || type instanceof ColumnType.BigIntegerType;
-    if (!counts) return "it is " + type + ", not Integer or BigInteger";
+    if (!counts) return "it must be Integer or BigInteger, not " + type;
     if (column.primaryKey()) return "it is a primary key";
     if (column.foreignKey() != null) return "it has a foreign key";
     if (column.onUpdate() != null) return "it has an onupdate";
@@ -33,7 +33,7 @@ record VersionRule(Diagnostics diagnostics) {
         .takeWhile(other -> !other.equals(column))
         .filter(ColumnDeclaration::countsUpdates)
         .findFirst()
-        .map(other -> "column " + other.attribute() + " of its table does already")
+        .map(other -> "column " + other.attribute() + " of its table is the version column already")
         .orElse(null);
   }
 }

@@ -74,7 +74,7 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
 
   private static KeyPropagation incoming(Map<Node, KeyPropagation> incoming, Node node) {
     KeyPropagation flow = incoming.get(node);
-    if (flow == null) throw new IllegalStateException(node.place() + " waits for nothing");
+    if (flow == null) throw new IllegalStateException(node.place() + " waits for no key");
     return flow;
   }
 
@@ -98,7 +98,7 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
     }
     Node node = circle.getFirst().to();
     throw new QueryException(
-        node.model() + " is part of a circle of rows none of which can be made first",
+        node.model() + " is part of a cycle of rows, none of which can be inserted first",
         node.place());
   }
 

@@ -115,26 +115,26 @@ class ModelFileTest {
     @Test
     void namesTheFileAsTheUserDid() {
       assertThat(faultsOf(Path.of("./no/such.yaml")))
-          .containsExactly("./no/such.yaml:1:1: there is no such file");
+          .containsExactly("./no/such.yaml:1:1: no such file");
     }
 
     @Test
     void ofADirectory(@TempDir Path directory) {
       assertThat(faultsOf(directory))
-          .containsExactly(directory + ":1:1: this is a directory, not a file");
+          .containsExactly(directory + ":1:1: is a directory, not a file");
     }
 
     @Test
     void ofAnEmptyFile() {
       assertThat(faults("# nothing but a comment\n"))
-          .containsExactly("1:1: the file is empty; it may have models, tables");
+          .containsExactly("1:1: the file is empty; expected models or tables");
     }
 
     @Test
     void ofMalformedYaml() {
       assertThat(faults("models:\n  Person: {columns: [\n"))
           .containsExactly(
-              "3:1: not YAML: while parsing a flow node: expected the node content, but found"
+              "3:1: invalid YAML: while parsing a flow node: expected the node content, but found"
                   + " '<stream end>'");
     }
 
@@ -142,14 +142,15 @@ class ModelFileTest {
     void ofASecondDocument() {
       assertThat(faults("models: {}\n---\nmodels: {}\n"))
           .containsExactly(
-              "2:1: not YAML: expected a single document in the stream: but found another document");
+              "2:1: invalid YAML: expected a single document in the stream: but found another"
+                  + " document");
     }
 
     @Test
     void ofAFileThatIsNoMapping() {
-      assertThat(faults("- models\n")).containsExactly("1:1: a file is a mapping, not a list");
+      assertThat(faults("- models\n")).containsExactly("1:1: a file must be a mapping, not a list");
       assertThat(faults("models\n"))
-          .containsExactly("1:1: a file is a mapping, not the text models");
+          .containsExactly("1:1: a file must be a mapping, not the string models");
     }
 
     @Test
@@ -170,23 +171,23 @@ class ModelFileTest {
                     tags: {doc: x}
                   """))
           .containsExactly(
-              "1:1: no such file key model; did you mean models? There is models, tables",
-              "4:5: no such model key colums; did you mean columns? There is tablename, columns,"
+              "1:1: no such file key model; did you mean models? Available: models, tables",
+              "4:5: no such model key colums; did you mean columns? Available: tablename, columns,"
                   + " relationships, unique, indexes, check, doc",
-              "6:46: no such column key nulable; did you mean nullable? There is type, name,"
+              "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
                   + " foreign_key, autoincrement, version, doc",
-              "7:50: no such foreign_key key on_delete; did you mean ondelete? There is column,"
+              "7:50: no such foreign_key key on_delete; did you mean ondelete? Available: column,"
                   + " ondelete, onupdate, name, deferrable, initially",
-              "9:31: no such relationship key lzy; did you mean lazy? There is target, backref,"
+              "9:31: no such relationship key lzy; did you mean lazy? Available: target, backref,"
                   + " back_populates, lazy, uselist, secondary, order_by, foreign_keys, remote_side,"
                   + " cascade, passive_deletes, viewonly, join_depth, doc",
               "9:58: Person.staff and Person.boss are both one-to-many; set remote_side on the one"
                   + " that is many-to-one",
-              "9:64: no such backref key remote; there is name, lazy,"
+              "9:64: no such backref key remote; available: name, lazy,"
                   + " uselist, order_by, remote_side, cascade, passive_deletes, viewonly, join_depth,"
                   + " doc",
-              "11:10: no such table key doc; there is columns, unique, indexes, check");
+              "11:10: no such table key doc; available: columns, unique, indexes, check");
     }
 
     @Test
@@ -201,7 +202,8 @@ class ModelFileTest {
                         id: Text
                   """))
           .hasSize(2)
-          .allMatch(fault -> fault.matches("models.yaml:\\d:\\d+: duplicate key .*; it is at .*"))
+          .allMatch(fault ->
+              fault.matches("models.yaml:\\d:\\d+: duplicate key .*; first declared at .*"))
           .satisfies(all -> {
             assertThat(all.getFirst()).startsWith("models.yaml:4:46: duplicate key type; ");
             assertThat(all.getFirst()).endsWith("models.yaml:4:12");
@@ -233,29 +235,31 @@ class ModelFileTest {
                         f: {target: Person, backref: [f], order_by: [1]}
                   """))
           .containsExactly(
-              "3:16: tablename is text, not the number 5",
-              "5:18: type is text, not a list",
-              "5:42: primary_key is true or false, not the text yes",
-              "6:10: a column is a type or a mapping, not the number 7",
-              "7:33: nullable is true or false, not the text maybe",
-              "7:46: name is text, not a mapping",
-              "7:59: a value is plain, not something tagged tag:yaml.org,2002:set",
-              "8:36: a foreign_key is table.column or a mapping, not a list",
-              "9:14: each of unique is a list of columns, not the text a",
-              "10:14: indexes is a list, not the text a",
-              "11:12: check is a mapping, not a list",
-              "12:9: doc is text, not nothing",
-              "14:10: a relationship is a mapping, not the text Person",
-              "15:7: no foreign key joins person and person; Person.e needs one, or a secondary"
+              "3:16: tablename must be a string, not the number 5",
+              "5:18: type must be a string, not a list",
+              "5:42: primary_key must be true or false, not the string yes",
+              "6:10: a column must be a type or a mapping, not the number 7",
+              "7:33: nullable must be true or false, not the string maybe",
+              "7:46: name must be a string, not a mapping",
+              "7:59: a value must be plain, not a value tagged tag:yaml.org,2002:set",
+              "8:36: a foreign_key must be table.column or a mapping, not a list",
+              "9:14: each item of unique must be a list of columns, not the string a",
+              "10:14: indexes must be a list, not the string a",
+              "11:12: check must be a mapping, not a list",
+              "12:9: doc must be a string, not nothing",
+              "14:10: a relationship must be a mapping, not the string Person",
+              "15:7: no foreign key between person and person; Person.e requires one, or a"
+                  + " secondary"
                   + " table",
-              "15:36: uselist is true or false, not the number 1",
-              "15:51: join_depth is a whole number, not the text deep",
-              "15:63: lazy is text, not the number 3",
-              "15:75: cascade is a text or a list, not a mapping",
-              "16:7: no foreign key joins person and person; Person.f needs one, or a secondary"
+              "15:36: uselist must be true or false, not the number 1",
+              "15:51: join_depth must be a non-negative integer, not the string deep",
+              "15:63: lazy must be a string, not the number 3",
+              "15:75: cascade must be a string or a list, not a mapping",
+              "16:7: no foreign key between person and person; Person.f requires one, or a"
+                  + " secondary"
                   + " table",
-              "16:36: a backref is a name or a mapping, not a list",
-              "16:52: each of order_by is text, not the number 1");
+              "16:36: a backref must be a name or a mapping, not a list",
+              "16:52: each item of order_by must be a string, not the number 1");
     }
 
     @Test
@@ -271,12 +275,12 @@ class ModelFileTest {
                             d: {target: Person, backref: {lazy: joined}, foreign_keys: e}
                       """))
           .containsExactly(
-              "5:7: column a has no type; it needs type or foreign_key",
-              "6:24: the foreign_key has no column; it needs column: table.column",
-              "8:7: relationship c has no target; it needs the name of a model",
-              "9:7: no foreign key joins person and person; Person.d needs one, or a secondary"
+              "5:7: column a has no type; type or foreign_key is required",
+              "6:24: the foreign_key has no column; column: table.column is required",
+              "8:7: relationship c has no target; the name of a model is required",
+              "9:7: no foreign key between person and person; Person.d requires one, or a secondary"
                   + " table",
-              "9:36: the backref has no name; it needs one for the target to call it by");
+              "9:36: the backref has no name; a name is required");
     }
 
     @Test
@@ -294,8 +298,8 @@ class ModelFileTest {
                         state: {type: Enum(a, b, c), nullable: false}
                   """))
           .containsExactly(
-              "3:62: within { } a comma ends a text; write \"Numeric(10,2)\" with its quotes",
-              "8:21: within { } a comma ends a text; write \"Enum(a,b,c)\" with its quotes");
+              "3:62: within { } a comma ends an unquoted string; write \"Numeric(10,2)\" in quotes",
+              "8:21: within { } a comma ends an unquoted string; write \"Enum(a,b,c)\" in quotes");
     }
 
     @Test
@@ -324,17 +328,19 @@ class ModelFileTest {
                   assertThat(fault).startsWith("models.yaml:5:13: no such type Strng; did you"),
               fault ->
                   assertThat(fault)
-                      .isEqualTo("models.yaml:6:35: index is true or false, not the text perhaps"),
+                      .isEqualTo(
+                          "models.yaml:6:35: index must be true or false, not the string"
+                              + " perhaps"),
               fault ->
                   assertThat(fault)
                       .isEqualTo(
-                          "models.yaml:8:22: no such model Pt; did you mean Pet? There is Person,"
+                          "models.yaml:8:22: no such model Pt; did you mean Pet? Available: Person,"
                               + " Pet"),
               fault -> assertThat(fault).startsWith("more.yaml:4:46: no such column key x"),
               fault ->
                   assertThat(fault)
                       .isEqualTo(
-                          "more.yaml:5:32: no such table persn; did you mean person? There is"
+                          "more.yaml:5:32: no such table persn; did you mean person? Available:"
                               + " person, pet"));
     }
 
@@ -352,14 +358,16 @@ class ModelFileTest {
                       """,
                   "models: ["))
           .satisfiesExactly(
-              fault -> assertThat(fault).startsWith("models.yaml:6:38: default x does not fit"),
-              fault -> assertThat(fault).startsWith("more.yaml:1:10: not YAML: "));
+              fault ->
+                  assertThat(fault)
+                      .startsWith("models.yaml:6:38: default x is not valid for Integer"),
+              fault -> assertThat(fault).startsWith("more.yaml:1:10: invalid YAML: "));
     }
 
     @Test
     void ofNestingWithoutEnd() {
       assertThat(faults("models: " + "[".repeat(100_000)))
-          .containsExactly("1:108: not YAML: nested more than 100 levels deep");
+          .containsExactly("1:108: invalid YAML: nested more than 100 levels deep");
     }
 
     @Test
@@ -371,7 +379,7 @@ class ModelFileTest {
       }
       assertThat(faults(text.append("]}\n").toString()))
           .satisfiesExactly(
-              fault -> assertThat(fault).endsWith(": a value has at most 10000 parts"));
+              fault -> assertThat(fault).endsWith(": a value must have at most 10000 parts"));
     }
 
     @Test
@@ -379,20 +387,21 @@ class ModelFileTest {
       String aliases = "*a, ".repeat(100);
       assertThat(faults("models: {a: &a [x], b: [" + aliases + "]}\n"))
           .containsExactly(
-              "1:1: not YAML: Number of aliases for non-scalar nodes exceeds the specified max=50");
+              "1:1: invalid YAML: Number of aliases for non-scalar nodes exceeds the specified"
+                  + " max=50");
     }
 
     @Test
     void ofAValueThatHoldsItself() {
       assertThat(faults(PERSON + "      loop: {type: JSON, default: &a [*a]}\n"))
-          .allMatch(fault -> fault.endsWith(": a value does not hold itself"))
+          .allMatch(fault -> fault.endsWith(": a value must not contain itself"))
           .isNotEmpty();
     }
 
     @Test
     void ofAFileTooBigToRead() {
       assertThat(faults("# " + "x".repeat(4_000_000)))
-          .containsExactly("1:1: the file has more than 3000000 bytes");
+          .containsExactly("1:1: the file must have at most 3000000 bytes");
     }
 
     @Test
@@ -400,13 +409,13 @@ class ModelFileTest {
       Path file = directory.resolve("latin1.yaml");
       Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xE4, '\n'});
       assertThat(faultsOf(file))
-          .containsExactly(file + ":1:1: not YAML: the file is no text in UTF-8");
+          .containsExactly(file + ":1:1: invalid YAML: the file is not valid UTF-8");
     }
 
     @Test
     void ofCharactersThatMayNotBeInAFile() {
       assertThat(faults("models: \u0007\n"))
-          .containsExactly("1:1: not YAML: the character U+0007 at offset 8 may not be in a file");
+          .containsExactly("1:1: invalid YAML: character U+0007 at offset 8 is not allowed");
     }
   }
 }

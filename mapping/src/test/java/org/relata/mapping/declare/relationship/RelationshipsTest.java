@@ -362,8 +362,8 @@ class RelationshipsTest {
                       "blog: {target: Blog}, again: {target: Blog, viewonly: true}",
                       "")))
           .containsExactly(
-              "models.yaml:14:21: Blog.posts and Post.blog both write post.blog_id; join them with"
-                  + " back_populates, or make one viewonly");
+              "models.yaml:14:21: Blog.posts and Post.blog both write post.blog_id; link them"
+                  + " with back_populates or make one viewonly");
     }
 
     @Test
@@ -374,7 +374,7 @@ class RelationshipsTest {
                       "a: {target: User, secondary: follow}, b: {target: User, secondary: follow}")))
           .containsExactly(
               "models.yaml:4:59: User.a and User.b both write follow.follower_id,"
-                  + " follow.followed_id; join them with back_populates, or make one viewonly");
+                  + " follow.followed_id; link them with back_populates or make one viewonly");
     }
   }
 
@@ -493,48 +493,55 @@ class RelationshipsTest {
     void tellsWhere() {
       assertThat(Written.faults(blog("posts: {target: Pst, lazy: x}", "", "")))
           .containsExactly(
-              "models.yaml:5:37: no such model Pst; did you mean Post? There is Blog, Post, Person");
+              "models.yaml:5:37: no such model Pst; did you mean Post? Available: Blog, Post,"
+                  + " Person");
     }
 
     @Test
     void whatHasNoForeignKey() {
       assertThat(faults(blog("people: {target: Person}", "", "")))
           .containsExactly(
-              "no foreign key joins blog and person; Blog.people needs one, or a secondary table");
+              "no foreign key between blog and person; Blog.people requires one, or a secondary"
+                  + " table");
     }
 
     @Test
     void whatHasSeveral() {
       assertThat(Written.faults(blog("", "by: {target: Person}", "posts: {target: Post}")))
           .containsExactly(
-              "models.yaml:14:21: several foreign keys join post and person: post.author_id →"
-                  + " person.id, post.editor_id → person.id; Post.by needs foreign_keys to name one",
-              "models.yaml:17:21: several foreign keys join person and post: post.author_id →"
-                  + " person.id, post.editor_id → person.id; Person.posts needs foreign_keys to name"
-                  + " one");
+              "models.yaml:14:21: ambiguous foreign keys between post and person: post.author_id →"
+                  + " person.id, post.editor_id → person.id; select one with foreign_keys on Post.by",
+              "models.yaml:17:21: ambiguous foreign keys between person and post: post.author_id →"
+                  + " person.id, post.editor_id → person.id; select one with foreign_keys on"
+                  + " Person.posts");
     }
 
     @Test
     void foreignKeysThatAreNone() {
       assertThat(ofBlog("foreign_keys: [title]"))
           .containsExactly(
-              "post.title holds no foreign key that joins here; there is post.blog_id → blog.id");
+              "post.title has no foreign key for this relationship; available: post.blog_id →"
+                  + " blog.id");
       assertThat(ofBlog("foreign_keys: [blogid]"))
           .containsExactly(
-              "no column blogid in blog and post; did you mean blog_id? There is id, title, made,"
+              "no such column blogid in blog and post; did you mean blog_id? Available: id,"
+                  + " title, made,"
                   + " blog_id, author_id, editor_id");
       assertThat(ofBlog("foreign_keys: Pst.blog_id"))
-          .containsExactly("no such table Pst here; did you mean post? There is blog, post");
+          .containsExactly(
+              "no such table Pst in this relationship; did you mean post? Available:"
+                  + " blog, post");
     }
 
     @Test
     void aRemoteSideOfTheWrongSide() {
       assertThat(ofBlog("remote_side: Blog.id"))
           .containsExactly(
-              "remote_side names the target's side of the join, post.blog_id; found blog.id");
+              "remote_side must be on the target's side of the join, post.blog_id; found blog.id");
       assertThat(faults(node("a: {target: Node, remote_side: [id, parent_id]}")))
           .containsExactly(
-              "remote_side is node.id for a many-to-one or node.parent_id for a one-to-many; found"
+              "remote_side must be node.id for a many-to-one or node.parent_id for a one-to-many;"
+                  + " found"
                   + " node.id, node.parent_id");
     }
 
@@ -556,10 +563,10 @@ class RelationshipsTest {
     @Test
     void aHelperTableThatIsNone() {
       assertThat(ofBlog("secondary: person"))
-          .containsExactly("secondary names a helper table; person is the table of model Person");
+          .containsExactly("secondary must be a helper table; person is the table of model Person");
       assertThat(
               faults(follower("following: {target: User, secondary: folow, backref: followers}")))
-          .containsExactly("no such helper table folow; did you mean follow? There is follow");
+          .containsExactly("no such helper table folow; did you mean follow? Available: follow");
     }
 
     @Test
@@ -581,33 +588,33 @@ class RelationshipsTest {
           """;
       assertThat(faults(file))
           .containsExactly(
-              "no foreign key joins helper table ab and b; bs needs one",
-              "A.as needs two foreign keys from helper table ab to a; there is ab.a → a.id",
-              "several foreign keys join helper table abb and b: abb.b → b.id, abb.c → b.id; more"
-                  + " needs foreign_keys to name one");
+              "no foreign key between helper table ab and b; bs requires one",
+              "A.as requires two foreign keys from helper table ab to a; available: ab.a → a.id",
+              "ambiguous foreign keys between helper table abb and b: abb.b → b.id, abb.c → b.id;"
+                  + " on more, set foreign_keys to one of them");
     }
 
     @Test
     void remoteSideWithAHelperTable() {
       assertThat(faults(follower("a: {target: User, secondary: follow, remote_side: id}")))
           .containsExactly(
-              "remote_side does not go with secondary; foreign_keys names the near key, then the"
-                  + " far");
+              "remote_side is not allowed with secondary; use foreign_keys with the source's key,"
+                  + " then the target's");
     }
 
     @Test
     void namesThatAreTaken() {
       assertThat(faults(blog("id: {target: Post}", "", "")))
-          .containsExactly("Blog has a column id already; the relationship needs another name");
+          .containsExactly("Blog already has a column id; rename the relationship");
       assertThat(ofBlog("backref: title"))
-          .containsExactly("Post has a column title already; the backref needs another name");
+          .containsExactly("Post already has a column title; rename the backref");
       assertThat(
               faults(
                   blog(
                       "posts: {target: Post, backref: blog}",
                       "blog: {target: Blog, viewonly: true}",
                       "")))
-          .containsExactly("Post has a relationship blog already; the backref needs another name");
+          .containsExactly("Post already has a relationship blog; rename the backref");
       assertThat(
               faults(
                   blog(
@@ -615,21 +622,20 @@ class RelationshipsTest {
                           + " blog}",
                       "",
                       "")))
-          .containsExactly("Post has a backref blog already; the backref needs another name");
+          .containsExactly("Post already has a backref blog; rename the backref");
     }
 
     @Test
     void namesThatCannotStandInARequest() {
       assertThat(ofBlog("backref: a.b"))
           .containsExactly(
-              "a backref cannot be called a.b; a name has letters, digits, _ and -, and does not"
-                  + " start with -");
+              "invalid backref name a.b; allowed: letters, digits, _ and -, not starting with -");
     }
 
     @Test
     void backPopulatesBesideABackref() {
       assertThat(ofBlog("backref: blog, back_populates: blog"))
-          .containsExactly("Blog.posts has a backref, which excludes back_populates");
+          .containsExactly("back_populates is not allowed with backref on Blog.posts");
     }
 
     @Test
@@ -641,7 +647,7 @@ class RelationshipsTest {
                       "posts: {target: Post, back_populates: author}",
                       "author: {target: Person, foreign_keys: author_id}",
                       "")))
-          .containsExactly("Post.author leads to Person, not back to Blog");
+          .containsExactly("Post.author has target Person, not Blog");
       assertThat(
               faults(
                   blog(
@@ -650,14 +656,14 @@ class RelationshipsTest {
                       "")))
           .containsExactly(
               "Post.blog has back_populates others, not posts",
-              "Blog has no relationship others; there is posts");
+              "Blog has no relationship others; available: posts");
       assertThat(
               faults(
                   blog(
                       "posts: {target: Post, back_populates: blog}",
                       "blog: {target: Blog, backref: others}",
                       "")))
-          .containsExactly("Post.blog has a backref, so that its other half is Blog.others");
+          .containsExactly("Post.blog has a backref; its reverse is Blog.others");
       assertThat(
               faults(
                   blog(
@@ -665,7 +671,7 @@ class RelationshipsTest {
                           + " blog}",
                       "blog: {target: Blog}",
                       "")))
-          .containsExactly("Post.blog is the other half of Blog.a already");
+          .containsExactly("Post.blog is the reverse of Blog.a already");
     }
 
     @Test
@@ -677,7 +683,7 @@ class RelationshipsTest {
                       "author: {target: Person, foreign_keys: author_id, back_populates: posts}",
                       "posts: {target: Post, foreign_keys: editor_id, back_populates: author}")))
           .containsExactly(
-              "Post.author and Person.posts do not lead over the same foreign keys in opposite"
+              "Post.author and Person.posts do not use the same foreign keys in opposite"
                   + " directions; set foreign_keys");
       assertThat(
               faults(
@@ -685,7 +691,7 @@ class RelationshipsTest {
                       "a: {target: User, secondary: follow, back_populates: b}, "
                           + "b: {target: User, secondary: follow, back_populates: a}")))
           .containsExactly(
-              "User.a and User.b do not lead over the same foreign keys in opposite directions; set"
+              "User.a and User.b do not use the same foreign keys in opposite directions; set"
                   + " foreign_keys");
     }
 
@@ -693,32 +699,35 @@ class RelationshipsTest {
     void unknownWords() {
       assertThat(ofBlog("lazy: jioned"))
           .containsExactly(
-              "no such lazy jioned; did you mean joined? There is select, joined, subquery,"
+              "no such loading strategy jioned; did you mean joined? Available: select, joined,"
+                  + " subquery,"
                   + " selectin, dynamic, raise, noload, true, false");
       assertThat(ofBlog("cascade: 'all, delete-orphans'"))
           .containsExactly(
-              "no such cascade delete-orphans; did you mean delete-orphan? There is save-update,"
+              "no such cascade delete-orphans; did you mean delete-orphan? Available: save-update,"
                   + " merge, refresh-expire, expunge, delete, delete-orphan, all, none");
     }
 
     @Test
     void whatIsForCollectionsOnly() {
       assertThat(ofPost("lazy: dynamic"))
-          .containsExactly("Post.blog leads to one row at most, and dynamic is for collections");
+          .containsExactly("Post.blog is to-one; dynamic is only allowed on collections");
       assertThat(ofBlog("lazy: dynamic, uselist: false"))
-          .containsExactly("Blog.posts leads to one row at most, and dynamic is for collections");
+          .containsExactly("Blog.posts is to-one; dynamic is only allowed on collections");
       assertThat(ofPost("uselist: true"))
-          .containsExactly("Post.blog is many-to-one and leads to one row at most, not to a list");
+          .containsExactly("Post.blog is many-to-one and cannot be a list");
     }
 
     @Test
     void cascadesThatCannotBe() {
       assertThat(ofPost("cascade: 'all, delete-orphan'"))
           .containsExactly(
-              "delete-orphan is for the one side of a one-to-many; Post.blog is many-to-one");
+              "delete-orphan is only allowed on the one side of a one-to-many; Post.blog is"
+                  + " many-to-one");
       assertThat(faults(follower("a: {target: User, secondary: follow, cascade: delete-orphan}")))
           .containsExactly(
-              "delete-orphan is for the one side of a one-to-many; User.a is many-to-many");
+              "delete-orphan is only allowed on the one side of a one-to-many; User.a is"
+                  + " many-to-many");
       assertThat(ofBlog("viewonly: true, cascade: delete"))
           .containsExactly("Blog.posts is viewonly and cannot cascade delete");
     }
@@ -727,23 +736,23 @@ class RelationshipsTest {
     void ordersThatCannotBe() {
       assertThat(ofBlog("order_by: [titel]"))
           .containsExactly(
-              "Post has no column titel; did you mean title? There is id, title, made, blog_id,"
+              "Post has no column titel; did you mean title? Available: id, title, made, blog_id,"
                   + " author_id, editor_id");
       assertThat(ofBlog("order_by: Blog.id"))
-          .containsExactly("order_by is by columns of the target, Post; found Blog.id");
+          .containsExactly("order_by must use columns of the target, Post; found Blog.id");
       assertThat(ofBlog("order_by: '-title asc'"))
           .containsExactly(
-              "order_by is attr, -attr, attr asc or attr desc, then :nullsfirst or :nullslast if"
-                  + " wanted; found -title asc");
+              "order_by must be attr, -attr, attr asc or attr desc, optionally with :nullsfirst"
+                  + " or :nullslast; found -title asc");
       assertThat(ofBlog("order_by: title upwards"))
           .containsExactly(
-              "order_by is attr, -attr, attr asc or attr desc, then :nullsfirst or :nullslast if"
-                  + " wanted; found title upwards");
+              "order_by must be attr, -attr, attr asc or attr desc, optionally with :nullsfirst"
+                  + " or :nullslast; found title upwards");
     }
 
     @Test
     void aJoinDepthOfNothing() {
-      assertThat(ofBlog("join_depth: 0")).containsExactly("join_depth is at least 1; found 0");
+      assertThat(ofBlog("join_depth: 0")).containsExactly("join_depth must be at least 1; found 0");
     }
   }
 }

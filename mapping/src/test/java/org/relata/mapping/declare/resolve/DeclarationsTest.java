@@ -110,9 +110,9 @@ class DeclarationsTest {
                     new RelationshipDeclaration(word("posts"), word("Pots")))))
         .withMessage(
             """
-            org.relata.mapping.declare.resolve.DeclarationsTest: blog has two columns id
-            org.relata.mapping.declare.resolve.DeclarationsTest: column x has no type; it needs type or foreign_key
-            org.relata.mapping.declare.resolve.DeclarationsTest: no such model Pots; there is Blog\
+            org.relata.mapping.declare.resolve.DeclarationsTest: duplicate column id in blog
+            org.relata.mapping.declare.resolve.DeclarationsTest: column x has no type; type or foreign_key is required
+            org.relata.mapping.declare.resolve.DeclarationsTest: no such model Pots; available: Blog\
             """);
   }
 

@@ -61,29 +61,29 @@ class ColumnTypesTest {
       delimiter = '|',
       textBlock =
           """
-          string       | no such type string; did you mean String? There is Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
-          Strng        | no such type Strng; did you mean String? There is Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
-          Strng(80)    | no such type Strng; did you mean String? There is Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
-          Geography    | no such type Geography; there is Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
-          Array(Strng) | no such type Strng; did you mean String? There is Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
-          String(80    | String(80 has no closing parenthesis
-          String()     | String takes a length from 1 to 10485760, as in String(80); found String()
-          String(0)    | String takes a length from 1 to 10485760, as in String(80); found String(0)
-          String(many) | String takes a length from 1 to 10485760, as in String(80); found String(many)
-          Numeric(2,3) | Numeric takes a precision from 1 to 1000 and a scale no larger, as in Numeric(10,2); found Numeric(2,3)
-          Numeric(1,1,1) | Numeric takes a precision from 1 to 1000 and a scale no larger, as in Numeric(10,2); found Numeric(1,1,1)
-          Numeric(1001)  | Numeric takes a precision from 1 to 1000 and a scale no larger, as in Numeric(10,2); found Numeric(1001)
-          DateTime(utc)  | DateTime takes only timezone, as in DateTime(timezone); found DateTime(utc)
-          Float(53)      | Float takes nothing in parentheses; found Float(53)
-          Integer(4)     | Integer takes nothing in parentheses; found Integer(4)
-          Enum           | Enum takes its labels, as in Enum(a,b); found Enum
-          Enum()         | an Enum's labels are not empty; found Enum()
-          Enum(a,)       | an Enum's labels are not empty; found Enum(a,)
-          Enum(a,a)      | an Enum's labels differ; found a twice
-          Enum("a","b")  | an Enum's labels have no quotes, as in Enum(a,b); found Enum("a","b")
-          Array          | Array takes the type of its elements, as in Array(Integer); found Array
-          Array()        | Array takes the type of its elements, as in Array(Integer); found Array()
-          Array(Array(Integer)) | an Array has any number of dimensions, so that Array(Integer) is enough; found Array(Array(Integer))
+          string       | no such type string; did you mean String? Available: Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
+          Strng        | no such type Strng; did you mean String? Available: Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
+          Strng(80)    | no such type Strng; did you mean String? Available: Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
+          Geography    | no such type Geography; available: Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
+          Array(Strng) | no such type Strng; did you mean String? Available: Integer, BigInteger, SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric, Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array
+          String(80    | unclosed parenthesis in String(80
+          String()     | String requires a length from 1 to 10485760, as in String(80); found String()
+          String(0)    | String requires a length from 1 to 10485760, as in String(80); found String(0)
+          String(many) | String requires a length from 1 to 10485760, as in String(80); found String(many)
+          Numeric(2,3) | Numeric requires a precision from 1 to 1000 and a scale up to the precision, as in Numeric(10,2); found Numeric(2,3)
+          Numeric(1,1,1) | Numeric requires a precision from 1 to 1000 and a scale up to the precision, as in Numeric(10,2); found Numeric(1,1,1)
+          Numeric(1001)  | Numeric requires a precision from 1 to 1000 and a scale up to the precision, as in Numeric(10,2); found Numeric(1001)
+          DateTime(utc)  | DateTime only accepts timezone, as in DateTime(timezone); found DateTime(utc)
+          Float(53)      | Float takes no parameters; found Float(53)
+          Integer(4)     | Integer takes no parameters; found Integer(4)
+          Enum           | Enum requires labels, as in Enum(a,b); found Enum
+          Enum()         | Enum labels must not be empty; found Enum()
+          Enum(a,)       | Enum labels must not be empty; found Enum(a,)
+          Enum(a,a)      | duplicate Enum label a
+          Enum("a","b")  | Enum labels must not be quoted, as in Enum(a,b); found Enum("a","b")
+          Array          | Array requires an element type, as in Array(Integer); found Array
+          Array()        | Array requires an element type, as in Array(Integer); found Array()
+          Array(Array(Integer)) | Array accepts any number of dimensions, declare Array(Integer); found Array(Array(Integer))
           """)
   void areRefusedInWords(String text, String message) {
     List<String> wrong = new ArrayList<>();

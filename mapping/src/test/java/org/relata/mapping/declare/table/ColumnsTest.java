@@ -74,7 +74,7 @@ class ColumnsTest {
       String name = quoted.substring(1, quoted.length() - 1);
       assertThat(faults(quoted + ": Text"))
           .containsExactly(
-              "5:7: a column cannot be called %s; a name has letters, digits, _ and -, and does not start with -"
+              "5:7: invalid column name %s; allowed: letters, digits, _ and -, not starting with -"
                   .formatted(name));
     }
 
@@ -82,14 +82,14 @@ class ColumnsTest {
     void refusesNothing() {
       assertThat(faults("'': Text"))
           .containsExactly(
-              "5:7: a column cannot be called \"\"; a name has letters, digits, _ and -, and does not start with -",
-              "5:7: a column of a table cannot be called \"\"; a name has some character");
+              "5:7: invalid column name \"\"; allowed: letters, digits, _ and -, not starting with -",
+              "5:7: invalid table column name \"\"; allowed: at least one character");
     }
 
     @Test
     void refusesTwoColumnsWithOneNameInTheTable() {
       assertThat(faults("a: {type: Text, name: x}\nb: {type: Text, name: x}"))
-          .containsExactly("6:7: columns a and b of thing are both called x in the table");
+          .containsExactly("6:7: columns a and b of thing have the same name x in the table");
     }
 
     @Test
@@ -97,8 +97,8 @@ class ColumnsTest {
       String name = "x".repeat(64);
       assertThat(faults("xmin: Text\n" + name + ": Text"))
           .containsExactly(
-              "5:7: every table has a column xmin of PostgreSQL's own; give another name",
-              "6:7: column " + name + " has 64 bytes; PostgreSQL keeps 63 of a name");
+              "5:7: column name xmin is reserved by PostgreSQL; choose another",
+              "6:7: column name " + name + " is too long: 64 bytes, PostgreSQL allows 63");
     }
 
     @Test
@@ -115,11 +115,12 @@ class ColumnsTest {
                     _e: {columns: {id: Integer}}
                   """))
           .containsExactly(
-              "models.yaml:2:3: model _Person starts with _; names that do so are reserved",
-              "models.yaml:3:18: table _a starts with _; names that do so are reserved",
-              "models.yaml:4:18: a table cannot be called a/b; a name has letters, digits, _, -, $ and spaces between them",
-              "models.yaml:5:3: a model cannot be called C D; a name has letters, digits, _ and -",
-              "models.yaml:7:3: table _e starts with _; names that do so are reserved");
+              "models.yaml:2:3: model name _Person is reserved: it starts with _",
+              "models.yaml:3:18: table name _a is reserved: it starts with _",
+              "models.yaml:4:18: invalid table name a/b; allowed: letters, digits, _, -, $ and"
+                  + " inner spaces",
+              "models.yaml:5:3: invalid model name C D; allowed: letters, digits, _ and -",
+              "models.yaml:7:3: table name _e is reserved: it starts with _");
     }
 
     @Test
@@ -133,7 +134,8 @@ class ColumnsTest {
                       """)
                   .getFirst())
           .startsWith(
-              "models.yaml:3:22: the table of model Human is called person, as is that of model Person at ")
+              "models.yaml:3:22: duplicate table person of model Human; first declared by model Person"
+                  + " at ")
           .endsWith("models.yaml:2:3");
     }
 
@@ -141,7 +143,7 @@ class ColumnsTest {
     void refusesAModelDeclaredInTwoFiles() {
       String file = "models: {A: {columns: {id: {type: Integer, primary_key: true}}}}";
       assertThat(Written.faults(file, file).getFirst())
-          .startsWith("more.yaml:1:10: model A is declared already, at ")
+          .startsWith("more.yaml:1:10: duplicate model A; first declared at ")
           .endsWith("models.yaml:1:10");
     }
 
@@ -203,7 +205,7 @@ class ColumnsTest {
       assertThat(
               Written.faults(
                   "models: {A: {columns: {id: {type: Integer, primary_key: true, nullable: true}}}}"))
-          .containsExactly("models.yaml:1:73: column id is a primary key, never null");
+          .containsExactly("models.yaml:1:73: column id is a primary key and cannot be nullable");
     }
 
     @Test
@@ -223,11 +225,15 @@ class ColumnsTest {
                     B: {columns: {id: {type: Integer, primary_key: true}}}
                   """))
           .containsExactly(
-              "models.yaml:5:60: column b cannot number itself: column a of its table does already",
-              "models.yaml:6:57: column c cannot number itself: it is Text, not Integer, BigInteger or SmallInteger",
-              "models.yaml:7:41: column d cannot number itself: it is no primary key",
-              "models.yaml:8:72: column e cannot number itself: column a of its table does already",
-              "models.yaml:9:64: column f cannot number itself: column a of its table does already");
+              "models.yaml:5:60: column b cannot be autoincrement: column a of its table is"
+                  + " autoincrement already",
+              "models.yaml:6:57: column c cannot be autoincrement: it must be Integer, BigInteger"
+                  + " or SmallInteger, not Text",
+              "models.yaml:7:41: column d cannot be autoincrement: it is not a primary key",
+              "models.yaml:8:72: column e cannot be autoincrement: column a of its table is"
+                  + " autoincrement already",
+              "models.yaml:9:64: column f cannot be autoincrement: column a of its table is"
+                  + " autoincrement already");
     }
 
     @Test
@@ -240,16 +246,18 @@ class ColumnsTest {
                     B: {columns: {id: {foreign_key: a.id, primary_key: true, autoincrement: true}}}
                   """))
           .containsExactly(
-              "models.yaml:2:83: column id cannot number itself: it has a default",
-              "models.yaml:3:75: column id cannot number itself: it has a foreign key");
+              "models.yaml:2:83: column id cannot be autoincrement: it has a default",
+              "models.yaml:3:75: column id cannot be autoincrement: it has a foreign key");
     }
 
     @Test
     void areWhatEveryModelNeeds() {
       assertThat(Written.faults("models:\n  Person:\n    columns:\n      name: Text\n  B: {}\n"))
           .containsExactly(
-              "models.yaml:2:3: model Person has no primary key; table person needs a column with primary_key: true",
-              "models.yaml:5:3: model B has no primary key; table b needs a column with primary_key: true");
+              "models.yaml:2:3: model Person has no primary key; table person requires a column"
+                  + " with primary_key: true",
+              "models.yaml:5:3: model B has no primary key; table b requires a column with"
+                  + " primary_key: true");
     }
 
     @Test
@@ -297,11 +305,13 @@ class ColumnsTest {
                   f: {type: Integer, primary_key: true, version: true}
                   """))
           .containsExactly(
-              "6:35: column b cannot count updates: column a of its table does already",
-              "7:36: column c cannot count updates: it is DateTime, not Integer or BigInteger",
-              "8:48: column d cannot count updates: it has an onupdate",
-              "9:43: column e cannot count updates: it has a foreign key",
-              "10:54: column f cannot count updates: it is a primary key");
+              "6:35: column b cannot be the version column: column a of its table is the version"
+                  + " column already",
+              "7:36: column c cannot be the version column: it must be Integer or BigInteger, not"
+                  + " DateTime",
+              "8:48: column d cannot be the version column: it has an onupdate",
+              "9:43: column e cannot be the version column: it has a foreign key",
+              "10:54: column f cannot be the version column: it is a primary key");
     }
   }
 
@@ -366,32 +376,32 @@ class ColumnsTest {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "Integer | five | default five does not fit Integer, which takes a whole number from -2147483648 to 2147483647",
-          "Integer | 1.5 | default 1.5 does not fit Integer, which takes a whole number from -2147483648 to 2147483647",
-          "Integer | 2147483648 | default 2147483648 does not fit Integer, which takes a whole number from -2147483648 to 2147483647",
-          "BigInteger | 9223372036854775808 | default 9223372036854775808 does not fit BigInteger, which takes a whole number of 64 bits",
-          "SmallInteger | 32768 | default 32768 does not fit SmallInteger, which takes a whole number from -32768 to 32767",
-          "String(3) | abcd | default abcd does not fit String(3), which takes text of at most 3 characters",
-          "String | 5 | default 5 does not fit String, which takes text",
-          "Text | true | default true does not fit Text, which takes text",
-          "Float | fast | default fast does not fit Float, which takes a number",
-          "Numeric | x | default x does not fit Numeric, which takes a number",
-          "\"Numeric(4,2)\" | 123.4 | default 123.4 does not fit Numeric(4,2), which takes a number of at most 4 digits, 2 of them after the point",
-          "\"Numeric(4,2)\" | 1.005 | default 1.005 does not fit Numeric(4,2), which takes a number of at most 4 digits, 2 of them after the point",
-          "Boolean | yes | default yes does not fit Boolean, which takes true or false",
-          "Boolean | 1 | default 1 does not fit Boolean, which takes true or false",
-          "\"Enum(a,b)\" | c | default c does not fit Enum(a,b), which takes one of a, b",
-          "Date | 22.11.2026 | default 22.11.2026 does not fit Date, which takes a date such as 2026-11-22",
-          "Time | noon | default noon does not fit Time, which takes a time such as 10:00:00",
-          "DateTime | 2026-11-22T10:00:00Z | default 2026-11-22T10:00:00Z does not fit DateTime, which takes a date and time such as 2026-11-22T10:00:00",
-          "DateTime(timezone) | 2026-11-22T10:00:00 | default 2026-11-22T10:00:00 does not fit DateTime(timezone), which takes a date and time such as 2026-11-22T10:00:00Z",
-          "Interval | 1h | default 1h does not fit Interval, which takes a duration such as P1DT2H",
-          "UUID | 1-1-1-1-1 | default 1-1-1-1-1 does not fit UUID, which takes text such as 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55",
-          "LargeBinary | '*' | default * does not fit LargeBinary, which takes bytes in base64",
-          "JSON | .nan | default NaN does not fit JSON, which takes any JSON value",
-          "Array(Integer) | [x] | default [x] does not fit Array(Integer), which takes a list, each of it a whole number from -2147483648 to 2147483647",
-          "Array(Text) | x | default x does not fit Array(Text), which takes a list, each of it text",
-          "Text | {a: b} | default {a=b} does not fit Text, which takes text"
+          "Integer | five | default five is not valid for Integer; expected an integer from -2147483648 to 2147483647",
+          "Integer | 1.5 | default 1.5 is not valid for Integer; expected an integer from -2147483648 to 2147483647",
+          "Integer | 2147483648 | default 2147483648 is not valid for Integer; expected an integer from -2147483648 to 2147483647",
+          "BigInteger | 9223372036854775808 | default 9223372036854775808 is not valid for BigInteger; expected a 64-bit integer",
+          "SmallInteger | 32768 | default 32768 is not valid for SmallInteger; expected an integer from -32768 to 32767",
+          "String(3) | abcd | default abcd is not valid for String(3); expected a string of at most 3 characters",
+          "String | 5 | default 5 is not valid for String; expected a string",
+          "Text | true | default true is not valid for Text; expected a string",
+          "Float | fast | default fast is not valid for Float; expected a number",
+          "Numeric | x | default x is not valid for Numeric; expected a number",
+          "\"Numeric(4,2)\" | 123.4 | default 123.4 is not valid for Numeric(4,2); expected a number of at most 4 digits, 2 of them decimal places",
+          "\"Numeric(4,2)\" | 1.005 | default 1.005 is not valid for Numeric(4,2); expected a number of at most 4 digits, 2 of them decimal places",
+          "Boolean | yes | default yes is not valid for Boolean; expected true or false",
+          "Boolean | 1 | default 1 is not valid for Boolean; expected true or false",
+          "\"Enum(a,b)\" | c | default c is not valid for Enum(a,b); expected one of a, b",
+          "Date | 22.11.2026 | default 22.11.2026 is not valid for Date; expected a date such as 2026-11-22",
+          "Time | noon | default noon is not valid for Time; expected a time such as 10:00:00",
+          "DateTime | 2026-11-22T10:00:00Z | default 2026-11-22T10:00:00Z is not valid for DateTime; expected a date and time such as 2026-11-22T10:00:00",
+          "DateTime(timezone) | 2026-11-22T10:00:00 | default 2026-11-22T10:00:00 is not valid for DateTime(timezone); expected a date and time such as 2026-11-22T10:00:00Z",
+          "Interval | 1h | default 1h is not valid for Interval; expected a duration such as P1DT2H",
+          "UUID | 1-1-1-1-1 | default 1-1-1-1-1 is not valid for UUID; expected a UUID such as 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55",
+          "LargeBinary | '*' | default * is not valid for LargeBinary; expected a base64 string",
+          "JSON | .nan | default NaN is not valid for JSON; expected any JSON value",
+          "Array(Integer) | [x] | default [x] is not valid for Array(Integer); expected a list, each item an integer from -2147483648 to 2147483647",
+          "Array(Text) | x | default x is not valid for Array(Text); expected a list, each item a string",
+          "Text | {a: b} | default {a=b} is not valid for Text; expected a string"
         })
     void areRefusedIfTheyDoNotFit(String type, String literal, String message) {
       assertThat(faults("x:\n  type: %s\n  default: %s".formatted(type, literal)))
@@ -417,8 +427,10 @@ class ColumnsTest {
       assertThat(column.defaultValue()).isNull();
       assertThat(faults("x: {type: Integer, server_default: a, onupdate: b}"))
           .containsExactly(
-              "5:42: server_default a does not fit Integer, which takes a whole number from -2147483648 to 2147483647",
-              "5:55: onupdate b does not fit Integer, which takes a whole number from -2147483648 to 2147483647");
+              "5:42: server_default a is not valid for Integer; expected an integer from"
+                  + " -2147483648 to 2147483647",
+              "5:55: onupdate b is not valid for Integer; expected an integer from -2147483648 to"
+                  + " 2147483647");
     }
 
     @Test
@@ -485,10 +497,10 @@ class ColumnsTest {
                       indexes: [[id, length], [name]]
                   """))
           .containsExactly(
-              "models.yaml:6:15: thing has no column nme; did you mean name? There is id, name",
-              "models.yaml:6:30: column id stands twice in one group of unique",
-              "models.yaml:7:20: thing has no column length; there is id, name",
-              "models.yaml:7:30: there is an index ix_thing_name already");
+              "models.yaml:6:15: thing has no column nme; did you mean name? Available: id, name",
+              "models.yaml:6:30: duplicate column id in one group of unique",
+              "models.yaml:7:20: thing has no column length; available: id, name",
+              "models.yaml:7:30: duplicate index ix_thing_name");
     }
   }
 

@@ -92,9 +92,9 @@ class ForeignKeysTest {
                   c: {type: Integer, foreign_key: order}
                   """))
           .containsExactly(
-              "10:24: no such table ordr; did you mean order? There is order, line",
-              "11:24: order has no column shp; did you mean shop? There is shop, number, note",
-              "12:39: a foreign key points at table.column; found order");
+              "10:24: no such table ordr; did you mean order? Available: order, line",
+              "11:24: order has no column shp; did you mean shop? Available: shop, number, note",
+              "12:39: a foreign key must reference table.column; found order");
     }
 
     @Test
@@ -106,10 +106,10 @@ class ForeignKeysTest {
                   b: {foreign_key: {column: order.note, deferrable: false, initially: DEFERRED}}
                   """))
           .containsExactly(
-              "10:55: no such ondelete CASCAD; did you mean CASCADE? There is CASCADE, SET NULL,"
+              "10:55: no such ondelete CASCAD; did you mean CASCADE? Available: CASCADE, SET NULL,"
                   + " SET DEFAULT, RESTRICT, NO ACTION",
-              "10:74: no such initially later; there is DEFERRED, IMMEDIATE",
-              "11:75: a foreign key that is not deferrable is not initially deferred");
+              "10:74: no such initially later; available: DEFERRED, IMMEDIATE",
+              "11:75: a foreign key that is not deferrable cannot be initially deferred");
     }
   }
 
@@ -157,12 +157,12 @@ class ForeignKeysTest {
                   d: {foreign_key: line.d}
                   """))
           .containsExactly(
-              "11:7: no type for line.b: the columns line.b, line.c take theirs from one another;"
-                  + " give one of them a type",
-              "12:7: no type for line.c: the columns line.c, line.b take theirs from one another;"
-                  + " give one of them a type",
-              "13:7: no type for line.d: the columns line.d take theirs from one another; give one"
-                  + " of them a type");
+              "11:7: no type for line.b: the foreign keys of line.b, line.c form a cycle; declare"
+                  + " a type on one of them",
+              "12:7: no type for line.c: the foreign keys of line.c, line.b form a cycle; declare"
+                  + " a type on one of them",
+              "13:7: no type for line.d: the foreign keys of line.d form a cycle; declare a type"
+                  + " on one of them");
     }
 
     @Test
@@ -251,10 +251,10 @@ class ForeignKeysTest {
                   f: {foreign_key: {column: order.number, name: three, ondelete: RESTRICT}}
                   """))
           .containsExactly(
-              "11:33: foreign key one points at two tables, order and line",
-              "13:33: the columns of foreign key two point at one column; name each foreign key"
-                  + " differently",
-              "15:70: the columns of one foreign key differ in ondelete: CASCADE and RESTRICT");
+              "11:33: foreign key one references two tables, order and line",
+              "13:33: several columns of foreign key two reference the same column; give each"
+                  + " foreign key its own name",
+              "15:70: conflicting ondelete within one foreign key: CASCADE and RESTRICT");
     }
   }
 }

@@ -1,14 +1,14 @@
-package org.relata.service;
+package org.relata.service.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Everything a service is told when it starts.
+/// Everything that a service is configured with.
 ///
 /// @param models the models files, one set of models
 /// @param schema what is done about the database's tables
-/// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
+/// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is kept
 public record Settings(
     List<Path> models,
     Http http,
@@ -16,7 +16,7 @@ public record Settings(
     Pool pool,
     Schema schema,
     Limits limits,
-    Duration answersKept) {
+    Duration idempotencyRetention) {
 
   /// Where and how the service listens.
   ///
@@ -27,21 +27,21 @@ public record Settings(
   /// Which database it is.
   public sealed interface Database {
 
-    /// One that is there already.
+    /// One that exists already.
     ///
     /// @param url a JDBC URL
     record Remote(String url, String user, String password) implements Database {
-      /// {@return what may be shown: never the password, nor the URL's parameters}
+      /// {@return what messages may show: never the password, nor the URL's parameters}
       @Override
       public String toString() {
         return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
       }
     }
 
-    /// An embedded one whose data stays in a directory.
-    record Kept(Path directory) implements Database {}
+    /// An embedded one that keeps its data in a directory.
+    record Persistent(Path directory) implements Database {}
 
-    /// An embedded one that is thrown away in the end.
+    /// An embedded one whose data is deleted when the service stops.
     record Ephemeral() implements Database {}
   }
 
@@ -50,12 +50,13 @@ public record Settings(
   /// @param size how many there are; as many requests run at once
   /// @param timeout how long a request waits for one
   /// @param statementTimeout how long a statement may take; zero for as long as it likes
-  /// @param patience how long a start waits for a database that is away
-  public record Pool(int size, Duration timeout, Duration statementTimeout, Duration patience) {}
+  /// @param connectTimeout how long a start waits for a database that is away
+  public record Pool(
+      int size, Duration timeout, Duration statementTimeout, Duration connectTimeout) {}
 
   /// What is done about the tables when the service starts.
   public enum Schema {
-    /// Those that are missing are made.
+    /// Missing tables are created.
     CREATE,
     /// It is an error if one is missing.
     VALIDATE,
@@ -63,7 +64,7 @@ public record Settings(
     NONE
   }
 
-  /// How many rows a list shows.
+  /// How many rows a list has.
   ///
   /// @param defaultLimit how many where the request does not say
   /// @param maxLimit how many at most

@@ -1,4 +1,4 @@
-package org.relata.service;
+package org.relata.service.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,8 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 class ServiceIT {
 
@@ -41,7 +43,7 @@ class ServiceIT {
     return new Settings(
         List.of(),
         new Settings.Http("127.0.0.1", 0, 1000),
-        new Settings.Database.Kept(directory),
+        new Settings.Database.Persistent(directory),
         POOL,
         schema,
         new Settings.Limits(50, 1000),
@@ -57,21 +59,21 @@ class ServiceIT {
   void servesOverItsOwnDatabase() throws Exception {
     Settings settings = settings(Settings.Schema.CREATE);
     try (Service service = Service.start(settings, models())) {
-      assertThat(service.extent()).startsWith("1 model, ").endsWith(" endpoints");
+      assertThat(service.summary()).startsWith("1 model, ").endsWith(" endpoints");
       assertThat(get(service.address())).isEqualTo("[]");
     }
-    assertThat(Service.dropTables(settings.database(), POOL, models()))
+    assertThat(DatabaseTables.drop(settings.database(), POOL, models()))
         .containsExactly("DROP TABLE _idempotency_keys", "DROP TABLE person");
-    assertThat(Service.dropTables(settings.database(), POOL, models())).isEmpty();
+    assertThat(DatabaseTables.drop(settings.database(), POOL, models())).isEmpty();
   }
 
   @Test
-  void startsNotWithoutItsTablesIfToldSo() {
+  void doesNotStartWithoutItsTablesWithSchemaValidate() {
     Settings settings = settings(Settings.Schema.VALIDATE);
     assertThatThrownBy(() -> Service.start(settings, models()))
         .isInstanceOf(StartException.class)
-        .hasMessage("The database does not fit the models: there is no table person");
-    assertThat(Service.createTables(settings.database(), POOL, models())).hasSize(1);
+        .hasMessage("The database does not match the models: no such table person");
+    assertThat(DatabaseTables.create(settings.database(), POOL, models())).hasSize(1);
     Service.start(settings, models()).close();
   }
 }

@@ -1,4 +1,4 @@
-package org.relata.service;
+package org.relata.service.settings;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.relata.service.response;
+package org.relata.service.value;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,50 +7,64 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// JSON as it is written, in UTF-8 bytes.
-final class JsonBuffer {
+///
+/// Written by hand, as is nothing else of JSON, since every value of every row passes through it.
+public final class JsonBuffer {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes;
   private int length;
 
-  JsonBuffer(int capacity) {
+  public JsonBuffer(int capacity) {
     bytes = new byte[capacity];
   }
 
-  int length() {
+  /// {@return how many bytes are written}
+  public int length() {
     return length;
   }
 
+  /// Takes back what was written after the first `length` bytes.
+  void truncate(int shorter) {
+    length = shorter;
+  }
+
+  /// {@return the last byte that was written}
+  byte last() {
+    return bytes[length - 1];
+  }
+
   /// Writes one ASCII character as it is.
-  JsonBuffer raw(char c) {
-    room(1);
+  public JsonBuffer raw(char c) {
+    ensureRoom(1);
     bytes[length++] = (byte) c;
     return this;
   }
 
   /// Writes bytes as they are.
-  JsonBuffer raw(byte[] raw) {
+  public JsonBuffer raw(byte[] raw) {
     copy(raw, 0, raw.length);
     return this;
   }
 
   /// Writes what remains of a buffer as it is, and leaves it there.
-  JsonBuffer raw(ByteBuffer raw) {
+  public JsonBuffer raw(ByteBuffer raw) {
     int remaining = raw.remaining();
-    room(remaining);
+    ensureRoom(remaining);
     raw.get(raw.position(), bytes, length, remaining);
     length += remaining;
     return this;
   }
 
   /// Writes text as it is: digits, `true`, or JSON that is written already.
-  JsonBuffer raw(String text) {
+  public JsonBuffer raw(String text) {
     return raw(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  JsonBuffer number(long value) {
-    room(20);
+  /// Writes an integer.
+  public JsonBuffer number(long value) {
+    ensureRoom(20);
     if (value == Long.MIN_VALUE) return raw(Long.toString(value));
     if (value < 0) {
       bytes[length++] = '-';
@@ -67,9 +81,9 @@ final class JsonBuffer {
   }
 
   /// Writes a string in quotes, escaping what JSON wants escaped.
-  JsonBuffer string(String text) {
+  public JsonBuffer string(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    room(utf8.length + 2);
+    ensureRoom(utf8.length + 2);
     bytes[length++] = '"';
     int copied = 0;
     for (int i = 0; i < utf8.length; i++) {
@@ -85,13 +99,13 @@ final class JsonBuffer {
   }
 
   private void copy(byte[] from, int start, int end) {
-    room(end - start);
+    ensureRoom(end - start);
     System.arraycopy(from, start, bytes, length, end - start);
     length += end - start;
   }
 
   private void escape(byte b) {
-    room(6);
+    ensureRoom(6);
     bytes[length++] = '\\';
     switch (b) {
       case '"', '\\' -> bytes[length++] = b;
@@ -108,20 +122,26 @@ final class JsonBuffer {
     }
   }
 
-  private void room(int more) {
+  private void ensureRoom(int more) {
     if (length + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
     }
   }
 
   /// {@return what was written}
-  ByteBuffer written() {
+  public ByteBuffer written() {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 
-  /// Hands on what was written and begins anew.
-  void drain(OutputStream out) throws IOException {
+  /// Writes its bytes to a stream, and is empty then.
+  public void drain(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
     length = 0;
+  }
+
+  /// {@return what was written, as text}
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }
