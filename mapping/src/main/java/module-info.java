@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module org.relata.mapping {
   requires static transitive org.jspecify;
   requires transitive java.sql;
+  requires com.github.benmanes.caffeine;
   requires org.postgresql.jdbc;
   requires org.snakeyaml.engine;
   requires org.slf4j;

@@ -422,7 +422,7 @@ class HostileBodiesIT {
         large(
             "a long unique text",
             422,
-            "take that much",
+            "a value that exceeds its limits",
             () -> "{\"code\":\"" + "x".repeat(LIMIT - 20) + "\"}"),
         large("a long name", 422, "no column", () -> "{\"" + "x".repeat(LIMIT - 20) + "\":1}"),
         large(

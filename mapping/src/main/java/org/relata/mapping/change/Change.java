@@ -6,7 +6,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 
 /// What is to be done to the rows of a model.
 ///
@@ -68,21 +68,21 @@ public sealed interface Change {
 
   /// Changes what is given in all rows that a query's filter wants.
   ///
-  /// @param most how many there may be; with more, nothing changes. Null for any number.
-  record UpdateAll(BoundQuery which, Row row, @Nullable Integer most) implements Change {
+  /// @param maxAffected how many there may be; with more, nothing changes. Null for any number.
+  record UpdateAll(Query which, Row row, @Nullable Integer maxAffected) implements Change {
     @Override
     public Model model() {
-      return which.query().model();
+      return which.model();
     }
   }
 
   /// Deletes all rows that a query's filter wants, as [Delete] does.
   ///
-  /// @param most how many there may be; with more, nothing is deleted. Null for any number.
-  record DeleteAll(BoundQuery which, @Nullable Integer most) implements Change {
+  /// @param maxAffected how many there may be; with more, nothing is deleted. Null for any number.
+  record DeleteAll(Query which, @Nullable Integer maxAffected) implements Change {
     @Override
     public Model model() {
-      return which.query().model();
+      return which.model();
     }
   }
 

@@ -42,9 +42,7 @@ final class SqlStates {
           database(Kind.SCHEMA, "The database schema does not match the models", failure);
       case "54000" ->
           database(
-              Kind.INVALID_VALUE,
-              "The database rejected a statement that exceeds its limits",
-              failure);
+              Kind.INVALID_VALUE, "The database rejected a value that exceeds its limits", failure);
       default ->
           switch (state.substring(0, 2)) {
             case "08" -> database(Kind.UNAVAILABLE, "The database is unavailable", failure);

@@ -20,9 +20,9 @@ import org.relata.mapping.plan.ReadPlan.Known;
 import org.relata.mapping.plan.ReadPlan.Part;
 import org.relata.mapping.plan.ReadPlan.Shape;
 import org.relata.mapping.plan.ReadPlanner;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.ParameterizedQuery;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 
@@ -43,18 +43,22 @@ public final class Loader {
   }
 
   /// {@return the records of a query's page, with all that its selection embeds}
-  public RecordPage page(BoundQuery query) {
-    ReadPlan plan = planner.plan(query.query());
+  public RecordPage page(Query query) {
+    ParameterizedQuery parameterized = ParameterizedQuery.of(query);
+    return page(query, parameterized.values(), planner.plan(parameterized.shape()));
+  }
+
+  private RecordPage page(Query query, List<Object> values, ReadPlan plan) {
     Assembly assembly = new Assembly(plan.shape(), plan.shape().key());
-    try (Rows rows = transaction.query(plan.sql().bind(query.values()), plan.types())) {
+    try (Rows rows = transaction.query(plan.sql().bind(values), plan.types())) {
       while (rows.next()) assembly.add(rows.read());
     }
     List<Record> records = assembly.of(plan.shape());
     boolean more = plan.limit() != null && records.size() > plan.limit();
     if (more) records.removeLast();
-    fetch(plan.shape(), assembly, query.values(), List.of());
+    fetch(plan.shape(), assembly, values, List.of());
     if (plan.backward()) Collections.reverse(records);
-    boolean inside = query.query().page().keyset() != null || query.query().page().offset() > 0;
+    boolean inside = query.page().keyset() != null || query.page().offset() > 0;
     return new RecordPage(
         records,
         plan.backward() ? more : inside,
@@ -66,12 +70,13 @@ public final class Loader {
   /// {@return the records with these keys, in the keys' order; a key that no row has is left out}
   ///
   /// @param all a query for all rows, that says what is wanted of them
-  public List<Record> find(List<Key> keys, BoundQuery all) {
-    Values values = new Values(all.values());
-    Query query = all.query().where(values.keys(all.query().model(), keys));
-    List<Integer> position = planner.plan(query).shape().key();
+  public List<Record> find(List<Key> keys, Query all) {
+    Query query = all.where(Filter.keys(all.model(), keys));
+    ParameterizedQuery parameterized = ParameterizedQuery.of(query);
+    ReadPlan plan = planner.plan(parameterized.shape());
+    List<Integer> position = plan.shape().key();
     Map<Object, Record> byKey = new HashMap<>();
-    for (Record record : page(values.bind(query)).records()) {
+    for (Record record : page(query, parameterized.values(), plan).records()) {
       byKey.put(Objects.requireNonNull(RowKey.of(record.row(), position)), record);
     }
     return keys.stream().map(Key::identity).map(byKey::get).filter(Objects::nonNull).toList();
@@ -84,8 +89,10 @@ public final class Loader {
   }
 
   /// {@return how many rows the query's filter wants, whatever its page}
-  public long count(BoundQuery query) {
-    var sql = planner.count(query.query()).bind(query.values());
+  public long count(Query query) {
+    ParameterizedQuery counted =
+        ParameterizedQuery.of(Query.of(query.model()).where(query.filter()));
+    var sql = planner.count(counted.shape()).bind(counted.values());
     try (Rows rows = transaction.query(sql, COUNT)) {
       rows.next();
       return (Long) Objects.requireNonNull(rows.read()[0]);
@@ -95,26 +102,28 @@ public final class Loader {
   /// Gives every record of a query in its order, few of them in memory at a time.
   ///
   /// What a selection embeds by a statement of its own takes one for each chunk of records.
-  public void stream(BoundQuery query, Consumer<Record> each) {
-    ReadPlan plan = planner.plan(query.query().keyed());
+  public void stream(Query query, Consumer<Record> each) {
+    ParameterizedQuery parameterized = ParameterizedQuery.of(query.keyed());
+    List<Object> values = parameterized.values();
+    ReadPlan plan = planner.plan(parameterized.shape());
     Assembly chunk = new Assembly(plan.shape(), plan.shape().key());
     long left = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
-    try (Rows rows = transaction.stream(plan.sql().bind(query.values()), plan.types(), CHUNK)) {
+    try (Rows rows = transaction.stream(plan.sql().bind(values), plan.types(), CHUNK)) {
       while (rows.next()) {
         @Nullable Object[] row = rows.read();
         if (!chunk.continues(row) && left-- == 0) break;
         if (chunk.of(plan.shape()).size() >= CHUNK && !chunk.continues(row)) {
-          give(plan, chunk, query, each);
+          give(plan, chunk, values, each);
           chunk = new Assembly(plan.shape(), plan.shape().key());
         }
         chunk.add(row);
       }
     }
-    give(plan, chunk, query, each);
+    give(plan, chunk, values, each);
   }
 
-  private void give(ReadPlan plan, Assembly chunk, BoundQuery query, Consumer<Record> each) {
-    fetch(plan.shape(), chunk, query.values(), List.of());
+  private void give(ReadPlan plan, Assembly chunk, List<Object> values, Consumer<Record> each) {
+    fetch(plan.shape(), chunk, values, List.of());
     chunk.of(plan.shape()).forEach(each);
   }
 

@@ -7,8 +7,9 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
-import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.ParameterizedQuery;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.query.QueryShape;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
@@ -23,10 +24,14 @@ import org.relata.mapping.type.ColumnType.JsonType;
 /// the text of each shape once.
 public final class BulkPlanner {
 
-  private final PlanCache<Shape, RenderedSql> texts = new PlanCache<>();
+  private final PlanCache cache;
+
+  public BulkPlanner(PlanCache cache) {
+    this.cache = cache;
+  }
 
   /// What two writes have in common that differ in nothing but their values.
-  private sealed interface Shape {}
+  private sealed interface Shape extends PlanKey<RenderedSql> {}
 
   private record Updated(List<Column> given, Returning back, boolean whereDifferent)
       implements Shape {}
@@ -34,12 +39,13 @@ public final class BulkPlanner {
   private record Upserted(List<Column> unique, List<Column> given, Returning back)
       implements Shape {}
 
-  private record AllUpdated(Filter filter, List<Column> given, int parameters, Returning back)
+  private record AllUpdated(QueryShape which, List<Column> given, int parameters, Returning back)
       implements Shape {}
 
-  private record AllDeleted(Filter filter, Returning back) implements Shape {}
+  private record AllDeleted(QueryShape which, Returning back) implements Shape {}
 
-  private record Found(Filter filter, @Nullable Integer limit, Returning back) implements Shape {}
+  private record Found(QueryShape which, @Nullable Integer limit, Returning back)
+      implements Shape {}
 
   /// {@return the plan that changes rows: one statement for all that are given the same columns, of
   /// which there is at least one}
@@ -77,61 +83,66 @@ public final class BulkPlanner {
   }
 
   /// {@return the statement that changes what is given in all rows that a filter wants}
-  public BoundSql updateAll(BoundQuery which, Row row, Returning back) {
+  public BoundSql updateAll(Query which, Row row, Returning back) {
     List<Column> given = Assignments.changeable(RowGroups.ordered(back.model(), row));
-    List<@Nullable Object> values = new ArrayList<>(which.values());
+    ParameterizedQuery wanted = filterOf(which);
+    List<@Nullable Object> values = new ArrayList<>(wanted.values());
     for (Column column : given) values.add(row.values().get(column));
-    Filter filter = which.query().filter();
-    return text(new AllUpdated(filter, given, which.values().size(), back)).bind(values);
+    return text(new AllUpdated(wanted.shape(), given, wanted.values().size(), back)).bind(values);
   }
 
   /// {@return the statement that deletes all rows that a filter wants}
-  public BoundSql deleteAll(BoundQuery which, Returning back) {
-    return text(new AllDeleted(which.query().filter(), back)).bind(which.values());
+  public BoundSql deleteAll(Query which, Returning back) {
+    ParameterizedQuery wanted = filterOf(which);
+    return text(new AllDeleted(wanted.shape(), back)).bind(wanted.values());
   }
 
   /// {@return the statement that finds all rows that a filter wants, or so many of them and one
   /// more, and keeps them as they are until the transaction ends}
-  public BoundSql find(BoundQuery which, @Nullable Integer most, Returning back) {
+  public BoundSql find(Query which, @Nullable Integer most, Returning back) {
     Integer limit = most == null ? null : most + 1;
-    return text(new Found(which.query().filter(), limit, back)).bind(which.values());
+    ParameterizedQuery wanted = filterOf(which);
+    return text(new Found(wanted.shape(), limit, back)).bind(wanted.values());
+  }
+
+  private static ParameterizedQuery filterOf(Query which) {
+    return ParameterizedQuery.of(Query.of(which.model()).where(which.filter()));
   }
 
   private RenderedSql text(Shape shape) {
-    return texts.of(shape, made -> SqlRenderer.render(statement(made)));
+    return cache.get(shape, made -> SqlRenderer.render(statement(made)));
   }
 
   private static Statement statement(Shape shape) {
     return switch (shape) {
       case Updated updated -> update(updated);
       case Upserted upserted -> upsert(upserted);
-      case AllUpdated(var filter, var given, int parameters, var back) -> {
+      case AllUpdated(var which, var given, int parameters, var back) -> {
         List<Assignment> assignments = Assignments.given(given, parameters);
         assignments.addAll(Assignments.changes(back.model(), given));
         String table = back.model().table().name();
-        yield new Statement.Update(
-            table, assignments, condition(filter, table), back.expressions());
+        yield new Statement.Update(table, assignments, condition(which, table), back.expressions());
       }
-      case AllDeleted(var filter, var back) -> {
+      case AllDeleted(var which, var back) -> {
         String table = back.model().table().name();
-        yield new Statement.Delete(table, condition(filter, table), back.expressions());
+        yield new Statement.Delete(table, condition(which, table), back.expressions());
       }
-      case Found(var filter, var limit, var back) -> {
+      case Found(var which, var limit, var back) -> {
         String table = back.model().table().name();
         List<Statement.Output> outputs =
             back.expressions().stream().map(each -> new Statement.Output(each, null)).toList();
         Source source = new Source.Named(table, table);
         var select =
             new Statement.Select(
-                outputs, source, condition(filter, table), List.of(), limit, 0, false);
+                outputs, source, condition(which, table), List.of(), limit, 0, false);
         yield new Statement.Locked(select, table, Statement.Lock.UPDATE);
       }
     };
   }
 
-  private static Condition condition(Filter filter, String table) {
+  private static Condition condition(QueryShape which, String table) {
     Aliases aliases = new Aliases();
-    return new FilterResolver(aliases).resolve(filter, aliases.next(table));
+    return new FilterResolver(aliases).resolve(which.query().filter(), aliases.next(table));
   }
 
   private static Statement update(Updated updated) {

@@ -7,6 +7,7 @@ import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
@@ -26,9 +27,9 @@ final class FilterResolver {
   Condition resolve(Filter filter, String alias) {
     return switch (filter) {
       case Filter.Everything _ -> new Condition.Always();
-      case Filter.Compare(var column, var operator, int parameter) ->
-          compare(column, operator, parameter, Joins.column(alias, column));
-      case Filter.Between(var column, int low, int high) ->
+      case Filter.Compare(var column, var operator, var operand) ->
+          compare(column, operator, operand, Joins.column(alias, column));
+      case Filter.Between(var column, var low, var high) ->
           Condition.all(
               List.of(
                   compare(column, Operator.GE, low, Joins.column(alias, column)),
@@ -47,9 +48,9 @@ final class FilterResolver {
   }
 
   private static Condition compare(
-      Column column, Operator operator, int parameter, Expression left) {
+      Column column, Operator operator, Operand operand, Expression left) {
     boolean many = operator == Operator.IN || operator == Operator.NOT_IN;
-    var value = new Expression.Bind(column.type(), new Expression.Parameter(parameter), many);
+    Expression.Bind value = bind(column, operand, many);
     return switch (operator) {
       case EQ -> new Condition.Compare(left, "=", value);
       case NE -> new Condition.Compare(left, "<>", value);
@@ -68,6 +69,16 @@ final class FilterResolver {
     };
   }
 
+  /// {@return what a column is compared with, as it is sent}
+  static Expression.Bind bind(Column column, Operand operand, boolean many) {
+    Expression.Operand sent =
+        switch (operand) {
+          case Operand.Parameter parameter -> new Expression.Parameter(parameter.index());
+          case Operand.Value(var value) -> new Expression.Constant(value);
+        };
+    return new Expression.Bind(column.type(), sent, many);
+  }
+
   private static Condition is(Expression left, Filter.Truth truth) {
     return switch (truth) {
       case NULL -> new Condition.IsNull(left);
@@ -84,7 +95,7 @@ final class FilterResolver {
 
   /// Where what leads to the parent is its primary key, the parent itself is not looked at: the
   /// database holds that it is there.
-  private Condition relatedTo(Relationship relationship, List<Integer> key, String target) {
+  private Condition relatedTo(Relationship relationship, List<Operand> key, String target) {
     List<Column> primaryKey = relationship.source().primaryKey();
     boolean pointsAtParent = relationship.direction() != Direction.MANY_TO_ONE;
     if (pointsAtParent && Joins.parentColumns(relationship).equals(primaryKey)) {
@@ -105,7 +116,7 @@ final class FilterResolver {
     return Joins.exists(source, conditions);
   }
 
-  private Condition fromKey(Relationship relationship, List<Integer> key, String target) {
+  private Condition fromKey(Relationship relationship, List<Operand> key, String target) {
     List<Column> leading = Joins.childColumns(relationship);
     return switch (relationship.join()) {
       case Join.Direct _ -> Condition.all(hasKey(leading, key, target));
@@ -118,7 +129,7 @@ final class FilterResolver {
     };
   }
 
-  private static List<Condition> hasKey(List<Column> columns, List<Integer> key, String alias) {
+  private static List<Condition> hasKey(List<Column> columns, List<Operand> key, String alias) {
     List<Condition> conditions = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.query.Keyset;
+import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
@@ -37,15 +39,13 @@ final class KeysetResolver {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       Sort sort = sorts.get(i);
-      Integer parameter = keyset.parameters().get(i);
-      var type = sort.ordering().column().type();
+      Operand operand = keyset.place().get(i);
+      Column column = sort.ordering().column();
       steps.add(
           new Step(
               order.get(i),
-              sort.ordering().column().nullable() || !sort.path().isEmpty(),
-              parameter == null
-                  ? null
-                  : new Expression.Bind(type, new Expression.Parameter(parameter), false)));
+              column.nullable() || !sort.path().isEmpty(),
+              operand == null ? null : FilterResolver.bind(column, operand, false)));
     }
     return rowAfter(steps).orElseGet(() -> columnsAfter(steps));
   }

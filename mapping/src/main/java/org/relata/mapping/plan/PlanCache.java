@@ -1,22 +1,28 @@
 package org.relata.mapping.plan;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Function;
 
-/// What was made once for each shape, to be used again.
-final class PlanCache<K, V> {
+/// What was planned once for each shape, to be used again. Of more shapes than it holds the least
+/// used are forgotten, so no caller can fill the memory with shapes.
+public final class PlanCache {
 
-  /// Past so many all are forgotten and made anew, so that no caller can fill the memory with
-  /// shapes.
-  private static final int MAX_ENTRIES = 2_000;
+  private static final int MAX_PLANS = 10_000;
 
-  private final Map<K, V> made = new ConcurrentHashMap<>();
+  private final Cache<PlanKey<?>, Object> plans;
 
-  V of(K shape, Function<K, V> make) {
-    V entries = made.get(shape);
-    if (entries != null) return entries;
-    if (made.size() >= MAX_ENTRIES) made.clear();
-    return made.computeIfAbsent(shape, make);
+  public PlanCache() {
+    this(MAX_PLANS);
+  }
+
+  PlanCache(int maxPlans) {
+    plans = Caffeine.newBuilder().maximumSize(maxPlans).executor(Runnable::run).build();
+  }
+
+  /// {@return the plan of a shape, made if it is not there}
+  @SuppressWarnings("unchecked") // the cache holds under a key what the key's planner made
+  public <P, K extends PlanKey<P>> P get(K key, Function<? super K, ? extends P> planner) {
+    return (P) plans.get(key, _ -> planner.apply(key));
   }
 }

@@ -22,10 +22,14 @@ import org.relata.mapping.sql.Statement.Assignment;
 /// Keys are given as an array for each of their columns.
 public final class RelatedPlanner {
 
-  private final PlanCache<Shape, RenderedSql> texts = new PlanCache<>();
+  private final PlanCache cache;
+
+  public RelatedPlanner(PlanCache cache) {
+    this.cache = cache;
+  }
 
   /// What two statements have in common that differ in nothing but their values.
-  private sealed interface Shape {}
+  private sealed interface Shape extends PlanKey<RenderedSql> {}
 
   private record Locked(Model model, List<Column> back, Statement.Lock lock) implements Shape {}
 
@@ -139,7 +143,7 @@ public final class RelatedPlanner {
   }
 
   private RenderedSql text(Shape shape) {
-    return texts.of(shape, made -> SqlRenderer.render(statement(made)));
+    return cache.get(shape, made -> SqlRenderer.render(statement(made)));
   }
 
   private static Statement statement(Shape shape) {

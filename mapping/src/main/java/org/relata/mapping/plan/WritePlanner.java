@@ -23,7 +23,11 @@ import org.relata.mapping.sql.Statement.Assignment;
 /// Every statement gives back, of each row it wrote, what a [Returning] says.
 public final class WritePlanner {
 
-  private final PlanCache<Shape, RenderedSql> texts = new PlanCache<>();
+  private final PlanCache cache;
+
+  public WritePlanner(PlanCache cache) {
+    this.cache = cache;
+  }
 
   private enum Kind {
     CREATE,
@@ -38,7 +42,8 @@ public final class WritePlanner {
   /// What two writes have in common that differ in nothing but their values.
   ///
   /// @param conditional whether the row's version is compared
-  private record Shape(Kind kind, List<Column> given, Returning back, boolean conditional) {
+  private record Shape(Kind kind, List<Column> given, Returning back, boolean conditional)
+      implements PlanKey<RenderedSql> {
     Model model() {
       return back.model();
     }
@@ -188,7 +193,7 @@ public final class WritePlanner {
   }
 
   private RenderedSql text(Shape shape, Function<Shape, Statement> statement) {
-    return texts.of(shape, made -> SqlRenderer.render(statement.apply(made)));
+    return cache.get(shape, made -> SqlRenderer.render(statement.apply(made)));
   }
 
   private static List<Assignment> insertion(Shape shape) {

@@ -1,17 +1,24 @@
 package org.relata.mapping.query;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a query's order: the rows after it are wanted, or going `backward` those before it.
 ///
-/// @param parameters for each column of the query's order the index of the value there, or null
-///   where the value is null
-public record Keyset(List<@Nullable Integer> parameters, boolean backward) {
+/// @param place for each column of the query's order the value there, or null where that is null
+public record Keyset(List<@Nullable Operand> place, boolean backward) {
   // Written out in full: of a compact constructor the compiler keeps no annotations inside types.
-  public Keyset(List<@Nullable Integer> parameters, boolean backward) {
-    this.parameters = Collections.unmodifiableList(parameters);
+  public Keyset(List<@Nullable Operand> place, boolean backward) {
+    this.place = Collections.unmodifiableList(place);
     this.backward = backward;
+  }
+
+  /// {@return the place with these values}
+  public static Keyset of(List<@Nullable Object> values, boolean backward) {
+    List<@Nullable Operand> place = new ArrayList<>(values.size());
+    for (Object value : values) place.add(value == null ? null : new Operand.Value(value));
+    return new Keyset(place, backward);
   }
 }

@@ -9,8 +9,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Relationship;
 
-/// The shape of a question about the rows of a model. Equal shapes have one plan and one SQL text,
-/// whatever their values.
+/// A question about the rows of a model: which of them, in which order, and what of each.
 public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Selection selection) {
 
   public Query {
@@ -65,8 +64,8 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
     return selecting(new Selection(selection.columns(), expansions, selection.versioned()));
   }
 
-  /// Plans are looked up by their query at every request. Written out, here and in what a query
-  /// holds, it is compiled in one piece, which a record's own is not.
+  /// Plans are looked up by the shape of their query at every request. Written out, here and in
+  /// what a query holds, it is compiled in one piece, which a record's own is not.
   @Override
   public int hashCode() {
     int hash = 31 * model.hashCode() + filter.hashCode();

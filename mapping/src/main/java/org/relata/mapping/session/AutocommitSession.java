@@ -12,7 +12,7 @@ import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.Planners;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 
 /// Work each part of which stands for itself: a read is no transaction, a change is one.
 public record AutocommitSession(Planners planners, Database database, SqlObserver observer)
@@ -28,28 +28,28 @@ public record AutocommitSession(Planners planners, Database database, SqlObserve
   }
 
   @Override
-  public RecordPage page(BoundQuery query) {
+  public RecordPage page(Query query) {
     try (Transaction transaction = database.read(observer)) {
       return in(transaction).page(query);
     }
   }
 
   @Override
-  public long count(BoundQuery query) {
+  public long count(Query query) {
     try (Transaction transaction = database.read(observer)) {
       return in(transaction).count(query);
     }
   }
 
   @Override
-  public void stream(BoundQuery query, Consumer<Record> each) {
+  public void stream(Query query, Consumer<Record> each) {
     try (Transaction transaction = database.begin(observer)) {
       in(transaction).stream(query, each);
     }
   }
 
   @Override
-  public Optional<WriteResult> write(Change change, BoundQuery shown) {
+  public Optional<WriteResult> write(Change change, Query shown) {
     return inTransaction(Isolation.COMMITTED, session -> session.write(change, shown));
   }
 

@@ -7,7 +7,7 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.load.WriteResult;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 
 /// Questions answered and changes made: each for itself, or all in one transaction.
 public interface RecordSession {
@@ -24,19 +24,19 @@ public interface RecordSession {
   void ping();
 
   /// {@return the records of a query's page}
-  RecordPage page(BoundQuery query);
+  RecordPage page(Query query);
 
   /// {@return how many rows a query's filter wants, whatever its page}
-  long count(BoundQuery query);
+  long count(Query query);
 
   /// Gives every record of a query, few of them in memory at a time.
-  void stream(BoundQuery query, Consumer<Record> each);
+  void stream(Query query, Consumer<Record> each);
 
   /// {@return what a change did; empty where its row is not there}
   ///
   /// @param shown a query for all rows of the model, that says what is wanted of those written as
   ///   they are afterwards
-  Optional<WriteResult> write(Change change, BoundQuery shown);
+  Optional<WriteResult> write(Change change, Query shown);
 
   /// {@return what several steps give, all of which are done or none}
   ///

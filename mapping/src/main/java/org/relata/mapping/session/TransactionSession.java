@@ -11,7 +11,7 @@ import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.plan.Planners;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.write.Writer;
 
 /// Work on one connection, whoever ends what it began.
@@ -23,22 +23,22 @@ record TransactionSession(Planners planners, Transaction transaction) implements
   }
 
   @Override
-  public RecordPage page(BoundQuery query) {
+  public RecordPage page(Query query) {
     return loader().page(query);
   }
 
   @Override
-  public long count(BoundQuery query) {
+  public long count(Query query) {
     return loader().count(query);
   }
 
   @Override
-  public void stream(BoundQuery query, Consumer<Record> each) {
+  public void stream(Query query, Consumer<Record> each) {
     loader().stream(query, each);
   }
 
   @Override
-  public Optional<WriteResult> write(Change change, BoundQuery shown) {
+  public Optional<WriteResult> write(Change change, Query shown) {
     return new Writer(planners, transaction).write(change, shown);
   }
 

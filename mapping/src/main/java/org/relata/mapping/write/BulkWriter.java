@@ -21,7 +21,7 @@ import org.relata.mapping.plan.Planners;
 import org.relata.mapping.plan.Returning;
 import org.relata.mapping.plan.WritePlan;
 import org.relata.mapping.plan.graph.DeleteOrder;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.type.ColumnType;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
@@ -96,11 +96,11 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     return columns.stream().map(Column::attribute).toList().toString();
   }
 
-  WriteResult updateAll(BoundQuery which, Row row, @Nullable Integer most) {
+  WriteResult updateAll(Query which, Row row, @Nullable Integer most) {
     if (!row.links().isEmpty()) {
       throw new QueryException("Related rows are not allowed when updating by filter");
     }
-    Model model = which.query().model();
+    Model model = which.model();
     Returning back = shown.returned();
     boolean changes = !row.values().keySet().stream().allMatch(Column::version);
     var sql =
@@ -112,8 +112,8 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     return shown.written(rows, false);
   }
 
-  WriteResult deleteAll(BoundQuery which, @Nullable Integer most) {
-    Model model = which.query().model();
+  WriteResult deleteAll(Query which, @Nullable Integer most) {
+    Model model = which.model();
     boolean plain = DeleteOrder.isPlain(model);
     List<Column> columns = plain ? List.of() : DeleteOrder.columns(model);
     Returning back = new Returning(model, columns);

@@ -11,17 +11,17 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.Returning;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 
 /// What is wanted of the rows that a change wrote, as they are afterwards: taken from what the
 /// statement gave back where that is enough, and loaded where it is not.
 ///
 /// @param query a query for all rows of the model, that says what is wanted of those written
-record Projection(BoundQuery query, Loader loader) {
+record Projection(Query query, Loader loader) {
 
   private Selection selection() {
-    return query.query().selection();
+    return query.selection();
   }
 
   private boolean isGivenBack() {
@@ -31,7 +31,7 @@ record Projection(BoundQuery query, Loader loader) {
   /// {@return what the statement that writes gives back}
   Returning returned() {
     List<Column> columns = isGivenBack() ? selection().columns() : List.of();
-    return new Returning(query.query().model(), columns, selection().versioned(), false, false);
+    return new Returning(query.model(), columns, selection().versioned(), false, false);
   }
 
   /// {@return what a change did that gave back rows as [#returned] says}

@@ -17,7 +17,7 @@ import org.relata.mapping.plan.Planners;
 import org.relata.mapping.plan.WritePlan;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.graph.Node.State;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 
 /// Carries changes out and gives back the rows as they are then. A row that stands for itself is
 /// one statement; what has related rows is a graph.
@@ -37,7 +37,7 @@ public final class Writer {
   ///
   /// @param query a query for all rows, that says what is wanted of those written as they are
   ///   afterwards
-  public Optional<WriteResult> write(Change change, BoundQuery query) {
+  public Optional<WriteResult> write(Change change, Query query) {
     Projection shown = new Projection(query, loader);
     BulkWriter bulk = new BulkWriter(planners, execution, shown);
     GraphChanges graphs = new GraphChanges(planners, execution, shown);

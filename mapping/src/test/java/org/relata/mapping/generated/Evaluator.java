@@ -15,6 +15,7 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
@@ -24,11 +25,9 @@ import org.relata.mapping.query.Sort;
 final class Evaluator {
 
   private final World world;
-  private final List<Object> values;
 
-  Evaluator(World world, Question question) {
+  Evaluator(World world) {
     this.world = world;
-    this.values = question.plain();
   }
 
   /// {@return the rows of a query's page, each as the list of its values and of what it embeds}
@@ -135,13 +134,13 @@ final class Evaluator {
   private @Nullable Boolean holds(Filter filter, Row row) {
     return switch (filter) {
       case Filter.Everything _ -> true;
-      case Filter.Compare(var column, var operator, int value) ->
-          compare(row.value(column), operator, values.get(value));
-      case Filter.Between(var column, int low, int high) ->
+      case Filter.Compare(var column, var operator, var operand) ->
+          compare(row.value(column), operator, value(operand));
+      case Filter.Between(var column, var low, var high) ->
           all(
               Stream.of(
-                  compare(row.value(column), Operator.GE, values.get(low)),
-                  compare(row.value(column), Operator.LE, values.get(high))));
+                  compare(row.value(column), Operator.GE, value(low)),
+                  compare(row.value(column), Operator.LE, value(high))));
       case Filter.Is(var column, var truth) ->
           Objects.equals(
               row.value(column),
@@ -163,10 +162,14 @@ final class Evaluator {
     };
   }
 
-  private boolean hasKey(Row row, Relationship relationship, List<Integer> key) {
+  private static Object value(Operand operand) {
+    return ((Operand.Value) operand).value();
+  }
+
+  private static boolean hasKey(Row row, Relationship relationship, List<Operand> key) {
     List<Column> columns = relationship.source().primaryKey();
     for (int i = 0; i < key.size(); i++) {
-      if (!values.get(key.get(i)).equals(row.value(columns.get(i)))) return false;
+      if (!value(key.get(i)).equals(row.value(columns.get(i)))) return false;
     }
     return true;
   }

@@ -17,13 +17,12 @@ import org.relata.mapping.load.Loader;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.model.Loading;
+import org.relata.mapping.plan.PlanCache;
 import org.relata.mapping.plan.ReadPlanner;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Selection;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.TestDatabase;
 
 /// Models, rows and questions that are made up: each answer is the one that looking at every row
@@ -63,7 +62,7 @@ class GeneratedQueriesIT {
         Question same = question.loading(loading);
         isAnswered(same, same.mostStatements());
       }
-      assertThat(loader.count(question.bound()))
+      assertThat(loader.count(question.query()))
           .as("count: %s", about)
           .isEqualTo(evaluator.count(question.query()));
     }
@@ -71,7 +70,7 @@ class GeneratedQueriesIT {
     private void isAnswered(Question asked, int mostStatements) {
       statements.clear();
       List<List<@Nullable Object>> expected = evaluator.answer(asked.query());
-      RecordPage page = loader.page(asked.bound());
+      RecordPage page = loader.page(asked.query());
       assertThat(shown(page.records(), asked))
           .as("%s\n%s", about, String.join("\n", statements))
           .isEqualTo(expected);
@@ -81,7 +80,7 @@ class GeneratedQueriesIT {
     void streams() {
       Question all = question.at(Page.ALL);
       List<Record> records = new ArrayList<>();
-      loader.stream(all.bound(), records::add);
+      loader.stream(all.query(), records::add);
       assertThat(shown(records, all))
           .as("stream: %s", about)
           .isEqualTo(evaluator.answer(all.query()));
@@ -93,11 +92,11 @@ class GeneratedQueriesIT {
       int limit = 1 + all.size() / 3;
       List<List<@Nullable Object>> forward = new ArrayList<>();
       Question at = question.at(new Page(limit, 0, null));
-      RecordPage page = loader.page(at.bound());
+      RecordPage page = loader.page(at.query());
       forward.addAll(shown(page.records(), at));
       while (page.after()) {
         at = beside(page.last(), limit, false);
-        page = loader.page(at.bound());
+        page = loader.page(at.query());
         assertThat(page.before()).as(about).isTrue();
         forward.addAll(shown(page.records(), at));
         assertThat(forward.size()).as(about).isLessThanOrEqualTo(all.size());
@@ -106,7 +105,7 @@ class GeneratedQueriesIT {
       List<List<@Nullable Object>> backward = new ArrayList<>(shown(page.records(), at));
       while (page.before()) {
         at = beside(page.first(), limit, true);
-        page = loader.page(at.bound());
+        page = loader.page(at.query());
         backward.addAll(0, shown(page.records(), at));
         assertThat(backward.size()).as(about).isLessThanOrEqualTo(all.size());
       }
@@ -114,12 +113,7 @@ class GeneratedQueriesIT {
     }
 
     private Question beside(List<@Nullable Object> place, int limit, boolean backward) {
-      Values values = new Values(question.values());
-      List<@Nullable Integer> parameters = new ArrayList<>();
-      for (Object value : place) parameters.add(value == null ? null : (Integer) values.add(value));
-      Page page = new Page(limit, 0, new Keyset(parameters, backward));
-      BoundQuery bound = values.bind(question.query().at(page));
-      return new Question(bound.query(), bound.values(), question.plain());
+      return question.at(new Page(limit, 0, Keyset.of(place, backward)));
     }
   }
 
@@ -156,11 +150,11 @@ class GeneratedQueriesIT {
     List<String> statements = new ArrayList<>();
     try (Transaction transaction =
         new Database(DATABASE.dataSource()).read((text, _) -> statements.add(text))) {
-      Loader loader = new Loader(new ReadPlanner(), transaction);
+      Loader loader = new Loader(new ReadPlanner(new PlanCache()), transaction);
       for (int i = 1; i <= QUESTIONS; i++) {
         Question question = QuestionGenerator.question(world, random);
         String about = "seed %d, question %d: %s".formatted(seed, i, question);
-        Evaluator evaluator = new Evaluator(world, question);
+        Evaluator evaluator = new Evaluator(world);
         Asked asked = new Asked(loader, statements, evaluator, question, about);
         asked.matches();
         asked.streams();

@@ -3,28 +3,21 @@ package org.relata.mapping.generated;
 import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Loading;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 
-/// A query with its values in two forms: as the engine takes them, and as a user thinks of them.
-///
-/// @param plain the values before patterns were made of them
-record Question(Query query, List<Object> values, List<Object> plain) {
-
-  BoundQuery bound() {
-    return new BoundQuery(query, values);
-  }
+/// A query, and how it may be changed without changing its answer.
+record Question(Query query) {
 
   Question at(Page page) {
-    return new Question(query.at(page), values, plain);
+    return new Question(query.at(page));
   }
 
   /// {@return the same question, all that is embedded being loaded in one way}
   Question loading(Loading loading) {
-    return new Question(loading(query, loading), values, plain);
+    return new Question(loading(query, loading));
   }
 
   private static Query loading(Query query, Loading loading) {

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
@@ -38,8 +39,6 @@ final class QuestionGenerator {
 
   private final RandomGenerator random;
   private final World world;
-  private final List<Object> values = new ArrayList<>();
-  private final List<Object> plain = new ArrayList<>();
   private int expansionsLeft = MAX_EXPANSIONS;
 
   private QuestionGenerator(World world, RandomGenerator random) {
@@ -51,7 +50,7 @@ final class QuestionGenerator {
     QuestionGenerator generator = new QuestionGenerator(world, random);
     Model model = generator.one(world.models().all());
     Query query = generator.query(model, generator.selection(model, null, 3));
-    return new Question(query, generator.values, generator.plain);
+    return new Question(query);
   }
 
   private <T> T one(List<T> of) {
@@ -127,16 +126,6 @@ final class QuestionGenerator {
     return new Sort(path, new Ordering(one(at.columns()), random.nextBoolean(), nullsFirst));
   }
 
-  private int add(Object value) {
-    return add(value, value);
-  }
-
-  private int add(Object value, Object asUsersThink) {
-    values.add(value);
-    plain.add(asUsersThink);
-    return values.size() - 1;
-  }
-
   private Filter filter(Model model, int depth) {
     return switch (random.nextInt(depth == 0 ? 4 : 10)) {
       case 0, 1 -> compare(model);
@@ -174,12 +163,12 @@ final class QuestionGenerator {
               one(List.of("a%", "%b", "_", "a\\%", "a\\_", "%\\\\%", "", "%", "A_", "%A%"));
           default -> World.value(column.type(), random);
         };
-    return new Filter.Compare(column, operator, add(operator.operand(value), value));
+    return Filter.compare(column, operator, value);
   }
 
   private Filter between(Column column) {
-    int low = add(World.value(column.type(), random));
-    return new Filter.Between(column, low, add(World.value(column.type(), random)));
+    Object low = World.value(column.type(), random);
+    return Filter.between(column, low, World.value(column.type(), random));
   }
 
   private Filter is(Column column) {
@@ -206,11 +195,11 @@ final class QuestionGenerator {
     Relationship relationship = one(leading);
     List<World.Row> parents = world.of(relationship.source().table());
     World.Row parent = parents.isEmpty() || oneIn(4) ? null : one(parents);
-    List<Integer> key = new ArrayList<>();
+    List<Object> key = new ArrayList<>();
     for (Column column : relationship.source().primaryKey()) {
       Object value = parent == null ? null : parent.value(column);
-      key.add(add(value == null ? World.value(column.type(), random) : value));
+      key.add(value == null ? World.value(column.type(), random) : value);
     }
-    return new Filter.RelatedTo(relationship, key);
+    return Filter.relatedTo(relationship, new Key(key));
   }
 }

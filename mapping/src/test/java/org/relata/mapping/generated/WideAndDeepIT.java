@@ -29,7 +29,6 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.testing.WrittenModels;
 
@@ -43,7 +42,6 @@ class WideAndDeepIT {
   private static final Mapping MAPPING = new Mapping(MODELS, DATABASE.dataSource());
 
   private final List<String> statements = new ArrayList<>();
-  private final Values values = new Values();
 
   private static String declarations() {
     return """
@@ -124,12 +122,12 @@ class WideAndDeepIT {
   }
 
   private List<Record> page(Query query) {
-    return MAPPING.session((text, _) -> statements.add(text)).page(values.bind(query)).records();
+    return MAPPING.session((text, _) -> statements.add(text)).page(query).records();
   }
 
   private Filter upTo(String model, int id) {
     var key = MODELS.byName(model).orElseThrow().primaryKey().getFirst();
-    return new Filter.Compare(key, Operator.LE, values.add(id));
+    return Filter.compare(key, Operator.LE, id);
   }
 
   private static List<List<String>> lists(List<Record> records) {
@@ -154,7 +152,8 @@ class WideAndDeepIT {
       assertThat(lists(page(parents)))
           .isEqualTo(
               DATABASE.rows(
-                  "select parent_id, string_agg(id::text, ',' order by id) from child group by 1 order by 1"));
+                  "select parent_id, string_agg(id::text, ',' order by id) from child group by 1"
+                      + " order by 1"));
       assertThat(statements).hasSize(count);
 
       List<String> forMany = new ArrayList<>();
@@ -266,7 +265,8 @@ class WideAndDeepIT {
       String ones = each(", one%d_id");
       String manys =
           each(
-              ", (select coalesce(string_agg(id::text, ',' order by id), '') from spoke where hub%d_id = hub.id)");
+              ", (select coalesce(string_agg(id::text, ',' order by id), '') from spoke where"
+                  + " hub%d_id = hub.id)");
       assertThat(shown(page(hubs)))
           .isEqualTo(DATABASE.rows("select id" + ones + manys + " from hub order by id"));
       assertThat(statements).hasSize(1 + WIDTH);

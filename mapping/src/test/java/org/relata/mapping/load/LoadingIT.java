@@ -23,7 +23,6 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.Library;
 import org.relata.mapping.testing.TestDatabase;
 
@@ -38,7 +37,6 @@ class LoadingIT {
   }
 
   private final List<String> statements = new ArrayList<>();
-  private final Values values = new Values();
 
   @AfterAll
   static void drop() {
@@ -46,13 +44,12 @@ class LoadingIT {
   }
 
   private String page(Query query) {
-    RecordPage page = MAPPING.session((text, _) -> statements.add(text)).page(values.bind(query));
+    RecordPage page = MAPPING.session((text, _) -> statements.add(text)).page(query);
     return show(page.records(), query.selection());
   }
 
   private Filter compare(Model model, String column, Operator operator, Object value) {
-    return new Filter.Compare(
-        model.column(column).orElseThrow(), operator, values.add(operator.operand(value)));
+    return Filter.compare(model.column(column).orElseThrow(), operator, value);
   }
 
   @ParameterizedTest
@@ -136,7 +133,7 @@ class LoadingIT {
 
   private String relatedTo(Model model, String relationship, int key, String column) {
     var leading = model.relationship(relationship).orElseThrow();
-    Filter filter = values.relatedTo(leading, new Key(List.of(key)));
+    Filter filter = Filter.relatedTo(leading, new Key(List.of(key)));
     return page(rows(leading.target(), column).where(filter));
   }
 
@@ -172,12 +169,12 @@ class LoadingIT {
 
   private Query after(String place, boolean descending) {
     Model author = LIBRARY.author;
-    List<Integer> parameters = new ArrayList<>();
-    for (String value : place.split(",", -1)) parameters.add(values.add(Integer.valueOf(value)));
+    List<Object> values = new ArrayList<>();
+    for (String value : place.split(",", -1)) values.add(Integer.valueOf(value));
     var born = new Ordering(author.column("born").orElseThrow(), descending, null);
     return rows(author, "name")
         .sortedBy(List.of(Sort.by(born)))
-        .at(new Page(5, 0, new Keyset(parameters, false)));
+        .at(new Page(5, 0, Keyset.of(values, false)));
   }
 
   @Test
@@ -210,7 +207,7 @@ class LoadingIT {
     List<String> rows = new ArrayList<>();
     Query numbered = authors.where(compare(LIBRARY.author, "id", Operator.GT, 1000));
     MAPPING.session((text, _) -> statements.add(text)).stream(
-        values.bind(numbered), record -> rows.add(show(record, authors.selection())));
+        numbered, record -> rows.add(show(record, authors.selection())));
     assertThat(rows)
         .hasSize(1200)
         .startsWith("N1001[B10011 B10012]")
@@ -218,8 +215,7 @@ class LoadingIT {
     assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
     rows.clear();
     MAPPING.session((_, _) -> {}).stream(
-        values.bind(numbered.at(new Page(501, 0, null))),
-        record -> rows.add(show(record, authors.selection())));
+        numbered.at(new Page(501, 0, null)), record -> rows.add(show(record, authors.selection())));
     assertThat(rows).hasSize(501).endsWith("N1501[B15011 B15012]");
     DATABASE.execute("delete from book where author_id > 1000; delete from author where id > 1000");
   }

@@ -24,7 +24,6 @@ import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.testing.WrittenModels;
 
@@ -70,7 +69,6 @@ class RareTablesIT {
       """;
 
   private final List<String> statements = new ArrayList<>();
-  private final Values values = new Values();
   private final Mapping mapping = new Mapping(MODELS, DATABASE.dataSource());
 
   @BeforeAll
@@ -89,7 +87,7 @@ class RareTablesIT {
   }
 
   private String page(Query query) {
-    var page = mapping.session((text, _) -> statements.add(text)).page(values.bind(query));
+    var page = mapping.session((text, _) -> statements.add(text)).page(query);
     return Questions.show(page.records(), query.selection());
   }
 
@@ -151,9 +149,9 @@ class RareTablesIT {
   void aRowThatIsNotThereLeadsNowhereThoughItsKeyIsAnothers() {
     var person = model("Pilot").relationship("person").orElseThrow();
     Query people = rows(model("Person"), "name");
-    Filter ofSilver = values.relatedTo(person, new Key(List.of(1)));
+    Filter ofSilver = Filter.relatedTo(person, new Key(List.of(1)));
     assertThat(page(people.where(ofSilver))).isEqualTo("[Ann]");
-    Filter ofNobody = values.relatedTo(person, new Key(List.of(2)));
+    Filter ofNobody = Filter.relatedTo(person, new Key(List.of(2)));
     assertThat(page(people.where(ofNobody))).isEqualTo("[]");
   }
 

@@ -23,7 +23,6 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -108,9 +107,7 @@ public final class World implements AutoCloseable {
 
   public Optional<WriteResult> write(Change change, Query shown) {
     statements.clear();
-    return mapping
-        .session((text, _) -> statements.add(text))
-        .write(change, new BoundQuery(shown, List.of()));
+    return mapping.session((text, _) -> statements.add(text)).write(change, shown);
   }
 
   public WriteResult create(String model, String... rows) {

@@ -18,11 +18,9 @@ import org.relata.mapping.error.QueryException;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.World;
 
 class BulkIT {
@@ -72,10 +70,9 @@ class BulkIT {
     WORLD.close();
   }
 
-  private static BoundQuery where(String model, String column, Operator operator, Object value) {
-    Values values = new Values();
-    Filter filter = new Filter.Compare(WORLD.column(model, column), operator, values.add(value));
-    return values.bind(Query.of(WORLD.model(model)).where(filter));
+  private static Query where(String model, String column, Operator operator, Object value) {
+    Filter filter = Filter.compare(WORLD.column(model, column), operator, value);
+    return Query.of(WORLD.model(model)).where(filter);
   }
 
   private static Row item(String row) {
@@ -102,18 +99,16 @@ class BulkIT {
 
     @Test
     void followsRelationshipsInTheFilter() {
-      Values values = new Values();
-      Filter part = new Filter.Compare(WORLD.column("Part", "name"), Operator.EQ, values.add("q"));
-      BoundQuery which =
-          values.bind(
-              Query.of(ITEM).where(new Filter.Related(WORLD.relationship("Item", "parts"), part)));
+      Filter part = Filter.compare(WORLD.column("Part", "name"), Operator.EQ, "q");
+      Query which =
+          Query.of(ITEM).where(new Filter.Related(WORLD.relationship("Item", "parts"), part));
       WORLD.write(new Change.UpdateAll(which, item("{n: 9}"), null));
       assertThat(WORLD.rows(ITEMS)).isEqualTo("1 a - 1 0|2 b - 9 1|3 c - 3 0");
     }
 
     @Test
     void changesNothingWhereMoreAreMeantThanMayBe() {
-      BoundQuery which = where("Item", "n", Operator.GE, 2);
+      Query which = where("Item", "n", Operator.GE, 2);
       assertThat(WORLD.write(new Change.UpdateAll(which, item("{n: 9}"), 2))).isPresent();
       begin();
       assertThat(tooMany(new Change.UpdateAll(which, item("{n: 9}"), 1)).kind())
@@ -123,7 +118,7 @@ class BulkIT {
 
     @Test
     void findsNothingToChange() {
-      BoundQuery which = where("Item", "n", Operator.GE, 99);
+      Query which = where("Item", "n", Operator.GE, 99);
       assertThat(WORLD.write(new Change.UpdateAll(which, item("{n: 9}"), 0)).orElseThrow().keys())
           .isEmpty();
     }

@@ -24,7 +24,6 @@ import org.relata.mapping.error.QueryException;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
@@ -218,7 +217,8 @@ class GraphWritingIT {
     void givesChildrenTheirPartOfACompositeKey() {
       WORLD.create(
           "Order",
-          "{city: Oslo, details: [{product_code: A, quantity: 1}, {product: {code: C, title: Cat}, quantity: 2}]}");
+          "{city: Oslo, details: [{product_code: A, quantity: 1}, {product: {code: C, title: Cat},"
+              + " quantity: 2}]}");
       assertThat(WORLD.rows(DETAILS)).isEqualTo("1 A 5|2 A 1|2 C 2");
       assertThat(WORLD.rows("select code, title from product order by 1"))
           .isEqualTo("A Apple|B Bee|C Cat");
@@ -254,7 +254,8 @@ class GraphWritingIT {
     void writesRowsThatPointAtEachOtherInACircle() {
       WORLD.create(
           "Club",
-          "{id: 7, name: chess, members: [{id: 1, name: Ann}, {id: 2, name: Bob}], chair: {id: 2, name: Bob, club: {id: 7}}}");
+          "{id: 7, name: chess, members: [{id: 1, name: Ann}, {id: 2, name: Bob}], chair: {id: 2,"
+              + " name: Bob, club: {id: 7}}}");
       assertThat(WORLD.rows("select id, name, chair_id from club")).isEqualTo("7 chess 2");
       assertThat(WORLD.rows("select id, name, club_id from member order by id"))
           .isEqualTo("1 Ann 7|2 Bob 7");
@@ -281,15 +282,16 @@ class GraphWritingIT {
       WORLD.update("Person", 1, "{addresses: [{id: 2, email: a3}, {email: a4}]}");
       int few = WORLD.statements().size();
       WORLD.begin(
-          "insert into person (name) values ('Ann');"
-              + " insert into address (email, person_id) select 'e' || i, 1 from generate_series(1, 1000) i");
+          "insert into person (name) values ('Ann'); insert into address (email, person_id) select"
+              + " 'e' || i, 1 from generate_series(1, 1000) i");
       StringBuilder many = new StringBuilder("{addresses: [{email: new}");
       for (int i = 401; i <= 1000; i++) many.append(", {id: %d, email: f%d}".formatted(i, i));
       WORLD.update("Person", 1, many.append("]}").toString());
       assertThat(WORLD.statements()).hasSize(few);
       assertThat(
               WORLD.rows(
-                  "select left(email, 1), person_id, count(*) from address group by 1, 2 order by 1"))
+                  "select left(email, 1), person_id, count(*) from address group by 1, 2 order by"
+                      + " 1"))
           .isEqualTo("e - 400|f 1 600|n 1 1");
     }
 
@@ -517,7 +519,8 @@ class GraphWritingIT {
                   WORLD.update(
                       "Order",
                       1,
-                      "{details+: [{product_code: B, quantity: 1}, {product_code: Z, quantity: 1}]}"));
+                      "{details+: [{product_code: B, quantity: 1}, {product_code: Z, quantity:"
+                          + " 1}]}"));
       assertThat(refused.kind()).isEqualTo(ConstraintException.Kind.MISSING_TARGET);
       assertThat(refused.place()).contains("details/1/product_code");
     }
@@ -552,7 +555,7 @@ class GraphWritingIT {
     private static final RecordSession SESSION = WORLD.mapping().session((_, _) -> {});
 
     private static Optional<WriteResult> write(RecordSession session, Change change) {
-      return session.write(change, new BoundQuery(Query.of(change.model()), List.of()));
+      return session.write(change, Query.of(change.model()));
     }
 
     private static Change cy() {
@@ -605,7 +608,7 @@ class GraphWritingIT {
           Isolation.SNAPSHOT,
           session -> {
             Query people = Query.of(WORLD.model("Person"));
-            session.page(new BoundQuery(people, List.of()));
+            session.page(people);
             if (tries.incrementAndGet() == 1) WORLD.update("Person", 1, "{name: Eve}");
             Row row = WORLD.row("Person", "{name: Zoe}");
             return write(session, new Change.Update(WORLD.model("Person"), key(1), row));

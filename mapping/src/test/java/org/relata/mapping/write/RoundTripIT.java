@@ -25,7 +25,6 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.testing.TestDatabase;
@@ -158,9 +157,7 @@ class RoundTripIT {
     Mapping mapping =
         new Mapping(new Models(List.of(model), List.of(), List.of()), DATABASE.dataSource());
     DATABASE.execute("create table " + name + " (id serial primary key, v " + declared + ")");
-    BoundQuery shown =
-        new BoundQuery(
-            Query.of(model).selecting(new Selection(List.of(column), List.of())), List.of());
+    Query shown = Query.of(model).selecting(new Selection(List.of(column), List.of()));
     Row row = new Row(Map.of(column, value));
     Row none = new Row(Collections.singletonMap(column, null));
     var first = mapping.session((_, _) -> {}).write(new Change.Create(model, List.of(row)), shown);

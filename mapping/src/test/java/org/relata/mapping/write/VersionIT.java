@@ -27,10 +27,10 @@ import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.testing.Pool;
 import org.relata.mapping.testing.World;
 
@@ -72,10 +72,9 @@ class VersionIT {
 
   private static Record read(Mapping mapping, String model) {
     Model of = WORLD.model(model);
-    Values values = new Values();
     Query query = Query.of(of).selecting(Selection.columnsOf(of).withVersions());
-    query = query.where(values.key(of, key(1)));
-    return mapping.session((_, _) -> {}).page(values.bind(query)).records().getFirst();
+    query = query.where(Filter.key(of, key(1)));
+    return mapping.session((_, _) -> {}).page(query).records().getFirst();
   }
 
   private static String version(String model) {
@@ -212,8 +211,7 @@ class VersionIT {
                               .selecting(Selection.columnsOf(parts.target()).withVersions()))))
               .withVersions();
       Query query = Query.of(of).selecting(selection).at(new Page(1, 0, null));
-      Record record =
-          WORLD.mapping().session((_, _) -> {}).page(new Values().bind(query)).records().getFirst();
+      Record record = WORLD.mapping().session((_, _) -> {}).page(query).records().getFirst();
       assertThat(record.version()).as(loading.name()).contains(version(model));
       assertThat(record.many(0).getFirst().version().orElseThrow())
           .isEqualTo(WORLD.rows("select xmin from part where id = 1"));
@@ -256,7 +254,7 @@ class VersionIT {
             WORLD.row(model, "{n: " + next + "}"),
             versions(record.version().orElseThrow()));
     try {
-      mapping.session((_, _) -> {}).write(change, new Values().bind(Query.of(WORLD.model(model))));
+      mapping.session((_, _) -> {}).write(change, Query.of(WORLD.model(model)));
       return true;
     } catch (ConflictException changed) {
       return false;

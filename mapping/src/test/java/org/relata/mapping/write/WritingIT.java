@@ -30,7 +30,6 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.type.ColumnType;
@@ -111,9 +110,7 @@ class WritingIT {
   }
 
   private Optional<WriteResult> write(Change change) {
-    return mapping
-        .session((text, _) -> statements.add(text))
-        .write(change, new BoundQuery(Query.of(ITEM), List.of()));
+    return mapping.session((text, _) -> statements.add(text)).write(change, Query.of(ITEM));
   }
 
   private static List<Object> values(Record record) {
@@ -250,7 +247,8 @@ class WritingIT {
     @Test
     void namesTheTableWhoseRowsStandInTheWay() {
       DATABASE.execute(
-          "insert into item (name) values ('a'); insert into item (name, parent_id) values ('b', 1)");
+          "insert into item (name) values ('a'); insert into item (name, parent_id) values ('b',"
+              + " 1)");
       ConstraintException refused = refused(() -> write(new Change.Delete(ITEM, key(1))));
       assertThat(refused.kind()).isEqualTo(Kind.STILL_REFERENCED);
       assertThat(refused.table()).isEqualTo("item");

@@ -33,7 +33,7 @@ record BulkHandler(ChangeExecutor changing) {
   private Result write(Change change, Answer answer) {
     WriteResult written = changing.write(change, answer).orElseThrow();
     if (answer.minimal()) return new Result.ChangedSilently(written.keys().size());
-    Selection selection = answer.shown().query().selection();
+    Selection selection = answer.shown().selection();
     return new Result.Changed(selection, written.records(), written.created());
   }
 }

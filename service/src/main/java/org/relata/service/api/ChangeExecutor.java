@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.load.WriteResult;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.RecordSession;
@@ -15,7 +14,7 @@ record ChangeExecutor(RecordSession work) {
 
   /// {@return what a change did, with what its answer shows; empty where its row is not there}
   Optional<WriteResult> write(Change change, Answer answer) {
-    BoundQuery shown = answer.minimal() ? nothingOf(answer.shown().query()) : answer.shown();
+    Query shown = answer.minimal() ? nothingOf(answer.shown()) : answer.shown();
     return work.write(change, shown);
   }
 
@@ -24,8 +23,8 @@ record ChangeExecutor(RecordSession work) {
     return work.write(change, nothingOf(Query.of(change.model())));
   }
 
-  private static BoundQuery nothingOf(Query query) {
+  private static Query nothingOf(Query query) {
     Selection nothing = new Selection(List.of(), List.of());
-    return new BoundQuery(query.selecting(nothing), List.of());
+    return query.selecting(nothing);
   }
 }

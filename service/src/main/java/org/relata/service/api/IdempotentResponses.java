@@ -17,11 +17,9 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.service.problem.ProblemException;
@@ -116,14 +114,13 @@ final class IdempotentResponses {
     return new Key(List.of(key));
   }
 
-  private static BoundQuery of(String key, Operator operator, OffsetDateTime made) {
-    Values values = new Values();
-    Filter filter = values.key(IdempotencyTable.MODEL, key(key)).and(made(operator, made, values));
-    return values.bind(Query.of(IdempotencyTable.MODEL).where(filter));
+  private static Query of(String key, Operator operator, OffsetDateTime made) {
+    Filter filter = Filter.key(IdempotencyTable.MODEL, key(key)).and(made(operator, made));
+    return Query.of(IdempotencyTable.MODEL).where(filter);
   }
 
-  private static Filter made(Operator operator, OffsetDateTime made, Values values) {
-    return new Filter.Compare(IdempotencyTable.MADE, operator, values.add(made));
+  private static Filter made(Operator operator, OffsetDateTime made) {
+    return Filter.compare(IdempotencyTable.MADE, operator, made);
   }
 
   private boolean isTimeToForget() {
@@ -134,15 +131,14 @@ final class IdempotentResponses {
 
   /// Deletes what is too old. The request is answered by then, whatever comes of it.
   private static void forget(OffsetDateTime oldest, RecordSession work) {
-    Values values = new Values();
-    Query old = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest, values));
+    Query old = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest));
     try {
       work.inTransaction(
           Isolation.COMMITTED,
           steps -> {
             ChangeExecutor changing = new ChangeExecutor(steps);
             claims(NOBODY, IdempotencyTable.ofNobody(LONG_AGO), changing);
-            return changing.write(new Change.DeleteAll(values.bind(old), null));
+            return changing.write(new Change.DeleteAll(old, null));
           });
     } catch (MappingException | ProblemException failure) {
       LOG.warn("Cannot delete expired idempotency responses", failure);

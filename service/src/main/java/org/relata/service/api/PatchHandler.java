@@ -30,7 +30,7 @@ record PatchHandler(RecordSession work) {
         changing.work().page(patch.read()).records().stream()
             .findFirst()
             .orElseThrow(() -> ReadHandler.missing(Locations.of(model, patch.key())));
-    String row = RecordWriter.json(patch.read().query().selection(), record);
+    String row = RecordWriter.json(patch.read().selection(), record);
     return new WriteHandler(changing).update(Patcher.update(patch, row));
   }
 

@@ -6,10 +6,9 @@ import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.session.RecordSession;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 import org.relata.service.problem.ProblemException;
@@ -28,7 +27,7 @@ record ReadHandler(RecordSession work) {
   }
 
   Result list(ApiRequest.ListRows list) {
-    BoundQuery query = list.query();
+    Query query = list.query();
     return list.lines() ? lines(query) : listed(list, Locations.of(list.model()), work.page(query));
   }
 
@@ -46,18 +45,17 @@ record ReadHandler(RecordSession work) {
     return listed(list, path, page);
   }
 
-  private Result lines(BoundQuery query) {
-    return new Result.Lines(query.query().selection(), each -> work.stream(query, each));
+  private Result lines(Query query) {
+    return new Result.Lines(query.selection(), each -> work.stream(query, each));
   }
 
   private Result listed(ApiRequest.ListRows list, String path, RecordPage page) {
-    BoundQuery query = list.query();
+    Query query = list.query();
     Long total = list.count() ? work.count(query) : null;
     var paging = list.paging();
     Links links =
-        new Links(
-            path, paging.parameters(), paging.limit(), paging.offset(), query.query().order());
-    return new Result.Listed(query.query().selection(), page, links, total);
+        new Links(path, paging.parameters(), paging.limit(), paging.offset(), query.order());
+    return new Result.Listed(query.selection(), page, links, total);
   }
 
   Result read(ApiRequest.ReadRow read) {
@@ -73,17 +71,16 @@ record ReadHandler(RecordSession work) {
   }
 
   /// @param path where the row should be
-  private Result found(BoundQuery query, Supplier<String> path) {
+  private Result found(Query query, Supplier<String> path) {
     List<Record> records = work.page(query).records();
     if (records.isEmpty()) throw missing(path.get());
-    return new Result.Found(query.query().selection(), records.getFirst());
+    return new Result.Found(query.selection(), records.getFirst());
   }
 
   private void requireRow(Model model, Key key) {
-    Values values = new Values();
     Selection nothing = new Selection(List.of(), List.of());
-    Query query = Query.of(model).where(values.key(model, key)).selecting(nothing);
-    if (work.page(values.bind(query)).records().isEmpty()) {
+    Query query = Query.of(model).where(Filter.key(model, key)).selecting(nothing);
+    if (work.page(query).records().isEmpty()) {
       throw missing(Locations.of(model, key));
     }
   }

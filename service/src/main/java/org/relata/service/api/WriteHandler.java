@@ -90,13 +90,13 @@ record WriteHandler(ChangeExecutor changing) {
     if (answer.minimal()) {
       return new Result.CreatedSilently(model, many ? null : written.keys().getFirst());
     }
-    Selection selection = answer.shown().query().selection();
+    Selection selection = answer.shown().selection();
     return new Result.Created(model, written.keys(), selection, written.records(), many);
   }
 
   private static Result changed(WriteResult written, Answer answer) {
     return answer.minimal()
         ? new Result.Done()
-        : new Result.Found(answer.shown().query().selection(), written.records().getFirst());
+        : new Result.Found(answer.shown().selection(), written.records().getFirst());
   }
 }

@@ -9,7 +9,6 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Filter.Truth;
 import org.relata.mapping.query.Operator;
-import org.relata.mapping.query.Values;
 import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
@@ -21,12 +20,6 @@ final class FilterParser {
   private static final String EXISTS = "exists";
   private static final Pattern TRAILING_BACKSLASH =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
-
-  private final Values values;
-
-  FilterParser(Values values) {
-    this.values = values;
-  }
 
   /// @param name the path of a column or relationship, and an operator after a colon
   /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
@@ -83,19 +76,14 @@ final class FilterParser {
       case IS -> is(column, value);
       case IS_NOT -> new Filter.Not(is(column, value));
       case BETWEEN -> between(column, parsed(column, value));
-      case IN, NOT_IN -> compare(column, operator, List.copyOf(parsed(column, value)));
-      case EQ, NE, LT, LE, GT, GE -> compare(column, operator, single(column, value, quoted));
+      case IN, NOT_IN -> Filter.compare(column, operator, List.copyOf(parsed(column, value)));
+      case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTSWITH, ENDSWITH ->
+          Filter.compare(column, operator, single(column, value, quoted));
       case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> {
         checkPattern(quoted ? Splitter.unquoted(value) : value);
-        yield compare(column, operator, single(column, value, quoted));
+        yield Filter.compare(column, operator, single(column, value, quoted));
       }
-      case CONTAINS, STARTSWITH, ENDSWITH ->
-          compare(column, operator, operator.operand(single(column, value, quoted)));
     };
-  }
-
-  private Filter compare(Column column, Operator operator, Object value) {
-    return new Filter.Compare(column, operator, values.add(value));
   }
 
   private static Operator operator(Column column, String word) {
@@ -150,7 +138,7 @@ final class FilterParser {
     if (bounds.size() != 2) {
       throw new InvalidInputException("between requires two values, not " + bounds.size());
     }
-    return new Filter.Between(column, values.add(bounds.getFirst()), values.add(bounds.getLast()));
+    return Filter.between(column, bounds.getFirst(), bounds.getLast());
   }
 
   private static List<Object> parsed(Column column, String list) {

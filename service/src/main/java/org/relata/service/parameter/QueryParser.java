@@ -8,7 +8,6 @@ import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Sort;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 
 /// Turns parameters into a query: those of a request, and those in the parentheses of an `expand`.
@@ -22,10 +21,9 @@ public final class QueryParser {
   /// Begins to read the queries of one request.
   ///
   /// @param largestPage how many rows a list in parentheses shows at most
-  /// @param values gathers the values of the query and of all queries inside it
-  public QueryParser(int largestPage, Values values) {
+  public QueryParser(int largestPage) {
     this.nestedPages = new PageParser(null, largestPage);
-    this.filters = new FilterParser(values);
+    this.filters = new FilterParser();
     this.wheres = new WhereParser(filters);
     this.selections = new SelectionParser(this::nested);
   }

@@ -10,7 +10,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.query.BoundQuery;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 import org.relata.service.patch.Patch;
@@ -40,16 +40,16 @@ public sealed interface ApiRequest {
   ///
   /// @param count whether to count all rows that the filter wants
   /// @param lines whether a row stands on each line, instead of all in one array
-  record ListRows(Model model, BoundQuery query, boolean count, boolean lines, Paging paging)
+  record ListRows(Model model, Query query, boolean count, boolean lines, Paging paging)
       implements ApiRequest {
 
-    ListRows asking(BoundQuery other) {
+    ListRows asking(Query other) {
       return new ListRows(model, other, count, lines, paging);
     }
   }
 
   /// Reads the row that the query wants.
-  record ReadRow(Model model, Key key, BoundQuery query) implements ApiRequest {}
+  record ReadRow(Model model, Key key, Query query) implements ApiRequest {}
 
   /// Lists the rows that a relationship leads to.
   ///
@@ -59,13 +59,13 @@ public sealed interface ApiRequest {
   /// Reads one of the rows that a to-many relationship leads to.
   ///
   /// @param parent the key of the row that it leads from
-  record ReadRelated(Relationship relationship, Key parent, Key key, BoundQuery query)
+  record ReadRelated(Relationship relationship, Key parent, Key key, Query query)
       implements ApiRequest {}
 
   /// Reads the row that a to-one relationship leads to.
   ///
   /// @param parent the key of the row that it leads from
-  record ReadOther(Relationship relationship, Key parent, BoundQuery query) implements ApiRequest {}
+  record ReadOther(Relationship relationship, Key parent, Query query) implements ApiRequest {}
 
   /// Makes rows: all or none.
   ///
@@ -103,7 +103,7 @@ public sealed interface ApiRequest {
   /// Changes a row by a patch.
   ///
   /// @param read what of the row the patch works on
-  record PatchRow(Key key, Patch patch, BoundQuery read, Precondition expected, Answer answer)
+  record PatchRow(Key key, Patch patch, Query read, Precondition expected, Answer answer)
       implements ApiRequest {
     @Override
     public RequestPart faulty() {
@@ -151,7 +151,7 @@ public sealed interface ApiRequest {
   /// Changes all rows that a query's filter wants.
   ///
   /// @param most with more rows none is changed; null for any number
-  record UpdateAll(BoundQuery which, Row row, @Nullable Integer most, Answer answer)
+  record UpdateAll(Query which, Row row, @Nullable Integer most, Answer answer)
       implements ApiRequest {
     @Override
     public RequestPart faulty() {
@@ -162,7 +162,7 @@ public sealed interface ApiRequest {
   /// Deletes all rows that a query's filter wants.
   ///
   /// @param most with more rows none is deleted; null for any number
-  record DeleteAll(BoundQuery which, @Nullable Integer most) implements ApiRequest {}
+  record DeleteAll(Query which, @Nullable Integer most) implements ApiRequest {}
 
   /// Makes rows that a relationship leads to: all or none.
   ///
@@ -209,7 +209,7 @@ public sealed interface ApiRequest {
   ///
   /// @param shown what of each row is shown; a query for all rows, to narrow to those written
   /// @param minimal whether no body is wanted
-  record Answer(BoundQuery shown, boolean minimal) {}
+  record Answer(Query shown, boolean minimal) {}
 
   /// Where a list stands among its rows, for links to the pages around it.
   ///

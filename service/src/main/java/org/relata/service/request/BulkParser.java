@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.parameter.NameResolver;
 import org.relata.service.parameter.PageParser;
@@ -27,15 +25,15 @@ record BulkParser(Limits limits, BodyReader bodies) {
   /// What the query string says.
   ///
   /// @param query which rows, and what is shown of them
-  private record Asked(Parameters parameters, BoundQuery query, @Nullable Integer most) {
+  private record Asked(Parameters parameters, Query query, @Nullable Integer most) {
 
     boolean filters() {
-      return !(query.query().filter() instanceof Filter.Everything);
+      return !(query.filter() instanceof Filter.Everything);
     }
 
     Answer answer(RawRequest raw) {
-      Query all = Query.of(query.query().model()).selecting(query.query().selection());
-      return new Answer(new BoundQuery(all, query.values()), raw.prefersMinimal());
+      Query all = Query.of(query.model()).selecting(query.selection());
+      return new Answer(all, raw.prefersMinimal());
     }
   }
 
@@ -116,14 +114,12 @@ record BulkParser(Limits limits, BodyReader bodies) {
     QueryString string = QueryString.parse(raw.query(), violations::inQuery);
     var taken = raw.endpoint().parameters();
     Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
-    Values values = new Values();
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits.largestPage(), values)
-            .parse(model, parameters, all, violations::inQuery);
+        new QueryParser(limits.largestPage()).parse(model, parameters, all, violations::inQuery);
     Long most =
         PageParser.number(
             parameters, QueryParameter.MAX_AFFECTED, violations::inQuery, Integer.MAX_VALUE);
-    return new Asked(parameters, values.bind(query), most == null ? null : most.intValue());
+    return new Asked(parameters, query, most == null ? null : most.intValue());
   }
 }

@@ -1,6 +1,5 @@
 package org.relata.service.request;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
@@ -39,22 +37,20 @@ record ListParser(Limits limits) {
       Violations violations) {
     QueryString string = QueryString.parse(text, violations::inQuery);
     Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
-    Values values = new Values();
     PageParser pages =
         lines
             ? new PageParser(null, Integer.MAX_VALUE)
             : new PageParser(limits.page(), limits.largestPage());
     Query given =
-        new QueryParser(limits.largestPage(), values)
-            .parse(model, parameters, pages, violations::inQuery);
+        new QueryParser(limits.largestPage()).parse(model, parameters, pages, violations::inQuery);
     Query query = given.sorts().isEmpty() ? given.sortedBy(order) : given;
     boolean count = count(parameters, violations);
     Query placed =
         parameters
             .value(QueryParameter.AFTER)
-            .map(cursor -> after(cursor, query, values, parameters, violations))
+            .map(cursor -> after(cursor, query, parameters, violations))
             .orElse(query);
-    return new ListRows(model, values.bind(placed), count, lines, paging(string, placed.page()));
+    return new ListRows(model, placed, count, lines, paging(string, placed.page()));
   }
 
   private static boolean count(Parameters parameters, Violations violations) {
@@ -66,16 +62,14 @@ record ListParser(Limits limits) {
   }
 
   private static Query after(
-      String cursor, Query query, Values values, Parameters parameters, Violations violations) {
+      String cursor, Query query, Parameters parameters, Violations violations) {
     if (parameters.value(QueryParameter.OFFSET).isPresent()) {
       violations.inQuery("after", "cannot be combined with offset");
     }
     try {
       Cursor place = Cursor.parse(cursor, query.order());
-      List<@Nullable Integer> indexes = new ArrayList<>();
-      for (Object value : place.values()) indexes.add(value == null ? null : values.add(value));
       Page page = query.page();
-      Keyset keyset = new Keyset(indexes, place.backward());
+      Keyset keyset = Keyset.of(place.values(), place.backward());
       return query.at(new Page(page.limit(), page.offset(), keyset));
     } catch (InvalidInputException refused) {
       violations.inQuery("after", refused.detail());

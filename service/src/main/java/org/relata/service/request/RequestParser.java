@@ -2,18 +2,15 @@ package org.relata.service.request;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
-import org.relata.mapping.query.Values;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
@@ -30,7 +27,7 @@ import org.relata.service.request.ApiRequest.ListRows;
 /// Turns a request as it came into what it asks for, or into everything that is wrong with it.
 public final class RequestParser {
 
-  private final QueryCache<BoundQuery> shown = new QueryCache<>();
+  private final QueryCache<Query> shown = new QueryCache<>();
   private final QueryCache<ListRows> lists = new QueryCache<>();
   private final Limits limits;
   private final BodyReader bodies;
@@ -100,9 +97,9 @@ public final class RequestParser {
 
   private ApiRequest read(Model model, RawRequest raw) {
     Violations violations = new Violations();
-    BoundQuery shown = shown(model, raw, violations);
+    Query shown = shown(model, raw, violations);
     Key key = keys(raw, violations, model).getFirst();
-    return new ApiRequest.ReadRow(model, key, narrowed(shown, values -> values.key(model, key)));
+    return new ApiRequest.ReadRow(model, key, shown.where(Filter.key(model, key)));
   }
 
   private ApiRequest listRelated(Relationship relationship, RawRequest raw) {
@@ -110,28 +107,27 @@ public final class RequestParser {
     List<Sort> order = Query.of(relationship).sorts();
     ListRows rows = rows(relationship.target(), order, raw, violations);
     Key parent = keys(raw, violations, relationship.source()).getFirst();
-    BoundQuery related = narrowed(rows.query(), values -> values.relatedTo(relationship, parent));
+    Query related = rows.query().where(Filter.relatedTo(relationship, parent));
     return new ApiRequest.ListRelated(relationship, parent, rows.asking(related));
   }
 
   private ApiRequest readRelated(Relationship relationship, RawRequest raw) {
     Violations violations = new Violations();
     Model target = relationship.target();
-    BoundQuery shown = shown(target, raw, violations);
+    Query shown = shown(target, raw, violations);
     List<Key> keys = keys(raw, violations, relationship.source(), target);
     Key parent = keys.getFirst();
     Key key = keys.getLast();
-    BoundQuery related =
-        narrowed(
-            shown, values -> values.key(target, key).and(values.relatedTo(relationship, parent)));
+    Query related =
+        shown.where(Filter.key(target, key).and(Filter.relatedTo(relationship, parent)));
     return new ApiRequest.ReadRelated(relationship, parent, key, related);
   }
 
   private ApiRequest readOther(Relationship relationship, RawRequest raw) {
     Violations violations = new Violations();
-    BoundQuery shown = shown(relationship.target(), raw, violations);
+    Query shown = shown(relationship.target(), raw, violations);
     Key parent = keys(raw, violations, relationship.source()).getFirst();
-    BoundQuery related = narrowed(shown, values -> values.relatedTo(relationship, parent));
+    Query related = shown.where(Filter.relatedTo(relationship, parent));
     return new ApiRequest.ReadOther(relationship, parent, related);
   }
 
@@ -163,8 +159,7 @@ public final class RequestParser {
       return new ApiRequest.UpdateRow(model, key, row, expected, answer);
     }
     Patch patch = bodies.patching(model, raw);
-    BoundQuery rows = new BoundQuery(Query.of(model).selecting(patch.selection()), List.of());
-    BoundQuery read = narrowed(rows, values -> values.key(model, key));
+    Query read = Query.of(model).selecting(patch.selection()).where(Filter.key(model, key));
     return new ApiRequest.PatchRow(key, patch, read, expected, answer);
   }
 
@@ -195,23 +190,17 @@ public final class RequestParser {
   }
 
   /// What of rows is shown, with their versions: a query for all of them.
-  private BoundQuery shown(Model model, RawRequest raw, Violations violations) {
+  private Query shown(Model model, RawRequest raw, Violations violations) {
     MediaType.accepted(raw, MediaType.JSON);
     return shown.of(raw, false, violations, () -> readShown(model, raw, violations));
   }
 
-  private BoundQuery readShown(Model model, RawRequest raw, Violations violations) {
+  private Query readShown(Model model, RawRequest raw, Violations violations) {
     Parameters parameters = parameters(model, raw, violations);
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
-    Values values = new Values();
-    QueryParser queries = new QueryParser(limits.largestPage(), values);
+    QueryParser queries = new QueryParser(limits.largestPage());
     Query query = queries.parse(model, parameters, all, violations::inQuery);
-    return values.bind(query.selecting(query.selection().withVersions()));
-  }
-
-  private static BoundQuery narrowed(BoundQuery query, Function<Values, Filter> filter) {
-    Values values = new Values(query.values());
-    return values.bind(query.query().where(filter.apply(values)));
+    return query.selecting(query.selection().withVersions());
   }
 
   private static Parameters parameters(Model model, RawRequest raw, Violations violations) {

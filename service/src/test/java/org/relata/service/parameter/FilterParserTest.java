@@ -47,9 +47,9 @@ class FilterParserTest {
             name:not_like=A_           | person.name not_like A_
             name:ilike=a%25            | person.name ilike a%
             name:not_ilike=a%25        | person.name not_ilike a%
-            name:contains=50%25_       | person.name contains %50\\%\\_%
-            name:startswith=a%5Cb      | person.name startswith a\\\\b%
-            name:endswith=nn           | person.name endswith %nn
+            name:contains=50%25_       | person.name contains 50%_
+            name:startswith=a%5Cb      | person.name startswith a\\b
+            name:endswith=nn           | person.name endswith nn
             name:is=null               | person.name is null
             name:is_not=null           | not (person.name is null)
             name=                      | person.name eq
@@ -121,7 +121,7 @@ class FilterParserTest {
     @Test
     void isFollowedToTheRowsItLeadsTo() {
       assertThat(filter(PERSON, "addresses.email:endswith=@x.org"))
-          .isEqualTo("some Person.addresses (address.email endswith %@x.org)");
+          .isEqualTo("some Person.addresses (address.email endswith @x.org)");
       assertThat(filter(ADDRESS, "person.name=Ann"))
           .isEqualTo("some Address.person (person.name eq Ann)");
       assertThat(filter(POST, "author.addresses.email=a"))

@@ -78,7 +78,7 @@ class OperatorTest {
           };
       Requests request = Requests.list(SAMPLE, column + ":" + operator + "=" + operand);
       if (taken.contains(operator)) {
-        assertThat(request.parsedList().query().query().filter()).isNotNull();
+        assertThat(request.parsedList().query().filter()).isNotNull();
       } else {
         assertThat(request.errors())
             .singleElement()

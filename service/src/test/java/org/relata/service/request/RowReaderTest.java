@@ -184,7 +184,7 @@ class RowReaderTest {
       assertThat(reported(update.row())).isEqualTo("name=b");
       assertThat(update.most()).isEqualTo(3);
       assertThat(Told.filter(update.answer().shown())).isEqualTo("everything");
-      assertThat(update.answer().shown().query().selection().columns()).hasSize(1);
+      assertThat(update.answer().shown().selection().columns()).hasSize(1);
     }
 
     @Test

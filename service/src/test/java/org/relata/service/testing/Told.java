@@ -4,50 +4,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.query.BoundQuery;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 
 /// Tells queries in a few words, so that a test can say what it expects.
-public record Told(List<Object> values) {
+public final class Told {
 
-  public static String filter(BoundQuery query) {
-    return new Told(query.values()).filter(query.query().filter());
-  }
+  private Told() {}
 
-  /// {@return the expansions, each as `name:strategy`, and in braces what is inside it}
-  public static String expansions(BoundQuery query) {
-    return new Told(query.values()).expansions(query.query());
+  public static String filter(Query query) {
+    return filter(query.filter());
   }
 
   public static String sorts(Query query) {
     return query.sorts().stream().map(Told::sort).collect(Collectors.joining(", "));
   }
 
-  private String filter(Filter filter) {
+  private static String filter(Filter filter) {
     return switch (filter) {
       case Filter.Everything _ -> "everything";
-      case Filter.Compare(var column, var operator, var value) ->
-          column + " " + operator + " " + values.get(value);
+      case Filter.Compare(var column, var operator, var operand) ->
+          column + " " + operator + " " + value(operand);
       case Filter.Between(var column, var low, var high) ->
-          column + " from " + values.get(low) + " to " + values.get(high);
+          column + " from " + value(low) + " to " + value(high);
       case Filter.Is(var column, var truth) ->
           column + " is " + truth.name().toLowerCase(Locale.ROOT);
       case Filter.Related(var relationship, var inner) ->
           "some " + relationship + " (" + filter(inner) + ")";
       case Filter.RelatedTo(var relationship, var key) ->
-          relationship + " of " + key.stream().map(values::get).toList();
+          relationship + " of " + key.stream().map(Told::value).toList();
       case Filter.Not(var inner) -> "not (" + filter(inner) + ")";
       case Filter.And(var filters) -> joined(filters, " and ");
       case Filter.Or(var filters) -> joined(filters, " or ");
     };
   }
 
-  private String joined(List<Filter> filters, String word) {
-    return filters.stream().map(this::filter).collect(Collectors.joining(word, "[", "]"));
+  private static Object value(Operand operand) {
+    return ((Operand.Value) operand).value();
+  }
+
+  private static String joined(List<Filter> filters, String word) {
+    return filters.stream().map(Told::filter).collect(Collectors.joining(word, "[", "]"));
   }
 
   private static String sort(Sort sort) {
@@ -63,13 +64,14 @@ public record Told(List<Object> values) {
         + (nullsFirst == null ? "" : nullsFirst ? " nulls first" : " nulls last");
   }
 
-  private String expansions(Query query) {
+  /// {@return the expansions, each as `name:strategy`, and in braces what is inside it}
+  public static String expansions(Query query) {
     return query.selection().expansions().stream()
-        .map(this::expansion)
+        .map(Told::expansion)
         .collect(Collectors.joining(", "));
   }
 
-  private String expansion(Expansion expansion) {
+  private static String expansion(Expansion expansion) {
     Query inner = expansion.query();
     String refined = "";
     if (!(inner.filter() instanceof Filter.Everything)) refined += " " + filter(inner.filter());

@@ -1,0 +1,40 @@
+package org.relata.mapping.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanCacheTest {
+
+  private record Shape(int number) implements PlanKey<String> {}
+
+  private final List<Shape> planned = new ArrayList<>();
+
+  private String plan(Shape shape) {
+    planned.add(shape);
+    return "plan " + shape.number();
+  }
+
+  @Test
+  void plansEachShapeOnce() {
+    PlanCache cache = new PlanCache(10);
+    assertThat(cache.get(new Shape(1), this::plan)).isEqualTo("plan 1");
+    assertThat(cache.get(new Shape(1), this::plan)).isEqualTo("plan 1");
+    assertThat(planned).containsExactly(new Shape(1));
+  }
+
+  @Test
+  void forgetsWhatIsLittleUsedAndKeepsWhatIsUsedOften() {
+    PlanCache cache = new PlanCache(10);
+    for (int i = 0; i < 1_000; i++) {
+      cache.get(new Shape(-1), this::plan);
+      cache.get(new Shape(i), this::plan);
+    }
+    assertThat(planned.stream().filter(new Shape(-1)::equals)).hasSize(1);
+    planned.clear();
+    for (int i = 0; i < 1_000; i++) cache.get(new Shape(i), this::plan);
+    assertThat(planned).hasSizeGreaterThan(900);
+  }
+}
