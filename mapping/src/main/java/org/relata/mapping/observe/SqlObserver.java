@@ -1,17 +1,17 @@
 package org.relata.mapping.observe;
 
-/// Hears of every statement that has run, and of every plan that was made.
+/// Observes the statements that run, and the plans that are made.
 @FunctionalInterface
 public interface SqlObserver {
 
-  /// Hears of one statement.
+  /// Called after each statement, on the thread that ran it.
   ///
-  /// @param text its text, without the values
-  /// @param nanoseconds how long it took until its first rows were there
+  /// @param text the statement's SQL, with `?` in place of its values
+  /// @param nanoseconds how long it took until its first rows were available, in nanoseconds
   void ran(String text, long nanoseconds);
 
-  /// Hears of one plan, which is made once for each shape of a query or a change.
+  /// Called after a plan was made, which happens once for each shape of a query or a change.
   ///
-  /// @param nanoseconds how long it took to make
+  /// @param nanoseconds how long it took, in nanoseconds
   default void planned(long nanoseconds) {}
 }

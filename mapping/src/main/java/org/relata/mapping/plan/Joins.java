@@ -40,8 +40,8 @@ final class Joins {
     if (relationship.direction() == Direction.MANY_TO_ONE) return false;
     List<Column> leading = childColumns(relationship);
     return switch (relationship.join()) {
-      case Join.Direct _ -> !relationship.target().table().tellsApart(leading);
-      case Join.Through(var association, _, _) -> !association.tellsApart(leading);
+      case Join.Direct _ -> !relationship.target().table().isUnique(leading);
+      case Join.Through(var association, _, _) -> !association.isUnique(leading);
     };
   }
 
@@ -54,7 +54,7 @@ final class Joins {
                 join.far().stream().map(Join.Pair::source))
             .distinct()
             .toList();
-    if (join.association().tellsApart(columns)) return new Source.Named(table, alias);
+    if (join.association().isUnique(columns)) return new Source.Named(table, alias);
     List<Statement.Output> outputs =
         columns.stream().map(column -> new Statement.Output(column(alias, column), null)).toList();
     return new Source.Derived(

@@ -257,7 +257,7 @@ final class SelectPlan {
         each
             && pending.alias().equals(root.alias())
             && !joinsSeveral(query.selection())
-            && relationship.source().table().tellsApart(Joins.parentColumns(relationship));
+            && relationship.source().table().isUnique(Joins.parentColumns(relationship));
     return new Parents.Restated(wanted, pending.alias(), apart);
   }
 }
