@@ -7,6 +7,7 @@ import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.ExpansionPath;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.problem.Excerpt;
@@ -58,7 +59,8 @@ public final class SelectionParser {
       if (wished != null) {
         diagnostics.reading(
             EXPAND, () -> expansions.add(expansion(trail, relationship, wished, diagnostics)));
-      } else if (trail.embeds(relationship) && !requested.leftOut().contains(relationship.name())) {
+      } else if (trail.isDefault(relationship)
+          && !requested.leftOut().contains(relationship.name())) {
         expansions.add(
             expansion(
                 trail,
