@@ -14,7 +14,6 @@ module org.relata.mapping {
   exports org.relata.mapping.change;
   exports org.relata.mapping.declare;
   exports org.relata.mapping.error;
-  exports org.relata.mapping.load;
   exports org.relata.mapping.model;
   exports org.relata.mapping.observe;
   exports org.relata.mapping.query;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
@@ -27,8 +28,22 @@ final class ConstraintLocator {
     this.model = model;
   }
 
-  void add(Map<Column, @Nullable Object> values, String place) {
-    candidates.add(new Candidate(values, place));
+  /// {@return the locator for a change of one row}
+  static ConstraintLocator of(Model model, Row row) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    locator.add(row, "");
+    return locator;
+  }
+
+  /// {@return the locator for a change of rows that stand at their index}
+  static ConstraintLocator of(Model model, List<Row> rows) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    for (int i = 0; i < rows.size(); i++) locator.add(rows.get(i), String.valueOf(i));
+    return locator;
+  }
+
+  void add(Row row, String place) {
+    candidates.add(new Candidate(row.values(), place));
   }
 
   /// {@return a failure of one place}

@@ -23,6 +23,7 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
+import org.relata.mapping.session.RecordPage;
 import org.relata.mapping.testing.Library;
 import org.relata.mapping.testing.TestDatabase;
 

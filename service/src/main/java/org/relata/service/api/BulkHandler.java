@@ -1,8 +1,8 @@
 package org.relata.service.api;
 
 import org.relata.mapping.change.Change;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.WriteResult;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Answer;
 import org.relata.service.response.Result;

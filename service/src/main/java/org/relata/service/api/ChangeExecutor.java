@@ -3,10 +3,10 @@ package org.relata.service.api;
 import java.util.List;
 import java.util.Optional;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.WriteResult;
 import org.relata.service.request.ApiRequest.Answer;
 
 /// Has changes carried out, and of the rows no more read than is shown.

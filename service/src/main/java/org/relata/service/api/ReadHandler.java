@@ -2,13 +2,13 @@ package org.relata.service.api;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordPage;
 import org.relata.mapping.session.RecordSession;
 import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 import org.relata.service.problem.ProblemException;

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemWriter;
 
