@@ -13,6 +13,8 @@ module org.relata.mapping {
   exports org.relata.mapping;
   exports org.relata.mapping.change;
   exports org.relata.mapping.declare;
+  exports org.relata.mapping.declare.file;
+  exports org.relata.mapping.declare.resolve;
   exports org.relata.mapping.error;
   exports org.relata.mapping.model;
   exports org.relata.mapping.observe;

@@ -7,4 +7,6 @@ module org.relata.openapi {
   requires transitive org.relata.mapping;
 
   exports org.relata.openapi.endpoint;
+  exports org.relata.openapi.problem;
+  exports org.relata.openapi.schema;
 }

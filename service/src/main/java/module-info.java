@@ -5,9 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module org.relata.service {
   requires static org.jspecify;
   requires ch.qos.logback.classic;
+  requires com.github.benmanes.caffeine;
   requires com.zaxxer.hikari;
   requires info.picocli;
   requires jakarta.json;
+  requires jakarta.json.bind;
   requires jakarta.ws.rs;
   requires java.sql;
   requires jul.to.slf4j;
@@ -29,4 +31,6 @@ module org.relata.service {
 
   opens org.relata.service.command to
       info.picocli;
+  opens org.relata.service.response to
+      org.eclipse.yasson;
 }

@@ -12,7 +12,11 @@ class ArchitectureTest {
   private static final House HOUSE =
       new House(
           "org.relata.openapi",
-          List.of(List.of("OpenApi"), List.of("build"), List.of("document", "endpoint")));
+          List.of(
+              List.of("OpenApi"),
+              List.of("build"),
+              List.of("document", "endpoint"),
+              List.of("problem", "schema")));
 
   private static final JavaClasses CLASSES = HOUSE.classesBuilt();
 

@@ -2,12 +2,13 @@ package org.relata.service;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.relata.mapping.declare.ModelFile;
-import org.relata.mapping.declare.Resolution;
-import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.declare.file.ModelFile;
+import org.relata.mapping.declare.resolve.Resolution;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.service.command.CommandActions;
 import org.relata.service.command.Relata;
+import org.relata.service.server.Service;
 
 /// Where the program begins.
 public final class Main {
@@ -15,8 +16,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    CommandActions engine = new CommandActions(Main::models, Service::start);
-    System.exit(Relata.run(engine, System.getenv(), arguments));
+    CommandActions actions = new CommandActions(Main::models, Service::start);
+    System.exit(Relata.run(actions, System.getenv(), arguments));
   }
 
   private static Models models(List<Path> files) {

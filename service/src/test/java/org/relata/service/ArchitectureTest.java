@@ -11,17 +11,17 @@ class ArchitectureTest {
       new House(
           "org.relata.service",
           List.of(
-              List.of("Main"),
+              List.of(""),
               List.of("command"),
-              List.of("Service"),
+              List.of("server"),
               List.of("http"),
               List.of("api"),
               List.of("request", "response"),
               List.of("patch"),
               List.of("parameter"),
               List.of("value"),
-              List.of("problem", "database"),
-              List.of("Settings", "StartException")));
+              List.of("problem", "header", "database"),
+              List.of("settings")));
 
   private static final JavaClasses CLASSES = HOUSE.classesBuilt();
 
@@ -42,18 +42,16 @@ class ArchitectureTest {
 
   @Test
   void onlyTheFrontDoorPassesADataSourceOn() {
-    HOUSE.only(List.of("Service", "database"), "javax.sql..").check(CLASSES);
+    HOUSE.only(List.of("server", "database"), "javax.sql..").check(CLASSES);
   }
 
   @Test
-  void onlyHttpKnowsJersey() {
-    HOUSE.only(List.of("http"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+  void onlyHttpAndHeadersKnowJersey() {
+    HOUSE.only(List.of("http", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
   }
 
   @Test
   void onlyTheBordersReadAndWriteJson() {
-    HOUSE
-        .only(List.of("request", "response", "patch", "value", "problem"), "jakarta.json..")
-        .check(CLASSES);
+    HOUSE.only(List.of("request", "response", "patch", "value"), "jakarta.json..").check(CLASSES);
   }
 }

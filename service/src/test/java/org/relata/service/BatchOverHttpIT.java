@@ -241,14 +241,16 @@ class BatchOverHttpIT {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "/person/2 | {\"$ref\":\"a#/nam\"} | /1/body/name | a#/nam leads nowhere in the answer of a",
-          "/person/2 | {\"$ref\":\"a#/name/0\"} | /1/body/name | a#/name/0 leads nowhere in the answer of a",
+          "/person/2 | {\"$ref\":\"a#/nam\"} | /1/body/name | a#/nam does not exist in the response"
+              + " of a",
+          "/person/2 | {\"$ref\":\"a#/name/0\"} | /1/body/name | a#/name/0 does not exist in the"
+              + " response of a",
           "/person/2 | {\"$ref\":\"a#\"} | /1/body/name | an object is not a String(20)",
           "/person/2 | {\"$ref\":\"a#/id\"} | /1/body/name | 3 is not a String(20)",
           "/person/2 | {\"$ref\":\"a#/facts\"} | /1/body/name | must not be null",
-          "/person/{a#/no} | 1 | /1/path | a#/no leads nowhere in the answer of a",
-          "/person/{a#/facts} | 1 | /1/path | a#/facts is null, which does not stand in a path",
-          "/person/{a#} | 1 | /1/path | a# is an object, which does not stand in a path",
+          "/person/{a#/no} | 1 | /1/path | a#/no does not exist in the response of a",
+          "/person/{a#/facts} | 1 | /1/path | a#/facts is null, which cannot be used in a path",
+          "/person/{a#} | 1 | /1/path | a# is an object, which cannot be used in a path",
           "/person/{a#/name} | 1 | /1/path | person.id: 'Cleo' is not an Integer"
         })
     void thatLeadsToNothingFittingUndoesAll(
@@ -271,7 +273,7 @@ class BatchOverHttpIT {
               "{\"id\":\"a\",\"method\":\"DELETE\",\"path\":\"/person/2\"}",
               "{\"method\":\"GET\",\"path\":\"/person/{a#/id}\"}");
       assertThat(answer.status()).isEqualTo(422);
-      assertThat(answer.body()).contains("/1/path: the answer of a has no body");
+      assertThat(answer.body()).contains("/1/path: the response of a has no body");
       assertThat(rows()).startsWith("Ann, Bob");
     }
   }
@@ -294,15 +296,22 @@ class BatchOverHttpIT {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "POST | /person | {\"name\":\"Bob\"} | | 409 | unique | /3/body/name | person.name 'Bob' is already taken",
-          "POST | /person | [{\"name\":\"E\"},{\"name\":\"Bob\"}] | | 409 | unique | /3/body/1/name | person.name 'Bob' is already taken",
-          "POST | /address | {\"email\":\"e\",\"person_id\":9} | | 409 | missing-target | /3/body/person_id | address.person_id '9' points at no row of person",
-          "DELETE | /person/1 | | | 409 | still-referenced | /3 | address.person_id must have a value",
-          "PATCH | /person/9 | {\"name\":\"E\"} | | 404 | not-found | /3 | There is no person/9",
-          "GET | /person/9 | | | 404 | not-found | /3 | There is no person/9",
-          "PATCH | /person/1 | {\"name\":\"E\"} | \"If-Match\":\"\\\"0\\\"\" | 412 | precondition-failed | /3 | person 1 has changed",
-          "PUT | /person/1 | {\"name\":\"E\"} | \"If-None-Match\":\"*\" | 412 | precondition-failed | /3 | person 1 is there already",
-          "PATCH | /person?max_affected=1&id:gt=0 | {\"facts\":1} | | 409 | too-many-rows | /3 | More than 1 rows of Person are meant"
+          "POST | /person | {\"name\":\"Bob\"} | | 409 | unique | /3/body/name | person.name 'Bob'"
+              + " is already taken",
+          "POST | /person | [{\"name\":\"E\"},{\"name\":\"Bob\"}] | | 409 | unique | /3/body/1/name"
+              + " | person.name 'Bob' is already taken",
+          "POST | /address | {\"email\":\"e\",\"person_id\":9} | | 409 | missing-target |"
+              + " /3/body/person_id | address.person_id '9' references no row of person",
+          "DELETE | /person/1 | | | 409 | still-referenced | /3 | address.person_id must not be"
+              + " null",
+          "PATCH | /person/9 | {\"name\":\"E\"} | | 404 | not-found | /3 | person/9 does not exist",
+          "GET | /person/9 | | | 404 | not-found | /3 | person/9 does not exist",
+          "PATCH | /person/1 | {\"name\":\"E\"} | \"If-Match\":\"\\\"0\\\"\" | 412 |"
+              + " precondition-failed | /3 | person/1 has changed",
+          "PUT | /person/1 | {\"name\":\"E\"} | \"If-None-Match\":\"*\" | 412 | precondition-failed"
+              + " | /3 | person/1 already exists",
+          "PATCH | /person?max_affected=1&id:gt=0 | {\"facts\":1} | | 409 | too-many-rows | /3 |"
+              + " More than 1 rows of Person match"
         })
     void byTheDatabaseUndoesAll(
         String method,
@@ -350,7 +359,7 @@ class BatchOverHttpIT {
               """
               "errors":[{"pointer":"/3/body/name","detail":"7 is not a String(20)"},\
               {"pointer":"/4/body/email","detail":"must not be null"},\
-              {"pointer":"/4/body/person_id","detail":"must be given"}]}\
+              {"pointer":"/4/body/person_id","detail":"is required"}]}\
               """);
       assertThat(rows()).isEqualTo("Ann, Bob | ann@x.org 1");
     }
@@ -392,14 +401,15 @@ class BatchOverHttpIT {
       assertThat(batch(read, again).status()).isEqualTo(200);
       Answer large = batch(read, again, again);
       assertThat(large.status()).isEqualTo(413);
-      assertThat(large.body()).contains("/2: The answers are larger than 200000 bytes");
+      assertThat(large.body())
+          .contains("/2: The responses of the batch exceed the limit of 200000 bytes");
       Answer grown =
           batch(
               read,
               "{\"method\":\"PATCH\",\"path\":\"/person/2\",\"body\":{\"facts\":[%s,%s]}}"
                   .formatted("{\"$ref\":\"a#/facts\"}", "{\"$ref\":\"a#/facts\"}"));
       assertThat(grown.status()).isEqualTo(413);
-      assertThat(grown.body()).contains("/1: The body is larger than 100000 bytes");
+      assertThat(grown.body()).contains("/1: The body exceeds the limit of 100000 bytes");
     }
 
     @Test
@@ -409,7 +419,7 @@ class BatchOverHttpIT {
       assertThat(batch(all).status()).isEqualTo(200);
       Answer more = batch(all, read);
       assertThat(more.status()).isEqualTo(422);
-      assertThat(more.body()).contains("has 1001 operations; at most 1000 are taken");
+      assertThat(more.body()).contains("A batch must have at most 1000 operations, not 1001");
     }
   }
 

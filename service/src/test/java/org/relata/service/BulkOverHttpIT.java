@@ -71,7 +71,7 @@ class BulkOverHttpIT {
     void changesNoneWhereThereAreTooMany() {
       Answer refused = SERVICE.patch("/page?id:gt=0&max_affected=2", "{\"title\":\"S\"}");
       assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.body()).contains("More than 2 rows of Page are meant");
+      assertThat(refused.body()).contains("More than 2 rows of Page match");
       assertThat(SERVED.rows("select title from page order by id")).isEqualTo("P, Q, R");
       assertThat(SERVICE.patch("/page?id:gt=0&max_affected=3", "{\"title\":\"S\"}").status())
           .isEqualTo(200);
@@ -122,7 +122,7 @@ class BulkOverHttpIT {
       Answer missing =
           SERVICE.patch("/tag", "[{\"id\":1,\"name\":\"x\"},{\"id\":9,\"name\":\"y\"}]");
       assertThat(missing.status()).isEqualTo(409);
-      assertThat(missing.body()).contains("There is no tag 9").contains("\"pointer\":\"/1\"");
+      assertThat(missing.body()).contains("tag/9 does not exist").contains("\"pointer\":\"/1\"");
       Answer taken = SERVICE.patch("/tag", "[{\"id\":1,\"name\":\"x\"},{\"id\":2,\"name\":\"c\"}]");
       assertThat(taken.status()).isEqualTo(409);
       assertThat(taken.body()).contains("\"pointer\":\"/1/name\"");

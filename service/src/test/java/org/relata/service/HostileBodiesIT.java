@@ -391,9 +391,13 @@ class HostileBodiesIT {
     int half = LIMIT / 2;
     int few = 100_000;
     return Stream.of(
-        large("nested arrays", 400, "deeper", () -> "[".repeat(half) + "]".repeat(half)),
-        large("nested arrays in a column", 400, "deeper", () -> "{\"doc\":" + "[".repeat(half)),
-        large("nested objects", 400, "deeper", () -> "{\"a\":".repeat(LIMIT / 5)),
+        large("nested arrays", 400, "nested more than", () -> "[".repeat(half) + "]".repeat(half)),
+        large(
+            "nested arrays in a column",
+            400,
+            "nested more than",
+            () -> "{\"doc\":" + "[".repeat(half)),
+        large("nested objects", 400, "nested more than", () -> "{\"a\":".repeat(LIMIT / 5)),
         large("nested rows", 422, "/box/things", HostileBodiesIT::nestedRows),
         large("flat arrays", 413, "rows", () -> filled("[", "[]", "]")),
         large("empty rows", 413, "rows", () -> filled("[", "{}", "]")),
@@ -418,7 +422,7 @@ class HostileBodiesIT {
         large(
             "a long unique text",
             422,
-            "take that much",
+            "a value that exceeds its limits",
             () -> "{\"code\":\"" + "x".repeat(LIMIT - 20) + "\"}"),
         large("a long name", 422, "no column", () -> "{\"" + "x".repeat(LIMIT - 20) + "\":1}"),
         large(
@@ -507,7 +511,7 @@ class HostileBodiesIT {
     String references = "[" + (reference + ",").repeat(700_000) + reference + "]";
     Answer answer = refused("POST", "/_batch", batch(1, references));
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body()).contains("has more than 10000 references in bodies");
+    assertThat(answer.body()).contains("A batch must have at most 10000 references in bodies");
   }
 
   @ParameterizedTest(name = "{0} {1}")

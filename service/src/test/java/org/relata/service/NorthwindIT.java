@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.testing.TestDatabase;
+import org.relata.service.settings.Settings;
 import org.relata.service.testing.Northwind;
 import org.relata.service.testing.Repository;
 import org.relata.service.testing.RunningService;

@@ -12,6 +12,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.testing.TestDatabase;
+import org.relata.service.settings.Settings;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.ExampleRows;
 import org.relata.service.testing.Northwind;

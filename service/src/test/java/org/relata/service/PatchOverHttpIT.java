@@ -190,7 +190,7 @@ class PatchOverHttpIT {
       Answer refused = patch("/pet/1", "{'op':'replace','path':'/owner/name','value':'Eve'}");
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.body())
-          .contains("\"pointer\":\"/owner/name\"", "operation /0: nothing is inside null");
+          .contains("\"pointer\":\"/owner/name\"", "operation /0: null is not an object or array");
     }
   }
 
@@ -328,10 +328,10 @@ class PatchOverHttpIT {
       assertThat(failed.body())
           .isEqualTo(
               """
-              {"type":"/_problems/test-failed","title":"A test of the patch fails","status":409,\
-              "detail":"/name: operation /1: is \\"Ann\\", not \\"Bob\\"",\
+              {"type":"/_problems/test-failed","title":"JSON Patch test failed","status":409,\
+              "detail":"/name: operation /1: expected \\"Bob\\", found \\"Ann\\"",\
               "errors":[{"pointer":"/name",\
-              "detail":"operation /1: is \\"Ann\\", not \\"Bob\\""}]}\
+              "detail":"operation /1: expected \\"Bob\\", found \\"Ann\\""}]}\
               """);
       assertThat(SERVED.rows("select nick from person where id = 1")).isEqualTo("a");
     }
@@ -361,16 +361,16 @@ class PatchOverHttpIT {
             {'op':'remove','path':'/name'}                               | 422 | /name | must not be null
             {'op':'replace','path':'/nick','value':'b'}                  | 409 | /nick | person.nick 'b' is already taken
             {'op':'replace','path':'/nme','value':7}                     | 422 | /nme | did you mean name?
-            {'op':'remove','path':'/pets/2'}                             | 422 | /pets/2 | the list has 0 to 1
+            {'op':'remove','path':'/pets/2'}                             | 422 | /pets/2 | available: 0 to 1
             {'op':'add','path':'/pets/-','value':{'nme':'x'}}            | 422 | /pets/2/nme | pet has no column or relationship nme
-            {'op':'add','path':'/pets/0','value':{}}                     | 422 | /pets/0/name | must be given
-            {'op':'replace','path':'/pets/1/name','value':'xxxxxxxxxxxxxxxxxxxxx'} | 422 | /pets/1/name | is 21 characters long; at most 20
-            {'op':'add','path':'/pets/-','value':{'id':99}}              | 409 | /pets/2 | There is no pet 99
-            {'op':'add','path':'/pets/-','value':{'name':'x','owner_id':2}} | 422 | /pets/2/owner_id | pet.owner_id is 2 here and 1 elsewhere
-            {'op':'copy','from':'/pets/0','path':'/pets/-'}              | 422 | /pets/2 | is the row that stands at /pets/0 too
-            {'op':'replace','path':'/pets','value':{}}                   | 422 | /pets | takes rows of pet, a JSON array
+            {'op':'add','path':'/pets/0','value':{}}                     | 422 | /pets/0/name | is required
+            {'op':'replace','path':'/pets/1/name','value':'xxxxxxxxxxxxxxxxxxxxx'} | 422 | /pets/1/name | must have at most 20 characters, not 21
+            {'op':'add','path':'/pets/-','value':{'id':99}}              | 409 | /pets/2 | pet/99 does not exist
+            {'op':'add','path':'/pets/-','value':{'name':'x','owner_id':2}} | 422 | /pets/2/owner_id | conflicting values for pet.owner_id: 2 and 1
+            {'op':'copy','from':'/pets/0','path':'/pets/-'}              | 422 | /pets/2 | is a duplicate of the row at /pets/0
+            {'op':'replace','path':'/pets','value':{}}                   | 422 | /pets | must be a JSON array of rows of pet
             {'op':'remove','path':'/animals/0'}                          | 422 | /animals/0 | is viewonly
-            {'op':'replace','path':'/pets/0/id','value':9}               | 422 | /pets/0/id | is of the key
+            {'op':'replace','path':'/pets/0/id','value':9}               | 422 | /pets/0/id | is part of the primary key
             {'op':'remove','path':'/id'}                                 | 422 | /id | must not be null
             {'op':'ad','path':'/name'}                                   | 422 | /0/op | did you mean add?
             {'op':'replace','path':'name','value':1}                     | 422 | /0/path | is not a JSON pointer

@@ -46,7 +46,7 @@ public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> 
     links.forEach((relationship, link) -> {
       boolean toMany = link instanceof Exactly || link instanceof Adding;
       if (relationship.list() != toMany) {
-        throw new IllegalArgumentException(relationship + " does not lead to " + link);
+        throw new IllegalArgumentException(relationship + " does not accept " + link);
       }
     });
   }

@@ -35,7 +35,7 @@ public record ColumnDeclaration(
   }
 
   /// {@return whether it counts the row's updates}
-  boolean countsUpdates() {
+  public boolean countsUpdates() {
     return version != null && version.value();
   }
 

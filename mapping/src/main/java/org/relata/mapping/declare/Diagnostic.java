@@ -4,7 +4,7 @@ import org.relata.mapping.error.DeclarationException.Fault;
 
 /// Something that is wrong, or looks wrong, with declarations.
 public record Diagnostic(Location at, String message) {
-  Fault fault() {
+  public Fault fault() {
     return new Fault(at.toString(), message);
   }
 }

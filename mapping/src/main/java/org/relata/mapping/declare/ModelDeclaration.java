@@ -16,11 +16,4 @@ public record ModelDeclaration(
   public ModelDeclaration {
     relationships = List.copyOf(relationships);
   }
-
-  /// {@return the name of its table, given or made}
-  public Located<String> table() {
-    return tablename != null
-        ? tablename
-        : new Located<>(TableNames.tableName(name.value()), name.at());
-  }
 }

@@ -1,7 +1,7 @@
-/// What users declare, and how it becomes models.
+/// Declarations of models and tables as users write them: names and text, not yet resolved.
 ///
-/// [org.relata.mapping.declare.ModelFile] reads declarations from files;
-/// [org.relata.mapping.declare.Resolver] turns declarations, wherever they come from, into models.
+/// Start with [org.relata.mapping.declare.Declarations]. `declare.file` reads declarations from
+/// YAML files; `declare.resolve` turns declarations, wherever they come from, into models.
 @NullMarked
 package org.relata.mapping.declare;
 

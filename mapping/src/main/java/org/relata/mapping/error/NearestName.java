@@ -19,12 +19,13 @@ public final class NearestName {
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }
 
-  /// {@return `; did you mean NAME?` where one name is near, and `; there is a, b, c` in any case}
+  /// {@return `; did you mean NAME?` where one name is near, and `; available: a, b, c` in any
+  /// case}
   public static String hint(String wrong, Collection<String> names) {
     StringBuilder hint = new StringBuilder();
     to(wrong, names).ifPresent(name -> hint.append("; did you mean ").append(name).append('?'));
     if (names.isEmpty()) return hint.toString();
-    return hint.append(hint.isEmpty() ? "; there is " : " There is ")
+    return hint.append(hint.isEmpty() ? "; available: " : " Available: ")
         .append(String.join(", ", names))
         .toString();
   }

@@ -21,7 +21,7 @@ final class Pickle {
   /// @throws IllegalArgumentException if the bytes were written by something else
   static Json decode(byte[] bytes) {
     if (bytes.length == 0 || bytes[0] != JSON_UTF_8) {
-      throw new IllegalArgumentException("bytes that are no pickled value");
+      throw new IllegalArgumentException("not a pickled value");
     }
     return new Json(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));
   }

@@ -29,22 +29,25 @@ final class SqlStates {
     String state = failure.getSQLState();
     ServerErrorMessage message =
         failure instanceof PSQLException exception ? exception.getServerErrorMessage() : null;
-    if (state == null) return database(Kind.INTERNAL, "The database gave no reason", failure);
+    if (state == null)
+      return database(Kind.INTERNAL, "The database reported an error without a code", failure);
     if (message != null && state.startsWith("23")) return constraint(state, message, failure);
     return switch (state) {
-      case "57014" -> database(Kind.TIMEOUT, "The statement took too long", failure);
+      case "57014" -> database(Kind.TIMEOUT, "The statement exceeded the time limit", failure);
       case "40001", "40P01", "55P03" ->
-          database(Kind.SERIALIZATION, "Another transaction stood in the way", failure);
+          database(Kind.SERIALIZATION, "Conflict with a concurrent transaction", failure);
       case "57P01", "57P02", "57P03", "53300" ->
-          database(Kind.UNAVAILABLE, "The database is not available", failure);
+          database(Kind.UNAVAILABLE, "The database is unavailable", failure);
       case "42P01", "42703", "42704", "42804", "42883", "3F000" ->
-          database(Kind.SCHEMA, "The database is not as the models say", failure);
-      case "54000" -> database(Kind.INVALID_VALUE, "The database does not take that much", failure);
+          database(Kind.SCHEMA, "The database schema does not match the models", failure);
+      case "54000" ->
+          database(
+              Kind.INVALID_VALUE, "The database rejected a value that exceeds its limits", failure);
       default ->
           switch (state.substring(0, 2)) {
-            case "08" -> database(Kind.UNAVAILABLE, "The database is not available", failure);
+            case "08" -> database(Kind.UNAVAILABLE, "The database is unavailable", failure);
             case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
-            default -> database(Kind.INTERNAL, "The database refused the statement", failure);
+            default -> database(Kind.INTERNAL, "The database rejected the statement", failure);
           };
     };
   }
@@ -54,12 +57,12 @@ final class SqlStates {
     // all were in use.
     boolean away = failure instanceof PSQLException || failure.getCause() instanceof SQLException;
     return away
-        ? database(Kind.UNAVAILABLE, "The database is not available", failure)
-        : database(Kind.POOL_EXHAUSTED, "All connections to the database are in use", failure);
+        ? database(Kind.UNAVAILABLE, "The database is unavailable", failure)
+        : database(Kind.POOL_EXHAUSTED, "All database connections are in use", failure);
   }
 
   static DatabaseException unreadable(Exception failure) {
-    return database(Kind.SCHEMA, "The database holds a value that the model cannot", failure);
+    return database(Kind.SCHEMA, "The database has a value that does not match the model", failure);
   }
 
   private static DatabaseException database(Kind kind, String message, Exception failure) {
@@ -68,8 +71,8 @@ final class SqlStates {
 
   private static String invalid(@Nullable ServerErrorMessage message) {
     return message == null || message.getMessage() == null
-        ? "The database does not take a value"
-        : "The database does not take a value: " + message.getMessage();
+        ? "The database rejected a value"
+        : "The database rejected a value: " + message.getMessage();
   }
 
   private static MappingException constraint(
@@ -88,7 +91,7 @@ final class SqlStates {
           case "23P01" -> ConstraintException.Kind.EXCLUSION;
           default -> null;
         };
-    if (kind == null) return database(Kind.INTERNAL, "The database refused the row", failure);
+    if (kind == null) return database(Kind.INTERNAL, "The database rejected the row", failure);
     Matcher key = KEY.matcher(detail);
     boolean found = key.find();
     List<String> columns = found ? List.of(key.group(1).split(", ")) : List.of();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.plan.read.ReadPlan.Empty;
 import org.relata.mapping.plan.read.ReadPlan.Fetched;
 import org.relata.mapping.plan.read.ReadPlan.Joined;
-import org.relata.mapping.plan.read.ReadPlan.Known;
+import org.relata.mapping.plan.read.ReadPlan.ParentReference;
 import org.relata.mapping.plan.read.ReadPlan.Part;
 import org.relata.mapping.plan.read.ReadPlan.Shape;
 import org.relata.mapping.session.Record;
@@ -25,7 +25,7 @@ final class Assembly {
   private final Shape shape;
   private final List<Integer> identity;
   private final boolean repeats;
-  private final Map<Place, LoadedRecord> placed = new HashMap<>();
+  private final Map<Place, LoadedRecord> records = new HashMap<>();
   private final IdentityHashMap<Shape, List<LoadedRecord>> byShape = new IdentityHashMap<>(2);
 
   /// @param identity where a row says which record it belongs to
@@ -43,7 +43,7 @@ final class Assembly {
 
   /// {@return whether a row belongs to a record that is there}
   boolean continues(ResultRow row) {
-    return repeats && placed.containsKey(place(null, 0, row, identity));
+    return repeats && records.containsKey(place(null, 0, row, identity));
   }
 
   /// Takes in one row.
@@ -53,10 +53,10 @@ final class Assembly {
       return;
     }
     Place place = place(null, 0, row, identity);
-    LoadedRecord record = placed.get(place);
+    LoadedRecord record = records.get(place);
     if (record == null) {
       record = make(shape, row);
-      placed.put(place, record);
+      records.put(place, record);
     }
     embed(record, shape, row);
   }
@@ -76,7 +76,7 @@ final class Assembly {
             case Joined joined -> joined.list();
             case Fetched fetched -> fetched.list();
             case Empty empty -> empty.list();
-            case Known _ -> false;
+            case ParentReference _ -> false;
           };
       if (list) record.put(part.slot(), new ArrayList<Record>());
     }
@@ -93,22 +93,22 @@ final class Assembly {
     Shape inner = joined.shape();
     if (RowKey.of(row, inner.key()) == null) return;
     LoadedRecord child =
-        repeats ? placed.get(place(parent, joined.slot(), row, inner.key())) : null;
+        repeats ? records.get(place(parent, joined.slot(), row, inner.key())) : null;
     if (child == null) {
       if (!joined.list() && parent.one(joined.slot()) != null) return;
       child = make(inner, row);
-      if (repeats) placed.put(place(parent, joined.slot(), row, inner.key()), child);
+      if (repeats) records.put(place(parent, joined.slot(), row, inner.key()), child);
       if (joined.list()) parent.many(joined.slot()).add(child);
       else parent.put(joined.slot(), child);
-      knowParent(inner, child, parent);
+      setParent(inner, child, parent);
     }
     embed(child, inner, row);
   }
 
   /// Where a child shows the parent it is loaded for, that is the parent at hand.
-  static void knowParent(Shape shape, LoadedRecord child, LoadedRecord parent) {
+  static void setParent(Shape shape, LoadedRecord child, LoadedRecord parent) {
     for (Part part : shape.parts()) {
-      if (part instanceof Known known) child.put(known.slot(), parent.withoutRelated());
+      if (part instanceof ParentReference back) child.put(back.slot(), parent.withoutRelated());
     }
   }
 }

@@ -16,7 +16,7 @@ import org.relata.mapping.plan.read.ReadPlan;
 import org.relata.mapping.plan.read.ReadPlan.Empty;
 import org.relata.mapping.plan.read.ReadPlan.Fetched;
 import org.relata.mapping.plan.read.ReadPlan.Joined;
-import org.relata.mapping.plan.read.ReadPlan.Known;
+import org.relata.mapping.plan.read.ReadPlan.ParentReference;
 import org.relata.mapping.plan.read.ReadPlan.Part;
 import org.relata.mapping.plan.read.ReadPlan.Shape;
 import org.relata.mapping.plan.read.ReadPlanner;
@@ -148,7 +148,7 @@ public final class Loader {
       switch (part) {
         case Joined joined -> fetch(joined.shape(), assembly, values, above);
         case Fetched fetched -> fetch(fetched, assembly.of(shape), values, above);
-        case Known _, Empty _ -> {}
+        case ParentReference _, Empty _ -> {}
       }
     }
   }
@@ -184,7 +184,7 @@ public final class Loader {
           key == null ? List.<LoadedRecord>of() : byKey.getOrDefault(key, List.of())) {
         if (fetched.list()) parent.many(fetched.slot()).add(child);
         else if (parent.one(fetched.slot()) == null) parent.put(fetched.slot(), child);
-        Assembly.knowParent(fetched.plan().shape(), child, parent);
+        Assembly.setParent(fetched.plan().shape(), child, parent);
       }
     }
   }

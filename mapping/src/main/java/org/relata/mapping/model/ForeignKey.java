@@ -42,7 +42,8 @@ public record ForeignKey(
     columns = List.copyOf(columns);
     targetColumns = List.copyOf(targetColumns);
     if (columns.isEmpty() || columns.size() != targetColumns.size()) {
-      throw new IllegalArgumentException("A foreign key points from columns to as many columns");
+      throw new IllegalArgumentException(
+          "A foreign key must have as many columns as it references");
     }
   }
 }

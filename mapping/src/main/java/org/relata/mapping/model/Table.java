@@ -57,8 +57,8 @@ public record Table(
 
   /// {@return whether no two rows can have the same values in these of its columns, none of them
   /// null}
-  public boolean tellsApart(List<Column> apart) {
-    List<String> names = apart.stream().map(Column::name).toList();
+  public boolean isUnique(List<Column> columns) {
+    List<String> names = columns.stream().map(Column::name).toList();
     List<String> key = primaryKey().stream().map(Column::name).toList();
     return (!key.isEmpty() && names.containsAll(key))
         || uniques.stream().anyMatch(unique -> names.containsAll(unique.columns()))

@@ -41,8 +41,8 @@ public final class Joins {
     if (relationship.direction() == Direction.MANY_TO_ONE) return false;
     List<Column> leading = childColumns(relationship);
     return switch (relationship.join()) {
-      case Join.Direct _ -> !relationship.target().table().tellsApart(leading);
-      case Join.Through(var association, _, _) -> !association.tellsApart(leading);
+      case Join.Direct _ -> !relationship.target().table().isUnique(leading);
+      case Join.Through(var association, _, _) -> !association.isUnique(leading);
     };
   }
 
@@ -55,7 +55,7 @@ public final class Joins {
                 join.far().stream().map(Join.Pair::source))
             .distinct()
             .toList();
-    if (join.association().tellsApart(columns)) return rows;
+    if (join.association().isUnique(columns)) return rows;
     List<Statement.Output> outputs =
         columns.stream()
             .map(column -> new Statement.Output(column(rows.alias(), column), null))

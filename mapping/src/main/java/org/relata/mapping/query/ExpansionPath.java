@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 
-/// The way from a query's model down to what is embedded, and what is embedded there by default.
+/// The path of relationships from a query's model to what is embedded, and what is embedded there
+/// by default.
 ///
 /// @param start the query's model
 /// @param steps the relationships that lead down, the first from the query's model
@@ -50,7 +51,7 @@ public record ExpansionPath(Model start, List<Relationship> steps) {
     return start != target && steps.stream().noneMatch(step -> step.target() == target);
   }
 
-  /// {@return the names on the way, such as `orders.items`}
+  /// {@return the names of its relationships, such as `orders.items`}
   @Override
   public String toString() {
     return steps.stream().map(Relationship::name).collect(Collectors.joining("."));

@@ -45,7 +45,7 @@ public final class SchemaCheck {
       List<CatalogColumn> columns = catalog.tables().get(table.name());
       if (columns == null) {
         faults.add(
-            "there is no table %s%s"
+            "no such table %s%s"
                 .formatted(table.name(), nearest(table.name(), catalog.tables().keySet())));
       } else {
         for (Column column : table.columns()) compare(faults, column, columns);
@@ -55,7 +55,7 @@ public final class SchemaCheck {
   }
 
   private static String nearest(String name, Set<String> names) {
-    return NearestName.to(name, names).map(near -> "; there is " + near).orElse("");
+    return NearestName.to(name, names).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
   private static void compare(List<String> faults, Column column, List<CatalogColumn> there) {
@@ -63,7 +63,7 @@ public final class SchemaCheck {
       if (!found.name().equals(column.name())) continue;
       if (!reads(column.type(), found.type())) {
         faults.add(
-            "column %s of table %s is %s; %s would be %s"
+            "column %s of table %s has type %s; %s requires %s"
                 .formatted(
                     column.name(),
                     column.table(),

@@ -35,7 +35,7 @@ public record Interval(int months, int days, long microseconds) {
       return new Interval(
           Math.toIntExact(sign * months), Math.toIntExact(sign * days), sign * microseconds);
     } catch (ArithmeticException overflow) {
-      throw new IllegalArgumentException("a duration too long to keep: " + text, overflow);
+      throw new IllegalArgumentException("duration out of range: " + text, overflow);
     }
   }
 

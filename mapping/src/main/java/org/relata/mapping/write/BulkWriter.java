@@ -63,7 +63,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
   private static void refuseNotUnique(Model model, List<Column> columns) {
     if (uniques(model).anyMatch(each -> Set.copyOf(each).equals(Set.copyOf(columns)))) return;
     throw new QueryException(
-        "%s has no primary key or unique constraint on %s; it has %s"
+        "%s has no primary key or unique constraint on %s; available: %s"
             .formatted(
                 model,
                 attributes(columns),
@@ -83,12 +83,11 @@ record BulkWriter(StepExecutor executor, Projection projection) {
 
   private static void refuseRelated(Row row, String place) {
     if (row.links().isEmpty()) return;
-    throw new QueryException("Rows that are made or changed have no related rows", place);
+    throw new QueryException("Related rows are not allowed in an upsert", place);
   }
 
   private static QueryException twice(Model model, String key, String place) {
-    return new QueryException(
-        "%s %s is there twice in one change".formatted(model.table(), key), place);
+    return new QueryException("duplicate row %s %s".formatted(model.table(), key), place);
   }
 
   private static Stream<List<Column>> uniques(Model model) {
@@ -108,7 +107,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
   WriteResult updateAll(Change.UpdateAll update) {
     Row row = update.row();
     if (!row.links().isEmpty()) {
-      throw new QueryException("Rows that a filter names have no related rows of their own");
+      throw new QueryException("Related rows are not allowed when updating by filter");
     }
     Returning returning = projection.returning();
     WriteStep step =
@@ -139,7 +138,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     if (maxAffected == null || count <= maxAffected) return;
     throw new ConflictException(
         ConflictException.Kind.TOO_MANY,
-        "More than %d rows of %s are meant".formatted(maxAffected, model),
+        "More than %d rows of %s match".formatted(maxAffected, model),
         "");
   }
 }

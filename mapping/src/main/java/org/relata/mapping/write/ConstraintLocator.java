@@ -64,18 +64,18 @@ final class ConstraintLocator {
       return candidates.size() == 1 ? at(candidates.getFirst().place(), failure) : failure;
     }
     List<Column> columns = columns(constraint);
-    List<Candidate> found =
-        candidates.size() == 1
-            ? candidates
-            : candidates.stream()
-                .filter(candidate -> fits(candidate, constraint, columns))
-                .toList();
-    Optional<Candidate> match = match(found, constraint.kind());
-    if (match.isEmpty()) return failure;
-    Candidate candidate = match.get();
-    Optional<Column> column = columns.stream().filter(each -> columns.size() == 1).findFirst();
-    return constraint.at(
-        column.map(each -> at(candidate.place(), each.attribute())).orElse(candidate.place()));
+    return match(matching(constraint, columns), constraint.kind())
+        .map(Candidate::place)
+        .<MappingException>map(place ->
+            constraint.at(columns.size() == 1 ? at(place, columns.getFirst().attribute()) : place))
+        .orElse(failure);
+  }
+
+  private List<Candidate> matching(ConstraintException constraint, List<Column> columns) {
+    if (candidates.size() == 1) return candidates;
+    return candidates.stream()
+        .filter(candidate -> matches(candidate, constraint, columns))
+        .toList();
   }
 
   /// Of rows with a target that is missing each is at fault; of rows with a value that only one can
@@ -99,15 +99,18 @@ final class ConstraintLocator {
         .toList();
   }
 
-  private static boolean fits(
+  private static boolean matches(
       Candidate candidate, ConstraintException constraint, List<Column> columns) {
-    if (constraint.values() != null) {
-      if (columns.isEmpty()) return false;
-      return columns.stream()
-          .map(column -> text(column, candidate.values().get(column)))
-          .collect(Collectors.joining(", "))
-          .equals(constraint.values());
-    }
+    if (constraint.values() == null) return matchesRow(candidate, constraint, columns);
+    String values =
+        columns.stream()
+            .map(column -> text(column, candidate.values().get(column)))
+            .collect(Collectors.joining(", "));
+    return !columns.isEmpty() && values.equals(constraint.values());
+  }
+
+  private static boolean matchesRow(
+      Candidate candidate, ConstraintException constraint, List<Column> columns) {
     String row = constraint.row();
     if (row == null) return false;
     String parts = ", " + row.substring(1, row.length() - 1) + ", ";

@@ -58,7 +58,7 @@ record GraphChanges(StepExecutor executor, Projection projection) {
   Optional<WriteResult> children(
       Relationship relationship, Key parent, List<Row> rows, State state) {
     if (relationship.viewonly()) {
-      throw new QueryException(relationship + " is viewonly and never written");
+      throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     GraphBuilder graph = new GraphBuilder();
     Node from = graph.parent(relationship.source(), parent);

@@ -70,7 +70,7 @@ record PreconditionCheck(StepExecutor executor) {
 
   static ConflictException gone(Model model, Key key, String place) {
     return new ConflictException(
-        ConflictException.Kind.GONE, "There is no " + name(model, key), place);
+        ConflictException.Kind.GONE, name(model, key) + " does not exist", place);
   }
 
   private static ConflictException changed(Model model, Key key, String place) {
@@ -80,10 +80,10 @@ record PreconditionCheck(StepExecutor executor) {
 
   private static ConflictException exists(Model model, Key key, String place) {
     return new ConflictException(
-        ConflictException.Kind.EXISTS, name(model, key) + " is there already", place);
+        ConflictException.Kind.EXISTS, name(model, key) + " already exists", place);
   }
 
   private static String name(Model model, Key key) {
-    return model.table().name() + " " + key;
+    return model.table().name() + "/" + key;
   }
 }

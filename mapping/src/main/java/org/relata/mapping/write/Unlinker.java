@@ -26,7 +26,7 @@ record Unlinker(StepExecutor executor) {
   /// {@return what was done; empty where the relationship does not lead so}
   Optional<WriteResult> unlink(Relationship relationship, Key parent, Key key) {
     if (relationship.viewonly()) {
-      throw new QueryException(relationship + " is viewonly and never written");
+      throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     boolean done =
         switch (relationship.join()) {

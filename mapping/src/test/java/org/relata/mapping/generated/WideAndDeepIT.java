@@ -283,8 +283,8 @@ class WideAndDeepIT {
       assertThatExceptionOfType(QueryException.class)
           .isThrownBy(() -> page(with(hubs.selecting(wide), "one1", Loading.JOINED, wider)))
           .withMessage(
-              "Hub and what is joined to it have 1665 columns, and one statement gives no more than"
-                  + " 1664; load a part of it by select or subquery");
+              "Hub with its joined relationships has 1665 columns, more than the 1664 of one"
+                  + " statement; load some with select or subquery");
       assertThat(page(with(hubs.selecting(wide), "one1", Loading.SELECT, wider))).hasSize(3);
     }
 

@@ -40,15 +40,15 @@ class SchemaCheckTest {
               SchemaCheck.compare(
                   models(table("person").id().build()),
                   new Catalog(Map.of("persons", List.of()), Set.of())))
-          .containsExactly("there is no table person; there is persons");
+          .containsExactly("no such table person; did you mean persons?");
       assertThat(SchemaCheck.compare(models(table("person").id().build()), Catalog.EMPTY))
-          .containsExactly("there is no table person");
+          .containsExactly("no such table person");
     }
 
     @Test
     void isAColumn() {
       assertThat(compare("its", new IntegerType(), "integer"))
-          .containsExactly("table thing has no column its; did you mean it? There is it");
+          .containsExactly("table thing has no column its; did you mean it? Available: it");
     }
   }
 
@@ -101,7 +101,8 @@ class SchemaCheckTest {
     @Test
     void areNamedBothWays() {
       assertThat(compare("it", new StringType(10), "bigint"))
-          .containsExactly("column it of table thing is bigint; String(10) would be VARCHAR(10)");
+          .containsExactly(
+              "column it of table thing has type bigint; String(10) requires VARCHAR(10)");
     }
   }
 }

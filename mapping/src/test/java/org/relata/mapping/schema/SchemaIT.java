@@ -175,7 +175,7 @@ class SchemaIT {
             new Catalog.CatalogColumn("id", "integer"), new Catalog.CatalogColumn("motto", "text"));
     assertThat(catalog().tables()).containsOnlyKeys("order", "user", "team", "thing");
     assertThat(SchemaCheck.compare(MODELS, catalog()))
-        .containsExactly("table team has no column head_id; there is id, motto");
+        .containsExactly("table team has no column head_id; available: id, motto");
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.relata.mapping.declare.ModelFile;
-import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.declare.file.ModelFile;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 
 /// Models as a models file declares them.

@@ -148,7 +148,7 @@ class BulkIT {
     @Test
     void deletesNothingWhereMoreAreMeantThanMayBe() {
       assertThat(tooMany(new Change.DeleteAll(where("Stock", "shop", Operator.EQ, "x"), 1)))
-          .hasMessage("More than 1 rows of Stock are meant");
+          .hasMessage("More than 1 rows of Stock match");
       assertThat(tooMany(new Change.DeleteAll(where("Item", "n", Operator.GE, 1), 2)).kind())
           .isEqualTo(ConflictException.Kind.TOO_MANY);
       assertThat(WORLD.rows("select count(*) from stock")).isEqualTo("3");
@@ -187,7 +187,7 @@ class BulkIT {
       ConflictException gone =
           catchThrowableOfType(
               ConflictException.class, () -> WORLD.write(update(1, "{n: 10}", 9, "{n: 20}")));
-      assertThat(gone).hasMessage("There is no item 9");
+      assertThat(gone).hasMessage("item/9 does not exist");
       assertThat(gone.place()).contains("1");
       assertThat(WORLD.rows(ITEMS)).startsWith("1 a - 1 0|");
     }
@@ -255,7 +255,7 @@ class BulkIT {
               catchThrowableOfType(
                   QueryException.class, () -> WORLD.write(upsert(List.of("n"), "{n: 1}"))))
           .hasMessage(
-              "Item has no primary key or unique constraint on [n]; it has [id] and [name]");
+              "Item has no primary key or unique constraint on [n]; available: [id] and [name]");
     }
 
     @Test

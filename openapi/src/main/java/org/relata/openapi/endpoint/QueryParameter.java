@@ -8,15 +8,15 @@ import java.util.Optional;
 /// A query parameter with a name of its own; all other parameters are filters.
 public enum QueryParameter {
   WHERE("a filter with and(…), or(…) and not(…)"),
-  SORT("columns to sort by, `-` before one for descending"),
-  FIELDS("the columns to show"),
+  SORT("columns to sort by, prefixed with `-` for descending"),
+  FIELDS("the columns to return"),
   EXPAND("the relationships to embed"),
-  LIMIT("how many rows at most"),
-  OFFSET("how many rows to pass over"),
-  AFTER("the cursor to go on from"),
-  COUNT("whether to count all rows that the filters want"),
-  MAX_AFFECTED("how many rows may be changed or deleted; with more, none is"),
-  ON_CONFLICT("the columns of a key by which a row is one that is there already");
+  LIMIT("the maximum number of rows"),
+  OFFSET("the number of rows to skip"),
+  AFTER("the cursor to continue from"),
+  COUNT("whether to count all matching rows"),
+  MAX_AFFECTED("the maximum number of rows to change or delete; with more, none is"),
+  ON_CONFLICT("the columns of the unique key that identifies an existing row");
 
   /// What lists take.
   static final List<QueryParameter> OF_LISTS =

@@ -48,7 +48,8 @@ record BatchHandler(
       if (!(response.body() instanceof RawResponse.Bytes(var body))) continue;
       bytes += body.remaining();
       if (bytes > most) {
-        throw new ProblemException(BatchProblems.of(step.place(), Problems.answersTooLarge(most)));
+        throw new ProblemException(
+            BatchProblems.of(step.place(), Problems.responsesTooLarge(most)));
       }
       if (step.id() != null) answers.add(step.id(), body);
     }

@@ -1,13 +1,13 @@
 package org.relata.service.api;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.service.header.EntityTagsHeader;
 import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
 
-/// Leaves out what whoever asks has already, by `If-None-Match` (RFC 9110, section 13.1.2).
+/// Leaves out what the client has already, by `If-None-Match` (RFC 9110, section 13.1.2).
 final class ConditionalGet {
 
   private ConditionalGet() {}
@@ -17,15 +17,13 @@ final class ConditionalGet {
     String tag = response.headers().get("ETag");
     String known = request.header("If-None-Match").orElse("");
     boolean reads = request.endpoint().method() == Endpoint.Method.GET;
-    if (!reads || tag == null || known.isEmpty() || !names(known, tag)) return response;
+    if (!reads || tag == null || known.isEmpty()) return response;
+    return EntityTagsHeader.parse(known).names(tag) ? notModified(response) : response;
+  }
+
+  private static RawResponse notModified(RawResponse response) {
     Map<String, String> headers = new LinkedHashMap<>(response.headers());
     headers.remove("Content-Type");
     return new RawResponse(304, headers, new RawResponse.Empty());
-  }
-
-  private static boolean names(String known, String tag) {
-    return Arrays.stream(known.split(","))
-        .map(String::strip)
-        .anyMatch(each -> each.equals("*") || each.equals(tag) || each.equals("W/" + tag));
   }
 }

@@ -92,7 +92,7 @@ public final class IdempotencyTable {
         yield bytes;
       }
       case RawResponse.Streamed _ ->
-          throw new IllegalArgumentException("What is streamed is not kept");
+          throw new IllegalArgumentException("A streamed response cannot be stored");
     };
   }
 

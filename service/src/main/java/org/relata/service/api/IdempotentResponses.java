@@ -91,7 +91,7 @@ final class IdempotentResponses {
 
   private static RawResponse again(IdempotentRequest request, Record known) {
     if (!IdempotencyTable.fingerprint(known).equals(request.fingerprint())) {
-      throw new ProblemException(Problems.keyReused(request.key()));
+      throw new ProblemException(Problems.idempotencyKeyReused(request.key()));
     }
     return IdempotencyTable.response(known).with("Idempotency-Replayed", "true");
   }
@@ -106,7 +106,7 @@ final class IdempotentResponses {
       return false;
     } catch (DatabaseException failure) {
       if (failure.kind() != DatabaseException.Kind.SCHEMA) throw failure;
-      throw new ProblemException(Problems.nothingKept(IdempotencyTable.TABLE.name()));
+      throw new ProblemException(Problems.idempotencyUnavailable(IdempotencyTable.TABLE.name()));
     }
   }
 
@@ -141,7 +141,7 @@ final class IdempotentResponses {
             return changing.write(new Change.DeleteAll(old, null));
           });
     } catch (MappingException | ProblemException failure) {
-      LOG.warn("Answers that are too old could not be deleted", failure);
+      LOG.warn("Cannot delete expired idempotency responses", failure);
     }
   }
 }

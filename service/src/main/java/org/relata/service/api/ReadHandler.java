@@ -87,6 +87,6 @@ record ReadHandler(RecordSession work) {
 
   /// {@return what is thrown where nothing is at a path}
   static ProblemException missing(String path) {
-    return new ProblemException(Problems.noRow(path.substring(1)));
+    return new ProblemException(Problems.rowNotFound(path.substring(1)));
   }
 }

@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Show what the models are, or what is wrong with them.")
+    description = "Check models files, and print the models or all errors.")
 final class CheckCommand implements Callable<Integer> {
 
-  private final CommandActions engine;
+  private final CommandActions actions;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec
@@ -24,14 +24,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final ModelsFiles files;
 
-  CheckCommand(CommandActions engine, Map<String, String> environment) {
-    this.engine = engine;
+  CheckCommand(CommandActions actions, Map<String, String> environment) {
+    this.actions = actions;
     this.files = new ModelsFiles(environment);
   }
 
   @Override
   public Integer call() {
-    Models models = engine.models().apply(files.paths());
+    Models models = actions.models().apply(files.paths());
     PrintWriter out = command.commandLine().getOut();
     out.print(ModelsTable.of(models));
     out.flush();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.relata.mapping.model.Models;
-import org.relata.service.Service;
-import org.relata.service.Settings;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
 
 /// What the commands have done for them.
 ///

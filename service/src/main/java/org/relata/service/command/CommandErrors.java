@@ -3,7 +3,7 @@ package org.relata.service.command;
 import java.io.PrintWriter;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
-import org.relata.service.StartException;
+import org.relata.service.settings.StartException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,9 +15,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {
-      case DeclarationException wrong -> wrong.faults().forEach(err::println);
-      case StartException unable -> err.println("relata: " + unable.getMessage());
-      case MappingException unable -> err.println("relata: " + unable.getMessage());
+      case DeclarationException invalid -> invalid.faults().forEach(err::println);
+      case StartException failed -> err.println("relata: " + failed.getMessage());
+      case MappingException failed -> err.println("relata: " + failed.getMessage());
       default -> failure.printStackTrace(err);
     }
     err.flush();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relata.service.Settings;
+import org.relata.service.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,54 +29,54 @@ final class DatabaseOptions {
       names = "--database",
       paramLabel = "JDBC_URL",
       description =
-          "A PostgreSQL that is there (RELATA_DATABASE_URL). Without one, an embedded one starts.")
+          "URL of an existing PostgreSQL (RELATA_DATABASE_URL). Default: an embedded one.")
   private @Nullable String url;
 
-  @Option(names = "--database-user", paramLabel = "NAME", description = "Its user.")
+  @Option(names = "--database-user", paramLabel = "NAME", description = "The database user.")
   private @Nullable String user;
 
   @Option(
       names = "--database-password-file",
       paramLabel = "FILE",
-      description = "A file with the password; RELATA_DATABASE_PASSWORD holds the password itself.")
+      description = "File with the password. RELATA_DATABASE_PASSWORD is the password itself.")
   private @Nullable Path passwordFile;
 
   @Option(
       names = "--database-wait",
       paramLabel = "TIME",
       defaultValue = "30s",
-      description = "How long to wait for a database that is away.")
-  private Duration patience = Duration.ofSeconds(30);
+      description = "How long to wait at startup for an unavailable database.")
+  private Duration connectTimeout = Duration.ofSeconds(30);
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the embedded PostgreSQL keeps its data. Default: .relata/data")
+      description = "Data directory of the embedded PostgreSQL. Default: .relata/data")
   private Path data = Path.of(".relata", "data");
 
   @Option(
       names = "--ephemeral",
       arity = "0..1",
       fallbackValue = "true",
-      description = "Throw the embedded PostgreSQL away in the end.")
+      description = "Delete the data of the embedded PostgreSQL on exit.")
   private boolean ephemeral;
 
   @Option(
       names = "--pool-size",
       paramLabel = "N",
-      description = "Connections, and requests at once. Default: 8")
+      description = "Number of connections, and of concurrent requests. Default: 8")
   private int poolSize = 8;
 
   @Option(
       names = "--connection-timeout",
       paramLabel = "TIME",
-      description = "How long a request waits for a connection. Default: 5s")
+      description = "Maximum time to wait for a connection. Default: 5s")
   private Duration connectionTimeout = Duration.ofSeconds(5);
 
   @Option(
       names = "--statement-timeout",
       paramLabel = "TIME",
-      description = "How long a statement may take, 0 for ever. Default: 30s")
+      description = "Maximum time of a statement, 0 for no limit. Default: 30s")
   private Duration statementTimeout = Duration.ofSeconds(30);
 
   DatabaseOptions(Map<String, String> environment) {
@@ -87,7 +87,7 @@ final class DatabaseOptions {
     return switch (choice()) {
       case "--database" -> remote();
       case "--ephemeral" -> new Settings.Database.Ephemeral();
-      default -> new Settings.Database.Kept(data);
+      default -> new Settings.Database.Persistent(data);
     };
   }
 
@@ -95,7 +95,8 @@ final class DatabaseOptions {
   private String choice() {
     CommandLine.ParseResult parsed = command.commandLine().getParseResult();
     List<String> chosen = CHOICES.stream().filter(parsed::hasMatchedOption).toList();
-    if (chosen.size() > 1) throw wrong("Say one of " + String.join(", ", chosen));
+    if (chosen.size() > 1)
+      throw usageError("Options exclude each other: " + String.join(", ", chosen));
     if (!chosen.isEmpty()) return chosen.getFirst();
     if (url != null) return "--database";
     return ephemeral ? "--ephemeral" : "--data";
@@ -103,7 +104,7 @@ final class DatabaseOptions {
 
   private Settings.Database.Remote remote() {
     if (url == null || !url.startsWith("jdbc:postgresql:")) {
-      throw wrong("--database takes a URL such as jdbc:postgresql://localhost:5432/shop");
+      throw usageError("--database must be a URL such as jdbc:postgresql://localhost:5432/shop");
     }
     return new Settings.Database.Remote(url, user == null ? "" : user, password());
   }
@@ -113,16 +114,16 @@ final class DatabaseOptions {
     try {
       return Files.readString(passwordFile).strip();
     } catch (IOException unreadable) {
-      throw wrong("Cannot read the password file " + passwordFile);
+      throw usageError("Cannot read the password file " + passwordFile);
     }
   }
 
   Settings.Pool pool() {
-    if (poolSize < 1) throw wrong("--pool-size is 1 at least, not " + poolSize);
-    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, patience);
+    if (poolSize < 1) throw usageError("--pool-size must be at least 1, not " + poolSize);
+    return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, connectTimeout);
   }
 
-  private ParameterException wrong(String message) {
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

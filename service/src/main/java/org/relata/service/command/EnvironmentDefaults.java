@@ -7,7 +7,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Takes from the environment what is not on the command line.
+/// Gives options that are not on the command line their values from environment variables.
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
   private final Map<String, String> environment;

@@ -6,24 +6,24 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Option;
 
-/// What the log tells besides warnings.
+/// What is logged besides warnings.
 final class LogOptions {
 
   @Option(
       names = "--access-log",
       arity = "0..1",
       fallbackValue = "true",
-      description = "Log a line for each request.")
+      description = "Log each request.")
   private boolean access;
 
   @Option(
       names = "--log-sql",
       arity = "0..1",
       fallbackValue = "true",
-      description = "Log each statement.")
+      description = "Log each SQL statement.")
   private boolean sql;
 
-  /// Makes it so, and takes in what is logged with java.util.logging.
+  /// Sets the levels, and routes java.util.logging to the same log.
   void apply() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

@@ -20,7 +20,7 @@ final class ModelsFiles {
 
   @Parameters(
       paramLabel = "MODELS",
-      description = "The models files, one set of models (or RELATA_MODELS, with : between them).")
+      description = "Models files, together one set of models (or RELATA_MODELS, separated by :).")
   private List<Path> files = List.of();
 
   ModelsFiles(Map<String, String> environment) {
@@ -37,7 +37,7 @@ final class ModelsFiles {
             .toList();
     if (named.isEmpty()) {
       throw new ParameterException(
-          command.commandLine(), "Which models? Name a models file, or set RELATA_MODELS");
+          command.commandLine(), "A models file is required; pass one or set RELATA_MODELS");
     }
     return named;
   }

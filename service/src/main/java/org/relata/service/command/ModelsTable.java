@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -40,24 +41,25 @@ final class ModelsTable {
   private static String about(Column column, Table table) {
     List<String> words = new ArrayList<>();
     if (column.primaryKey()) words.add("primary key");
-    if (column.identity()) words.add("numbers itself");
+    if (column.identity()) words.add("autoincrement");
     if (!column.nullable() && !column.primaryKey()) words.add("not null");
     if (!column.name().equals(column.attribute())) words.add("column " + column.name());
-    List<String> alone = List.of(column.name());
-    if (table.uniques().stream().anyMatch(unique -> unique.columns().equals(alone))
-        || table.indexes().stream()
-            .anyMatch(index -> index.unique() && index.columns().equals(alone))) {
-      words.add("unique");
-    }
+    if (unique(table, List.of(column.name()))) words.add("unique");
     table.foreignKeys().stream()
         .filter(key -> key.columns().contains(column.name()))
-        .map(key ->
-            "foreign key to "
-                + key.target()
-                + "."
-                + key.targetColumns().get(key.columns().indexOf(column.name())))
+        .map(key -> "foreign key to " + key.target() + "." + referenced(key, column))
         .forEach(words::add);
     return String.join(", ", words);
+  }
+
+  private static boolean unique(Table table, List<String> columns) {
+    return table.uniques().stream().anyMatch(unique -> unique.columns().equals(columns))
+        || table.indexes().stream()
+            .anyMatch(index -> index.unique() && index.columns().equals(columns));
+  }
+
+  private static String referenced(ForeignKey key, Column column) {
+    return key.targetColumns().get(key.columns().indexOf(column.name()));
   }
 
   private static String about(Relationship relationship) {

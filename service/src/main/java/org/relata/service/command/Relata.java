@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Every option is also an environment variable, such as RELATA_PORT for --port;",
-      "an option wins over a variable."
+      "an option overrides a variable."
     })
 public final class Relata {
 
@@ -25,16 +25,16 @@ public final class Relata {
   ///
   /// @return the exit code: 0, 1 if the models or what was asked is wrong, 2 for wrong usage
   public static int run(
-      CommandActions engine, Map<String, String> environment, String... arguments) {
-    return commandLine(engine, environment).execute(arguments);
+      CommandActions actions, Map<String, String> environment, String... arguments) {
+    return commandLine(actions, environment).execute(arguments);
   }
 
-  static CommandLine commandLine(CommandActions engine, Map<String, String> environment) {
+  static CommandLine commandLine(CommandActions actions, Map<String, String> environment) {
     CommandLine relata =
         new CommandLine(new Relata())
-            .addSubcommand(new ServeCommand(engine, environment))
-            .addSubcommand(new CheckCommand(engine, environment))
-            .addSubcommand(SchemaCommand.group(engine, environment));
+            .addSubcommand(new ServeCommand(actions, environment))
+            .addSubcommand(new CheckCommand(actions, environment))
+            .addSubcommand(SchemaCommand.group(actions, environment));
     relata.setDefaultValueProvider(new EnvironmentDefaults(environment));
     relata.setExecutionExceptionHandler(new CommandErrors());
     relata.setCaseInsensitiveEnumValuesAllowed(true);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.Schema;
 import org.relata.mapping.model.Models;
-import org.relata.service.Service;
+import org.relata.service.server.DatabaseTables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +26,8 @@ final class SchemaCommand implements Callable<Integer> {
 
   /// What is done about the tables.
   private enum Action {
-    CREATE("create", "Create the tables that the database lacks, and print the statements."),
-    DROP("drop", "Drop the tables that the database has of the models, and print the statements."),
+    CREATE("create", "Create missing tables, and print the statements."),
+    DROP("drop", "Drop existing tables of the models, and print the statements."),
     PRINT("print", "Print the statements that create all tables.");
 
     private final String command;
@@ -39,7 +39,7 @@ final class SchemaCommand implements Callable<Integer> {
     }
   }
 
-  private final CommandActions engine;
+  private final CommandActions actions;
   private final Action action;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
@@ -50,18 +50,18 @@ final class SchemaCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database;
   @Mixin private final LogOptions log = new LogOptions();
 
-  private SchemaCommand(CommandActions engine, Map<String, String> environment, Action action) {
-    this.engine = engine;
+  private SchemaCommand(CommandActions actions, Map<String, String> environment, Action action) {
+    this.actions = actions;
     this.action = action;
     this.models = new ModelsFiles(environment);
     this.database = new DatabaseOptions(environment);
   }
 
   /// {@return the command `schema` with its commands}
-  static CommandLine group(CommandActions engine, Map<String, String> environment) {
+  static CommandLine group(CommandActions actions, Map<String, String> environment) {
     CommandLine group = new CommandLine(new Group());
     for (Action action : Action.values()) {
-      CommandLine line = new CommandLine(new SchemaCommand(engine, environment, action));
+      CommandLine line = new CommandLine(new SchemaCommand(actions, environment, action));
       line.getCommandSpec().usageMessage().description(action.description);
       group.addSubcommand(action.command, line);
     }
@@ -71,12 +71,12 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     log.apply();
-    Models known = engine.models().apply(models.paths());
+    Models resolved = actions.models().apply(models.paths());
     List<String> statements =
         switch (action) {
-          case PRINT -> new Schema(known).statements();
-          case CREATE -> Service.createTables(database.database(), database.pool(), known);
-          case DROP -> Service.dropTables(database.database(), database.pool(), known);
+          case PRINT -> new Schema(resolved).statements();
+          case CREATE -> DatabaseTables.create(database.database(), database.pool(), resolved);
+          case DROP -> DatabaseTables.drop(database.database(), database.pool(), resolved);
         };
     PrintWriter out = command.commandLine().getOut();
     statements.forEach(statement -> out.println(statement + ";"));

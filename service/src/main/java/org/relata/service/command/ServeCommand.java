@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.model.Models;
-import org.relata.service.Service;
-import org.relata.service.Settings;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
   /// A year.
   private static final int MAX_HOURS = 8760;
 
-  private final CommandActions engine;
+  private final CommandActions actions;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec
@@ -34,46 +34,52 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database;
   @Mixin private final LogOptions log = new LogOptions();
 
-  @Option(names = "--port", paramLabel = "N", description = "The port, 0 for any. Default: 8080")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port, 0 for any free port. Default: 8080")
   private int port = 8080;
 
-  @Option(names = "--host", paramLabel = "NAME", description = "The address. Default: 127.0.0.1")
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "The address to listen on. Default: 127.0.0.1")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--schema",
       paramLabel = "ACTION",
       description =
-          "create: make missing tables (default); validate: stop if one is missing; none.")
+          "create: create missing tables (default); validate: fail on a mismatch; none: neither.")
   private Settings.Schema schema = Settings.Schema.CREATE;
 
   @Option(
       names = "--default-limit",
       paramLabel = "N",
-      description = "How many rows a list shows unless told. Default: 50")
+      description = "Default number of rows of a list. Default: 50")
   private int defaultLimit = 50;
 
   @Option(
       names = "--max-limit",
       paramLabel = "N",
-      description = "How many rows a list shows at most. Default: 1000")
+      description = "Maximum number of rows of a list. Default: 1000")
   private int maxLimit = 1000;
 
   @Option(
       names = "--max-body",
       paramLabel = "SIZE",
       converter = Units.Bytes.class,
-      description = "The largest body of a request. Default: 10MB")
+      description = "Maximum size of a request body. Default: 10MB")
   private long maxBody = 10 << 20;
 
   @Option(
       names = "--idempotency-hours",
       paramLabel = "N",
-      description = "How long answers are kept for Idempotency-Key. Default: 24")
+      description = "How long responses are stored for Idempotency-Key. Default: 24")
   private int idempotencyHours = 24;
 
-  ServeCommand(CommandActions engine, Map<String, String> environment) {
-    this.engine = engine;
+  ServeCommand(CommandActions actions, Map<String, String> environment) {
+    this.actions = actions;
     this.models = new ModelsFiles(environment);
     this.database = new DatabaseOptions(environment);
   }
@@ -82,10 +88,10 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = settings();
     log.apply();
-    Models known = engine.models().apply(settings.models());
-    try (Service service = engine.serve().apply(settings, known)) {
+    Models resolved = actions.models().apply(settings.models());
+    try (Service service = actions.serve().apply(settings, resolved)) {
       PrintWriter out = command.commandLine().getOut();
-      out.println("Relata is ready on " + service.address() + " (" + service.extent() + ")");
+      out.println("Relata is ready on " + service.address() + " (" + service.summary() + ")");
       out.flush();
       service.awaitStop();
     }
@@ -93,15 +99,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   Settings settings() {
-    if (port < 0 || port > 65_535) throw wrong("--port is 0 to 65535, not " + port);
-    if (defaultLimit < 1) throw wrong("--default-limit is 1 at least, not " + defaultLimit);
-    if (maxLimit < defaultLimit) {
-      throw wrong(
-          "--max-limit is %d, less than --default-limit %d".formatted(maxLimit, defaultLimit));
-    }
-    if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
-      throw wrong("--idempotency-hours is 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
-    }
+    checkRanges();
     return new Settings(
         models.paths(),
         new Settings.Http(host, port, maxBody),
@@ -112,7 +110,23 @@ final class ServeCommand implements Callable<Integer> {
         Duration.ofHours(idempotencyHours));
   }
 
-  private ParameterException wrong(String message) {
+  private void checkRanges() {
+    if (port < 0 || port > 65_535) throw usageError("--port must be 0 to 65535, not " + port);
+    if (defaultLimit < 1) {
+      throw usageError("--default-limit must be at least 1, not " + defaultLimit);
+    }
+    if (maxLimit < defaultLimit) {
+      throw usageError(
+          "--max-limit %d must not be less than --default-limit %d"
+              .formatted(maxLimit, defaultLimit));
+    }
+    if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
+      throw usageError(
+          "--idempotency-hours must be 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
+    }
+  }
+
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

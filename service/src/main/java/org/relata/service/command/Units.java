@@ -27,7 +27,7 @@ final class Units {
   }
 
   private static TypeConversionException noDuration(String text) {
-    return new TypeConversionException("'" + text + "' is no time such as 500ms, 30s or 2m");
+    return new TypeConversionException("'" + text + "' is not a duration such as 500ms, 30s or 2m");
   }
 
   /// Converts sizes to bytes.
@@ -47,7 +47,7 @@ final class Units {
     }
 
     private static TypeConversionException noSize(String text) {
-      return new TypeConversionException("'" + text + "' is no size such as 512KB or 10MB");
+      return new TypeConversionException("'" + text + "' is not a size such as 512KB or 10MB");
     }
   }
 }

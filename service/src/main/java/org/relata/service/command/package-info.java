@@ -1,2 +1,4 @@
-/// The command line.
+/// The command line: `serve`, `check`, `schema`, and their options.
+///
+/// Start reading at [org.relata.service.command.Relata].
 package org.relata.service.command;

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.relata.service.StartException;
+import org.relata.service.settings.StartException;
 import org.tukaani.xz.XZInputStream;
 
 /// The programs of PostgreSQL, unpacked once for each version and kept.
@@ -23,10 +23,10 @@ final class Binaries {
 
   /// {@return the directory with `bin/postgres`}
   ///
-  /// @param otherwise where they are kept if the user has no directory for such things
-  static Path unpacked(Path otherwise) {
+  /// @param fallback where they are kept if the user has no directory for such things
+  static Path unpacked(Path fallback) {
     Path home = Path.of(System.getProperty("user.home"));
-    Path cache = Files.isWritable(home) ? home.resolve(".cache").resolve("relata") : otherwise;
+    Path cache = Files.isWritable(home) ? home.resolve(".cache").resolve("relata") : fallback;
     return unpacked(archive(), cache);
   }
 
@@ -49,11 +49,11 @@ final class Binaries {
     URL archive = ClassLoader.getSystemResource(name);
     if (archive == null) {
       throw new StartException(
-          "There is no embedded PostgreSQL for "
+          "Embedded PostgreSQL is not available for "
               + system
               + " on "
               + machine
-              + "; say --database to use one that is there");
+              + "; use --database to connect to an existing one");
     }
     return archive;
   }
@@ -61,17 +61,17 @@ final class Binaries {
   /// Unpacks beside the place and moves there, so that nobody ever sees half of it.
   private static void unpack(JarURLConnection archive, Path home) throws IOException {
     Path cache = Files.createDirectories(home.getParent());
-    Path half = Files.createTempDirectory(cache, "unpacking");
+    Path unpacked = Files.createTempDirectory(cache, "unpacking");
     try (InputStream bytes = new BufferedInputStream(archive.getInputStream(), 1 << 16);
         TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(bytes))) {
       TarArchiveEntry entry;
-      while ((entry = tar.getNextEntry()) != null) unpack(tar, entry, half);
+      while ((entry = tar.getNextEntry()) != null) unpack(tar, entry, unpacked);
     }
     try {
-      Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException taken) {
       // Another start was faster; what it unpacked is the same.
-      Directories.delete(half);
+      Directories.delete(unpacked);
       if (!Files.exists(home)) throw taken;
     }
   }
@@ -79,7 +79,8 @@ final class Binaries {
   private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path home)
       throws IOException {
     Path target = home.resolve(entry.getName()).normalize();
-    if (!target.startsWith(home)) throw new IOException("Not inside: " + entry.getName());
+    if (!target.startsWith(home))
+      throw new IOException("Path outside the archive: " + entry.getName());
     Files.createDirectories(entry.isDirectory() ? target : target.getParent());
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));

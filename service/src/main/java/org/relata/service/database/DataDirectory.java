@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.relata.service.StartException;
+import org.relata.service.settings.StartException;
 
 /// The directory of an embedded server, which one service at a time may have.
 final class DataDirectory implements AutoCloseable {
@@ -25,60 +25,60 @@ final class DataDirectory implements AutoCloseable {
 
   private final Path path;
   private final FileChannel lock;
-  private final boolean kept;
+  private final boolean persistent;
 
-  private DataDirectory(Path path, FileChannel lock, boolean kept) {
+  private DataDirectory(Path path, FileChannel lock, boolean persistent) {
     this.path = path;
     this.lock = lock;
-    this.kept = kept;
+    this.persistent = persistent;
   }
 
   /// Takes a directory whose content stays, and makes it if it is not there.
   ///
   /// @throws StartException if another service has it
-  static DataDirectory kept(Path path) {
+  static DataDirectory persistent(Path path) {
     try {
       Files.createDirectories(path);
-      return taken(path.toRealPath(), true);
+      return lock(path.toRealPath(), true);
     } catch (IOException failure) {
-      throw new StartException("Cannot keep data in " + path + ": " + failure, failure);
+      throw new StartException("Cannot use data directory " + path + ": " + failure, failure);
     }
   }
 
   /// Makes a directory that is deleted when it is closed.
   static DataDirectory ephemeral() {
     try {
-      return taken(Files.createTempDirectory("relata-").toRealPath(), false);
+      return lock(Files.createTempDirectory("relata-").toRealPath(), false);
     } catch (IOException failure) {
-      throw new StartException("Cannot make a temporary directory: " + failure, failure);
+      throw new StartException("Cannot create a temporary directory: " + failure, failure);
     }
   }
 
-  private static DataDirectory taken(Path path, boolean kept) throws IOException {
+  private static DataDirectory lock(Path path, boolean persistent) throws IOException {
     FileChannel lock =
         FileChannel.open(
             path.resolve("lock"),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    if (!locked(lock)) {
+    if (!tryLock(lock)) {
       String owner = read(lock);
       lock.close();
       throw new StartException(
-          "Another service has the data in %s%s; stop it, or name another directory with --data"
+          "Data directory %s is in use by another service%s; stop it, or choose another with --data"
               .formatted(path, owner.isEmpty() ? "" : " (process " + owner + ")"));
     }
     lock.truncate(0);
     lock.write(StandardCharsets.UTF_8.encode(String.valueOf(ProcessHandle.current().pid())));
-    return new DataDirectory(path, lock, kept);
+    return new DataDirectory(path, lock, persistent);
   }
 
   /// The lock goes with the process that has it, however that ends.
-  private static boolean locked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       @Nullable FileLock lock = channel.tryLock();
       return lock != null;
-    } catch (OverlappingFileLockException ours) {
+    } catch (OverlappingFileLockException ownedHere) {
       return false;
     }
   }
@@ -90,8 +90,8 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /// {@return whether what is written here must outlast a crash of the machine}
-  boolean kept() {
-    return kept;
+  boolean persistent() {
+    return persistent;
   }
 
   /// {@return the directory itself}
@@ -101,7 +101,7 @@ final class DataDirectory implements AutoCloseable {
 
   /// {@return whether PostgreSQL can listen at a file in it: its options are words between spaces
   /// and quotes, and systems take only short paths}
-  boolean takesSocket() {
+  boolean supportsSocket() {
     String text = path.toString();
     return text.matches("[\\w/.+-]+") && text.length() <= MAX_SOCKET_DIRECTORY_LENGTH;
   }
@@ -148,9 +148,9 @@ final class DataDirectory implements AutoCloseable {
   public void close() {
     try {
       lock.close();
-      if (!kept) Directories.delete(path);
+      if (!persistent) Directories.delete(path);
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot leave " + path, failure);
+      throw new UncheckedIOException("Cannot release " + path, failure);
     }
   }
 }

@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,24 @@ import org.slf4j.LoggerFactory;
 ///
 /// It has a session of its own, so that a Ctrl-C at the terminal reaches the service alone, which
 /// stops it after the last request. If the service is killed, it runs on; the next service on its
-/// directory stops it and starts anew.
+/// directory stops it and starts another.
 final class EmbeddedServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String NAME = "relata";
 
-  /// For who looks into the database beside the service.
+  /// For clients of the database beside the service.
   private static final int SPARE_CONNECTIONS = 10;
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-c timezone=UTC",
+          "-c log_timezone=UTC",
+          "-c jit=off",
+          "-c log_checkpoints=off",
+          // The service reports failed statements; their text must not be in this log.
+          "-c log_min_messages=log",
+          "-c log_min_error_statement=panic");
 
   private final DataDirectory directory;
   private final Programs programs;
@@ -44,8 +53,8 @@ final class EmbeddedServer implements AutoCloseable {
   ///
   /// @param connections how many it must take
   /// @throws StartException if another service has the directory, or PostgreSQL does not start
-  static EmbeddedServer kept(Path directory, int connections) {
-    return start(DataDirectory.kept(directory), connections);
+  static EmbeddedServer persistent(Path directory, int connections) {
+    return start(DataDirectory.persistent(directory), connections);
   }
 
   /// Starts a server that is thrown away when it is closed.
@@ -75,39 +84,12 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /// Stops the server that a killed service left behind, if the process is that server: numbers of
-  /// processes come again.
   private void stopOrphan() {
-    Path data = directory.data();
-    Path pidFile = data.resolve("postmaster.pid");
-    if (Files.notExists(pidFile)) return;
-    try {
-      List<String> told = Files.readAllLines(pidFile);
-      long pid = Long.parseLong(told.getFirst());
-      boolean runs =
-          ProcessHandle.of(pid)
-              .flatMap(process -> process.info().commandLine())
-              .filter(command -> command.contains(data.toString()))
-              .isPresent();
-      if (!runs) {
-        disown(pidFile, told);
-        return;
-      }
-      LOG.warn("Stopping the PostgreSQL (process {}) that a killed service left behind", pid);
-      stop();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  /// Puts our own number in the place of a killed server's: PostgreSQL does not start where it
-  /// finds a process with that number, be it another one by now or a dead one that nobody has
-  /// collected; who starts it is exempt. The rest stays, by which it never starts beside processes
-  /// that the killed server left.
-  private static void disown(Path pidFile, List<String> told) throws IOException {
-    List<String> disowned = new ArrayList<>(told);
-    disowned.set(0, String.valueOf(ProcessHandle.current().pid()));
-    Files.write(pidFile, disowned);
+    OrphanedServer.find(directory.data())
+        .ifPresent(pid -> {
+          LOG.warn("Stopping PostgreSQL (process {}), left running by a killed service", pid);
+          stop();
+        });
   }
 
   /// Makes the database beside its place and moves it there, so that half of it is never taken for
@@ -116,23 +98,27 @@ final class EmbeddedServer implements AutoCloseable {
     Path unfinished = directory.unfinished();
     try {
       Directories.delete(unfinished);
-      expect(
-          programs.initdb(
-              "--pgdata=" + unfinished,
-              "--username=" + NAME,
-              "--auth=password",
-              "--pwfile=" + directory.passwordFile(),
-              "--encoding=UTF8",
-              "--locale=C",
-              "--locale-provider=builtin",
-              "--builtin-locale=C.UTF-8",
-              "--no-instructions",
-              "--no-sync"));
-      expect(programs.alone(unfinished, "create database " + NAME));
+      initdb(unfinished);
+      expect(programs.singleUser(unfinished, "create database " + NAME));
       Files.move(unfinished, directory.data(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private void initdb(Path data) {
+    expect(
+        programs.initdb(
+            "--pgdata=" + data,
+            "--username=" + NAME,
+            "--auth=password",
+            "--pwfile=" + directory.passwordFile(),
+            "--encoding=UTF8",
+            "--locale=C",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--no-instructions",
+            "--no-sync"));
   }
 
   private void start(int connections) {
@@ -147,36 +133,28 @@ final class EmbeddedServer implements AutoCloseable {
 
   private List<String> options(int connections) {
     List<String> durability =
-        directory.kept()
+        directory.persistent()
             ? List.of()
             : List.of("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off");
+    String sockets = directory.supportsSocket() ? directory.path().toString() : "";
     List<String> options =
         List.of(
             "-p " + port,
             "-c listen_addresses=127.0.0.1",
-            "-c unix_socket_directories='"
-                + (directory.takesSocket() ? directory.path() : "")
-                + "'",
-            "-c max_connections=" + (connections + SPARE_CONNECTIONS),
-            "-c timezone=UTC",
-            "-c log_timezone=UTC",
-            "-c jit=off",
-            "-c log_checkpoints=off",
-            // Refused statements are the service's to tell, and their text is nobody's here.
-            "-c log_min_messages=log",
-            "-c log_min_error_statement=panic");
-    return Stream.concat(options.stream(), durability.stream()).toList();
+            "-c unix_socket_directories='" + sockets + "'",
+            "-c max_connections=" + (connections + SPARE_CONNECTIONS));
+    return Stream.of(options, OPTIONS, durability).flatMap(List::stream).toList();
   }
 
   private void expect(Programs.Outcome outcome) {
     if (outcome.succeeded()) return;
-    throw new StartException("The embedded PostgreSQL does not start: " + reason(outcome));
+    throw new StartException("The embedded PostgreSQL failed to start: " + reason(outcome));
   }
 
   private String reason(Programs.Outcome outcome) {
     if (outcome.output().contains("unshare")) {
       return outcome.output()
-          + "; PostgreSQL does not run as root, so run as another user, or say --database";
+          + "; PostgreSQL cannot run as root; run as another user, or use --database";
     }
     String log = Files.exists(directory.log()) ? "\n(see " + directory.log() + ")" : "";
     return outcome.output() + log;
@@ -195,7 +173,7 @@ final class EmbeddedServer implements AutoCloseable {
 
   /// {@return the parameters that let the driver come by a file}
   private String socket() {
-    if (!directory.takesSocket()) return "";
+    if (!directory.supportsSocket()) return "";
     String file = directory.path().resolve(".s.PGSQL." + port).toString();
     return "?socketFactory="
         + LocalSocketFactory.class.getName()
@@ -213,6 +191,6 @@ final class EmbeddedServer implements AutoCloseable {
     Programs.Outcome outcome =
         programs.control(
             "--pgdata=" + directory.data(), "--mode=fast", "--wait", "--timeout=60", "stop");
-    if (!outcome.succeeded()) LOG.error("PostgreSQL does not stop: {}", outcome.output());
+    if (!outcome.succeeded()) LOG.error("PostgreSQL failed to stop: {}", outcome.output());
   }
 }

@@ -2,8 +2,8 @@ package org.relata.service.database;
 
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.relata.service.Settings;
-import org.relata.service.Settings.Database;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.Settings.Database;
 
 /// A database with connections to it; an embedded one runs as long as it is open.
 public final class OpenDatabase implements AutoCloseable {
@@ -18,12 +18,14 @@ public final class OpenDatabase implements AutoCloseable {
 
   /// Starts the database if it is an embedded one, and connects.
   ///
-  /// @throws org.relata.service.StartException if there is no database or it lets nobody in
+  /// @throws org.relata.service.settings.StartException if there is no database or it refuses
+  ///   connections
   public static OpenDatabase open(Database database, Settings.Pool pool) {
     return switch (database) {
       case Database.Remote remote ->
           new OpenDatabase(Pool.connect(remote, pool), /* server= */ null);
-      case Database.Kept(var directory) -> open(EmbeddedServer.kept(directory, pool.size()), pool);
+      case Database.Persistent(var directory) ->
+          open(EmbeddedServer.persistent(directory, pool.size()), pool);
       case Database.Ephemeral() -> open(EmbeddedServer.ephemeral(pool.size()), pool);
     };
   }

@@ -5,8 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 /// The connections to the database.
 final class Pool implements AutoCloseable {
@@ -19,26 +19,30 @@ final class Pool implements AutoCloseable {
 
   /// Connects, and waits for a database that is away as long as the settings say.
   ///
-  /// @throws StartException if the database stays away or lets nobody in
+  /// @throws StartException if the database stays away or refuses connections
   static Pool connect(Settings.Database.Remote database, Settings.Pool settings) {
+    try {
+      return new Pool(new HikariDataSource(config(database, settings)));
+    } catch (PoolInitializationException | IllegalArgumentException failure) {
+      throw new StartException(
+          "Cannot connect to the database at " + database + ": " + reason(failure), failure);
+    }
+  }
+
+  private static HikariConfig config(Settings.Database.Remote database, Settings.Pool settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("relata");
     config.setMaximumPoolSize(settings.size());
     config.setMinimumIdle(settings.size());
     config.setConnectionTimeout(settings.timeout().toMillis());
-    config.setInitializationFailTimeout(Math.max(1, settings.patience().toMillis()));
+    config.setInitializationFailTimeout(Math.max(1, settings.connectTimeout().toMillis()));
     config.setJdbcUrl(database.url());
     config.setUsername(database.user());
     config.setPassword(database.password());
     // The driver asks for the time zone of the machine, which wins over its own options.
     config.setConnectionInitSql("set timezone = 'UTC'");
     config.setDataSourceProperties(driverProperties(settings));
-    try {
-      return new Pool(new HikariDataSource(config));
-    } catch (PoolInitializationException | IllegalArgumentException failure) {
-      throw new StartException(
-          "No connection to the database at " + database + ": " + reason(failure), failure);
-    }
+    return config;
   }
 
   private static Properties driverProperties(Settings.Pool settings) {

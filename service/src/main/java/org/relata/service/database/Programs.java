@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.relata.service.StartException;
+import org.relata.service.settings.StartException;
 
 /// Runs the programs of PostgreSQL.
 ///
@@ -39,8 +39,8 @@ final class Programs {
     return run("pg_ctl", "", arguments);
   }
 
-  /// Runs statements without a server, in the database `postgres`.
-  Outcome alone(Path data, String sql) {
+  /// Runs statements in single-user mode, in the database `postgres`.
+  Outcome singleUser(Path data, String sql) {
     return run("postgres", sql + "\n", "--single", "-D", data.toString(), "postgres");
   }
 

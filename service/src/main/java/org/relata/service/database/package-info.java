@@ -1,2 +1,4 @@
-/// Where the database comes from: the connections to one that is there, or a PostgreSQL of our own.
+/// The database: connections to one that exists, or an embedded PostgreSQL.
+///
+/// Start reading at [org.relata.service.database.OpenDatabase].
 package org.relata.service.database;

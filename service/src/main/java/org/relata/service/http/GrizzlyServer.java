@@ -15,11 +15,11 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.relata.openapi.endpoint.Endpoint;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
 import org.relata.service.request.PathHints;
 import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +108,7 @@ public final class GrizzlyServer implements AutoCloseable {
   private static StartException notListening(Settings.Http settings, IOException cause) {
     String address = settings.host() + ":" + settings.port();
     return cause instanceof BindException
-        ? new StartException("Port " + address + " is in use or not ours to take", cause)
+        ? new StartException("Port " + address + " is in use or not permitted", cause)
         : new StartException("Cannot listen on " + address + ": " + cause.getMessage(), cause);
   }
 
@@ -130,7 +130,7 @@ public final class GrizzlyServer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException late) {
-      LOG.warn("Requests were still under way {} s after the stop", DRAIN.toSeconds());
+      LOG.warn("Requests still in progress {} s after shutdown began", DRAIN.toSeconds());
     } finally {
       server.shutdownNow();
     }

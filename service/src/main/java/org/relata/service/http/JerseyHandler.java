@@ -82,7 +82,7 @@ final class JerseyHandler extends HttpHandler {
     try {
       ResponseSender.send(answer, request);
     } catch (IOException gone) {
-      LOG.debug("A client left before its answer was whole", gone);
+      LOG.debug("A client disconnected before the response was complete", gone);
       ResponseSender.abort(request);
     } catch (RuntimeException | Error failure) {
       RawResponse failed = refusals.failed(failure);

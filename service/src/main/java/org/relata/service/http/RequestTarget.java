@@ -1,8 +1,8 @@
 package org.relata.service.http;
 
-import java.nio.charset.StandardCharsets;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.relata.service.value.Percent;
 
 /// Reads the path and the query of a request as they came.
 ///
@@ -16,33 +16,13 @@ final class RequestTarget {
 
   /// {@return the path, percent-encoded}
   static String path(Request request) {
-    String path = encoded(request.getRequestURI(), ALLOWED);
+    String path = Percent.encodeIllegal(request.getRequestURI(), ALLOWED);
     return path.startsWith("/") ? path : "/" + path;
   }
 
   /// {@return the query string, percent-encoded, or null without one}
   static @Nullable String query(Request request) {
     String query = request.getQueryString();
-    return query == null ? null : encoded(query, ALLOWED + "?");
-  }
-
-  private static String encoded(String text, String allowed) {
-    int first = 0;
-    while (first < text.length() && allowed(text.charAt(first), allowed)) first++;
-    if (first == text.length()) return text;
-    StringBuilder encoded = new StringBuilder(text.substring(0, first));
-    for (byte b : text.substring(first).getBytes(StandardCharsets.ISO_8859_1)) {
-      char letter = (char) (b & 0xff);
-      if (allowed(letter, allowed)) encoded.append(letter);
-      else encoded.append("%%%02X".formatted(b));
-    }
-    return encoded.toString();
-  }
-
-  private static boolean allowed(char letter, String allowed) {
-    return (letter >= 'a' && letter <= 'z')
-        || (letter >= 'A' && letter <= 'Z')
-        || (letter >= '0' && letter <= '9')
-        || allowed.indexOf(letter) >= 0;
+    return query == null ? null : Percent.encodeIllegal(query, ALLOWED + "?");
   }
 }

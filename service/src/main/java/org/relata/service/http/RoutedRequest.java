@@ -107,6 +107,6 @@ final class RoutedRequest implements ContainerResponseWriter {
 
   @Override
   public void setSuspendTimeout(long timeout, TimeUnit unit) {
-    throw new IllegalStateException("Requests are answered at once");
+    throw new IllegalStateException("Requests are handled synchronously");
   }
 }

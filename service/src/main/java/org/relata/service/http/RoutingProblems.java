@@ -26,7 +26,8 @@ final class RoutingProblems {
     return switch (status) {
       case 404 -> refusal.of(404, whereabouts.of(path), List.of());
       case 405 -> {
-        String there = path + " has no " + method + "; it has " + String.join(", ", allow);
+        String there =
+            path + " does not support " + method + "; available: " + String.join(", ", allow);
         yield refusal.of(405, there, allow);
       }
       default -> refusal.of(status, "The request is malformed", List.of());
@@ -38,6 +39,6 @@ final class RoutingProblems {
   RawResponse failed(Throwable failure) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("Failure {}", id, failure);
-    return refusal.of(500, "Something went wrong; the log has it as " + id, List.of());
+    return refusal.of(500, "An unexpected error occurred; see " + id + " in the log", List.of());
   }
 }

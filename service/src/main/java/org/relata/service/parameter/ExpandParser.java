@@ -1,22 +1,21 @@
 package org.relata.service.parameter;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
-/// Reads what `expand` wishes, such as `addresses,orders.items:subquery(sort=-id;limit=5),-tags`.
+/// Parses `expand`, such as `addresses,orders.items:subquery(sort=-id;limit=5),-tags`.
 final class ExpandParser {
 
   private ExpandParser() {}
 
-  /// Adds to a wish what the text wishes.
-  static void parse(String text, RequestedExpansion requested, ParameterViolations diagnostics) {
-    diagnostics.reading(
+  /// Adds what the text asks for to a requested expansion.
+  static void parse(String text, RequestedExpansion requested, ParameterViolations violations) {
+    violations.collect(
         "expand",
         () -> {
           for (String item : Splitter.grouped(text, ',')) {
-            diagnostics.reading("expand", () -> item(item, requested));
+            violations.collect("expand", () -> item(item, requested));
           }
         });
   }
@@ -29,34 +28,39 @@ final class ExpandParser {
     String strategy = colon < 0 ? null : head.substring(colon + 1);
     String name = colon < 0 ? head : head.substring(0, colon);
     if (name.startsWith("-")) {
-      leaveOut(name.substring(1), strategy, query, requested);
+      exclude(name.substring(1), strategy, query, requested);
       return;
     }
-    List<String> path = NameResolver.path(name);
+    reached(item, name, requested).refine(name, strategy, query);
+  }
+
+  private static RequestedExpansion reached(
+      String item, String name, RequestedExpansion requested) {
     RequestedExpansion reached = requested;
-    for (String step : path) {
+    for (String step : NameResolver.path(name)) {
       if (step.isEmpty())
-        throw new InvalidInputException("names no relationship in " + Excerpt.quoted(item));
+        throw new InvalidInputException("missing relationship name in " + Excerpt.quoted(item));
       reached = reached.requested(step);
     }
-    reached.refine(name, strategy, query);
+    return reached;
   }
 
   private static String inside(String item, int parenthesis) {
     if (item.endsWith(")")) return item.substring(parenthesis + 1, item.length() - 1);
     throw new InvalidInputException(
-        "has something after the parentheses in " + Excerpt.quoted(item));
+        "unexpected text after the closing parenthesis in " + Excerpt.quoted(item));
   }
 
-  private static void leaveOut(
+  private static void exclude(
       String name,
       @Nullable String strategy,
       @Nullable String query,
       RequestedExpansion requested) {
     if (name.isEmpty() || strategy != null || query != null || name.indexOf('.') >= 0) {
       throw new InvalidInputException(
-          "leaves out one relationship by -name, and one further down by name(expand=-name)");
+          "-name takes a single relationship name; to exclude a nested one, use"
+              + " parent(expand=-name)");
     }
-    requested.leaveOut(name);
+    requested.exclude(name);
   }
 }

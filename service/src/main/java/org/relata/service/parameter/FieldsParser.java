@@ -12,22 +12,24 @@ final class FieldsParser {
 
   private FieldsParser() {}
 
-  static List<Column> parse(Model model, String text, ParameterViolations diagnostics) {
+  static List<Column> parse(Model model, String text, ParameterViolations violations) {
     List<Column> columns = new ArrayList<>();
     for (String name : text.split(",", -1)) {
-      diagnostics.reading(
+      violations.collect(
           QueryParameter.FIELDS.toString(), () -> columns.add(column(model, name, columns)));
     }
     return model.columns().stream().filter(columns::contains).toList();
   }
 
   private static Column column(Model model, String name, List<Column> before) {
-    if (name.isEmpty()) throw new InvalidInputException("names no column before or after a comma");
+    if (name.isEmpty())
+      throw new InvalidInputException("missing column name before or after a comma");
     if (model.relationship(name).isPresent()) {
-      throw new InvalidInputException(name + " is a relationship; expand=" + name + " embeds it");
+      throw new InvalidInputException(
+          name + " is a relationship; use expand=" + name + " to embed it");
     }
     Column column = NameResolver.column(model, name);
-    if (before.contains(column)) throw new InvalidInputException("names " + name + " twice");
+    if (before.contains(column)) throw new InvalidInputException("duplicate column " + name);
     return column;
   }
 }

@@ -1,9 +1,7 @@
 package org.relata.service.parameter;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
@@ -20,9 +18,8 @@ import org.relata.service.value.ValueParser;
 final class FilterParser {
 
   private static final String EXISTS = "exists";
-  private static final Set<Operator> PATTERNS =
-      EnumSet.of(Operator.LIKE, Operator.NOT_LIKE, Operator.ILIKE, Operator.NOT_ILIKE);
-  private static final Pattern UNFINISHED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
+  private static final Pattern TRAILING_BACKSLASH =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
 
   /// @param name the path of a column or relationship, and an operator after a colon
   /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
@@ -31,92 +28,92 @@ final class FilterParser {
     int colon = name.lastIndexOf(':');
     List<String> path = NameResolver.path(colon < 0 ? name : name.substring(0, colon));
     String operator = colon < 0 ? Operator.EQ.toString() : name.substring(colon + 1);
-    return along(model, path, operator, value, quoted);
+    return resolve(model, path, operator, value, quoted);
   }
 
-  private Filter along(
+  private Filter resolve(
       Model model, List<String> path, String operator, String value, boolean quoted) {
     String name = path.getFirst();
     if (path.size() > 1) {
       Relationship relationship = NameResolver.relationship(model, name);
       List<String> rest = path.subList(1, path.size());
       return new Filter.Related(
-          relationship, along(relationship.target(), rest, operator, value, quoted));
+          relationship, resolve(relationship.target(), rest, operator, value, quoted));
     }
     if (model.relationship(name).isPresent()) {
       return exists(NameResolver.relationship(model, name), operator, value);
     }
-    return test(NameResolver.column(model, name), operator, value, quoted);
+    return comparison(NameResolver.column(model, name), operator, value, quoted);
+  }
+
+  private static InvalidInputException notAColumn(Relationship relationship) {
+    String name = relationship.name();
+    return new InvalidInputException(
+        name
+            + " is a relationship; filter by "
+            + name
+            + ":exists=true or by a column, as in "
+            + name
+            + "."
+            + NameResolver.columns(relationship.target()).getFirst()
+            + "=…");
   }
 
   private static Filter exists(Relationship relationship, String operator, String value) {
-    String name = relationship.name();
-    if (!operator.equals(EXISTS)) {
-      throw new InvalidInputException(
-          name
-              + " is a relationship; "
-              + name
-              + ":exists=true asks whether there are rows, and "
-              + name
-              + "."
-              + NameResolver.columns(relationship.target()).getFirst()
-              + "=… for their columns");
-    }
+    if (!operator.equals(EXISTS)) throw notAColumn(relationship);
     Filter some = new Filter.Related(relationship, new Filter.Everything());
     return switch (value) {
       case "true" -> some;
       case "false" -> new Filter.Not(some);
       default ->
-          throw new InvalidInputException(Excerpt.quoted(value) + " is neither true nor false");
+          throw new InvalidInputException("must be true or false, not " + Excerpt.quoted(value));
     };
   }
 
-  private Filter test(Column column, String word, String value, boolean quoted) {
+  private Filter comparison(Column column, String word, String value, boolean quoted) {
     Operator operator = operator(column, word);
     return switch (operator) {
       case IS -> is(column, value);
       case IS_NOT -> new Filter.Not(is(column, value));
       case BETWEEN -> between(column, parsed(column, value));
       case IN, NOT_IN -> Filter.compare(column, operator, List.copyOf(parsed(column, value)));
-      case EQ,
-          NE,
-          LT,
-          LE,
-          GT,
-          GE,
-          LIKE,
-          NOT_LIKE,
-          ILIKE,
-          NOT_ILIKE,
-          CONTAINS,
-          STARTSWITH,
-          ENDSWITH -> {
-        Object compared = parsed(column, quoted ? Splitter.unquoted(value) : value, operator);
-        yield Filter.compare(column, operator, compared);
+      case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTSWITH, ENDSWITH ->
+          Filter.compare(column, operator, single(column, value, quoted));
+      case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> {
+        checkPattern(quoted ? Splitter.unquoted(value) : value);
+        yield Filter.compare(column, operator, single(column, value, quoted));
       }
     };
   }
 
   private static Operator operator(Column column, String word) {
-    List<Operator> fitting = Operator.of(column.type());
-    List<String> words = fitting.stream().map(Operator::toString).toList();
+    List<Operator> supported = Operator.of(column.type());
+    List<String> words = supported.stream().map(Operator::toString).toList();
     Operator operator =
-        Operator.named(word)
-            .orElseThrow(() ->
-                new InvalidInputException(
-                    "there is no operator "
-                        + Excerpt.clipped(word)
-                        + " for "
-                        + column
-                        + NameResolver.hint(word, words)));
-    if (fitting.contains(operator)) return operator;
-    throw new InvalidInputException(
+        Operator.named(word).orElseThrow(() -> unknownOperator(column, word, words));
+    if (supported.contains(operator)) return operator;
+    throw unsupportedOperator(column, operator, words);
+  }
+
+  private static InvalidInputException unknownOperator(
+      Column column, String word, List<String> words) {
+    return new InvalidInputException(
+        "no such operator "
+            + Excerpt.truncated(word)
+            + " for "
+            + column
+            + NameResolver.hint(word, words));
+  }
+
+  private static InvalidInputException unsupportedOperator(
+      Column column, Operator operator, List<String> words) {
+    return new InvalidInputException(
         column
-            + " is of type "
-            + Excerpt.clipped(column.type().toString())
-            + ", which has no operator "
+            + " has type "
+            + Excerpt.truncated(column.type().toString())
+            + ", which does not support operator "
             + operator
-            + "; there is "
+            + "; available: "
             + String.join(", ", words));
   }
 
@@ -128,18 +125,18 @@ final class FilterParser {
           case "false" -> Truth.FALSE;
           default ->
               throw new InvalidInputException(
-                  Excerpt.quoted(value) + " is not what `is` takes; there is null, true, false");
+                  "must be null, true or false, not " + Excerpt.quoted(value));
         };
     if (truth != Truth.NULL && !(column.type() instanceof BooleanType)) {
       throw new InvalidInputException(
-          "only a Boolean is true or false; for " + column + " there is null");
+          "must be null for " + column + "; true and false are only for Boolean columns");
     }
     return new Filter.Is(column, truth);
   }
 
   private Filter between(Column column, List<Object> bounds) {
     if (bounds.size() != 2) {
-      throw new InvalidInputException("between takes two values, not " + bounds.size());
+      throw new InvalidInputException("between requires two values, not " + bounds.size());
     }
     return Filter.between(column, bounds.getFirst(), bounds.getLast());
   }
@@ -150,10 +147,13 @@ final class FilterParser {
     return parsed;
   }
 
-  private static Object parsed(Column column, String value, Operator operator) {
-    if (PATTERNS.contains(operator) && UNFINISHED.matcher(value).find()) {
-      throw new InvalidInputException("ends with a backslash that takes no character as it is");
+  private static Object single(Column column, String value, boolean quoted) {
+    return ValueParser.parse(column.type(), quoted ? Splitter.unquoted(value) : value);
+  }
+
+  private static void checkPattern(String pattern) {
+    if (TRAILING_BACKSLASH.matcher(pattern).find()) {
+      throw new InvalidInputException("must not end with an unescaped backslash");
     }
-    return ValueParser.parse(column.type(), value);
   }
 }

@@ -9,7 +9,7 @@ import org.relata.mapping.model.Relationship;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
-/// Finds what a request names, or says what there is.
+/// Resolves the names in a request, or says which are available.
 public final class NameResolver {
 
   /// How many relationships a path may follow.
@@ -49,16 +49,17 @@ public final class NameResolver {
   static List<String> path(String text) {
     List<String> path = List.of(text.split("\\.", -1));
     if (path.size() <= MAX_PATH_LENGTH + 1) return path;
-    throw new InvalidInputException("a path follows at most " + MAX_PATH_LENGTH + " relationships");
+    throw new InvalidInputException(
+        "a path may follow at most " + MAX_PATH_LENGTH + " relationships");
   }
 
-  /// {@return what a name was perhaps meant to be, and what there is}
+  /// {@return the nearest name to a wrong one, and which are available}
   public static String hint(String name, Collection<String> names) {
-    return NearestName.hint(Excerpt.clipped(name), names);
+    return NearestName.hint(Excerpt.truncated(name), names);
   }
 
   private static String unknown(Model model, String kind, String name, List<String> names) {
-    String none = names.isEmpty() ? "; it has none" : hint(name, names);
-    return model.table() + " has no " + kind + " " + Excerpt.clipped(name) + none;
+    String none = names.isEmpty() ? "; none available" : hint(name, names);
+    return model.table() + " has no " + kind + " " + Excerpt.truncated(name) + none;
   }
 }

@@ -10,40 +10,39 @@ import org.relata.service.problem.InvalidInputException;
 
 /// Reads which of the rows are wanted.
 ///
-/// @param standard how many there are where no `limit` is given; null for all
-/// @param most the largest `limit`
-public record PageParser(@Nullable Integer standard, int most) {
+/// @param defaultLimit how many there are where no `limit` is given; null for all
+/// @param max the largest `limit`
+public record PageParser(@Nullable Integer defaultLimit, int max) {
 
-  Page parse(Parameters parameters, ParameterViolations diagnostics) {
-    Long limit = number(parameters, QueryParameter.LIMIT, diagnostics, most);
-    Long offset = number(parameters, QueryParameter.OFFSET, diagnostics, Long.MAX_VALUE);
+  Page parse(Parameters parameters, ParameterViolations violations) {
+    Long limit = number(parameters, QueryParameter.LIMIT, violations, max);
+    Long offset = number(parameters, QueryParameter.OFFSET, violations, Long.MAX_VALUE);
     return new Page(
-        limit == null ? standard : Integer.valueOf(limit.intValue()),
+        limit == null ? defaultLimit : Integer.valueOf(limit.intValue()),
         offset == null ? 0 : offset,
         null);
   }
 
   /// {@return a whole number from 0 on, null where it is not given}
   public static @Nullable Long number(
-      Parameters parameters, QueryParameter parameter, ParameterViolations diagnostics, long most) {
+      Parameters parameters, QueryParameter parameter, ParameterViolations violations, long max) {
     Optional<String> value = parameters.value(parameter);
     if (value.isEmpty()) return null;
     try {
-      return number(value.get(), most);
-    } catch (InvalidInputException refused) {
-      diagnostics.add(parameter.toString(), refused.detail());
+      return number(value.get(), max);
+    } catch (InvalidInputException invalid) {
+      violations.add(parameter.toString(), invalid.detail());
       return null;
     }
   }
 
-  private static Long number(String text, long most) {
+  private static Long number(String text, long max) {
     if (text.isEmpty() || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-      throw new InvalidInputException(Excerpt.quoted(text) + " is not a whole number from 0 on");
+      throw new InvalidInputException(
+          "must be a non-negative integer, not " + Excerpt.quoted(text));
     }
     BigInteger number = text.length() > 100 ? null : new BigInteger(text);
-    if (number != null && number.compareTo(BigInteger.valueOf(most)) <= 0)
-      return number.longValue();
-    throw new InvalidInputException(
-        Excerpt.clipped(text) + " is more than " + most + ", the most there is");
+    if (number != null && number.compareTo(BigInteger.valueOf(max)) <= 0) return number.longValue();
+    throw new InvalidInputException("must be at most " + max + ", not " + Excerpt.truncated(text));
   }
 }

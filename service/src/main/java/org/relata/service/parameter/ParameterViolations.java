@@ -2,22 +2,22 @@ package org.relata.service.parameter;
 
 import org.relata.service.problem.InvalidInputException;
 
-/// Takes what is wrong with query parameters.
+/// Collects violations of query parameters.
 @FunctionalInterface
 public interface ParameterViolations {
 
   void add(String parameter, String detail);
 
-  /// Reads a parameter, and takes what is wrong with it.
-  default void reading(String parameter, Runnable step) {
+  /// Parses a parameter, and collects what is wrong with it.
+  default void collect(String parameter, Runnable step) {
     try {
       step.run();
-    } catch (InvalidInputException refused) {
-      add(parameter, refused.detail());
+    } catch (InvalidInputException invalid) {
+      add(parameter, invalid.detail());
     }
   }
 
-  /// {@return what takes complaints about parameters that stand inside another}
+  /// {@return a collector for parameters inside another}
   ///
   /// @param outer the parameter that they stand in
   /// @param place where they stand in it

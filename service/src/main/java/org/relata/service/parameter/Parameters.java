@@ -11,7 +11,7 @@ import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.problem.Excerpt;
 
-/// The parameters of one query, told apart: those with a name of their own, and filters.
+/// The parameters of one query: those with a name of their own, and filters.
 ///
 /// @param named the values of those with a name of their own, except `where`
 /// @param wheres the values of `where`, which may come more than once
@@ -38,64 +38,67 @@ public record Parameters(
 
   /// {@return the parameters of a query string}
   ///
-  /// @param taken the parameters there are; filters are taken where `where` is
+  /// @param allowed the parameters there are; filters are taken where `where` is
   public static Parameters of(
       QueryString query,
-      Collection<QueryParameter> taken,
+      Collection<QueryParameter> allowed,
       Model model,
-      ParameterViolations diagnostics) {
-    Gathering gathering = new Gathering(taken, model, diagnostics);
-    for (var each : query.parameters()) gathering.add(each.name(), each.value());
-    return gathering.parameters(false);
+      ParameterViolations violations) {
+    Collector collector = new Collector(allowed, model, violations);
+    for (var each : query.parameters()) collector.add(each.name(), each.value());
+    return collector.parameters(false);
   }
 
   /// {@return the parameters in parentheses, which `;` separates}
   static Parameters nested(
-      String text, Collection<QueryParameter> taken, Model model, ParameterViolations diagnostics) {
-    Gathering gathering = new Gathering(taken, model, diagnostics);
+      String text,
+      Collection<QueryParameter> allowed,
+      Model model,
+      ParameterViolations violations) {
+    Collector collector = new Collector(allowed, model, violations);
     for (String each : text.isEmpty() ? List.<String>of() : Splitter.grouped(text, ';')) {
       int equals = each.indexOf('=');
-      if (equals < 0) gathering.add(each, "");
-      else gathering.add(each.substring(0, equals), each.substring(equals + 1));
+      if (equals < 0) collector.add(each, "");
+      else collector.add(each.substring(0, equals), each.substring(equals + 1));
     }
-    return gathering.parameters(true);
+    return collector.parameters(true);
   }
 
   public Optional<String> value(QueryParameter parameter) {
     return Optional.ofNullable(named.get(parameter));
   }
 
-  private record Gathering(
-      Collection<QueryParameter> taken,
+  private record Collector(
+      Collection<QueryParameter> allowed,
       Model model,
-      ParameterViolations diagnostics,
+      ParameterViolations violations,
       Map<QueryParameter, String> named,
       List<String> wheres,
       List<Filter> filters) {
 
-    Gathering(Collection<QueryParameter> taken, Model model, ParameterViolations diagnostics) {
+    Collector(Collection<QueryParameter> allowed, Model model, ParameterViolations violations) {
       this(
-          taken,
+          allowed,
           model,
-          diagnostics,
+          violations,
           new EnumMap<>(QueryParameter.class),
           new ArrayList<>(),
           new ArrayList<>());
     }
 
     void add(String name, String value) {
-      Optional<QueryParameter> parameter = QueryParameter.named(name).filter(taken::contains);
+      Optional<QueryParameter> parameter = QueryParameter.named(name).filter(allowed::contains);
       if (parameter.isPresent()) add(parameter.get(), value);
-      else if (!taken.contains(QueryParameter.WHERE)) diagnostics.add(name, unknown(name));
+      else if (!allowed.contains(QueryParameter.WHERE)) violations.add(name, unknown(name));
       else if (refersTo(name)) filters.add(new Filter(name, value));
-      else diagnostics.add(name, noColumn(name));
+      else violations.add(name, noColumn(name));
     }
 
     private void add(QueryParameter parameter, String value) {
       if (parameter == QueryParameter.WHERE) {
         wheres.add(value);
       } else if (named.putIfAbsent(parameter, value) != null) {
-        diagnostics.add(parameter.toString(), "is given twice");
+        violations.add(parameter.toString(), "duplicate parameter");
       }
     }
 
@@ -106,20 +109,20 @@ public record Parameters(
 
     private String unknown(String name) {
       List<String> names = names();
-      String what = "there is no parameter " + Excerpt.clipped(name) + " here";
+      String what = "no such parameter " + Excerpt.truncated(name);
       return names.isEmpty() ? what : what + NameResolver.hint(name, names);
     }
 
     private String noColumn(String name) {
-      if (NearestName.to(Excerpt.clipped(name), NameResolver.columns(model)).isEmpty()) {
-        Optional<String> near = NearestName.to(Excerpt.clipped(name), names());
+      if (NearestName.to(Excerpt.truncated(name), NameResolver.columns(model)).isEmpty()) {
+        Optional<String> near = NearestName.to(Excerpt.truncated(name), names());
         if (near.isPresent() || QueryParameter.named(name).isPresent()) return unknown(name);
       }
       return NameResolver.noColumn(model, name);
     }
 
     private List<String> names() {
-      return taken.stream().map(QueryParameter::toString).toList();
+      return allowed.stream().map(QueryParameter::toString).toList();
     }
 
     Parameters parameters(boolean nested) {

@@ -30,56 +30,55 @@ public final class QueryParser {
   }
 
   public Query parse(
-      Model model, Parameters parameters, PageParser pages, ParameterViolations diagnostics) {
-    ExpansionPath trail = ExpansionPath.of(model);
-    return query(trail, model, parameters, new RequestedExpansion(), pages, diagnostics);
+      Model model, Parameters parameters, PageParser pages, ParameterViolations violations) {
+    ExpansionPath path = ExpansionPath.of(model);
+    return query(path, model, parameters, new RequestedExpansion(), pages, violations);
   }
 
   private Query nested(
-      ExpansionPath trail,
+      ExpansionPath path,
       Model model,
       Parameters parameters,
       RequestedExpansion requested,
-      ParameterViolations diagnostics) {
-    return query(trail, model, parameters, requested, nestedPages, diagnostics);
+      ParameterViolations violations) {
+    return query(path, model, parameters, requested, nestedPages, violations);
   }
 
   private Query query(
-      ExpansionPath trail,
+      ExpansionPath path,
       Model model,
       Parameters parameters,
       RequestedExpansion requested,
       PageParser pages,
-      ParameterViolations diagnostics) {
-    Filter filter = filter(model, parameters, diagnostics);
+      ParameterViolations violations) {
+    Filter filter = filter(model, parameters, violations);
     List<Sort> sorts =
         parameters
             .value(QueryParameter.SORT)
-            .map(text -> SortParser.parse(model, text, diagnostics))
+            .map(text -> SortParser.parse(model, text, violations))
             .orElse(List.of());
     List<Column> columns =
         parameters
             .value(QueryParameter.FIELDS)
-            .map(text -> FieldsParser.parse(model, text, diagnostics))
+            .map(text -> FieldsParser.parse(model, text, violations))
             .orElse(model.columns());
     parameters
         .value(QueryParameter.EXPAND)
-        .ifPresent(text -> ExpandParser.parse(text, requested, diagnostics));
+        .ifPresent(text -> ExpandParser.parse(text, requested, violations));
     Selection selection =
-        new Selection(columns, selections.parse(trail, model, requested, diagnostics));
-    return new Query(model, filter, sorts, pages.parse(parameters, diagnostics), selection);
+        new Selection(columns, selections.parse(path, model, requested, violations));
+    return new Query(model, filter, sorts, pages.parse(parameters, violations), selection);
   }
 
-  private Filter filter(Model model, Parameters parameters, ParameterViolations diagnostics) {
+  private Filter filter(Model model, Parameters parameters, ParameterViolations violations) {
     List<Filter> all = new ArrayList<>();
     for (var each : parameters.filters()) {
-      diagnostics.reading(
+      violations.collect(
           each.name(),
           () -> all.add(filters.parse(model, each.name(), each.value(), parameters.nested())));
     }
     for (String each : parameters.wheres()) {
-      diagnostics.reading(
-          QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
+      violations.collect(QueryParameter.WHERE.toString(), () -> all.add(wheres.parse(model, each)));
     }
     return switch (all.size()) {
       case 0 -> new Filter.Everything();

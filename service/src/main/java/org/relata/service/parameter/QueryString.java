@@ -17,14 +17,14 @@ public record QueryString(List<Parameter> parameters) {
     parameters = List.copyOf(parameters);
   }
 
-  public static QueryString parse(@Nullable String query, ParameterViolations diagnostics) {
+  public static QueryString parse(@Nullable String query, ParameterViolations violations) {
     List<Parameter> parameters = new ArrayList<>();
     for (String raw : query == null ? new String[0] : query.split("&")) {
       if (raw.isEmpty()) continue;
       int equals = raw.indexOf('=');
       String name = equals < 0 ? raw : raw.substring(0, equals);
       String value = equals < 0 ? "" : raw.substring(equals + 1);
-      diagnostics.reading(
+      violations.collect(
           name,
           () ->
               parameters.add(

@@ -13,54 +13,58 @@ import org.relata.service.problem.InvalidInputException;
 final class RequestedExpansion {
 
   private final Map<String, RequestedExpansion> expansions = new LinkedHashMap<>();
-  private final Set<String> leftOut = new LinkedHashSet<>();
+  private final Set<String> excluded = new LinkedHashSet<>();
   private @Nullable String strategy;
   private @Nullable String query;
 
-  /// {@return what is wished for the rows of a relationship}
+  /// {@return what is requested for the rows of a relationship}
   RequestedExpansion requested(String relationship) {
-    if (leftOut.contains(relationship)) throw both(relationship);
+    if (excluded.contains(relationship)) throw contradiction(relationship);
     return expansions.computeIfAbsent(relationship, _ -> new RequestedExpansion());
   }
 
-  void leaveOut(String relationship) {
-    if (expansions.containsKey(relationship)) throw both(relationship);
-    leftOut.add(relationship);
+  void exclude(String relationship) {
+    if (expansions.containsKey(relationship)) throw contradiction(relationship);
+    excluded.add(relationship);
   }
 
-  private static InvalidInputException both(String relationship) {
-    String name = Excerpt.clipped(relationship);
-    return new InvalidInputException("both embeds " + name + " and leaves it out");
+  private static InvalidInputException contradiction(String relationship) {
+    String name = Excerpt.truncated(relationship);
+    return new InvalidInputException(name + " is both embedded and excluded");
   }
 
   /// Takes the strategy and the query that stand with a relationship's name.
   void refine(String name, @Nullable String givenStrategy, @Nullable String givenQuery) {
-    if (givenStrategy != null) {
-      if (strategy != null && !strategy.equals(givenStrategy)) {
-        throw new InvalidInputException(
-            "loads "
-                + Excerpt.clipped(name)
-                + " both by "
-                + Excerpt.clipped(strategy)
-                + " and by "
-                + Excerpt.clipped(givenStrategy));
-      }
-      strategy = givenStrategy;
+    if (givenStrategy != null) refineStrategy(name, givenStrategy);
+    if (givenQuery != null) refineQuery(name, givenQuery);
+  }
+
+  private void refineStrategy(String name, String given) {
+    if (strategy != null && !strategy.equals(given)) {
+      throw new InvalidInputException(
+          "conflicting loading strategies for "
+              + Excerpt.truncated(name)
+              + ": "
+              + Excerpt.truncated(strategy)
+              + " and "
+              + Excerpt.truncated(given));
     }
-    if (givenQuery != null) {
-      if (query != null) {
-        throw new InvalidInputException("gives parentheses to " + Excerpt.clipped(name) + " twice");
-      }
-      query = givenQuery;
+    strategy = given;
+  }
+
+  private void refineQuery(String name, String given) {
+    if (query != null) {
+      throw new InvalidInputException("duplicate parentheses for " + Excerpt.truncated(name));
     }
+    query = given;
   }
 
   Map<String, RequestedExpansion> expansions() {
     return expansions;
   }
 
-  Set<String> leftOut() {
-    return leftOut;
+  Set<String> excluded() {
+    return excluded;
   }
 
   Optional<String> strategy() {

@@ -13,7 +13,7 @@ import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
-/// Finds what is embedded: what is wished, and what is declared to be.
+/// Finds what is embedded: by request, and by declaration.
 public final class SelectionParser {
 
   /// How many relationships a request may expand.
@@ -27,11 +27,11 @@ public final class SelectionParser {
   @FunctionalInterface
   interface Inner {
     Query parse(
-        ExpansionPath trail,
+        ExpansionPath path,
         Model model,
         Parameters parameters,
         RequestedExpansion requested,
-        ParameterViolations diagnostics);
+        ParameterViolations violations);
   }
 
   private final Inner inner;
@@ -43,38 +43,42 @@ public final class SelectionParser {
 
   /// {@return the expansions of a model's rows, in the order in which relationships are declared}
   List<Expansion> parse(
-      ExpansionPath trail,
+      ExpansionPath path,
       Model model,
       RequestedExpansion requested,
-      ParameterViolations diagnostics) {
+      ParameterViolations violations) {
     for (String name : requested.expansions().keySet()) {
-      diagnostics.reading(EXPAND, () -> NameResolver.relationship(model, name));
+      violations.collect(EXPAND, () -> NameResolver.relationship(model, name));
     }
-    for (String name : requested.leftOut()) {
-      diagnostics.reading(EXPAND, () -> embedded(model, name));
+    for (String name : requested.excluded()) {
+      violations.collect(EXPAND, () -> embedded(model, name));
     }
     List<Expansion> expansions = new ArrayList<>();
     for (Relationship relationship : model.relationships()) {
-      RequestedExpansion wished = requested.expansions().get(relationship.name());
-      if (wished != null) {
-        diagnostics.reading(
-            EXPAND, () -> expansions.add(expansion(trail, relationship, wished, diagnostics)));
-      } else if (trail.isDefault(relationship)
-          && !requested.leftOut().contains(relationship.name())) {
-        expansions.add(
-            expansion(
-                trail,
-                relationship,
-                relationship.loading(),
-                new RequestedExpansion(),
-                diagnostics));
-      }
+      violations.collect(
+          EXPAND,
+          () -> expansion(path, relationship, requested, violations).ifPresent(expansions::add));
     }
     return expansions;
   }
 
-  /// What its declaration embeds may be left out, also where the way down would not embed it: in
-  /// the parentheses stands what the relationship's own path takes.
+  /// {@return how a relationship is embedded, by request or by declaration, if it is}
+  private Optional<Expansion> expansion(
+      ExpansionPath path,
+      Relationship relationship,
+      RequestedExpansion requested,
+      ParameterViolations violations) {
+    String name = relationship.name();
+    RequestedExpansion nested = requested.expansions().get(name);
+    if (nested != null) return Optional.of(requested(path, relationship, nested, violations));
+    if (!path.isDefault(relationship) || requested.excluded().contains(name))
+      return Optional.empty();
+    RequestedExpansion nothing = new RequestedExpansion();
+    return Optional.of(expansion(path, relationship, relationship.loading(), nothing, violations));
+  }
+
+  /// What its declaration embeds may be left out, also where its path would not embed it: in the
+  /// parentheses stands what the relationship's own path takes.
   private static void embedded(Model model, String name) {
     if (NameResolver.relationship(model, name).loading().embeds()) return;
     List<String> embedded =
@@ -84,55 +88,55 @@ public final class SelectionParser {
             .toList();
     throw new InvalidInputException(
         name
-            + " is not embedded, so it cannot be left out"
-            + (embedded.isEmpty() ? "" : "; there is " + String.join(", ", embedded)));
+            + " is not embedded by default and cannot be excluded"
+            + (embedded.isEmpty() ? "" : "; available: " + String.join(", ", embedded)));
   }
 
-  private Expansion expansion(
-      ExpansionPath trail,
+  private Expansion requested(
+      ExpansionPath path,
       Relationship relationship,
-      RequestedExpansion wished,
-      ParameterViolations diagnostics) {
-    if (trail.steps().size() >= NameResolver.MAX_PATH_LENGTH) {
+      RequestedExpansion nested,
+      ParameterViolations violations) {
+    if (path.steps().size() >= NameResolver.MAX_PATH_LENGTH) {
       throw new InvalidInputException(
-          "goes deeper than " + NameResolver.MAX_PATH_LENGTH + " relationships");
+          "must be at most " + NameResolver.MAX_PATH_LENGTH + " relationships deep");
     }
     if (++expanded > MAX_EXPANSIONS)
-      throw new InvalidInputException("expands more than " + MAX_EXPANSIONS + " relationships");
-    return expansion(trail, relationship, loading(relationship, wished), wished, diagnostics);
+      throw new InvalidInputException("must embed at most " + MAX_EXPANSIONS + " relationships");
+    return expansion(path, relationship, loading(relationship, nested), nested, violations);
   }
 
   private Expansion expansion(
-      ExpansionPath trail,
+      ExpansionPath path,
       Relationship relationship,
       Loading loading,
-      RequestedExpansion wished,
-      ParameterViolations diagnostics) {
+      RequestedExpansion nested,
+      ParameterViolations violations) {
     Model target = relationship.target();
-    ExpansionPath longer = trail.then(relationship);
-    ParameterViolations within = diagnostics.inside(EXPAND, relationship.name());
-    List<QueryParameter> taken =
+    ExpansionPath longer = path.then(relationship);
+    ParameterViolations within = violations.inside(EXPAND, relationship.name());
+    List<QueryParameter> allowed =
         relationship.list() ? Parameters.OF_NESTED_LISTS : Parameters.OF_NESTED_ROWS;
-    Parameters parameters = Parameters.nested(wished.query(), taken, target, within);
-    Query query = inner.parse(longer, target, parameters, wished, within);
+    Parameters parameters = Parameters.nested(nested.query(), allowed, target, within);
+    Query query = inner.parse(longer, target, parameters, nested, within);
     return new Expansion(
         relationship,
         loading,
         query.sorts().isEmpty() ? query.sortedBy(Query.of(relationship).sorts()) : query);
   }
 
-  private static Loading loading(Relationship relationship, RequestedExpansion wished) {
+  private static Loading loading(Relationship relationship, RequestedExpansion nested) {
     Loading declared = relationship.loading();
     String name = relationship.name();
     if (declared == Loading.DYNAMIC) {
       String table = relationship.source().table().name();
       throw new InvalidInputException(
-          relationship + " is dynamic: a query of its own, /" + table + "/{key}/" + name);
+          relationship + " is dynamic and cannot be embedded; query /" + table + "/{key}/" + name);
     }
-    Optional<Loading> named = wished.strategy().map(SelectionParser::strategy);
+    Optional<Loading> named = nested.strategy().map(SelectionParser::strategy);
     if (named.isEmpty() && declared == Loading.RAISE) {
       throw new InvalidInputException(
-          relationship + " is loaded only by a strategy that is named, as in " + name + ":select");
+          relationship + " requires an explicit loading strategy, as in " + name + ":select");
     }
     return named.orElse(declared);
   }
@@ -144,6 +148,8 @@ public final class SelectionParser {
         .findFirst()
         .orElseThrow(() ->
             new InvalidInputException(
-                "there is no strategy " + Excerpt.clipped(word) + NameResolver.hint(word, words)));
+                "no such loading strategy "
+                    + Excerpt.truncated(word)
+                    + NameResolver.hint(word, words)));
   }
 }

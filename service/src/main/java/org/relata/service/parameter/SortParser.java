@@ -20,57 +20,61 @@ final class SortParser {
 
   private SortParser() {}
 
-  static List<Sort> parse(Model model, String text, ParameterViolations diagnostics) {
+  static List<Sort> parse(Model model, String text, ParameterViolations violations) {
     List<Sort> sorts = new ArrayList<>();
     for (String item : text.split(",", -1)) {
-      diagnostics.reading(
-          QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
+      violations.collect(QueryParameter.SORT.toString(), () -> sorts.add(sort(model, item, sorts)));
     }
     return sorts;
   }
 
-  private static Sort sort(Model model, String item, List<Sort> before) {
+  private static Sort sort(Model model, String item, List<Sort> earlier) {
     boolean descending = item.startsWith("-");
     String unsigned = descending ? item.substring(1) : item;
     int colon = unsigned.indexOf(':');
     String name = colon < 0 ? unsigned : unsigned.substring(0, colon);
-    if (name.isEmpty()) throw new InvalidInputException("names no column before or after a comma");
+    if (name.isEmpty())
+      throw new InvalidInputException("missing column name before or after a comma");
     List<String> names = NameResolver.path(name);
-    List<Relationship> path = new ArrayList<>();
-    Model reached = model;
-    for (String step : names.subList(0, names.size() - 1)) {
-      Relationship relationship = toOne(NameResolver.relationship(reached, step));
-      path.add(relationship);
-      reached = relationship.target();
-    }
-    Column column = sortable(NameResolver.column(reached, names.getLast()));
+    List<Relationship> path = path(model, names.subList(0, names.size() - 1));
+    Model target = path.isEmpty() ? model : path.getLast().target();
+    Column column = sortable(NameResolver.column(target, names.getLast()));
     Boolean nullsFirst = colon < 0 ? null : nullsFirst(unsigned.substring(colon + 1));
     Sort sort = new Sort(path, new Ordering(column, descending, nullsFirst));
-    if (before.stream().anyMatch(other -> alike(other, sort))) {
-      throw new InvalidInputException("sorts by " + Excerpt.clipped(name) + " twice");
+    if (earlier.stream().anyMatch(other -> sameColumn(other, sort))) {
+      throw new InvalidInputException("duplicate column " + Excerpt.truncated(name));
     }
     return sort;
+  }
+
+  private static List<Relationship> path(Model model, List<String> names) {
+    List<Relationship> path = new ArrayList<>();
+    for (String name : names) {
+      Model source = path.isEmpty() ? model : path.getLast().target();
+      path.add(toOne(NameResolver.relationship(source, name)));
+    }
+    return path;
   }
 
   private static Relationship toOne(Relationship relationship) {
     if (!relationship.list()) return relationship;
     throw new InvalidInputException(
-        relationship + " leads to many rows, and a sort needs one of each");
+        relationship + " is a to-many relationship; sorting requires to-one relationships");
   }
 
   private static Column sortable(Column column) {
     if (Operator.of(column.type()).contains(Operator.LT)) return column;
     throw new InvalidInputException(
-        column + " is of type " + column.type() + ", which has no order");
+        column + " has type " + column.type() + ", which cannot be sorted");
   }
 
   private static @Nullable Boolean nullsFirst(String word) {
     if (NULLS.contains(word)) return word.equals("nullsfirst");
     throw new InvalidInputException(
-        "there is no " + Excerpt.quoted(word) + " for a sort" + NameResolver.hint(word, NULLS));
+        "no such sort option " + Excerpt.truncated(word) + NameResolver.hint(word, NULLS));
   }
 
-  private static boolean alike(Sort left, Sort right) {
+  private static boolean sameColumn(Sort left, Sort right) {
     return left.path().equals(right.path())
         && left.ordering().column().equals(right.ordering().column());
   }

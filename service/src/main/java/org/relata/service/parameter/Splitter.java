@@ -14,79 +14,78 @@ final class Splitter {
 
   /// {@return the values of a list, out of their quotes}
   static List<String> values(String text) {
-    return new Cutter(text, ',', false).cut().stream().map(Splitter::unquoted).toList();
+    return new Scanner(text, ',', false).split().stream().map(Splitter::unquoted).toList();
   }
 
   /// {@return the parts of a text in which parentheses group}
   static List<String> grouped(String text, char separator) {
-    return new Cutter(text, separator, true).cut();
+    return new Scanner(text, separator, true).split();
   }
 
   /// {@return the value, out of its quotes if it has some}
   static String unquoted(String value) {
     if (!value.startsWith("\"")) return value;
     StringBuilder text = new StringBuilder();
-    int place = 1;
-    while (value.charAt(place) != '"') {
-      if (value.charAt(place) == '\\') place++;
-      text.append(value.charAt(place++));
+    int index = 1;
+    while (value.charAt(index) != '"') {
+      if (value.charAt(index) == '\\') index++;
+      text.append(value.charAt(index++));
     }
-    if (place + 1 < value.length()) {
+    if (index + 1 < value.length()) {
       throw new InvalidInputException(
-          "something stands after the closing quote: " + value.substring(place + 1));
+          "unexpected text after the closing quote: " + value.substring(index + 1));
     }
     return text.toString();
   }
 
-  private static final class Cutter {
+  private static final class Scanner {
     private final String text;
     private final char separator;
     private final boolean groups;
-    private final List<String> pieces = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
     private int start;
     private int depth;
 
-    Cutter(String text, char separator, boolean groups) {
+    Scanner(String text, char separator, boolean groups) {
       this.text = text;
       this.separator = separator;
       this.groups = groups;
     }
 
-    List<String> cut() {
-      int place = 0;
-      while (place < text.length()) {
-        char character = text.charAt(place);
-        if (character == '"' && beginsValue(place)) place = closing(place);
+    List<String> split() {
+      int index = 0;
+      while (index < text.length()) {
+        char character = text.charAt(index);
+        if (character == '"' && beginsValue(index)) index = closing(index);
         else if (groups && character == '(') depth++;
         else if (groups && character == ')') close();
-        else if (character == separator && depth == 0) piece(place);
-        place++;
+        else if (character == separator && depth == 0) part(index);
+        index++;
       }
-      if (depth > 0) throw new InvalidInputException("a parenthesis is not closed");
-      piece(text.length());
-      return pieces;
+      if (depth > 0) throw new InvalidInputException("unclosed parenthesis");
+      part(text.length());
+      return parts;
     }
 
-    private boolean beginsValue(int place) {
-      return place == start || text.charAt(place - 1) == '=' || text.charAt(place - 1) == ',';
+    private boolean beginsValue(int index) {
+      return index == start || text.charAt(index - 1) == '=' || text.charAt(index - 1) == ',';
     }
 
     private int closing(int opening) {
-      int place = opening + 1;
-      while (place < text.length() && text.charAt(place) != '"') {
-        place += text.charAt(place) == '\\' ? 2 : 1;
+      int index = opening + 1;
+      while (index < text.length() && text.charAt(index) != '"') {
+        index += text.charAt(index) == '\\' ? 2 : 1;
       }
-      if (place >= text.length()) throw new InvalidInputException("a double quote is not closed");
-      return place;
+      if (index >= text.length()) throw new InvalidInputException("unclosed double quote");
+      return index;
     }
 
     private void close() {
-      if (--depth < 0)
-        throw new InvalidInputException("a parenthesis is closed that was not opened");
+      if (--depth < 0) throw new InvalidInputException("unexpected closing parenthesis");
     }
 
-    private void piece(int end) {
-      pieces.add(text.substring(start, end));
+    private void part(int end) {
+      parts.add(text.substring(start, end));
       start = end + 1;
     }
   }

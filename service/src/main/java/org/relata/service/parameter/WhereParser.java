@@ -23,14 +23,14 @@ final class WhereParser {
 
   Filter parse(Model model, String text) {
     if (Splitter.grouped(text, ';').size() > 1) {
-      throw new InvalidInputException("several conditions stand in and(…) or or(…)");
+      throw new InvalidInputException("several conditions must be combined with and(…) or or(…)");
     }
     return condition(model, text, 0);
   }
 
   private Filter condition(Model model, String text, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new InvalidInputException("is nested deeper than " + MAX_DEPTH + " levels");
+      throw new InvalidInputException("must be nested at most " + MAX_DEPTH + " levels deep");
     }
     Matcher group = GROUP.matcher(text);
     if (!group.matches()) return filter(model, text);
@@ -50,7 +50,8 @@ final class WhereParser {
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw new InvalidInputException(
-          Excerpt.quoted(text) + " is no condition; there is and(…), or(…), not(…), name=value");
+          Excerpt.quoted(text)
+              + " is not a condition; expected and(…), or(…), not(…) or name=value");
     }
     return filters.parse(model, text.substring(0, equals), text.substring(equals + 1), true);
   }

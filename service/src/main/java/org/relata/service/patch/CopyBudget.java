@@ -15,7 +15,7 @@ final class CopyBudget {
 
   /// {@return the value}
   ///
-  /// @throws RefusedException if it is too much
+  /// @throws InvalidInputException if it is too much
   JsonValue of(JsonValue value) {
     take(value);
     return value;
@@ -36,6 +36,7 @@ final class CopyBudget {
               });
       case TRUE, FALSE, NULL -> {}
     }
-    if (left < 0) throw new InvalidInputException("copies more than " + MAX_VALUES + " characters");
+    if (left < 0)
+      throw new InvalidInputException("the patch must copy at most " + MAX_VALUES + " characters");
   }
 }

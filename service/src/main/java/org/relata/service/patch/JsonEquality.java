@@ -13,7 +13,7 @@ final class JsonEquality {
 
   private JsonEquality() {}
 
-  @SuppressWarnings("ReferenceEquality") // what nobody touched need not be looked into
+  @SuppressWarnings("ReferenceEquality") // unchanged values are the same object
   static boolean same(@Nullable JsonValue left, JsonValue right) {
     return left == right || (left != null && form(left).equals(form(right)));
   }

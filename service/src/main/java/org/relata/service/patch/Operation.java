@@ -8,21 +8,21 @@ public sealed interface Operation {
   /// {@return where it works}
   Path path();
 
-  /// Puts a value where none is, into a list before what is there, or in place of a member.
+  /// Adds a member, inserts into a list, or replaces a member.
   record Add(Path path, JsonValue value) implements Operation {}
 
-  /// Takes away what is there.
+  /// Removes a value.
   record Remove(Path path) implements Operation {}
 
-  /// Puts a value in place of what is there.
+  /// Replaces a value.
   record Replace(Path path, JsonValue value) implements Operation {}
 
-  /// Takes away what is at one place, and adds it at another.
+  /// Removes a value at one place, and adds it at another.
   record Move(Path from, Path path) implements Operation {}
 
-  /// Adds what is at one place at another too.
+  /// Adds the value of one place at another.
   record Copy(Path from, Path path) implements Operation {}
 
-  /// Makes sure that a value is there.
+  /// Checks that a value is equal to another.
   record Test(Path path, JsonValue value) implements Operation {}
 }

@@ -16,10 +16,10 @@ import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violation;
 
-/// One operation at work on a row.
+/// Applies one operation to a row.
 ///
-/// A row always has all its columns, so that what is taken from one leaves null behind; and what is
-/// taken from a relationship leaves no row.
+/// A row always has all its columns, so that removing a column's value leaves null; and removing a
+/// relationship's leaves no row.
 ///
 /// @param row the row as the operations before left it
 /// @param place where in the patch the operation stands
@@ -35,61 +35,61 @@ record OperationApplier(
   /// {@return the row as the operation leaves it}
   ///
   /// @throws ProblemException 409 if it is a test that fails, 422 if it cannot be carried out
-  JsonObject done() {
+  JsonObject apply() {
     return switch (operation) {
-      case Operation.Add(var path, var value) -> added(row, path, value);
-      case Operation.Remove(var path) -> removed(path);
-      case Operation.Replace(var path, var value) -> replaced(path, value);
+      case Operation.Add(var path, var value) -> add(row, path, value);
+      case Operation.Remove(var path) -> remove(path);
+      case Operation.Replace(var path, var value) -> replace(path, value);
       case Operation.Move(var from, var path) -> {
         JsonValue moved = value(row, from);
-        yield added(removed(from), path, moved);
+        yield add(remove(from), path, moved);
       }
-      case Operation.Copy(var from, var path) -> added(row, path, copied(from));
-      case Operation.Test(var path, var value) -> tested(path, value);
+      case Operation.Copy(var from, var path) -> add(row, path, copy(from));
+      case Operation.Test(var path, var value) -> test(path, value);
     };
   }
 
-  private JsonObject tested(Path path, JsonValue expected) {
-    JsonValue found = value(row, path);
-    if (JsonEquality.same(found, expected)) return row;
-    throw refused(path, "is " + shown(found) + ", not " + shown(expected));
+  private JsonObject test(Path path, JsonValue expected) {
+    JsonValue actual = value(row, path);
+    if (JsonEquality.same(actual, expected)) return row;
+    throw failure(path, "expected " + excerpt(expected) + ", found " + excerpt(actual));
   }
 
-  private JsonValue copied(Path from) {
+  private JsonValue copy(Path from) {
     JsonValue value = value(row, from);
     try {
       return copies.of(value);
     } catch (InvalidInputException tooMuch) {
-      throw refused(from, tooMuch.detail());
+      throw failure(from, tooMuch.detail());
     }
   }
 
-  private JsonObject added(JsonObject into, Path path, JsonValue value) {
-    if (path.leadsToTheRow()) return whole(path, value);
+  private JsonObject add(JsonObject document, Path path, JsonValue value) {
+    if (path.isRoot()) return replaceRow(path, value);
     int last = path.steps().size() - 1;
     String token = path.steps().get(last).token();
-    JsonValue around = reached(into, path, last);
-    if (around instanceof JsonArray array) {
+    JsonValue parent = resolve(document, path, last);
+    if (parent instanceof JsonArray array) {
       int size = array.size();
       boolean fits = token.equals(END) || token.equals(String.valueOf(size));
       if (!fits) element(array, path, token);
-    } else if (!(around instanceof JsonObject)) {
-      throw nothingInside(path, around);
+    } else if (!(parent instanceof JsonObject)) {
+      throw noMembers(path, parent);
     }
-    return pointer(path).add(into, value);
+    return pointer(path).add(document, value);
   }
 
-  private JsonObject replaced(Path path, JsonValue value) {
-    if (path.leadsToTheRow()) return whole(path, value);
+  private JsonObject replace(Path path, JsonValue value) {
+    if (path.isRoot()) return replaceRow(path, value);
     value(row, path);
     int last = path.steps().size() - 1;
-    JsonValue around = reached(row, path, last);
-    return around instanceof JsonArray
+    JsonValue parent = resolve(row, path, last);
+    return parent instanceof JsonArray
         ? pointer(path).replace(row, value)
         : pointer(path).add(row, value);
   }
 
-  private JsonObject removed(Path path) {
+  private JsonObject remove(Path path) {
     value(row, path);
     return switch (path.steps().getLast()) {
       case PathStep.Member _ -> pointer(path).add(row, JsonValue.NULL);
@@ -105,33 +105,33 @@ record OperationApplier(
 
   /// {@return a whole row in place of this one: what it leaves out is null, but for what no update
   /// writes}
-  private JsonObject whole(Path path, JsonValue value) {
+  private JsonObject replaceRow(Path path, JsonValue value) {
     if (!(value instanceof JsonObject given)) {
-      throw refused(path, "A row of " + model.table() + " is a JSON object");
+      throw failure(path, "A row of " + model.table() + " must be a JSON object");
     }
-    JsonObjectBuilder whole = JSON.createObjectBuilder(given);
+    JsonObjectBuilder replacement = JSON.createObjectBuilder(given);
     for (Column column : model.columns()) {
       String name = column.attribute();
       if (given.containsKey(name)) continue;
       boolean stays = column.primaryKey() || column.version();
-      whole.add(name, stays ? row.getOrDefault(name, JsonValue.NULL) : JsonValue.NULL);
+      replacement.add(name, stays ? row.getOrDefault(name, JsonValue.NULL) : JsonValue.NULL);
     }
-    return whole.build();
+    return replacement.build();
   }
 
   private JsonValue value(JsonObject in, Path path) {
-    return reached(in, path, path.steps().size());
+    return resolve(in, path, path.steps().size());
   }
 
   /// {@return what the first steps of a path lead to}
-  private JsonValue reached(JsonObject in, Path path, int steps) {
+  private JsonValue resolve(JsonObject in, Path path, int steps) {
     JsonValue reached = in;
     for (PathStep step : path.steps().subList(0, steps)) {
       reached =
           switch (reached) {
             case JsonObject object -> member(object, path, step);
             case JsonArray array -> element(array, path, step.token());
-            default -> throw nothingInside(path, reached);
+            default -> throw noMembers(path, reached);
           };
     }
     return reached;
@@ -141,30 +141,30 @@ record OperationApplier(
     JsonValue member = object.get(step.token());
     if (member != null) return member;
     if (step instanceof PathStep.Member) return JsonValue.NULL;
-    String names = Excerpt.clipped(String.join(", ", object.keySet()));
-    String hint = names.isEmpty() ? "; the object is empty" : "; there is " + names;
-    throw refused(path, "there is no " + Excerpt.clipped(step.token()) + hint);
+    String names = Excerpt.truncated(String.join(", ", object.keySet()));
+    String hint = names.isEmpty() ? "; the object is empty" : "; available: " + names;
+    throw failure(path, "no such member " + Excerpt.truncated(step.token()) + hint);
   }
 
   private JsonValue element(JsonArray array, Path path, String token) {
     if (INDEX.matcher(token).matches() && Integer.parseInt(token) < array.size()) {
       return array.get(Integer.parseInt(token));
     }
-    String what = token.equals(END) ? "nothing is at -" : "there is no " + Excerpt.clipped(token);
+    String what = "no such index " + Excerpt.truncated(token);
     int size = array.size();
-    throw refused(
-        path, what + (size == 0 ? "; the list is empty" : "; the list has 0 to " + (size - 1)));
+    throw failure(
+        path, what + (size == 0 ? "; the list is empty" : "; available: 0 to " + (size - 1)));
   }
 
-  private ProblemException nothingInside(Path path, JsonValue value) {
-    return refused(path, "nothing is inside " + shown(value));
+  private ProblemException noMembers(Path path, JsonValue value) {
+    return failure(path, excerpt(value) + " is not an object or array");
   }
 
-  private static String shown(JsonValue value) {
-    return Excerpt.clipped(value.toString());
+  private static String excerpt(JsonValue value) {
+    return Excerpt.truncated(value.toString());
   }
 
-  private ProblemException refused(Path path, String detail) {
+  private ProblemException failure(Path path, String detail) {
     Violation violation = Violation.inBody(path.pointer(), "operation " + place + ": " + detail);
     return new ProblemException(
         operation instanceof Operation.Test

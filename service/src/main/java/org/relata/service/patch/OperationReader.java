@@ -15,8 +15,8 @@ import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
 
-/// Reads one operation of a JSON Patch. What is wrong with how it is written is told with its place
-/// in the patch; what is wrong with where it works, with that place in the row.
+/// Reads one operation of a JSON Patch. A violation of its form has its pointer in the patch, and
+/// one of its path has that path in the row.
 record OperationReader(Model model, JsonObject members, Pointer place, Violations violations) {
 
   private static final List<String> OPERATIONS =
@@ -26,11 +26,13 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
   Optional<Operation> read() {
     Optional<String> name = text("op");
     return switch (name.orElse("")) {
-      case "add" -> both(written("path"), member("value"), Operation.Add::new);
-      case "remove" -> taken("path").map(Operation.Remove::new);
-      case "replace" -> both(written("path"), member("value"), Operation.Replace::new);
-      case "move" -> both(taken("from"), written("path"), Operation.Move::new).filter(this::parts);
-      case "copy" -> both(path("from"), written("path"), Operation.Copy::new);
+      case "add" -> both(writable("path"), member("value"), Operation.Add::new);
+      case "remove" -> removable("path").map(Operation.Remove::new);
+      case "replace" -> both(writable("path"), member("value"), Operation.Replace::new);
+      case "move" ->
+          both(removable("from"), writable("path"), Operation.Move::new)
+              .filter(this::targetIsOutside);
+      case "copy" -> both(path("from"), writable("path"), Operation.Copy::new);
       case "test" -> both(path("path"), member("value"), Operation.Test::new);
       default -> unknown(name);
     };
@@ -43,7 +45,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<Operation> unknown(Optional<String> name) {
     name.ifPresent(given -> {
-      String what = "there is no operation " + Excerpt.clipped(given);
+      String what = "no such operation " + Excerpt.truncated(given);
       violations.inBody(place.then("op"), what + NameResolver.hint(given, OPERATIONS));
     });
     path("path");
@@ -52,7 +54,7 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
 
   private Optional<JsonValue> member(String name) {
     JsonValue member = members.get(name);
-    if (member == null) violations.inBody(place.then(name), "must be given");
+    if (member == null) violations.inBody(place.then(name), "is required");
     return Optional.ofNullable(member);
   }
 
@@ -60,62 +62,63 @@ record OperationReader(Model model, JsonObject members, Pointer place, Violation
     Optional<JsonValue> member = member(name);
     if (member.isEmpty()) return Optional.empty();
     if (member.get() instanceof JsonString text) return Optional.of(text.getString());
-    String shown = Excerpt.clipped(member.get().toString());
-    violations.inBody(place.then(name), shown + " is not a string");
+    String excerpt = Excerpt.truncated(member.get().toString());
+    violations.inBody(place.then(name), "must be a string, not " + excerpt);
     return Optional.empty();
   }
 
   private Optional<Path> path(String name) {
     Optional<String> text = text(name);
     if (text.isEmpty()) return Optional.empty();
-    return reading(place.then(name), "", () -> PathReader.tokens(text.get()))
+    return collect(place.then(name), "", () -> PathReader.tokens(text.get()))
         .flatMap(tokens ->
-            reading(Pointer.of(tokens), who(), () -> PathReader.path(model, text.get(), tokens)));
+            collect(
+                Pointer.of(tokens), prefix(), () -> PathReader.path(model, text.get(), tokens)));
   }
 
-  private <T> Optional<T> reading(Pointer at, String who, Supplier<T> step) {
+  private <T> Optional<T> collect(Pointer location, String prefix, Supplier<T> step) {
     try {
       return Optional.of(step.get());
-    } catch (InvalidInputException refused) {
-      violations.inBody(at, who + refused.detail());
+    } catch (InvalidInputException invalid) {
+      violations.inBody(location, prefix + invalid.detail());
       return Optional.empty();
     }
   }
 
-  /// {@return the path, if something may be put where it leads}
-  private Optional<Path> written(String name) {
-    return path(name).filter(this::mayBeWritten);
+  /// {@return the path, if its target may be written}
+  private Optional<Path> writable(String name) {
+    return path(name).filter(this::isWritable);
   }
 
-  private boolean mayBeWritten(Path path) {
+  private boolean isWritable(Path path) {
     if (path.relationships().stream().anyMatch(Relationship::viewonly)) {
-      return refuse(path, "is viewonly: it is read and never written");
+      return reject(path, "is viewonly and cannot be written");
     }
     boolean key =
         path.steps().size() > 1
             && path.steps().getLast() instanceof PathStep.Member(var column)
             && column.primaryKey();
-    return !key || refuse(path, "is of the key, which says what row it is");
+    return !key || reject(path, "is part of the primary key and cannot be changed");
   }
 
-  /// {@return the path, if something may be taken away from where it leads}
-  private Optional<Path> taken(String name) {
-    return written(name)
-        .filter(path ->
-            !path.leadsToTheRow() || refuse(path, "the row itself is not taken away; DELETE does"));
+  /// {@return the path, if its target may be removed}
+  private Optional<Path> removable(String name) {
+    return writable(name)
+        .filter(
+            path -> !path.isRoot() || reject(path, "the row itself cannot be removed; use DELETE"));
   }
 
-  private boolean parts(Operation operation) {
+  private boolean targetIsOutside(Operation operation) {
     if (!(operation instanceof Operation.Move(var from, var path))) return true;
-    return !from.contains(path) || refuse(path, "is inside what is moved there");
+    return !from.contains(path) || reject(path, "cannot be moved into one of its children");
   }
 
-  private boolean refuse(Path path, String detail) {
-    violations.inBody(path.pointer(), who() + detail);
+  private boolean reject(Path path, String detail) {
+    violations.inBody(path.pointer(), prefix() + detail);
     return false;
   }
 
-  private String who() {
+  private String prefix() {
     return "operation " + place + ": ";
   }
 }

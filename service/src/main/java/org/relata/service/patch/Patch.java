@@ -31,23 +31,23 @@ public record Patch(Model model, Selection selection, List<Operation> operations
   public String changes(String row) {
     JsonObject before = read(row);
     JsonObject after = before;
-    CopyBudget copies = new CopyBudget();
+    CopyBudget budget = new CopyBudget();
     for (int i = 0; i < operations.size(); i++) {
       Pointer place = Pointer.ROOT.then(i);
-      after = new OperationApplier(model, after, operations.get(i), place, copies).done();
+      after = new OperationApplier(model, after, operations.get(i), place, budget).apply();
     }
     Violations violations = new Violations();
     RowDiff difference = new RowDiff(new DocumentRows(model, before), violations);
     JsonObject changes = difference.of(model, before, after);
-    Problems.refuseBody(violations);
+    Problems.rejectBody(violations);
     return changes.toString();
   }
 
   private static JsonObject read(String row) {
     Violations violations = new Violations();
     try (JsonReader json = JsonReader.of(row)) {
-      JsonValue read = JsonTree.known(json, violations);
-      Problems.refuseBody(violations);
+      JsonValue read = JsonTree.trusted(json, violations);
+      Problems.rejectBody(violations);
       return read.asJsonObject();
     } catch (MalformedJsonException deep) {
       Violation violation = Violation.inBody(Pointer.ROOT, "The row is " + deep.detail());

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -22,13 +23,13 @@ public record PatchReader(Model model, Violations violations) {
   private static final int MAX_OPERATIONS = 1_000;
 
   public Patch read(JsonReader json) {
-    List<Operation> operations = operations(JsonTree.sent(json, violations));
+    List<Operation> operations = operations(JsonTree.untrusted(json, violations));
     List<List<Relationship>> paths =
         operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();
     Selection selection = PathSelection.of(model, paths);
     if (PathSelection.size(selection) > SelectionParser.MAX_EXPANSIONS) {
-      String most = "more than " + SelectionParser.MAX_EXPANSIONS + " relationships";
-      violations.inBody(Pointer.ROOT, "The paths of the patch lead through " + most);
+      String most = "at most " + SelectionParser.MAX_EXPANSIONS + " relationships";
+      violations.inBody(Pointer.ROOT, "The paths of a JSON Patch must lead through " + most);
     }
     return new Patch(model, selection, operations);
   }
@@ -47,22 +48,25 @@ public record PatchReader(Model model, Violations violations) {
   private List<Operation> operations(JsonValue patch) {
     List<Operation> operations = new ArrayList<>();
     if (!(patch instanceof JsonArray array)) {
-      violations.inBody(Pointer.ROOT, "A JSON Patch is an array of operations");
+      violations.inBody(Pointer.ROOT, "A JSON Patch must be a JSON array of operations");
       return operations;
     }
     if (array.size() > MAX_OPERATIONS) {
-      String most = "A JSON Patch has " + MAX_OPERATIONS + " operations at most, and this one ";
+      String most = "A JSON Patch must have at most " + MAX_OPERATIONS + " operations, not ";
       violations.inBody(Pointer.ROOT, most + array.size());
       return operations;
     }
     for (int i = 0; i < array.size(); i++) {
-      Pointer place = Pointer.ROOT.then(i);
-      if (array.get(i) instanceof JsonObject members) {
-        new OperationReader(model, members, place, violations).read().ifPresent(operations::add);
-      } else {
-        violations.inBody(place, "An operation is a JSON object");
-      }
+      operation(array.get(i), Pointer.ROOT.then(i)).ifPresent(operations::add);
     }
     return operations;
+  }
+
+  private Optional<Operation> operation(JsonValue operation, Pointer place) {
+    if (operation instanceof JsonObject members) {
+      return new OperationReader(model, members, place, violations).read();
+    }
+    violations.inBody(place, "An operation must be a JSON object");
+    return Optional.empty();
   }
 }

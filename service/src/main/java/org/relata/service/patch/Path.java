@@ -13,8 +13,8 @@ public record Path(String text, List<PathStep> steps) {
     steps = List.copyOf(steps);
   }
 
-  /// {@return whether it leads to the row itself, all of it}
-  public boolean leadsToTheRow() {
+  /// {@return whether it is the row itself}
+  public boolean isRoot() {
     return steps.isEmpty();
   }
 

@@ -28,23 +28,24 @@ final class PathReader {
 
   /// {@return the names and indexes that a pointer has}
   ///
-  /// @throws RefusedException if the text is no pointer, or goes too deep
+  /// @throws InvalidInputException if the text is no pointer, or goes too deep
   static List<String> tokens(String text) {
     boolean begins = text.isEmpty() || text.startsWith("/");
     if (!begins || WRONG_ESCAPE.matcher(text).find()) {
       throw new InvalidInputException(
           Excerpt.quoted(text)
-              + " is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~");
+              + " is not a JSON pointer; expected one such as /name, with /"
+              + " escaped as ~1 and ~ as ~0");
     }
     if (text.chars().filter(each -> each == '/').count() > JsonReader.MAX_DEPTH) {
-      throw new InvalidInputException("goes deeper than " + JsonReader.MAX_DEPTH + " levels");
+      throw new InvalidInputException("must be at most " + JsonReader.MAX_DEPTH + " levels deep");
     }
     return Pointer.steps(text);
   }
 
   /// {@return where a pointer leads in the rows of a model}
   ///
-  /// @throws RefusedException if it leads nowhere in any of them
+  /// @throws InvalidInputException if it leads nowhere in any of them
   static Path path(Model model, String text, List<String> tokens) {
     List<PathStep> steps = new ArrayList<>();
     for (String token : tokens)
@@ -52,7 +53,7 @@ final class PathReader {
     Path path = new Path(text, steps);
     if (path.relationships().size() <= NameResolver.MAX_PATH_LENGTH) return path;
     throw new InvalidInputException(
-        "a path follows at most " + NameResolver.MAX_PATH_LENGTH + " relationships");
+        "a path may follow at most " + NameResolver.MAX_PATH_LENGTH + " relationships");
   }
 
   private static PathStep step(Model model, @Nullable PathStep before, String token) {
@@ -79,12 +80,12 @@ final class PathReader {
     if (type instanceof JsonType || type instanceof PickleType || type instanceof ArrayType) {
       return new PathStep.Inside(column, token);
     }
-    throw new InvalidInputException(column + " is of type " + type + ", and nothing is inside it");
+    throw new InvalidInputException(column + " has type " + type + ", which has no members");
   }
 
   private static PathStep element(Relationship relationship, String token) {
     if (INDEX.matcher(token).matches()) return new PathStep.Element(relationship, token);
     throw new InvalidInputException(
-        relationship + " is a list, with an index or - after it, not " + Excerpt.quoted(token));
+        relationship + " is a list; expected an index or -, found " + Excerpt.quoted(token));
   }
 }

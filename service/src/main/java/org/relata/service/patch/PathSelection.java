@@ -19,7 +19,7 @@ final class PathSelection {
 
   /// @param paths the relationships that each path leads through
   static Selection of(Model model, List<List<Relationship>> paths) {
-    Map<Relationship, List<List<Relationship>>> onward =
+    Map<Relationship, List<List<Relationship>>> remaining =
         paths.stream()
             .filter(path -> !path.isEmpty())
             .collect(
@@ -28,14 +28,15 @@ final class PathSelection {
                     Collectors.mapping(path -> path.subList(1, path.size()), Collectors.toList())));
     List<Expansion> expansions = new ArrayList<>();
     for (Relationship relationship : model.relationships()) {
-      List<List<Relationship>> further = onward.get(relationship);
-      if (further != null) expansions.add(expansion(relationship, further));
+      List<List<Relationship>> rest = remaining.get(relationship);
+      if (rest != null) expansions.add(expansion(relationship, rest));
     }
     return new Selection(model.columns(), expansions);
   }
 
-  private static Expansion expansion(Relationship relationship, List<List<Relationship>> onward) {
-    Selection selection = of(relationship.target(), onward);
+  private static Expansion expansion(
+      Relationship relationship, List<List<Relationship>> remaining) {
+    Selection selection = of(relationship.target(), remaining);
     return new Expansion(relationship, Loading.SELECT, Query.of(relationship).selecting(selection));
   }
 

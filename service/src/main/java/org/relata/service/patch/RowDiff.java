@@ -19,7 +19,7 @@ import org.relata.service.problem.Violations;
 /// Finds what changed in a row, as a body of a merge patch has it: what stayed is left out, and a
 /// related row that stayed has its key alone.
 ///
-/// What is given keeps its place, so that what is wrong with it is told where it is in the row.
+/// Values keep their places, so that violations point at where they are in the row.
 record RowDiff(DocumentRows known, Violations violations) {
 
   private static final JsonProvider JSON = JsonProvider.provider();
@@ -53,16 +53,16 @@ record RowDiff(DocumentRows known, Violations violations) {
     JsonArrayBuilder list = JSON.createArrayBuilder();
     Map<Identity, Pointer> seen = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      Pointer at = place.then(i);
+      Pointer location = place.then(i);
       JsonValue row = rows.get(i);
       if (!(row instanceof JsonObject object)) {
         list.add(row);
         continue;
       }
       Identity.of(model, object)
-          .map(identity -> seen.putIfAbsent(identity, at))
-          .ifPresent(first -> violations.inBody(at, "is the row that stands at " + first + " too"));
-      list.add(related(model, object, at));
+          .map(identity -> seen.putIfAbsent(identity, location))
+          .ifPresent(first -> violations.inBody(location, "is a duplicate of the row at " + first));
+      list.add(related(model, object, location));
     }
     return list.build();
   }

@@ -9,8 +9,9 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
+import org.relata.openapi.problem.ProblemKind;
 
-/// Tells what a constraint refused in the words of the models: attributes, not columns.
+/// Describes the violation of a constraint in the names of the models: attributes, not columns.
 final class ConstraintProblems {
 
   private final Models models;
@@ -19,104 +20,104 @@ final class ConstraintProblems {
     this.models = models;
   }
 
-  /// @param faulty what of the request the refusal's place lies in
-  Problem of(ConstraintException refusal, RequestPart faulty) {
-    return problem(refusal, faulty == RequestPart.ADDRESS).with(violations(refusal, faulty));
+  /// @param part the part of the request that the place of the exception lies in
+  Problem of(ConstraintException exception, RequestPart part) {
+    return problem(exception, part == RequestPart.ADDRESS).with(violations(exception, part));
   }
 
-  /// @param bodiless whether the request gave no values that could be at fault
-  private Problem problem(ConstraintException refusal, boolean bodiless) {
-    return switch (refusal.kind()) {
-      case UNIQUE -> Problem.of(409, "unique", "A value is already taken", unique(refusal));
-      case MISSING_TARGET ->
-          Problem.of(409, "missing-target", "A related row is not there", missing(refusal));
-      case STILL_REFERENCED ->
-          Problem.of(409, "still-referenced", "Other rows stand in the way", referenced(refusal));
+  /// @param noBody whether the request gave no values that could be wrong
+  private Problem problem(ConstraintException exception, boolean noBody) {
+    return switch (exception.kind()) {
+      case UNIQUE -> Problem.of(ProblemKind.UNIQUE, unique(exception));
+      case MISSING_TARGET -> Problem.of(ProblemKind.MISSING_TARGET, missing(exception));
+      case STILL_REFERENCED -> Problem.of(ProblemKind.STILL_REFERENCED, referenced(exception));
       case NOT_NULL -> {
-        String detail = place(refusal) + " must have a value";
-        yield Problem.of(bodiless ? 409 : 422, "not-null", "A value is missing", detail);
+        String detail = subject(exception) + " must not be null";
+        yield Problem.of(noBody ? ProblemKind.NULL_KEY : ProblemKind.NOT_NULL, detail);
       }
       case CHECK -> {
-        String detail = "The check " + name(refusal) + " does not hold";
-        yield Problem.of(422, "check", "A check does not hold", detail);
+        String detail = "Check constraint " + name(exception) + " is violated";
+        yield Problem.of(ProblemKind.CHECK, detail);
       }
       case EXCLUSION -> {
-        String detail = place(refusal) + value(refusal) + " is in conflict with another row";
-        yield Problem.of(409, "exclusion", "A row is in conflict with another", detail);
+        String detail = subject(exception) + value(exception) + " conflicts with another row";
+        yield Problem.of(ProblemKind.EXCLUSION, detail);
       }
     };
   }
 
-  /// One for each column where the refusal's place is a row, else one for the place.
-  private List<Violation> violations(ConstraintException refusal, RequestPart faulty) {
-    if (refusal.kind() == ConstraintException.Kind.STILL_REFERENCED) return List.of();
-    String detail = problem(refusal, false).detail();
-    List<String> attributes = attributes(refusal);
-    return refusal.place().stream()
-        .flatMap(place -> faulty.pointers(place).stream())
+  /// One for each column where the place of the exception is a row, else one for the place.
+  private List<Violation> violations(ConstraintException exception, RequestPart part) {
+    if (exception.kind() == ConstraintException.Kind.STILL_REFERENCED) return List.of();
+    String detail = problem(exception, false).detail();
+    List<String> attributes = attributes(exception);
+    return exception.place().stream()
+        .flatMap(place -> part.pointers(place).stream())
         .flatMap(row -> attributes.size() < 2 ? Stream.of(row) : attributes.stream().map(row::then))
         .map(pointer -> Violation.inBody(pointer, detail))
         .toList();
   }
 
-  private String unique(ConstraintException refusal) {
-    return place(refusal) + value(refusal) + " is already taken";
+  private String unique(ConstraintException exception) {
+    return subject(exception) + value(exception) + " is already taken";
   }
 
-  private String missing(ConstraintException refusal) {
+  private String missing(ConstraintException exception) {
     String target =
-        table(refusal).stream()
+        table(exception).stream()
             .flatMap(table -> table.foreignKeys().stream())
-            .filter(key -> key.columns().equals(refusal.columns()))
+            .filter(key -> key.columns().equals(exception.columns()))
             .findFirst()
             .map(key -> "no row of " + key.target())
             .orElse("no row");
-    return place(refusal) + value(refusal) + " points at " + target;
+    return subject(exception) + value(exception) + " references " + target;
   }
 
   /// With a whole row it was a related one that could not do without.
-  private String referenced(ConstraintException refusal) {
-    String rows = refusal.table() == null ? "Other rows" : "Rows of " + refusal.table();
-    String said = rows + which(refusal) + " still point at this one";
-    return refusal.row() == null ? said : said + ": " + place(refusal) + " must have a value";
+  private String referenced(ConstraintException exception) {
+    String rows = exception.table() == null ? "Other rows" : "Rows of " + exception.table();
+    String message = rows + byColumns(exception) + " still reference this row";
+    return exception.row() == null
+        ? message
+        : message + ": " + subject(exception) + " must not be null";
   }
 
-  /// By which value the rows that stand in the way are found, such as ` with person_id '1'`.
-  private String which(ConstraintException refusal) {
-    if (refusal.values() == null) return "";
+  /// By which value the referring rows are found, such as ` with person_id '1'`.
+  private String byColumns(ConstraintException exception) {
+    if (exception.values() == null) return "";
     List<String> pointing =
-        refusal.row() == null
-            ? foreignKey(refusal).map(ForeignKey::columns).orElse(List.of())
-            : refusal.columns();
-    List<String> attributes = attributes(refusal, pointing);
-    return attributes.isEmpty() ? "" : " with " + String.join(", ", attributes) + value(refusal);
+        exception.row() == null
+            ? foreignKey(exception).map(ForeignKey::columns).orElse(List.of())
+            : exception.columns();
+    List<String> attributes = attributes(exception, pointing);
+    return attributes.isEmpty() ? "" : " with " + String.join(", ", attributes) + value(exception);
   }
 
-  /// The foreign key that points at the columns of a refusal; none if that could be several.
-  private Optional<ForeignKey> foreignKey(ConstraintException refusal) {
+  /// The foreign key that points at the columns of an exception; none if that could be several.
+  private Optional<ForeignKey> foreignKey(ConstraintException exception) {
     List<ForeignKey> pointing =
-        table(refusal).stream()
+        table(exception).stream()
             .flatMap(table -> table.foreignKeys().stream())
-            .filter(key -> key.targetColumns().equals(refusal.columns()))
+            .filter(key -> key.targetColumns().equals(exception.columns()))
             .toList();
     return pointing.stream()
-        .filter(
-            key -> pointing.size() == 1 || constraint(key, refusal).equals(refusal.constraint()))
+        .filter(key ->
+            pointing.size() == 1 || constraint(key, exception).equals(exception.constraint()))
         .findFirst();
   }
 
   /// The name of a foreign key's constraint; the database makes one of the columns where none is
   /// declared.
-  private static String constraint(ForeignKey key, ConstraintException refusal) {
+  private static String constraint(ForeignKey key, ConstraintException exception) {
     return key.name() != null
         ? key.name()
-        : refusal.table() + "_" + String.join("_", key.columns()) + "_fkey";
+        : exception.table() + "_" + String.join("_", key.columns()) + "_fkey";
   }
 
   /// What the constraint is about, such as `person.email` or `page_tag.(page_id, tag_id)`.
-  private String place(ConstraintException refusal) {
-    List<String> attributes = attributes(refusal);
-    String table = refusal.table() == null ? "the row" : refusal.table();
+  private String subject(ConstraintException exception) {
+    List<String> attributes = attributes(exception);
+    String table = exception.table() == null ? "the row" : exception.table();
     return switch (attributes.size()) {
       case 0 -> "A value of " + table;
       case 1 -> table + "." + attributes.getFirst();
@@ -124,30 +125,30 @@ final class ConstraintProblems {
     };
   }
 
-  private static String value(ConstraintException refusal) {
-    return refusal.values() == null ? "" : " " + Excerpt.quoted(refusal.values());
+  private static String value(ConstraintException exception) {
+    return exception.values() == null ? "" : " " + Excerpt.quoted(exception.values());
   }
 
-  private static String name(ConstraintException refusal) {
-    String table = refusal.table() == null ? "" : " of " + refusal.table();
-    return refusal.constraint() == null ? table.strip() : refusal.constraint() + table;
+  private static String name(ConstraintException exception) {
+    String table = exception.table() == null ? "" : " of " + exception.table();
+    return exception.constraint() == null ? table.strip() : exception.constraint() + table;
   }
 
   /// The columns as users call them; none if some are no columns, as in an index of expressions.
-  private List<String> attributes(ConstraintException refusal) {
-    return attributes(refusal, refusal.columns());
+  private List<String> attributes(ConstraintException exception) {
+    return attributes(exception, exception.columns());
   }
 
-  private List<String> attributes(ConstraintException refusal, List<String> names) {
+  private List<String> attributes(ConstraintException exception, List<String> names) {
     List<Column> columns =
         names.stream()
-            .flatMap(name -> table(refusal).flatMap(table -> table.column(name)).stream())
+            .flatMap(name -> table(exception).flatMap(table -> table.column(name)).stream())
             .toList();
     if (columns.size() < names.size()) return List.of();
     return columns.stream().map(Column::attribute).toList();
   }
 
-  private Optional<Table> table(ConstraintException refusal) {
-    return Optional.ofNullable(refusal.table()).flatMap(models::table);
+  private Optional<Table> table(ConstraintException exception) {
+    return Optional.ofNullable(exception.table()).flatMap(models::table);
   }
 }

@@ -9,11 +9,11 @@ public final class Excerpt {
 
   /// {@return the text in single quotes, cut where it is long}
   public static String quoted(String text) {
-    return "'" + clipped(text) + "'";
+    return "'" + truncated(text) + "'";
   }
 
   /// {@return the text, cut where it is long}
-  public static String clipped(String text) {
+  public static String truncated(String text) {
     if (text.length() <= MAX_LENGTH) return text;
     int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     return text.substring(0, end) + "…";

@@ -1,7 +1,7 @@
 package org.relata.service.problem;
 
-/// Something in a request that does not do; the message says why to whoever sent it. Who reads the
-/// request gathers it as a [Violation], with its place.
+/// Invalid input in a request; the message says why to the client. The parser of the request
+/// collects it as a [Violation], with its place.
 public final class InvalidInputException extends RuntimeException {
 
   private final String detail;
@@ -11,7 +11,7 @@ public final class InvalidInputException extends RuntimeException {
     this.detail = detail;
   }
 
-  /// {@return what does not do, and what would}
+  /// {@return what is invalid, and what would be valid}
   public String detail() {
     return detail;
   }

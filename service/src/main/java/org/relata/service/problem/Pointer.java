@@ -50,11 +50,12 @@ public final class Pointer {
   @Override
   public String toString() {
     Deque<Object> steps = new ArrayDeque<>();
-    for (Pointer place = this; place.parent != null; place = place.parent) steps.push(place.step);
+    for (Pointer pointer = this; pointer.parent != null; pointer = pointer.parent)
+      steps.push(pointer.step);
     StringBuilder text = new StringBuilder();
     for (Object each : steps) {
       String name = each.toString().replace("~", "~0").replace("/", "~1");
-      text.append('/').append(Excerpt.clipped(name));
+      text.append('/').append(Excerpt.truncated(name));
     }
     return text.toString();
   }

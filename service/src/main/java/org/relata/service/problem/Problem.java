@@ -3,20 +3,17 @@ package org.relata.service.problem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relata.openapi.problem.ProblemKind;
 
-/// Why a request was not carried out, as RFC 9457 tells it. Nothing in it is SQL or a secret.
+/// Why a request was not carried out, in the form of RFC 9457. Nothing in it is SQL or a secret.
 ///
-/// @param type a URI reference, such as `/_problems/unique`
-/// @param title what kind of problem it is, the same for all of its type
-/// @param status the status of HTTP
+/// @param kind what kind of problem it is, with the status of HTTP
 /// @param detail what happened this time
 /// @param errors everything that is wrong, where that has places in the request
 /// @param id what to look for in the log, where only the log knows more
 /// @param headers the headers of HTTP that go with it
 public record Problem(
-    String type,
-    String title,
-    int status,
+    ProblemKind kind,
     String detail,
     List<Violation> errors,
     @Nullable String id,
@@ -30,23 +27,39 @@ public record Problem(
     headers = Map.copyOf(headers);
   }
 
-  static Problem of(int status, String slug, String title, String detail) {
-    return new Problem("/_problems/" + slug, title, status, detail, List.of(), null, Map.of());
+  static Problem of(ProblemKind kind, String detail) {
+    return new Problem(kind, detail, List.of(), null, Map.of());
   }
 
   Problem with(List<Violation> violations) {
-    return new Problem(type, title, status, detail, violations, id, headers);
+    return new Problem(kind, detail, violations, id, headers);
   }
 
-  Problem with(String said, List<Violation> violations) {
-    return new Problem(type, title, status, said, violations, id, headers);
+  Problem with(String newDetail, List<Violation> violations) {
+    return new Problem(kind, newDetail, violations, id, headers);
   }
 
-  Problem withHeader(String name, String value) {
-    return new Problem(type, title, status, detail, errors, id, Map.of(name, value));
+  /// {@return the problem with the header that its kind comes with}
+  Problem withHeader(String value) {
+    return new Problem(kind, detail, errors, id, Map.of(kind.header().orElseThrow(), value));
   }
 
   Problem withId(String known) {
-    return new Problem(type, title, status, detail, errors, known, headers);
+    return new Problem(kind, detail, errors, known, headers);
+  }
+
+  /// {@return a URI reference, such as `/_problems/unique`}
+  public String type() {
+    return kind.type();
+  }
+
+  /// {@return what kind of problem it is, for people}
+  public String title() {
+    return kind.title();
+  }
+
+  /// {@return the status of HTTP}
+  public int status() {
+    return kind.status();
   }
 }

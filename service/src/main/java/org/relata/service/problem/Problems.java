@@ -10,11 +10,10 @@ import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Models;
+import org.relata.openapi.problem.ProblemKind;
 
 /// Every kind of problem there is, and the one table from the engine's exceptions to them.
 public final class Problems {
-
-  private static final String RETRY_AFTER = "Retry-After";
 
   private final ConstraintProblems constraints;
 
@@ -24,86 +23,75 @@ public final class Problems {
 
   /// {@return what an exception of the engine is over HTTP}
   ///
-  /// @param faulty what of the request its place lies in
-  public Problem of(MappingException exception, RequestPart faulty) {
+  /// @param part what of the request its place lies in
+  public Problem of(MappingException exception, RequestPart part) {
     return switch (exception) {
-      case ConstraintException constraint -> constraints.of(constraint, faulty);
-      case ConflictException conflict -> of(conflict, faulty);
-      case QueryException query -> of(query, faulty);
-      case DatabaseException database -> of(database, faulty);
+      case ConstraintException constraint -> constraints.of(constraint, part);
+      case ConflictException conflict -> of(conflict, part);
+      case QueryException query -> of(query, part);
+      case DatabaseException database -> of(database, part);
       case DeclarationException _ -> internal();
     };
   }
 
-  private static Problem of(ConflictException exception, RequestPart faulty) {
-    String said = said(exception);
+  private static Problem of(ConflictException exception, RequestPart part) {
+    String message = message(exception);
     return switch (exception.kind()) {
       case GONE -> {
-        if (exception.place().orElse("").isEmpty()) yield preconditionFailed(said);
-        yield faulty == RequestPart.ADDRESS
-            ? Problem.of(404, "not-found", "There is no such thing", said)
-            : located(
-                Problem.of(409, "missing-row", "A row is not there", said), exception, faulty);
+        if (exception.place().orElse("").isEmpty()) yield preconditionFailed(message);
+        yield part == RequestPart.ADDRESS
+            ? Problem.of(ProblemKind.NOT_FOUND, message)
+            : located(Problem.of(ProblemKind.MISSING_ROW, message), exception, part);
       }
-      case CHANGED, EXISTS -> preconditionFailed(said);
-      case TOO_MANY ->
-          Problem.of(409, "too-many-rows", "More rows are meant than may be changed", said);
+      case CHANGED, EXISTS -> preconditionFailed(message);
+      case TOO_MANY -> Problem.of(ProblemKind.TOO_MANY_ROWS, message);
     };
   }
 
   /// What has a place is in the rows that are written, anything else in what is asked.
-  private static Problem of(QueryException exception, RequestPart faulty) {
-    String said = said(exception);
-    if (exception.place().isEmpty() || faulty == RequestPart.ADDRESS) return invalidRequest(said);
-    return located(invalidBody(said), exception, faulty);
+  private static Problem of(QueryException exception, RequestPart part) {
+    String message = message(exception);
+    if (exception.place().isEmpty() || part == RequestPart.ADDRESS) return invalidRequest(message);
+    return located(invalidBody(message), exception, part);
   }
 
-  private static Problem located(Problem problem, MappingException exception, RequestPart faulty) {
+  private static Problem located(Problem problem, MappingException exception, RequestPart part) {
     return problem.with(
         exception.place().stream()
-            .flatMap(place -> faulty.pointers(place).stream())
+            .flatMap(place -> part.pointers(place).stream())
             .map(pointer -> Violation.inBody(pointer, problem.detail()))
             .toList());
   }
 
-  private static Problem of(DatabaseException exception, RequestPart faulty) {
+  private static Problem of(DatabaseException exception, RequestPart part) {
     return switch (exception.kind()) {
-      case POOL_EXHAUSTED -> unavailable("All connections to the database are in use", 1);
-      case UNAVAILABLE -> unavailable("The database cannot be reached", 5);
-      case SERIALIZATION -> unavailable("Other requests stood in the way; try again", 1);
-      case TIMEOUT ->
-          Problem.of(
-              504,
-              "timeout",
-              "The database took too long",
-              "The statement took longer than it may");
+      case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
+      case UNAVAILABLE -> unavailable("The database is unreachable", 5);
+      case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
+      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, "The statement exceeded the time limit");
       case INVALID_VALUE ->
-          located(
-              Problem.of(
-                  422, "invalid-value", "The database does not take a value", said(exception)),
-              exception,
-              faulty);
+          located(Problem.of(ProblemKind.INVALID_VALUE, message(exception)), exception, part);
       case SCHEMA, INTERNAL -> internal();
     };
   }
 
-  private static String said(MappingException exception) {
+  private static String message(MappingException exception) {
     return String.valueOf(exception.getMessage());
   }
 
   /// Ends a request with 400 if there are violations in its query or its path.
-  public static void refuseRequest(Violations violations) {
-    if (!violations.none()) throw new ProblemException(invalidRequest(violations));
+  public static void rejectRequest(Violations violations) {
+    if (!violations.isEmpty()) throw new ProblemException(invalidRequest(violations));
   }
 
   /// Ends a request with 422 if there are violations in its body.
-  public static void refuseBody(Violations violations) {
-    if (!violations.none()) throw new ProblemException(invalidBody(violations));
+  public static void rejectBody(Violations violations) {
+    if (!violations.isEmpty()) throw new ProblemException(invalidBody(violations));
   }
 
   /// {@return 400: something in the query or the path}
   public static Problem invalidRequest(Violations violations) {
-    return invalidRequest(violations.summary()).with(violations.told());
+    return invalidRequest(violations.summary()).with(violations.reported());
   }
 
   /// {@return 400: a header that is not written as it should be}
@@ -112,12 +100,12 @@ public final class Problems {
   }
 
   private static Problem invalidRequest(String detail) {
-    return Problem.of(400, "invalid-request", "The request asks for what cannot be", detail);
+    return Problem.of(ProblemKind.INVALID_REQUEST, detail);
   }
 
   /// {@return 400: a body that is not JSON}
   public static Problem malformed(String detail) {
-    return Problem.of(400, "malformed-json", "The body is not JSON", detail);
+    return Problem.of(ProblemKind.MALFORMED_JSON, detail);
   }
 
   /// {@return the problem of a request that reached no endpoint, or failed there}
@@ -125,63 +113,63 @@ public final class Problems {
   /// @param allow the methods there are, for a 405
   public static Problem ofStatus(int status, String detail, List<String> allow) {
     return switch (status) {
-      case 404 -> Problem.of(404, "not-found", "There is no such thing", detail);
+      case 404 -> Problem.of(ProblemKind.NOT_FOUND, detail);
       case 405 ->
-          Problem.of(405, "method-not-allowed", "The path does not take the method", detail)
-              .withHeader("Allow", String.join(", ", allow));
-      case 413 -> Problem.of(413, "too-large", "The body is too large", detail);
-      case 500 -> Problem.of(500, "internal", "Something went wrong", detail);
-      default -> Problem.of(status, "malformed-request", "The request is malformed", detail);
+          Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader(String.join(", ", allow));
+      case 413 -> Problem.of(ProblemKind.TOO_LARGE, detail);
+      case 500 -> Problem.of(ProblemKind.INTERNAL, detail);
+      default -> Problem.of(ProblemKind.MALFORMED_REQUEST, detail);
     };
   }
 
   /// {@return 404: a row that is not there}
   ///
   /// @param row the row as the path names it, such as `person/7`
-  public static Problem noRow(String row) {
-    return Problem.of(404, "not-found", "There is no such thing", "There is no " + row);
+  public static Problem rowNotFound(String row) {
+    return Problem.of(ProblemKind.NOT_FOUND, row + " does not exist");
   }
 
   /// {@return 406: an `Accept` that none of these fits}
   public static Problem notAcceptable(String accept, Collection<String> offered) {
     String detail =
-        Excerpt.quoted(accept) + " takes none of what there is: " + String.join(", ", offered);
-    return Problem.of(406, "not-acceptable", "There is no such representation", detail);
+        Excerpt.quoted(accept)
+            + " matches no available media type; available: "
+            + String.join(", ", offered);
+    return Problem.of(ProblemKind.NOT_ACCEPTABLE, detail);
   }
 
   /// {@return 412: a condition of the request that does not hold}
   public static Problem preconditionFailed(String detail) {
-    return Problem.of(412, "precondition-failed", "A condition does not hold", detail);
+    return Problem.of(ProblemKind.PRECONDITION_FAILED, detail);
   }
 
   /// {@return 413: a body of more than is taken}
   ///
   /// @param unit what is counted, such as `bytes`
   public static Problem tooLarge(long limit, String unit) {
-    String detail = "The body is larger than " + limit + " " + unit + ", the most that is taken";
-    return Problem.of(413, "too-large", "The body is too large", detail);
+    String detail = "The body exceeds the limit of " + limit + " " + unit;
+    return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
   /// {@return 413: a batch that asks for more than is answered at once}
-  public static Problem answersTooLarge(long limit) {
-    String detail = "The answers are larger than " + limit + " bytes, the most that a batch has";
-    return Problem.of(413, "too-large", "The body is too large", detail);
+  public static Problem responsesTooLarge(long limit) {
+    String detail = "The responses of the batch exceed the limit of " + limit + " bytes";
+    return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
   /// {@return 415: a body of another type than these}
   public static Problem unsupportedMediaType(String given, Collection<String> taken) {
     String detail =
         given.isEmpty()
-            ? "The body has no Content-Type; taken is " + String.join(", ", taken)
-            : Excerpt.quoted(given) + " is not taken; taken is " + String.join(", ", taken);
-    return Problem.of(
-            415, "unsupported-media-type", "The body's type is not one that is taken", detail)
-        .withHeader("Accept", String.join(", ", taken));
+            ? "Content-Type is required; supported: " + String.join(", ", taken)
+            : Excerpt.quoted(given) + " is not supported; supported: " + String.join(", ", taken);
+    return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail)
+        .withHeader(String.join(", ", taken));
   }
 
   /// {@return 422: a body that does not fit its model}
   public static Problem invalidBody(Violations violations) {
-    return invalidBody(violations.summary()).with(violations.told());
+    return invalidBody(violations.summary()).with(violations.reported());
   }
 
   /// {@return 422: one thing in a body that does not fit its model}
@@ -190,55 +178,44 @@ public final class Problems {
   }
 
   static Problem invalidBody(String detail) {
-    return Problem.of(422, "invalid-body", "The body does not fit the model", detail);
+    return Problem.of(ProblemKind.INVALID_BODY, detail);
   }
 
   /// {@return 409: a test of a patch that fails}
   public static Problem testFailed(Violation violation) {
-    return Problem.of(409, "test-failed", "A test of the patch fails", violation.toString())
-        .with(List.of(violation));
+    return Problem.of(ProblemKind.TEST_FAILED, violation.toString()).with(List.of(violation));
   }
 
   /// {@return 422: an `Idempotency-Key` that came with another request before}
-  public static Problem keyReused(String key) {
+  public static Problem idempotencyKeyReused(String key) {
     String detail =
         "Idempotency-Key "
             + Excerpt.quoted(key)
-            + " came with another request before: its path, query, Content-Type, Prefer or body was"
-            + " not this one's";
-    return Problem.of(422, "idempotency-key-reused", "The key is another request's", detail);
+            + " was already used with a different request (path, query, Content-Type, Prefer or"
+            + " body)";
+    return Problem.of(ProblemKind.IDEMPOTENCY_KEY_REUSED, detail);
   }
 
   /// {@return 501: there is nowhere to keep the answer to a request with an `Idempotency-Key`}
   ///
   /// @param table where it would be kept
-  public static Problem nothingKept(String table) {
+  public static Problem idempotencyUnavailable(String table) {
     String detail =
-        "The database has no usable table " + table + " to keep answers in; nothing was done";
-    return Problem.of(501, "idempotency-unavailable", "Idempotency-Key is not available", detail);
-  }
-
-  /// {@return 429: more requests than are taken}
-  ///
-  /// @param seconds how long to wait
-  public static Problem tooMany(int seconds) {
-    return Problem.of(
-            429, "too-many-requests", "Too many requests", "Too many requests; wait and try again")
-        .withHeader(RETRY_AFTER, Integer.toString(seconds));
+        "The database has no usable table " + table + " to store responses; nothing was changed";
+    return Problem.of(ProblemKind.IDEMPOTENCY_UNAVAILABLE, detail);
   }
 
   /// {@return 503: nothing is wrong with the request, and later it may be carried out}
   ///
   /// @param seconds how long to wait
   public static Problem unavailable(String detail, int seconds) {
-    return Problem.of(503, "unavailable", "The database is not available", detail)
-        .withHeader(RETRY_AFTER, Integer.toString(seconds));
+    return Problem.of(ProblemKind.UNAVAILABLE, detail).withHeader(Integer.toString(seconds));
   }
 
   /// {@return 500, with a new id for the log to say more under}
   public static Problem internal() {
     String id = UUID.randomUUID().toString();
-    String detail = "Something went wrong here; the log says more under " + id;
-    return Problem.of(500, "internal", "Something went wrong", detail).withId(id);
+    String detail = "An unexpected error occurred; see " + id + " in the log";
+    return Problem.of(ProblemKind.INTERNAL, detail).withId(id);
   }
 }

@@ -2,7 +2,7 @@ package org.relata.service.problem;
 
 import java.util.List;
 
-/// What of a request the engine's places of faults lie in.
+/// The part of a request that the place of an engine's exception lies in.
 public enum RequestPart {
   /// An array of rows; a place begins with a row's index.
   ROWS,
@@ -13,7 +13,7 @@ public enum RequestPart {
   /// The path or the query, which no JSON pointer leads into.
   ADDRESS;
 
-  /// {@return where the fault is, none where it is not in a body}
+  /// {@return where in the body it is, none where it is not in a body}
   ///
   /// @param place the engine's place: names and indexes with slashes between
   List<Pointer> pointers(String place) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///   paths in its body, it stands with a pointer
 public record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {
 
-  public static Violation inBody(Pointer place, String detail) {
-    return new Violation(place.toString(), null, detail);
+  public static Violation inBody(Pointer location, String detail) {
+    return new Violation(location.toString(), null, detail);
   }
 
   public static Violation inQuery(String parameter, String detail) {
@@ -22,15 +22,15 @@ public record Violation(@Nullable String pointer, @Nullable String parameter, St
   ///
   /// @param operation where in the batch the operation stands
   Violation inOperation(Pointer operation) {
-    String place =
+    String location =
         pointer == null ? operation.then("path").toString() : operation.then("body") + pointer;
-    return new Violation(place, parameter, detail);
+    return new Violation(location, parameter, detail);
   }
 
   /// {@return where and what, such as `/email: must not be null`}
   @Override
   public String toString() {
-    String place = pointer != null ? pointer : parameter;
-    return place == null || place.isEmpty() ? detail : place + ": " + detail;
+    String location = pointer != null ? pointer : parameter;
+    return location == null || location.isEmpty() ? detail : location + ": " + detail;
   }
 }

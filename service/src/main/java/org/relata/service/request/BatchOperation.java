@@ -47,7 +47,7 @@ record BatchOperation(
     Violations violations = new Violations();
     TargetTemplate complete = address(answers, violations);
     InputStream content = content(answers, violations);
-    Problems.refuseBody(violations);
+    Problems.rejectBody(violations);
     List<String> segments = complete.segments();
     List<Segment> path = endpoint.path().segments();
     List<String> keys = new ArrayList<>();
@@ -83,7 +83,7 @@ record BatchOperation(
 
   private static InvalidInputException unfit(Reference reference, String found) {
     return new InvalidInputException(
-        reference + " is " + found + ", which does not stand in a path");
+        reference + " is " + found + ", which cannot be used in a path");
   }
 
   private InputStream content(PriorResponses answers, Violations violations) {

@@ -38,11 +38,11 @@ final class BatchParser {
     Violations violations = new Violations();
     List<BatchOperation> operations = bodies.whole(raw, json -> operations(json, violations));
     BatchProblems problems = new BatchProblems();
-    if (!violations.none()) problems.add(Problems.invalidBody(violations));
+    if (!violations.isEmpty()) problems.add(Problems.invalidBody(violations));
     for (BatchOperation operation : operations) {
       if (!operation.refers()) check(operation, parser, problems);
     }
-    problems.refuse();
+    problems.throwIfAny();
     List<Step> steps = operations.stream().map(operation -> step(operation, parser)).toList();
     return new ApiRequest.Batch(steps, isolation(operations));
   }
@@ -62,7 +62,7 @@ final class BatchParser {
     List<BatchOperation> operations = new ArrayList<>();
     Event first = json.next();
     if (first != Event.START_ARRAY) {
-      violations.inBody(Pointer.ROOT, "A batch is a JSON array of operations");
+      violations.inBody(Pointer.ROOT, "A batch must be a JSON array of operations");
       json.skip(first);
       return operations;
     }
@@ -79,7 +79,8 @@ final class BatchParser {
     }
     if (count > MAX_OPERATIONS) {
       violations.inBody(
-          Pointer.ROOT, "has " + count + " operations; at most " + MAX_OPERATIONS + " are taken");
+          Pointer.ROOT,
+          "A batch must have at most " + MAX_OPERATIONS + " operations, not " + count);
     }
     return operations;
   }

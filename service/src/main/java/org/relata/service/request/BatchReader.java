@@ -51,7 +51,7 @@ final class BatchReader {
   Draft read(Event first, Pointer place) {
     Draft draft = new Draft();
     if (first != Event.START_OBJECT) {
-      refuse(first, place, "An operation is a JSON object");
+      throwIfAny(first, place, "An operation must be a JSON object");
       return draft;
     }
     Set<String> names = new HashSet<>();
@@ -59,10 +59,10 @@ final class BatchReader {
       String name = json.text();
       Event value = json.next();
       if (names.add(name)) member(draft, name, value, place.then(name));
-      else refuse(value, place.then(name), "is given twice");
+      else throwIfAny(value, place.then(name), "duplicate member");
     }
     for (String name : List.of("method", "path")) {
-      if (!names.contains(name)) violations.inBody(place.then(name), "must be given");
+      if (!names.contains(name)) violations.inBody(place.then(name), "is required");
     }
     return draft;
   }
@@ -75,8 +75,8 @@ final class BatchReader {
       case "headers" -> headers(draft.headers, value, place);
       case "body" -> draft.body = JsonTemplate.read(json, value, place, this::refers, violations);
       default -> {
-        String unknown = "an operation has no " + Excerpt.clipped(name);
-        refuse(value, place, unknown + NameResolver.hint(name, MEMBERS));
+        String unknown = "no such member " + Excerpt.truncated(name);
+        throwIfAny(value, place, unknown + NameResolver.hint(name, MEMBERS));
       }
     }
   }
@@ -84,14 +84,15 @@ final class BatchReader {
   private boolean refers(String text) {
     if (!Reference.begins(text)) return false;
     if (++references == MAX_REFERENCES + 1) {
-      violations.inBody(Pointer.ROOT, "has more than " + MAX_REFERENCES + " references in bodies");
+      violations.inBody(
+          Pointer.ROOT, "A batch must have at most " + MAX_REFERENCES + " references in bodies");
     }
     return references <= MAX_REFERENCES;
   }
 
   private void headers(Map<String, String> headers, Event first, Pointer place) {
     if (first != Event.START_OBJECT) {
-      refuse(first, place, "Headers are a JSON object of strings");
+      throwIfAny(first, place, "Headers must be a JSON object of strings");
       return;
     }
     while (json.next() == Event.KEY_NAME) {
@@ -99,10 +100,10 @@ final class BatchReader {
       Event value = json.next();
       Pointer at = place.then(name);
       if (HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
-        String unknown = "an operation takes no header " + Excerpt.clipped(name);
-        refuse(value, at, unknown + NameResolver.hint(name, HEADERS));
+        String unknown = "no such header " + Excerpt.truncated(name);
+        throwIfAny(value, at, unknown + NameResolver.hint(name, HEADERS));
       } else if (headers.containsKey(name)) {
-        refuse(value, at, "is given twice");
+        throwIfAny(value, at, "duplicate header");
       } else {
         String text = text(value, at);
         if (text != null) headers.put(name, text);
@@ -114,11 +115,11 @@ final class BatchReader {
     if (first == Event.VALUE_NULL) violations.inBody(place, "must not be null");
     String text = (String) JsonValues.read(json, first, TEXT, place, violations);
     if (text == null || text.length() <= TargetTemplate.MAX_LENGTH) return text;
-    violations.inBody(place, "is longer than " + TargetTemplate.MAX_LENGTH + " characters");
+    violations.inBody(place, "must have at most " + TargetTemplate.MAX_LENGTH + " characters");
     return null;
   }
 
-  private void refuse(Event first, Pointer place, String detail) {
+  private void throwIfAny(Event first, Pointer place, String detail) {
     violations.inBody(place, detail);
     json.skip(first);
   }

@@ -49,7 +49,7 @@ final class BatchResolver {
     Endpoint endpoint = endpoint(draft, address, place);
     if (endpoint == null || address == null) return Optional.empty();
     if (draft.body != null && BODILESS.contains(endpoint.method())) {
-      violations.inBody(place.then("body"), "does not go with " + endpoint.method());
+      violations.inBody(place.then("body"), "is not allowed with " + endpoint.method());
     }
     return Optional.of(new BatchOperation(place, id, endpoint, address, draft.headers, draft.body));
   }
@@ -59,7 +59,8 @@ final class BatchResolver {
     violations.inBody(
         place,
         () ->
-            "no operation before has the id "
+            "no earlier operation has the id"
+                + " "
                 + reference.id()
                 + NameResolver.hint(reference.id(), ids));
   }
@@ -67,7 +68,7 @@ final class BatchResolver {
   private String identifier(String text) {
     String id = Reference.identifier(text);
     if (ids.add(id)) return id;
-    throw new InvalidInputException("an operation before has the id " + id + ", too");
+    throw new InvalidInputException("duplicate id " + id);
   }
 
   private @Nullable Endpoint endpoint(
@@ -83,7 +84,7 @@ final class BatchResolver {
   private static Method method(String name) {
     if (METHODS.contains(name)) return Method.valueOf(name);
     throw new InvalidInputException(
-        "there is no method " + Excerpt.clipped(name) + NameResolver.hint(name, METHODS));
+        "no such method " + Excerpt.truncated(name) + NameResolver.hint(name, METHODS));
   }
 
   /// {@return what is made of something given; null where nothing is given, or it is refused}

@@ -86,7 +86,7 @@ record BodyReader(long limit) {
       if (given != null && !same(given, named)) {
         String text = Excerpt.quoted(ValueText.of(column.type(), named));
         violations.inBody(
-            Pointer.ROOT.then(column.attribute()), "is not " + text + ", as the path says");
+            Pointer.ROOT.then(column.attribute()), "must be " + text + ", as in the path");
       }
       values.put(column, named);
     }
@@ -164,7 +164,9 @@ record BodyReader(long limit) {
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
           List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
           return new Changed.Each(
-              violations.none() ? rows.stream().map(row -> keyed(model, row)).toList() : List.of());
+              violations.isEmpty()
+                  ? rows.stream().map(row -> keyed(model, row)).toList()
+                  : List.of());
         });
   }
 
@@ -174,7 +176,7 @@ record BodyReader(long limit) {
         .forEach(column ->
             violations.inBody(
                 Pointer.ROOT.then(column.attribute()),
-                "is of the key, which many rows cannot share"));
+                "is part of the primary key and cannot be set on many rows"));
   }
 
   private static Keyed keyed(Model model, Row row) {
@@ -197,7 +199,7 @@ record BodyReader(long limit) {
           RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
           Event first = json.next();
           if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.made(model));
-          violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " are a JSON array here");
+          violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " must be a JSON array");
           json.skip(first);
           return List.of();
         });
@@ -210,7 +212,7 @@ record BodyReader(long limit) {
   private static <T> T read(
       JsonReader body, Violations violations, Function<JsonReader, T> reading) {
     T read = whole(body, reading);
-    Problems.refuseBody(violations);
+    Problems.rejectBody(violations);
     return read;
   }
 

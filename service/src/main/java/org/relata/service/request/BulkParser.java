@@ -43,7 +43,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
     List<Column> unique = unique(model, asked.parameters(), violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     var rows = bodies.upserted(model, raw);
     return new ApiRequest.UpsertRows(model, unique, rows, asked.answer(raw));
   }
@@ -54,7 +54,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     List<Column> columns = new ArrayList<>();
     ParameterViolations diagnostics = violations::inQuery;
     for (String name : text.split(",", -1)) {
-      diagnostics.reading(
+      diagnostics.collect(
           QueryParameter.ON_CONFLICT.toString(),
           () -> columns.add(NameResolver.column(model, name)));
     }
@@ -68,7 +68,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     MediaType.accepted(raw, MediaType.JSON);
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return switch (bodies.changed(model, raw)) {
       case BodyReader.Changed.Each(var rows) -> each(model, rows, asked, raw);
       case BodyReader.Changed.All(var row) -> {
@@ -81,13 +81,16 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static ApiRequest each(Model model, List<Keyed> rows, Asked asked, RawRequest raw) {
     Violations violations = new Violations();
     if (asked.filters()) {
-      violations.inQuery("where", "An array names its rows by their keys, so there are no filters");
+      violations.inQuery(
+          "where", "filters are not allowed with an array, whose rows have their keys");
     }
     if (asked.most() != null && rows.size() > asked.most()) {
       String parameter = QueryParameter.MAX_AFFECTED.toString();
-      violations.inQuery(parameter, "The array has " + rows.size() + " rows");
+      violations.inQuery(
+          parameter,
+          "the array has " + rows.size() + " rows, at most " + asked.most() + " are allowed");
     }
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return new ApiRequest.UpdateEach(model, rows, asked.answer(raw));
   }
 
@@ -95,7 +98,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
   ApiRequest delete(Model model, RawRequest raw) {
     Violations violations = new Violations();
     Asked asked = asked(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     refuseAllRows(asked, "deleted");
     return new ApiRequest.DeleteAll(asked.query(), asked.most());
   }
@@ -103,10 +106,8 @@ record BulkParser(Limits limits, BodyReader bodies) {
   private static void refuseAllRows(Asked asked, String done) {
     if (asked.filters()) return;
     Violations violations = new Violations();
-    violations.inQuery(
-        "where",
-        "A filter says which rows are " + done + ", and here is none; all are never meant");
-    Problems.refuseRequest(violations);
+    violations.inQuery("where", "a filter is required to select the rows to be " + done);
+    Problems.rejectRequest(violations);
   }
 
   private Asked asked(Model model, RawRequest raw, Violations violations) {

@@ -29,7 +29,7 @@ final class EndpointFinder {
   /// {@return the path with these segments, of which an empty one at the end means nothing}
   ///
   /// @param shown the path as it was written
-  /// @throws RefusedException if there is none
+  /// @throws InvalidInputException if there is none
   Path path(String shown, List<String> segments) {
     boolean slash = segments.size() > 1 && segments.getLast().isEmpty();
     return whereabouts
@@ -37,12 +37,13 @@ final class EndpointFinder {
         .orElseThrow(() -> new InvalidInputException(whereabouts.of(shown, segments)));
   }
 
-  /// @throws RefusedException if the path does not take the method
+  /// @throws InvalidInputException if the path does not take the method
   Endpoint endpoint(Path path, Method method) {
     Map<Method, Endpoint> there = endpoints.getOrDefault(path, Map.of());
     Endpoint endpoint = there.get(method);
     if (endpoint != null) return endpoint;
     String methods = there.keySet().stream().map(Method::name).collect(Collectors.joining(", "));
-    throw new InvalidInputException(path + " has no " + method + "; it has " + methods);
+    throw new InvalidInputException(
+        path + " does not support " + method + "; available: " + methods);
   }
 }

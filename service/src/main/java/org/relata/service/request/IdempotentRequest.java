@@ -57,8 +57,8 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
     throw new ProblemException(
         Problems.invalidHeader(
             HEADER,
-            Excerpt.quoted(value)
-                + " is not 1 to 255 visible ASCII characters, bare or in double quotes"));
+            "must be 1 to 255 visible ASCII characters, bare or in double quotes, not "
+                + Excerpt.quoted(value)));
   }
 
   private static byte[] body(RawRequest raw, Limits limits) {

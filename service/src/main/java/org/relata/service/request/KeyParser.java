@@ -16,7 +16,7 @@ final class KeyParser {
   private KeyParser() {}
 
   /// @param segment the segment as it came: a comma inside a value is still `%2C` there
-  /// @throws RefusedException if it is no key of the model
+  /// @throws InvalidInputException if it is no key of the model
   static Key parse(Model model, String segment) {
     List<Column> columns = model.primaryKey();
     String[] parts = segment.split(",", -1);
@@ -25,14 +25,14 @@ final class KeyParser {
       throw new InvalidInputException(
           "the key of "
               + model.table()
-              + " is "
+              + " ("
               + names
-              + ", so it has "
+              + ") requires "
               + columns.size()
               + (columns.size() == 1 ? " value" : " values")
               + ", not "
               + parts.length
-              + " (a comma inside a value is %2C)");
+              + " (in a value, encode , as %2C)");
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) values.add(value(columns.get(i), parts[i]));

@@ -12,7 +12,8 @@ public record Limits(int page, int largestPage, long body) {
 
   public Limits {
     if (page < 0 || largestPage < page || body < 0) {
-      throw new IllegalArgumentException("A page has no more rows than the largest one");
+      throw new IllegalArgumentException(
+          "A limit must not be negative, and the default page size not above the largest");
     }
   }
 }

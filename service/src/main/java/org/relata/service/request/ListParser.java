@@ -56,7 +56,7 @@ record ListParser(Limits limits) {
   private static boolean count(Parameters parameters, Violations violations) {
     String count = parameters.value(QueryParameter.COUNT).orElse("false");
     if (!count.equals("true") && !count.equals("false")) {
-      violations.inQuery("count", Excerpt.quoted(count) + " is neither true nor false");
+      violations.inQuery("count", "must be true or false, not " + Excerpt.quoted(count));
     }
     return count.equals("true");
   }
@@ -64,7 +64,7 @@ record ListParser(Limits limits) {
   private static Query after(
       String cursor, Query query, Parameters parameters, Violations violations) {
     if (parameters.value(QueryParameter.OFFSET).isPresent()) {
-      violations.inQuery("after", "cannot stand with offset: each says where the page begins");
+      violations.inQuery("after", "cannot be combined with offset");
     }
     try {
       Cursor place = Cursor.parse(cursor, query.order());

@@ -50,9 +50,9 @@ public final class PathHints {
       near = nearer;
       place++;
     }
-    String there = "There is no path " + Excerpt.clipped(path);
+    String there = "No such path " + Excerpt.truncated(path);
     if (place == segments.size()) return there;
-    return there + NearestName.hint(Excerpt.clipped(segments.get(place)), names(near, place));
+    return there + NearestName.hint(Excerpt.truncated(segments.get(place)), names(near, place));
   }
 
   private static List<Path> following(List<Path> paths, int place, String segment) {

@@ -39,14 +39,14 @@ public final class PriorResponses {
     bodies.put(id, body);
   }
 
-  /// @throws RefusedException if the reference leads nowhere
+  /// @throws InvalidInputException if the reference leads nowhere
   JsonValue value(Reference reference) {
     JsonValue reached = answer(reference.id());
     for (String step : reference.steps()) {
       reached = next(reached, step);
       if (reached == null) {
         throw new InvalidInputException(
-            reference + " leads nowhere in the answer of " + reference.id());
+            reference + " does not exist in the response of " + reference.id());
       }
     }
     return reached;
@@ -67,10 +67,10 @@ public final class PriorResponses {
     JsonValue known = read.get(id);
     if (known != null) return known;
     ByteBuffer body = bodies.get(id);
-    if (body == null) throw new InvalidInputException("the answer of " + id + " has no body");
+    if (body == null) throw new InvalidInputException("the response of " + id + " has no body");
     if (body.remaining() > MAX_BYTES - bytes) {
       throw new InvalidInputException(
-          "the answers that are referred to are larger than " + MAX_BYTES + " bytes");
+          "the referenced responses exceed the limit of " + MAX_BYTES + " bytes");
     }
     bytes += body.remaining();
     JsonValue answer = read(id, body);
@@ -84,12 +84,12 @@ public final class PriorResponses {
             body.array(), body.arrayOffset() + body.position(), body.remaining());
     Violations violations = new Violations();
     try (JsonReader json = JsonReader.of(bytes)) {
-      JsonValue answer = JsonTree.known(json, violations);
-      List<Violation> unreadable = violations.told();
+      JsonValue answer = JsonTree.trusted(json, violations);
+      List<Violation> unreadable = violations.reported();
       if (unreadable.isEmpty()) return answer;
-      throw new InvalidInputException("the answer of " + id + ": " + unreadable.getFirst());
+      throw new InvalidInputException("the response of " + id + ": " + unreadable.getFirst());
     } catch (MalformedJsonException deep) {
-      throw new InvalidInputException("the answer of " + id + " is " + deep.detail());
+      throw new InvalidInputException("the response of " + id + " is " + deep.detail());
     }
   }
 }

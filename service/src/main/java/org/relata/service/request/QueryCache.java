@@ -1,36 +1,35 @@
 package org.relata.service.request;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.service.problem.Violations;
 
-/// What was read of query strings, since many requests ask for the same.
+/// Queries that were parsed, by their query strings, since many requests ask for the same.
 final class QueryCache<T> {
 
-  /// How many are known at once, and of what length at most: past that they are read anew.
   private static final int MAX_ENTRIES = 1_000;
 
+  /// The longest query string whose query is kept.
   private static final int MAX_LENGTH = 200;
 
-  /// Whose rows a query string is about, what it says, and whether its rows stand on lines.
-  private record Asked(Endpoint endpoint, String query, boolean lines) {}
+  /// A query string of an endpoint, and whether rows are asked for as lines.
+  private record Entry(Endpoint endpoint, String query, boolean lines) {}
 
-  private final Map<Asked, T> entries = new ConcurrentHashMap<>();
+  private final Cache<Entry, T> entries =
+      Caffeine.newBuilder().maximumSize(MAX_ENTRIES).executor(Runnable::run).build();
 
-  /// {@return what a request's query string says, read only if it is not known}
+  /// {@return the query of a request, parsed only if it is not known}
   ///
-  /// @param violations what is wrong with it; then it is not remembered
-  T of(RawRequest raw, boolean lines, Violations violations, Supplier<T> read) {
-    Asked asked = new Asked(raw.endpoint(), raw.query() == null ? "" : raw.query(), lines);
-    T value = entries.get(asked);
-    if (value != null) return value;
-    T made = read.get();
-    if (violations.none() && asked.query().length() <= MAX_LENGTH) {
-      if (entries.size() >= MAX_ENTRIES) entries.clear();
-      entries.put(asked, made);
-    }
-    return made;
+  /// @param violations what is wrong with it; then it is not kept
+  T of(RawRequest raw, boolean lines, Violations violations, Supplier<T> parse) {
+    Entry entry = new Entry(raw.endpoint(), raw.query() == null ? "" : raw.query(), lines);
+    @Nullable T known = entries.getIfPresent(entry);
+    if (known != null) return known;
+    T parsed = parse.get();
+    if (violations.isEmpty() && entry.query().length() <= MAX_LENGTH) entries.put(entry, parsed);
+    return parsed;
   }
 }

@@ -22,11 +22,11 @@ record Reference(String id, List<String> steps, String text) {
 
   /// {@return the text, by which an operation can be called}
   ///
-  /// @throws RefusedException if it cannot
+  /// @throws InvalidInputException if it cannot
   static String identifier(String text) {
     if (IDENTIFIER.matcher(text).matches()) return text;
     throw new InvalidInputException(
-        Excerpt.quoted(text) + " is no id: 1 to 100 letters, digits, and any of _ . -");
+        Excerpt.quoted(text) + " is not an id; expected 1 to 100 letters, digits, _, . or -");
   }
 
   /// {@return whether a text begins as references do; others are values of their own}
@@ -34,13 +34,15 @@ record Reference(String id, List<String> steps, String text) {
     return BEGINNING.matcher(text).find();
   }
 
-  /// @throws RefusedException if the text is no reference
+  /// @throws InvalidInputException if the text is no reference
   static Reference parse(String text) {
     int hash = text.indexOf('#');
     String pointer = text.substring(hash + 1);
     if (!begins(text) || !(pointer.isEmpty() || pointer.startsWith("/"))) {
       throw new InvalidInputException(
-          Excerpt.quoted(text) + " is no id with # and a JSON pointer, such as a#/id");
+          Excerpt.quoted(text)
+              + " is not a reference; expected an id, # and a JSON pointer, such"
+              + " as a#/id");
     }
     return new Reference(text.substring(0, hash), Pointer.steps(pointer), text);
   }
@@ -48,6 +50,6 @@ record Reference(String id, List<String> steps, String text) {
   /// {@return the reference as it is written}
   @Override
   public String toString() {
-    return Excerpt.clipped(text);
+    return Excerpt.truncated(text);
   }
 }

@@ -81,7 +81,7 @@ public final class RequestParser {
   private ApiRequest list(Model model, RawRequest raw) {
     Violations violations = new Violations();
     ListRows list = rows(model, List.of(), raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return list;
   }
 
@@ -134,7 +134,7 @@ public final class RequestParser {
   private ApiRequest create(Model model, RawRequest raw) {
     Violations violations = new Violations();
     Answer answer = answer(model, raw, violations);
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     var created = bodies.created(RowRequirements.made(model), raw);
     return new ApiRequest.CreateRows(model, created.rows(), created.many(), answer);
   }
@@ -220,7 +220,7 @@ public final class RequestParser {
         violations.inQuery(i == 0 ? "key" : "relatedKey", refused.detail());
       }
     }
-    Problems.refuseRequest(violations);
+    Problems.rejectRequest(violations);
     return keys;
   }
 }

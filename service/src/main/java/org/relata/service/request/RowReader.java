@@ -55,7 +55,7 @@ final class RowReader {
   Row read(Event first, Pointer place, RowRequirements wanted) {
     if (++count > MAX_ROWS) throw new ProblemException(Problems.tooLarge(MAX_ROWS, "rows"));
     if (first != Event.START_OBJECT) {
-      violations.inBody(place, "A row of " + wanted.model().table() + " is a JSON object");
+      violations.inBody(place, "A row of " + wanted.model().table() + " must be a JSON object");
       json.skip(first);
       return new Row(Map.of());
     }
@@ -69,7 +69,7 @@ final class RowReader {
       Optional<Column> column = wanted.model().column(name);
       Optional<Relationship> relationship = wanted.model().relationship(name);
       if (!names.add(name)) {
-        violations.inBody(at, "is given twice");
+        violations.inBody(at, "duplicate property");
         json.skip(value);
       } else if (column.isPresent()) {
         values.put(column.get(), value(column.get(), value, at));
@@ -83,7 +83,7 @@ final class RowReader {
     }
     Row row = new Row(values, links);
     for (Column column : wanted.missing(names, row)) {
-      violations.inBody(place.then(column.attribute()), "must be given");
+      violations.inBody(place.then(column.attribute()), "is required");
     }
     return row;
   }
@@ -106,10 +106,11 @@ final class RowReader {
   }
 
   private Optional<String> refused(Relationship relationship, int depth) {
-    if (relationship.viewonly()) return Optional.of("is viewonly: it is read and never written");
-    if (related == Related.REFUSED) return Optional.of("is a relationship; here are only columns");
+    if (relationship.viewonly()) return Optional.of("is viewonly and cannot be written");
+    if (related == Related.REFUSED)
+      return Optional.of("is a relationship; only columns are allowed here");
     if (depth < MAX_DEPTH) return Optional.empty();
-    return Optional.of("is nested deeper than " + MAX_DEPTH + " relationships");
+    return Optional.of("must be nested at most " + MAX_DEPTH + " relationships deep");
   }
 
   private Optional<Row.Link> refuse(Event first, Pointer place, String detail) {
@@ -123,7 +124,7 @@ final class RowReader {
     if (first == Event.START_OBJECT) return Optional.of(new Row.One(read(first, place, inside)));
     if (first != Event.VALUE_NULL) {
       String table = inside.model().table().name();
-      return refuse(first, place, "takes a row of " + table + ", a JSON object, or null");
+      return refuse(first, place, "must be a JSON object (a row of " + table + ") or null");
     }
     if (RowRequirements.pointing(relationship).anyMatch(column -> !column.nullable())) {
       violations.inBody(place, "must not be null");
@@ -134,7 +135,7 @@ final class RowReader {
   private Optional<Row.Link> many(RowRequirements inside, Event first, Pointer place) {
     if (first != Event.START_ARRAY) {
       String table = inside.model().table().name();
-      return refuse(first, place, "takes rows of " + table + ", a JSON array");
+      return refuse(first, place, "must be a JSON array of rows of " + table);
     }
     List<Row> rows = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {

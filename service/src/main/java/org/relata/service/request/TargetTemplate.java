@@ -29,17 +29,17 @@ record TargetTemplate(String text, List<Reference> references) {
     references = List.copyOf(references);
   }
 
-  /// @throws RefusedException if it is no path
+  /// @throws InvalidInputException if it is no path
   static TargetTemplate parse(String path) {
     if (!path.startsWith("/"))
-      throw new InvalidInputException(Excerpt.quoted(path) + " begins without /");
+      throw new InvalidInputException("must start with /, not " + Excerpt.quoted(path));
     Matcher untaken = UNTAKEN.matcher(BRACES.matcher(path).replaceAll(""));
     if (untaken.find()) {
       throw new InvalidInputException(
           Excerpt.quoted(path)
-              + " has a "
+              + " has an unexpected "
               + untaken.group()
-              + " that is no part of a reference, such as {a#/id}; as a character it is "
+              + " outside a reference such as {a#/id}; encode it as "
               + "%%%02X".formatted((int) untaken.group().charAt(0)));
     }
     List<Reference> references = new ArrayList<>();
@@ -49,14 +49,14 @@ record TargetTemplate(String text, List<Reference> references) {
 
   private static String place(MatchResult braces, List<Reference> references) {
     if (references.size() == MAX_REFERENCES)
-      throw new InvalidInputException("has more than " + MAX_REFERENCES + " references");
+      throw new InvalidInputException("must have at most " + MAX_REFERENCES + " references");
     references.add(Reference.parse(braces.group(1)));
     return "{" + (references.size() - 1) + "}";
   }
 
   /// {@return the address with these values, percent-encoded, where the references stand}
   ///
-  /// @throws RefusedException if it becomes too long
+  /// @throws InvalidInputException if it becomes too long
   TargetTemplate filled(Function<Reference, String> values) {
     StringBuilder filled = new StringBuilder();
     Matcher braces = BRACES.matcher(text);
@@ -70,7 +70,7 @@ record TargetTemplate(String text, List<Reference> references) {
 
   private static <T extends CharSequence> T within(T text) {
     if (text.length() <= MAX_LENGTH) return text;
-    throw new InvalidInputException("is longer than " + MAX_LENGTH + " characters");
+    throw new InvalidInputException("must have at most " + MAX_LENGTH + " characters");
   }
 
   /// {@return the parts of the path between its slashes}

@@ -3,6 +3,7 @@ package org.relata.service.response;
 import java.util.List;
 import java.util.Map;
 import org.relata.service.response.Result.Part;
+import org.relata.service.value.JsonBuffer;
 
 /// Writes the answers to the operations of a batch: an array with an object for each.
 final class BatchWriter {
@@ -29,7 +30,7 @@ final class BatchWriter {
       case RawResponse.Empty() -> {}
       case RawResponse.Bytes(var buffer) -> out.raw(",\"body\":").raw(buffer);
       case RawResponse.Streamed _ ->
-          throw new IllegalArgumentException("An answer in a batch is whole");
+          throw new IllegalArgumentException("A response in a batch cannot be streamed");
     }
     out.raw('}');
   }

@@ -7,7 +7,7 @@ import java.util.zip.CRC32C;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 
-/// Entity tags: a row's version, and where related rows are shown with it a check of all that is.
+/// Entity tags: a row's version, and a checksum of the body where it embeds related rows.
 final class EntityTags {
 
   private EntityTags() {}

@@ -19,7 +19,7 @@ public record RawResponse(int status, Map<String, String> headers, Body body) {
   /// Bytes that are all there: what remains of an array-backed buffer.
   public record Bytes(ByteBuffer buffer) implements Body {}
 
-  /// Bytes that come while they are written. What it throws ends the connection, so that nobody
+  /// Bytes that are made while they are sent. What it throws ends the connection, so that no client
   /// takes a part for the whole.
   @FunctionalInterface
   public non-sealed interface Streamed extends Body {

@@ -8,6 +8,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
+import org.relata.service.value.JsonBuffer;
 
 /// Writes the records of one selection as JSON objects, straight from their rows.
 public final class RecordWriter {
@@ -16,7 +17,7 @@ public final class RecordWriter {
   private final ValueWriter[] values;
   private final List<Embedded> embedded = new ArrayList<>();
 
-  /// A relationship of the selection, and who writes what it leads to.
+  /// An embedded relationship, and the writer of its records.
   private record Embedded(boolean list, RecordWriter records) {}
 
   RecordWriter(Selection selection) {

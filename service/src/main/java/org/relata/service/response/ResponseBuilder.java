@@ -1,5 +1,7 @@
 package org.relata.service.response;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,14 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.service.problem.Problem;
-import org.relata.service.problem.ProblemWriter;
+import org.relata.service.value.JsonBuffer;
 
 /// Turns results into responses: status, headers, bytes.
 public final class ResponseBuilder {
@@ -27,38 +28,47 @@ public final class ResponseBuilder {
   /// How many bytes of lines are gathered before they are sent.
   private static final int CHUNK = 32 * 1024;
 
-  /// Past so many selections their writers are forgotten and made anew.
+  /// For how many selections writers are kept.
   private static final int MAX_WRITERS = 2_000;
 
-  private final Map<Selection, RecordWriter> writers = new ConcurrentHashMap<>();
+  private final LoadingCache<Selection, RecordWriter> writers =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_WRITERS)
+          .executor(Runnable::run)
+          .build(RecordWriter::new);
 
   public RawResponse build(Result result) {
     return switch (result) {
-      case Result.Index(var models, boolean html) ->
-          html
-              ? bytes(200, HTML, wrap(IndexWriter.html(models)), Map.of())
-              : bytes(200, JSON, IndexWriter.json(models).written(), Map.of());
+      case Result.Index(var models, boolean html) -> index(models, html);
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
-      case Result.Found(var selection, var record) -> {
-        JsonBuffer body = one(selection, record);
-        yield json(200, body, EntityTags.header(selection, record, body.written()));
-      }
+      case Result.Found(var selection, var record) -> found(selection, record);
       case Result.Created created -> created(created);
       case Result.CreatedSilently(var model, var key) ->
-          new RawResponse(
-              201,
-              key == null ? Map.of() : Map.of("Location", Locations.of(model, key)),
-              new RawResponse.Empty());
-      case Result.Changed(var selection, var records, boolean made) ->
-          json(made ? 201 : 200, all(selection, records), affected(records.size()));
-      case Result.ChangedSilently(int rows) ->
-          new RawResponse(204, affected(rows), new RawResponse.Empty());
-      case Result.Done() -> new RawResponse(204, Map.of(), new RawResponse.Empty());
+          empty(201, key == null ? Map.of() : Map.of("Location", Locations.of(model, key)));
+      case Result.Changed(var selection, var records, boolean created) ->
+          json(created ? 201 : 200, all(selection, records), affected(records.size()));
+      case Result.ChangedSilently(int rows) -> empty(204, affected(rows));
+      case Result.Done() -> empty(204, Map.of());
       case Result.Batched(var parts) -> json(200, BatchWriter.write(parts), Map.of());
-      case Result.Refused(var problem) -> refused(problem);
+      case Result.Refused(var problem) -> problem(problem);
     };
+  }
+
+  private static RawResponse index(Models models, boolean html) {
+    return html
+        ? bytes(200, HTML, wrap(IndexPage.of(models)), Map.of())
+        : bytes(200, JSON, JsonDocuments.write(IndexDocument.of(models)), Map.of());
+  }
+
+  private RawResponse found(Selection selection, Record record) {
+    JsonBuffer body = one(selection, record);
+    return json(200, body, EntityTags.header(selection, record, body.written()));
+  }
+
+  private static RawResponse empty(int status, Map<String, String> headers) {
+    return new RawResponse(status, headers, new RawResponse.Empty());
   }
 
   private static Map<String, String> affected(int rows) {
@@ -95,8 +105,8 @@ public final class ResponseBuilder {
               buffer.raw('\n');
               if (buffer.length() >= CHUNK) drain(buffer, out);
             });
-          } catch (UncheckedIOException gone) {
-            throw gone.getCause();
+          } catch (UncheckedIOException failure) {
+            throw failure.getCause();
           }
           buffer.drain(out);
         };
@@ -106,8 +116,8 @@ public final class ResponseBuilder {
   private static void drain(JsonBuffer buffer, OutputStream out) {
     try {
       buffer.drain(out);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -122,8 +132,8 @@ public final class ResponseBuilder {
     return json(201, body, headers);
   }
 
-  private static RawResponse refused(Problem problem) {
-    ByteBuffer body = ByteBuffer.wrap(ProblemWriter.write(problem));
+  private static RawResponse problem(Problem problem) {
+    ByteBuffer body = JsonDocuments.write(ProblemDocument.of(problem));
     return bytes(problem.status(), Problem.MEDIA_TYPE, body, problem.headers());
   }
 
@@ -140,10 +150,7 @@ public final class ResponseBuilder {
   }
 
   private RecordWriter writer(Selection selection) {
-    @Nullable RecordWriter known = writers.get(selection);
-    if (known != null) return known;
-    if (writers.size() >= MAX_WRITERS) writers.clear();
-    return writers.computeIfAbsent(selection, RecordWriter::new);
+    return writers.get(selection);
   }
 
   private static RawResponse json(int status, JsonBuffer body, Map<String, String> headers) {

@@ -22,13 +22,13 @@ public sealed interface Result {
 
   /// A page of a list.
   ///
-  /// @param total how many rows there are on all pages; null where nobody asked
+  /// @param total how many rows there are on all pages; null where they were not counted
   record Listed(Selection selection, RecordPage page, Links links, @Nullable Long total)
       implements Result {}
 
   /// A list of any length, a row a line.
   ///
-  /// @param source gives each record to whoever takes them
+  /// @param source passes each record to a consumer
   record Lines(Selection selection, Consumer<Consumer<Record>> source) implements Result {}
 
   /// One row as it is.
@@ -36,7 +36,7 @@ public sealed interface Result {
 
   /// Rows that were made.
   ///
-  /// @param many whether they are shown as an array
+  /// @param many whether they are returned as an array
   record Created(
       Model model, List<Key> keys, Selection selection, List<Record> records, boolean many)
       implements Result {

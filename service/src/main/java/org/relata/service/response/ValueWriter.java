@@ -28,6 +28,7 @@ import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 import org.relata.mapping.type.Json;
+import org.relata.service.value.JsonBuffer;
 
 /// Writes a value that is not null as JSON.
 @FunctionalInterface

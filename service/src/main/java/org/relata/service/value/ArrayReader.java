@@ -27,10 +27,11 @@ record ArrayReader(JsonReader json, Element element) {
   List<@Nullable Object> read(ArrayType type, Pointer place, Violations violations) {
     List<@Nullable Object> elements = elements(type.element(), place);
     List<Integer> lengths = new ArrayList<>();
-    if (!even(elements, 0, lengths)) {
-      violations.inBody(place, "is ragged: in each dimension all arrays have the same length");
+    if (!isRectangular(elements, 0, lengths)) {
+      violations.inBody(
+          place, "must not be ragged: all arrays of a dimension must have the same length");
     } else if (lengths.size() > MAX_DIMENSIONS) {
-      violations.inBody(place, "has more than " + MAX_DIMENSIONS + " dimensions");
+      violations.inBody(place, "must have at most " + MAX_DIMENSIONS + " dimensions");
     }
     return elements;
   }
@@ -40,20 +41,22 @@ record ArrayReader(JsonReader json, Element element) {
     List<@Nullable Object> elements = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
       json.countElement();
-      Pointer at = place.then(elements.size());
+      Pointer location = place.then(elements.size());
       elements.add(
-          nests && event == Event.START_ARRAY ? elements(type, at) : element.read(event, type, at));
+          nests && event == Event.START_ARRAY
+              ? elements(type, location)
+              : element.read(event, type, location));
     }
     return elements.stream().toList();
   }
 
   /// Whether every element at a depth is a list of the same length, or every one is none.
-  private static boolean even(List<?> elements, int depth, List<Integer> lengths) {
+  private static boolean isRectangular(List<?> elements, int depth, List<Integer> lengths) {
     if (depth == lengths.size()) lengths.add(elements.size());
     if (lengths.get(depth) != elements.size()) return false;
     long lists = elements.stream().filter(List.class::isInstance).count();
     if (lists == 0) return depth + 1 == lengths.size();
     return lists == elements.size()
-        && elements.stream().allMatch(list -> even((List<?>) list, depth + 1, lengths));
+        && elements.stream().allMatch(list -> isRectangular((List<?>) list, depth + 1, lengths));
   }
 }

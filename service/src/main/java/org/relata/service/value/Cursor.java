@@ -20,12 +20,12 @@ import org.relata.service.problem.InvalidInputException;
 /// for, and the values there. Whoever changes it changes where the list goes on, and nothing else:
 /// its values are read by their columns' types.
 ///
-/// @param backward whether the rows before it are meant
+/// @param backward whether it goes on with the rows before it
 /// @param values the value of each of the order's columns at that place
 public record Cursor(boolean backward, List<@Nullable Object> values) {
 
   private static final char SEPARATOR = '\0';
-  private static final Pattern HEAD = Pattern.compile("[<>][0-9a-f]{1,8}");
+  private static final Pattern HEADER = Pattern.compile("[<>][0-9a-f]{1,8}");
 
   public Cursor {
     values = Collections.unmodifiableList(new ArrayList<>(values));
@@ -35,7 +35,7 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
   ///
   /// @param order what the list is sorted by, to the last tie
   public String text(List<Sort> order) {
-    StringBuilder text = new StringBuilder(head(backward, order));
+    StringBuilder text = new StringBuilder(header(backward, order));
     for (int i = 0; i < order.size(); i++) {
       Object value = values.get(i);
       text.append(SEPARATOR);
@@ -50,13 +50,13 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
   /// {@return the cursor with this text}
   ///
   /// @param order what the list is sorted by, to the last tie
-  /// @throws RefusedException if the text is no cursor, or one that was made for another order
+  /// @throws InvalidInputException if the text is no cursor, or one that was made for another order
   public static Cursor parse(String text, List<Sort> order) {
     List<String> parts = List.of(decoded(text).split(String.valueOf(SEPARATOR), -1));
     boolean backward = parts.getFirst().startsWith("<");
-    if (!HEAD.matcher(parts.getFirst()).matches()) throw noCursor();
-    if (!parts.getFirst().equals(head(backward, order)) || parts.size() != order.size() + 1) {
-      throw new InvalidInputException("is a cursor of a list that was sorted otherwise");
+    if (!HEADER.matcher(parts.getFirst()).matches()) throw notACursor();
+    if (!parts.getFirst().equals(header(backward, order)) || parts.size() != order.size() + 1) {
+      throw new InvalidInputException("must be a cursor of the same sort order");
     }
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) values.add(value(parts.get(i + 1), order.get(i)));
@@ -65,7 +65,7 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
 
   private static @Nullable Object value(String part, Sort sort) {
     if (part.isEmpty()) return null;
-    if (part.charAt(0) != '=') throw noCursor();
+    if (part.charAt(0) != '=') throw notACursor();
     return ValueParser.parse(sort.ordering().column().type(), part.substring(1));
   }
 
@@ -74,20 +74,20 @@ public record Cursor(boolean backward, List<@Nullable Object> values) {
       byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.UTF_8));
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IllegalArgumentException | CharacterCodingException _) {
-      throw noCursor();
+      throw notACursor();
     }
   }
 
-  private static InvalidInputException noCursor() {
-    return new InvalidInputException("is not a cursor; take one from a Link header");
+  private static InvalidInputException notACursor() {
+    return new InvalidInputException("must be a cursor from a Link header");
   }
 
-  private static String head(boolean backward, List<Sort> order) {
-    String named = order.stream().map(Cursor::named).collect(Collectors.joining(","));
-    return (backward ? "<" : ">") + Integer.toHexString(named.hashCode());
+  private static String header(boolean backward, List<Sort> order) {
+    String describe = order.stream().map(Cursor::describe).collect(Collectors.joining(","));
+    return (backward ? "<" : ">") + Integer.toHexString(describe.hashCode());
   }
 
-  private static String named(Sort sort) {
+  private static String describe(Sort sort) {
     String path = sort.path().stream().map(Relationship::toString).collect(Collectors.joining("."));
     return path
         + sort.ordering().column()

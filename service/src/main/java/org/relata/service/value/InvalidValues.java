@@ -9,22 +9,23 @@ final class InvalidValues {
 
   private InvalidValues() {}
 
-  /// @param form what would, such as `; bytes are written in base64`
+  /// @param form what would, such as `; expected base64`
   static InvalidInputException not(ColumnType type, String text, String form) {
-    return new InvalidInputException(Excerpt.quoted(text) + " is not " + a(type) + form);
+    return new InvalidInputException(Excerpt.quoted(text) + " is not " + withArticle(type) + form);
   }
 
   static InvalidInputException outOfRange(ColumnType type, String text) {
-    return new InvalidInputException(Excerpt.clipped(text) + " is out of range for " + a(type));
+    return new InvalidInputException(
+        Excerpt.truncated(text) + " is out of range for " + withArticle(type));
   }
 
-  static InvalidInputException outOfRange(ColumnType type, String text, long least, long most) {
-    String range = " (" + least + " to " + most + ")";
+  static InvalidInputException outOfRange(ColumnType type, String text, long min, long max) {
+    String range = " (" + min + " to " + max + ")";
     return new InvalidInputException(outOfRange(type, text).detail() + range);
   }
 
   /// {@return the type with its article, such as `an Integer`}
-  static String a(ColumnType type) {
+  static String withArticle(ColumnType type) {
     String name = type.toString();
     return ("AEI".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
   }

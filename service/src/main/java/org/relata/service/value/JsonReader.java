@@ -34,14 +34,14 @@ public final class JsonReader implements AutoCloseable {
   private static final JsonParserFactory PARSERS =
       Json.createParserFactory(Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
 
-  private final PositionReader extent;
+  private final PositionReader position;
   private final JsonParser parser;
   private int depth;
   private int elements;
 
   private JsonReader(Reader text) {
-    this.extent = new PositionReader(text);
-    this.parser = PARSERS.createParser(extent);
+    this.position = new PositionReader(text);
+    this.parser = PARSERS.createParser(position);
   }
 
   public static JsonReader of(InputStream utf8) {
@@ -62,9 +62,9 @@ public final class JsonReader implements AutoCloseable {
     if (depth > MAX_DEPTH) {
       JsonLocation place = parser.getLocation();
       throw new MalformedJsonException(
-          "nested deeper than "
+          "nested more than "
               + MAX_DEPTH
-              + " levels"
+              + " levels deep"
               + at(place.getLineNumber(), place.getColumnNumber() - 1));
     }
     return event;
@@ -103,7 +103,7 @@ public final class JsonReader implements AutoCloseable {
       } catch (JsonParsingException more) {
         JsonLocation place = more.getLocation();
         throw new MalformedJsonException(
-            "followed by more text" + at(place.getLineNumber(), place.getColumnNumber()));
+            "followed by unexpected text" + at(place.getLineNumber(), place.getColumnNumber()));
       }
     });
   }
@@ -115,7 +115,7 @@ public final class JsonReader implements AutoCloseable {
       throw malformed(malformed.getLocation());
     } catch (JsonException failed) {
       if (failed.getCause() instanceof CharacterCodingException) {
-        throw new MalformedJsonException("not in UTF-8 after " + extent);
+        throw new MalformedJsonException("not valid UTF-8 after " + position);
       }
       if (failed.getCause() instanceof IOException broken) throw new UncheckedIOException(broken);
       throw failed;
@@ -123,9 +123,9 @@ public final class JsonReader implements AutoCloseable {
   }
 
   private MalformedJsonException malformed(JsonLocation place) {
-    if (extent.characters() == 0) return new MalformedJsonException("empty");
-    if (place.getStreamOffset() >= extent.characters()) {
-      return new MalformedJsonException("cut off at " + extent);
+    if (position.characters() == 0) return new MalformedJsonException("empty");
+    if (place.getStreamOffset() >= position.characters()) {
+      return new MalformedJsonException("incomplete at " + position);
     }
     return new MalformedJsonException(
         "malformed" + at(place.getLineNumber(), place.getColumnNumber()));

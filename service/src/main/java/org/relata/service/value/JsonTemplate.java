@@ -82,7 +82,7 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
     private final Violations violations;
     private final List<String> texts = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final JsonBuffer text = new JsonBuffer(256);
 
     Reading(JsonReader json, Predicate<String> names, Violations violations) {
       this.json = json;
@@ -100,56 +100,57 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
         case START_OBJECT -> object(place);
         case START_ARRAY -> array(place);
         case VALUE_STRING -> quote(place);
-        case VALUE_NUMBER -> text.append(json.text());
-        case VALUE_TRUE -> text.append("true");
-        case VALUE_FALSE -> text.append("false");
-        case VALUE_NULL -> text.append("null");
+        case VALUE_NUMBER -> text.raw(json.text());
+        case VALUE_TRUE -> text.raw("true");
+        case VALUE_FALSE -> text.raw("false");
+        case VALUE_NULL -> text.raw("null");
         case KEY_NAME, END_OBJECT, END_ARRAY ->
             throw new IllegalArgumentException("No value begins with " + first);
       }
     }
 
     private void array(Pointer place) {
-      text.append('[');
+      text.raw('[');
       int index = 0;
       for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
-        if (index > 0) text.append(',');
+        if (index > 0) text.raw(',');
         value(event, place.then(index++));
       }
-      text.append(']');
+      text.raw(']');
     }
 
     /// Writes an object, and takes it back where it turns out to stand for a value.
     private void object(Pointer place) {
       int start = text.length();
-      text.append('{');
+      text.raw('{');
       int members = 0;
       String named = null;
       while (json.next() == Event.KEY_NAME) {
-        if (members++ > 0) text.append(',');
+        if (members++ > 0) text.raw(',');
         Pointer at = place.then(json.text());
         boolean stands = json.text().equals(MEMBER);
         quote(at);
-        text.append(':');
+        text.raw(':');
         Event first = json.next();
         if (stands && first == Event.VALUE_STRING) named = json.text();
         value(first, at);
       }
-      text.append('}');
+      text.raw('}');
       if (members == 1 && named != null && names.test(named)) gap(start, named, place);
     }
 
     private void gap(int start, String name, Pointer place) {
-      texts.add(text.substring(0, start));
-      text.setLength(0);
+      text.truncate(start);
+      texts.add(text.toString());
+      text.truncate(0);
       gaps.add(new Gap(name, place));
     }
 
     private void quote(Pointer place) {
       try {
-        JsonText.quote(text, Texts.whole(json.text()));
-      } catch (InvalidInputException refused) {
-        violations.inBody(place, refused.detail());
+        text.string(Texts.requireWhole(json.text()));
+      } catch (InvalidInputException invalid) {
+        violations.inBody(place, invalid.detail());
       }
     }
   }

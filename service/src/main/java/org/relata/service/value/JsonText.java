@@ -14,77 +14,57 @@ final class JsonText {
 
   private JsonText() {}
 
-  /// {@return the value that begins with `first`, read to its end even where it is refused}
+  /// {@return the value that begins with `first`, read to its end even where it is invalid}
   ///
-  /// @throws RefusedException if `type` does not take it
+  /// @throws InvalidInputException if `type` does not take it
   static Json read(JsonReader json, Event first, ColumnType type) {
-    StringBuilder text = new StringBuilder();
-    int open = 0;
-    InvalidInputException refused = null;
+    JsonBuffer text = new JsonBuffer(64);
+    int depth = 0;
+    InvalidInputException invalid = null;
     for (Event event = first; ; event = json.next()) {
       try {
         append(text, json, event, type);
       } catch (InvalidInputException found) {
-        if (refused == null) refused = found;
+        if (invalid == null) invalid = found;
       }
-      if (event == Event.START_ARRAY || event == Event.START_OBJECT) open++;
-      if (event == Event.END_ARRAY || event == Event.END_OBJECT) open--;
-      if (open == 0) break;
+      if (event == Event.START_ARRAY || event == Event.START_OBJECT) depth++;
+      if (event == Event.END_ARRAY || event == Event.END_OBJECT) depth--;
+      if (depth == 0) break;
     }
-    if (refused != null) throw refused;
+    if (invalid != null) throw invalid;
     return new Json(text.toString());
   }
 
-  private static void append(StringBuilder text, JsonReader json, Event event, ColumnType type) {
+  private static void append(JsonBuffer text, JsonReader json, Event event, ColumnType type) {
     if (event != Event.END_ARRAY && event != Event.END_OBJECT) separate(text);
     switch (event) {
-      case START_ARRAY -> text.append('[');
-      case END_ARRAY -> text.append(']');
-      case START_OBJECT -> text.append('{');
-      case END_OBJECT -> text.append('}');
-      case KEY_NAME -> quote(text, checked(json.text(), type)).append(':');
-      case VALUE_STRING -> quote(text, checked(json.text(), type));
-      case VALUE_NUMBER -> text.append(number(json.text(), type));
-      case VALUE_TRUE -> text.append("true");
-      case VALUE_FALSE -> text.append("false");
-      case VALUE_NULL -> text.append("null");
+      case START_ARRAY -> text.raw('[');
+      case END_ARRAY -> text.raw(']');
+      case START_OBJECT -> text.raw('{');
+      case END_OBJECT -> text.raw('}');
+      case KEY_NAME -> text.string(checked(json.text(), type)).raw(':');
+      case VALUE_STRING -> text.string(checked(json.text(), type));
+      case VALUE_NUMBER -> text.raw(number(json.text(), type));
+      case VALUE_TRUE -> text.raw("true");
+      case VALUE_FALSE -> text.raw("false");
+      case VALUE_NULL -> text.raw("null");
     }
   }
 
-  private static void separate(StringBuilder text) {
-    if (text.isEmpty()) return;
-    char last = text.charAt(text.length() - 1);
-    if (last != '[' && last != '{' && last != ':') text.append(',');
+  private static void separate(JsonBuffer text) {
+    if (text.length() == 0) return;
+    byte last = text.last();
+    if (last != '[' && last != '{' && last != ':') text.raw(',');
   }
 
   /// What PostgreSQL looks into has no NUL; what it keeps as bytes may.
   private static String checked(String text, ColumnType type) {
-    return type instanceof JsonType ? Texts.checked(text) : Texts.whole(text);
+    return type instanceof JsonType ? Texts.checked(text) : Texts.requireWhole(text);
   }
 
   /// What PostgreSQL looks into are numbers that its numeric can keep.
   private static String number(String text, ColumnType type) {
     if (type instanceof JsonType) Numbers.checkDigits(NUMBER, text);
     return text;
-  }
-
-  /// Appends the text as a JSON string.
-  static StringBuilder quote(StringBuilder json, String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      switch (character) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> {
-          if (character < ' ') json.append("\\u%04x".formatted((int) character));
-          else json.append(character);
-        }
-      }
-    }
-    return json.append('"');
   }
 }

@@ -16,7 +16,7 @@ import org.relata.service.problem.Violations;
 /// Reads JSON whose parts are looked up and moved: a tree, in which numbers keep their digits.
 public final class JsonTree {
 
-  /// How many values a tree takes in from outside: each needs many times the room of its text.
+  /// How many values a tree of untrusted text may have: each needs many times the room of its text.
   private static final int MAX_VALUES = 500_000;
 
   private static final JsonProvider JSON = JsonProvider.provider();
@@ -24,30 +24,30 @@ public final class JsonTree {
 
   private final JsonReader json;
   private final Violations violations;
-  private final boolean known;
+  private final boolean trusted;
   private int values;
 
-  private JsonTree(JsonReader json, Violations violations, boolean known) {
+  private JsonTree(JsonReader json, Violations violations, boolean trusted) {
     this.json = json;
     this.violations = violations;
-    this.known = known;
+    this.trusted = trusted;
   }
 
   /// {@return the next value, of a body that anybody may have sent}
-  public static JsonValue sent(JsonReader json, Violations violations) {
+  public static JsonValue untrusted(JsonReader json, Violations violations) {
     return new JsonTree(json, violations, false).read(json.next(), Pointer.ROOT);
   }
 
   /// {@return the next value, of text that was written here: of any size, and of a name that stands
   /// twice in it the last holds}
-  public static JsonValue known(JsonReader json, Violations violations) {
+  public static JsonValue trusted(JsonReader json, Violations violations) {
     return new JsonTree(json, violations, true).read(json.next(), Pointer.ROOT);
   }
 
   private JsonValue read(Event first, Pointer place) {
-    if (++values > MAX_VALUES && !known) {
+    if (++values > MAX_VALUES && !trusted) {
       if (values == MAX_VALUES + 1)
-        violations.inBody(place, "is one of more than " + MAX_VALUES + " values");
+        violations.inBody(place, "exceeds the limit of " + MAX_VALUES + " values");
       json.skip(first);
       return JsonValue.NULL;
     }
@@ -60,7 +60,7 @@ public final class JsonTree {
       case VALUE_FALSE -> JsonValue.FALSE;
       case VALUE_NULL -> JsonValue.NULL;
       case KEY_NAME, END_OBJECT, END_ARRAY ->
-          throw new IllegalArgumentException(first + " begins no value");
+          throw new IllegalArgumentException("No value begins with " + first);
     };
   }
 
@@ -70,7 +70,7 @@ public final class JsonTree {
     while (json.next() == Event.KEY_NAME) {
       String name = json.text();
       Pointer at = place.then(name);
-      if (!names.add(name) && !known) violations.inBody(at, "is given twice");
+      if (!names.add(name) && !trusted) violations.inBody(at, "duplicate property");
       object.add(name, read(json.next(), at));
     }
     return object.build();

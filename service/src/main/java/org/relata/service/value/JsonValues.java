@@ -29,13 +29,13 @@ import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violation;
 import org.relata.service.problem.Violations;
 
-/// Reads from JSON the value that a column keeps: what does not fit is refused, not cut.
+/// Reads from JSON the value that a column keeps: what does not fit is invalid, never truncated.
 public final class JsonValues {
 
   private JsonValues() {}
 
   /// {@return the value that begins with `first`, null for a JSON null; where it does not fit, it
-  /// is read to its end, told to `violations` and null}
+  /// is read to its end, added to `violations` and null}
   public static @Nullable Object read(
       JsonReader json, Event first, ColumnType type, Pointer place, Violations violations) {
     if (first == Event.VALUE_NULL) return null;
@@ -46,15 +46,15 @@ public final class JsonValues {
     }
     try {
       return value(json, first, type);
-    } catch (InvalidInputException refused) {
-      violations.inBody(place, refused.detail());
+    } catch (InvalidInputException invalid) {
+      violations.inBody(place, invalid.detail());
       return null;
     }
   }
 
   /// {@return the value that a text holds as JSON}
   ///
-  /// @throws RefusedException if it is not JSON or does not fit
+  /// @throws InvalidInputException if it is not JSON or does not fit
   static Object parse(ColumnType type, String text) {
     Violations violations = new Violations();
     try (JsonReader json = JsonReader.of(text)) {
@@ -64,12 +64,12 @@ public final class JsonValues {
               ? read(json, first, type, Pointer.ROOT, violations)
               : value(json, first, type);
       json.end();
-      Optional<Violation> wrong = violations.told().stream().findFirst();
+      Optional<Violation> wrong = violations.reported().stream().findFirst();
       if (wrong.isPresent()) throw new InvalidInputException(wrong.get().toString());
       if (value != null) return value;
-      throw new InvalidInputException("'null' is not " + InvalidValues.a(type));
+      throw new InvalidInputException("'null' is not " + InvalidValues.withArticle(type));
     } catch (MalformedJsonException malformed) {
-      String where = Excerpt.quoted(text) + " is not JSON: " + malformed.detail();
+      String where = Excerpt.quoted(text) + " is not valid JSON: " + malformed.detail();
       throw new InvalidInputException(where);
     }
   }
@@ -86,32 +86,34 @@ public final class JsonValues {
           UuidType _,
           LargeBinaryType _ ->
           ScalarParser.parse(type, string(json, first, type));
-      case IntegerType _, BigIntegerType _, SmallIntegerType _ -> {
-        if (first != Event.VALUE_NUMBER) throw misfit(json, first, type);
-        yield ScalarParser.parse(type, json.text());
-      }
+      case IntegerType _, BigIntegerType _, SmallIntegerType _ -> integer(json, first, type);
       case FloatType _ -> number(json, first, type);
       case NumericType numeric -> decimal(numeric, number(json, first, type));
-      case BooleanType _ -> {
-        if (first != Event.VALUE_TRUE && first != Event.VALUE_FALSE) {
-          throw misfit(json, first, type);
-        }
-        yield first == Event.VALUE_TRUE;
-      }
+      case BooleanType _ -> bool(json, first, type);
       case JsonType _, PickleType _ -> JsonText.read(json, first, type);
-      case ArrayType _ -> throw misfit(json, first, type);
+      case ArrayType _ -> throw wrongType(json, first, type);
     };
   }
 
   private static String string(JsonReader json, Event first, ColumnType type) {
-    if (first != Event.VALUE_STRING) throw misfit(json, first, type);
+    if (first != Event.VALUE_STRING) throw wrongType(json, first, type);
     return json.text();
+  }
+
+  private static Object integer(JsonReader json, Event first, ColumnType type) {
+    if (first != Event.VALUE_NUMBER) throw wrongType(json, first, type);
+    return ScalarParser.parse(type, json.text());
+  }
+
+  private static boolean bool(JsonReader json, Event first, ColumnType type) {
+    if (first == Event.VALUE_TRUE || first == Event.VALUE_FALSE) return first == Event.VALUE_TRUE;
+    throw wrongType(json, first, type);
   }
 
   /// A number, or the string that stands for what JSON has no number for.
   private static Object number(JsonReader json, Event first, ColumnType type) {
-    boolean special = first == Event.VALUE_STRING && Numbers.special(json.text()) != null;
-    if (first != Event.VALUE_NUMBER && !special) throw misfit(json, first, type);
+    boolean special = first == Event.VALUE_STRING && Numbers.nonFinite(json.text()) != null;
+    if (first != Event.VALUE_NUMBER && !special) throw wrongType(json, first, type);
     return ScalarParser.parse(type, json.text());
   }
 
@@ -119,16 +121,17 @@ public final class JsonValues {
     return switch (number) {
       case BigDecimal decimal -> Numbers.within(type, decimal);
       case Double special when special.isInfinite() && type.precision() != null ->
-          throw new InvalidInputException("a " + type + " cannot be infinite");
+          throw new InvalidInputException(
+              "Infinity is out of range for " + InvalidValues.withArticle(type));
       default -> number;
     };
   }
 
-  private static InvalidInputException misfit(JsonReader json, Event first, ColumnType type) {
-    String shown =
+  private static InvalidInputException wrongType(JsonReader json, Event first, ColumnType type) {
+    String excerpt =
         switch (first) {
           case VALUE_STRING -> "the string " + Excerpt.quoted(json.text());
-          case VALUE_NUMBER -> Excerpt.clipped(json.text());
+          case VALUE_NUMBER -> Excerpt.truncated(json.text());
           case VALUE_TRUE -> "true";
           case VALUE_FALSE -> "false";
           case VALUE_NULL -> "null";
@@ -136,6 +139,6 @@ public final class JsonValues {
           case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
         };
     json.skip(first);
-    return new InvalidInputException(shown + " is not " + InvalidValues.a(type));
+    return new InvalidInputException(excerpt + " is not " + InvalidValues.withArticle(type));
   }
 }

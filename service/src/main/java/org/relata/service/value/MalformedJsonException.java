@@ -7,7 +7,7 @@ public final class MalformedJsonException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /// {@return what stands in the way of reading it, and in which line and column}
+  /// {@return what is malformed, and in which line and column}
   public String detail() {
     return String.valueOf(getMessage());
   }

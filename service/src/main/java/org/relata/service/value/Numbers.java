@@ -46,17 +46,17 @@ final class Numbers {
     return integer(type, text, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  private static long integer(ColumnType type, String text, long least, long most) {
-    if (text.length() > MAX_INTEGER_DIGITS) throw InvalidValues.outOfRange(type, text, least, most);
+  private static long integer(ColumnType type, String text, long min, long max) {
+    if (text.length() > MAX_INTEGER_DIGITS) throw InvalidValues.outOfRange(type, text, min, max);
     BigDecimal number = number(type, text);
     if (number.signum() == 0) return 0;
     if (number.precision() - (long) number.scale() > 19)
-      throw InvalidValues.outOfRange(type, text, least, most);
+      throw InvalidValues.outOfRange(type, text, min, max);
     if (number.stripTrailingZeros().scale() > 0) throw InvalidValues.not(type, text, "");
     BigInteger integer = number.toBigIntegerExact();
     boolean fits = integer.bitLength() < Long.SIZE;
-    if (!fits || integer.longValueExact() < least || integer.longValueExact() > most) {
-      throw InvalidValues.outOfRange(type, text, least, most);
+    if (!fits || integer.longValueExact() < min || integer.longValueExact() > max) {
+      throw InvalidValues.outOfRange(type, text, min, max);
     }
     return integer.longValueExact();
   }
@@ -82,8 +82,7 @@ final class Numbers {
       throw InvalidValues.outOfRange(type, text);
     }
     if (after > AFTER_POINT) {
-      throw new InvalidInputException(
-          Excerpt.clipped(text) + " has more than " + AFTER_POINT + " digits after the point");
+      throw new InvalidInputException("must have at most " + AFTER_POINT + " decimal places");
     }
   }
 
@@ -94,14 +93,19 @@ final class Numbers {
     int scale = type.scale() == null ? 0 : type.scale();
     BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
     if (rounded.signum() != 0 && rounded.precision() - rounded.scale() > precision - scale) {
-      String shown = Excerpt.clipped(number.toString());
+      String excerpt = Excerpt.truncated(number.toString());
       throw new InvalidInputException(
-          shown + " is out of range for a " + type + " (below 10^" + (precision - scale) + ")");
+          excerpt
+              + " is out of range for a "
+              + type
+              + " (less than 10^"
+              + (precision - scale)
+              + ")");
     }
     return number;
   }
 
-  /// {@return the nearest double; what is too large or too near zero to have one is refused}
+  /// {@return the nearest double; what is too large or too near zero to have one is invalid}
   static double binary(ColumnType type, String text) {
     if (!NUMBER.matcher(text).matches()) throw InvalidValues.not(type, text, "");
     double number = Double.parseDouble(text);
@@ -111,7 +115,7 @@ final class Numbers {
   }
 
   /// {@return what `NaN`, `Infinity` or `-Infinity` names; null for any other text}
-  static @Nullable Double special(String text) {
+  static @Nullable Double nonFinite(String text) {
     return switch (text) {
       case "NaN" -> Double.NaN;
       case "Infinity" -> Double.POSITIVE_INFINITY;

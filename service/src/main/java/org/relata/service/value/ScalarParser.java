@@ -41,7 +41,7 @@ final class ScalarParser {
 
   /// {@return the value that the text names}
   ///
-  /// @throws RefusedException if it names none of the type
+  /// @throws InvalidInputException if it names none of the type
   static Object parse(ColumnType type, String text) {
     return switch (type) {
       case IntegerType _ -> Numbers.int32(type, text);
@@ -53,8 +53,8 @@ final class ScalarParser {
       case DateType _ -> Times.date(type, text);
       case TimeType _ -> Times.time(type, text);
       case IntervalType _ -> interval(type, text);
-      case FloatType _ -> or(Numbers.special(text), () -> Numbers.binary(type, text));
-      case NumericType _ -> or(Numbers.special(text), () -> Numbers.decimal(type, text));
+      case FloatType _ -> or(Numbers.nonFinite(text), () -> Numbers.binary(type, text));
+      case NumericType _ -> or(Numbers.nonFinite(text), () -> Numbers.decimal(type, text));
       case BooleanType _ -> bool(type, text);
       case EnumType(_, var labels) -> label(labels, text);
       case UuidType _ -> uuid(type, text);
@@ -72,7 +72,7 @@ final class ScalarParser {
     try {
       return Interval.parse(text);
     } catch (IllegalArgumentException _) {
-      throw InvalidValues.not(type, text, "; an interval is written P1Y2M3DT4H5M6S");
+      throw InvalidValues.not(type, text, "; expected an ISO 8601 duration such as P1Y2M3DT4H5M6S");
     }
   }
 
@@ -80,14 +80,14 @@ final class ScalarParser {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw InvalidValues.not(type, text, "; there is true, false");
+      default -> throw InvalidValues.not(type, text, "; expected true or false");
     };
   }
 
   private static String label(List<String> labels, String text) {
     if (labels.contains(text)) return text;
     throw new InvalidInputException(
-        Excerpt.quoted(text) + " is not one of its labels" + NearestName.hint(text, labels));
+        Excerpt.quoted(text) + " is not a label of the Enum" + NearestName.hint(text, labels));
   }
 
   private static UUID uuid(ColumnType type, String text) {
@@ -101,7 +101,7 @@ final class ScalarParser {
     try {
       return Base64.getDecoder().decode(standard.getBytes(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) {
-      throw InvalidValues.not(type, text, "; bytes are written in base64");
+      throw InvalidValues.not(type, text, "; expected base64");
     }
   }
 }

@@ -10,15 +10,15 @@ final class Texts {
 
   /// {@return the text, which has no NUL and no half of a surrogate pair}
   static String checked(String text) {
-    if (text.indexOf('\0') >= 0) throw new InvalidInputException("has a NUL character");
-    return whole(text);
+    if (text.indexOf('\0') >= 0) throw new InvalidInputException("must not contain NUL characters");
+    return requireWhole(text);
   }
 
   /// {@return the text, in which every surrogate has its other half}
-  static String whole(String text) {
+  static String requireWhole(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-        throw new InvalidInputException("has half of a surrogate pair");
+        throw new InvalidInputException("must not contain unpaired surrogates");
       }
     }
     return text;
@@ -29,6 +29,7 @@ final class Texts {
     if (length == null || text.length() <= length) return text;
     int characters = text.codePointCount(0, text.length());
     if (characters <= length) return text;
-    throw new InvalidInputException("is " + characters + " characters long; at most " + length);
+    throw new InvalidInputException(
+        "must have at most " + length + " characters, not " + characters);
   }
 }

@@ -47,7 +47,7 @@ final class Times {
   }
 
   static LocalDate date(ColumnType type, String text) {
-    String form = "; a date is written 2026-11-22";
+    String form = "; expected a date such as 2026-11-22";
     LocalDate date = parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form);
     if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY))
       throw InvalidValues.outOfRange(type, text);
@@ -55,7 +55,7 @@ final class Times {
   }
 
   static LocalTime time(ColumnType type, String text) {
-    String form = "; a time is written 10:00:00";
+    String form = "; expected a time such as 10:00:00";
     LocalTime time = parse(type, text, DateTimeFormatter.ISO_LOCAL_TIME, LocalTime::from, form);
     LocalTime rounded = time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     if (rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS)))
@@ -65,7 +65,7 @@ final class Times {
 
   /// {@return the date and time; a date alone is its midnight}
   static LocalDateTime dateTime(ColumnType type, String text) {
-    String form = "; a date and time is written 2026-11-22T10:00:00";
+    String form = "; expected a date and time such as 2026-11-22T10:00:00";
     LocalDateTime moment =
         text.length() == "2026-11-22".length()
             ? parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form)
@@ -77,8 +77,8 @@ final class Times {
   /// {@return the moment, in UTC}
   static OffsetDateTime moment(ColumnType type, String text) {
     String form =
-        "; a date and time with its offset is written 2026-11-22T10:00:00+01:00 (in a URL, + is"
-            + " %2B)";
+        "; expected a date and time with offset such as 2026-11-22T10:00:00+01:00 (in a URL, encode"
+            + " + as %2B)";
     LocalDateTime utc = parse(type, joined(text), OFFSET, Times::utc, form);
     return inRange(type, text, utc).atOffset(ZoneOffset.UTC);
   }

@@ -30,7 +30,7 @@ public final class ValueParser {
 
   /// {@return the value that the text names}
   ///
-  /// @throws RefusedException if it names none of the type
+  /// @throws InvalidInputException if it names none of the type
   public static Object parse(ColumnType type, String text) {
     return switch (type) {
       case JsonType _, PickleType _, ArrayType _ -> JsonValues.parse(type, text);

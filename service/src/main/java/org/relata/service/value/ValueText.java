@@ -54,25 +54,31 @@ public final class ValueText {
   }
 
   private static String array(ColumnType type, List<?> elements) {
-    StringBuilder json = new StringBuilder("[");
-    for (Object element : elements) {
-      if (json.length() > 1) json.append(',');
-      append(json, type, element);
-    }
-    return json.append(']').toString();
+    JsonBuffer json = new JsonBuffer(64);
+    array(json, type, elements);
+    return json.toString();
   }
 
-  private static void append(StringBuilder json, ColumnType type, @Nullable Object element) {
+  private static void array(JsonBuffer json, ColumnType type, List<?> elements) {
+    json.raw('[');
+    for (int i = 0; i < elements.size(); i++) {
+      if (i > 0) json.raw(',');
+      element(json, type, elements.get(i));
+    }
+    json.raw(']');
+  }
+
+  private static void element(JsonBuffer json, ColumnType type, @Nullable Object element) {
     switch (element) {
-      case null -> json.append("null");
-      case List<?> nested -> json.append(array(type, nested));
-      case Object value when asItIs(type, value) -> json.append(of(type, value));
-      default -> JsonText.quote(json, of(type, element));
+      case null -> json.raw("null");
+      case List<?> nested -> array(json, type, nested);
+      case Object value when isJson(type, value) -> json.raw(of(type, value));
+      default -> json.string(of(type, element));
     }
   }
 
   /// Whether the text of a value is JSON as it is.
-  private static boolean asItIs(ColumnType type, Object value) {
+  private static boolean isJson(ColumnType type, Object value) {
     return switch (type) {
       case IntegerType _,
           BigIntegerType _,

@@ -85,7 +85,7 @@ class IdempotentResponsesIT {
             _ -> {
               if (begun.incrementAndGet() > 1) return RESPONSE;
               untilSomebodyWaits();
-              if (failing) throw new ProblemException(Problems.noRow("person/7"));
+              if (failing) throw new ProblemException(Problems.rowNotFound("person/7"));
               return RESPONSE;
             }));
   }

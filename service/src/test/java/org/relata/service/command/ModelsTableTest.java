@@ -85,13 +85,13 @@ class ModelsTableTest {
         .isEqualTo(
             """
             Page (table page)
-              id         Integer      primary key, numbers itself
+              id         Integer      primary key, autoincrement
               author_id  Integer      foreign key to person.id
               author     -> Person    many to one, joined, on page.author_id = person.id
               readers    -> [Person]  many to many, select, on page.id = readers.page_id and readers.person_id = person.id
 
             Person (table person)
-              id    Integer     primary key, numbers itself
+              id    Integer     primary key, autoincrement
               name  String(50)  unique
             """);
   }

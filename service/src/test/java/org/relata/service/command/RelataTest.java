@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.DeclarationException.Fault;
 import org.relata.mapping.model.Models;
-import org.relata.service.Settings;
-import org.relata.service.Settings.Database;
-import org.relata.service.StartException;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.Settings.Database;
+import org.relata.service.settings.StartException;
 import picocli.CommandLine;
 
 class RelataTest {
@@ -50,7 +51,7 @@ class RelataTest {
     return new Models(List.of(), List.of(), List.of());
   }
 
-  private org.relata.service.Service serve(Settings settings, Models models) {
+  private Service serve(Settings settings, Models models) {
     served.add(settings);
     throw new StartException("Not here");
   }
@@ -77,7 +78,7 @@ class RelataTest {
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml")),
                   new Settings.Http("127.0.0.1", 8080, 10_485_760),
-                  new Database.Kept(Path.of(".relata/data")),
+                  new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
@@ -152,7 +153,7 @@ class RelataTest {
     }
 
     @Test
-    void letsAnOptionWinOverVariables() {
+    void prefersAnOptionToAVariable() {
       Map<String, String> environment =
           Map.of(
               "RELATA_PORT", "9090",
@@ -162,7 +163,7 @@ class RelataTest {
       Settings settings = served(environment, "serve", "--port", "1", "--data=here", "a.yaml");
       assertThat(settings.http().port()).isEqualTo(1);
       assertThat(settings.models()).containsExactly(Path.of("a.yaml"));
-      assertThat(settings.database()).isEqualTo(new Database.Kept(Path.of("here")));
+      assertThat(settings.database()).isEqualTo(new Database.Persistent(Path.of("here")));
     }
 
     @Test
@@ -199,17 +200,17 @@ class RelataTest {
         delimiter = '|',
         textBlock =
             """
-            --port=65536            | --port is 0 to 65535, not 65536
+            --port=65536            | --port must be 0 to 65535, not 65536
             --port=x                | Invalid value for option '--port': 'x' is not an int
-            --pool-size=0           | --pool-size is 1 at least, not 0
-            --default-limit=0       | --default-limit is 1 at least, not 0
-            --max-limit=49          | --max-limit is 49, less than --default-limit 50
-            --idempotency-hours=0    | --idempotency-hours is 1 to 8760, not 0
-            --idempotency-hours=8761 | --idempotency-hours is 1 to 8760, not 8761
-            --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is no time such as 500ms, 30s or 2m
-            --max-body=much         | Invalid value for option '--max-body': 'much' is no size such as 512KB or 10MB
+            --pool-size=0           | --pool-size must be at least 1, not 0
+            --default-limit=0       | --default-limit must be at least 1, not 0
+            --max-limit=49          | --max-limit 49 must not be less than --default-limit 50
+            --idempotency-hours=0    | --idempotency-hours must be 1 to 8760, not 0
+            --idempotency-hours=8761 | --idempotency-hours must be 1 to 8760, not 8761
+            --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is not a duration such as 500ms, 30s or 2m
+            --max-body=much         | Invalid value for option '--max-body': 'much' is not a size such as 512KB or 10MB
             --schema=drop           | Invalid value for option '--schema': expected one of [CREATE, VALIDATE, NONE] (case-insensitive) but was 'drop'
-            --database=mysql://x    | --database takes a URL such as jdbc:postgresql://localhost:5432/shop
+            --database=mysql://x    | --database must be a URL such as jdbc:postgresql://localhost:5432/shop
             --database-password-file=nowhere | Cannot read the password file nowhere
             --prot=1                | Unknown option: '--prot=1'
             """)
@@ -228,24 +229,24 @@ class RelataTest {
     }
 
     @Test
-    void wantsOneDatabase() {
+    void requiresOneDatabase() {
       assertThat(refused(Map.of(), "serve", "--ephemeral", "--data=x", "a.yaml"))
-          .isEqualTo("Say one of --data, --ephemeral");
+          .isEqualTo("Options exclude each other: --data, --ephemeral");
     }
 
     @Test
-    void wantsModels() {
+    void requiresModels() {
       assertThat(refused(Map.of(), "serve"))
-          .isEqualTo("Which models? Name a models file, or set RELATA_MODELS");
+          .isEqualTo("A models file is required; pass one or set RELATA_MODELS");
     }
 
     @Test
-    void wantsACommandThatIsThere() {
+    void requiresAKnownCommand() {
       assertThat(refused(Map.of(), "serv")).startsWith("Unmatched argument at index 0: 'serv'");
     }
 
     @Test
-    void wantsACommand() {
+    void requiresACommand() {
       assertThat(refused(Map.of())).isEqualTo("Missing required subcommand");
     }
   }
@@ -254,7 +255,7 @@ class RelataTest {
   class Checking {
 
     @Test
-    void tellsEveryFault() {
+    void printsEveryDiagnostic() {
       assertThat(run(Map.of(), "check", "wrong.yaml")).isEqualTo(1);
       assertThat(err.toString().lines())
           .containsExactly("wrong.yaml:1:2: no such type Strng", "wrong.yaml:2:1: ?");

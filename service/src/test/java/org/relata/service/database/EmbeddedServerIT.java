@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 class EmbeddedServerIT {
 
@@ -33,23 +33,23 @@ class EmbeddedServerIT {
   }
 
   @Nested
-  class Kept {
+  class Persistent {
 
     @TempDir private Path directory;
 
     @Test
     void keepsItsDataOverRestarts() throws SQLException {
-      try (EmbeddedServer server = EmbeddedServer.kept(directory.resolve("new/data"), 8)) {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory.resolve("new/data"), 8)) {
         run(server, "create table kept as select 42 as answer");
       }
-      try (EmbeddedServer server = EmbeddedServer.kept(directory.resolve("new/data"), 8)) {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory.resolve("new/data"), 8)) {
         assertThat(run(server, "select answer from kept")).isEqualTo("42");
       }
     }
 
     @Test
     void sortsTheSameEverywhere() throws SQLException {
-      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         assertThat(run(server, "show server_version_num")).startsWith("18");
         assertThat(run(server, "show server_encoding")).isEqualTo("UTF8");
         assertThat(run(server, "show fsync")).isEqualTo("on");
@@ -65,7 +65,7 @@ class EmbeddedServerIT {
     /// PostgreSQL knows no address of who comes by a file.
     @Test
     void isReachedByAFile() throws SQLException {
-      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         assertThat(run(server, "select coalesce(host(inet_client_addr()), 'file')"))
             .isEqualTo("file");
       }
@@ -74,15 +74,15 @@ class EmbeddedServerIT {
     @Test
     void isReachedByItsPortWhereThePathOfAFileWouldBeTooLong() throws SQLException {
       Path deep = directory.resolve("d".repeat(90));
-      try (EmbeddedServer server = EmbeddedServer.kept(deep, 8)) {
+      try (EmbeddedServer server = EmbeddedServer.persistent(deep, 8)) {
         assertThat(run(server, "select coalesce(host(inet_client_addr()), 'file')"))
             .isEqualTo("127.0.0.1");
       }
     }
 
     @Test
-    void letsNobodyInWithoutThePassword() {
-      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+    void requiresThePassword() {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         String url = server.database().url();
         assertThatThrownBy(() -> DriverManager.getConnection(url, "relata", "guess"))
             .hasMessageContaining("password authentication failed");
@@ -91,10 +91,10 @@ class EmbeddedServerIT {
 
     @Test
     void refusesADirectoryThatAnotherHas() throws SQLException {
-      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
-        assertThatThrownBy(() -> EmbeddedServer.kept(directory, 8))
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
+        assertThatThrownBy(() -> EmbeddedServer.persistent(directory, 8))
             .isInstanceOf(StartException.class)
-            .hasMessageContaining("Another service has the data in " + directory)
+            .hasMessageContaining("Data directory " + directory)
             .hasMessageContaining("(process " + ProcessHandle.current().pid() + ")");
         assertThat(run(server, "select 1")).isEqualTo("1");
       }
@@ -110,7 +110,7 @@ class EmbeddedServerIT {
       } finally {
         service.destroyForcibly().waitFor();
       }
-      try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         assertThat(run(server, "select answer from kept")).isEqualTo("42");
         assertThat(postmaster()).isNotEqualTo(killed);
         // Nobody may have collected the process yet, but it runs nothing.
@@ -121,13 +121,13 @@ class EmbeddedServerIT {
 
     @Test
     void startsWhereTheNumberOfAKilledServerIsAnotherProcessNow() throws Exception {
-      EmbeddedServer.kept(directory, 8).close();
+      EmbeddedServer.persistent(directory, 8).close();
       Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
       Process other = new ProcessBuilder("sleep", "600").start();
       try {
         for (long pid : List.of(ProcessHandle.current().pid(), other.pid())) {
           Files.writeString(pidFile, pid + "\n" + directory + "\n");
-          try (EmbeddedServer server = EmbeddedServer.kept(directory, 8)) {
+          try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
             assertThat(run(server, "select 1")).isEqualTo("1");
           }
         }
@@ -162,7 +162,7 @@ class EmbeddedServerIT {
     private Endless() {}
 
     public static void main(String[] arguments) throws Exception {
-      EmbeddedServer server = EmbeddedServer.kept(Path.of(arguments[0]), 8);
+      EmbeddedServer server = EmbeddedServer.persistent(Path.of(arguments[0]), 8);
       run(server, "create table kept as select 42 as answer");
       System.out.println("ready");
       Thread.currentThread().join();

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 class PoolIT {
 
@@ -65,6 +65,7 @@ class PoolIT {
                 database("jdbc:postgresql://127.0.0.1:1/shop?user=a&password=secret"), SETTINGS))
         .isInstanceOf(StartException.class)
         .hasMessage(
-            "No connection to the database at jdbc:postgresql://127.0.0.1:1/shop: Connection refused");
+            "Cannot connect to the database at jdbc:postgresql://127.0.0.1:1/shop: Connection"
+                + " refused");
   }
 }

@@ -13,9 +13,9 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
 import org.relata.openapi.endpoint.Endpoints;
-import org.relata.service.Settings;
 import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.settings.Settings;
 
 /// Servers whose models and API are made by hand.
 final class Given {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.service.Settings;
-import org.relata.service.StartException;
 import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 class GrizzlyServerIT {
 
@@ -140,12 +140,12 @@ class GrizzlyServerIT {
       assertThat(get("/persn/1"))
           .startsWith("HTTP/1.1 404 ")
           .contains("application/problem+json")
-          .contains("There is no path /persn/1; did you mean person? There is person, ");
+          .contains("No such path /persn/1; did you mean person? Available: person, ");
     }
 
     @Test
     void saysThatAPathLeadsNoFurther() throws IOException {
-      assertThat(get("/person/1/2/3")).endsWith("There is no path /person/1/2/3");
+      assertThat(get("/person/1/2/3")).endsWith("No such path /person/1/2/3");
     }
 
     @Test
@@ -153,7 +153,9 @@ class GrizzlyServerIT {
       assertThat(ask("POST /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
           .startsWith("HTTP/1.1 405 ")
           .contains("\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, PUT\r\n")
-          .endsWith("/person/1 has no POST; it has DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+          .endsWith(
+              "/person/1 does not support POST; available: DELETE, GET, HEAD, OPTIONS,"
+                  + " PATCH, PUT");
       assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
       assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
     }
@@ -169,7 +171,7 @@ class GrizzlyServerIT {
     void tellsNothingOfAFailureButAnId() throws IOException {
       assertThat(get("/person?fails"))
           .startsWith("HTTP/1.1 500 ")
-          .containsPattern("Something went wrong; the log has it as [0-9a-f]{8}$")
+          .containsPattern("An unexpected error occurred; see [0-9a-f]{8} in the log$")
           .doesNotContain("secret");
     }
   }
@@ -234,7 +236,7 @@ class GrizzlyServerIT {
     void tellsWhenAStreamFailsBeforeAnythingIsSent() throws IOException {
       assertThat(get("/person?streamFailsAtOnce"))
           .startsWith("HTTP/1.1 500 ")
-          .contains("Something went wrong")
+          .contains("An unexpected error occurred")
           .doesNotContain("one line");
     }
 
@@ -268,7 +270,7 @@ class GrizzlyServerIT {
       Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000);
       assertThatThrownBy(() -> Given.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
-          .hasMessage("Port 127.0.0.1:" + port + " is in use or not ours to take");
+          .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");
     }
   }
 }

@@ -63,7 +63,7 @@ class FilterParserTest {
     }
 
     @Test
-    void isComparedSoManyTimesAsItIsNamed() {
+    void isComparedAsOftenAsItIsNamed() {
       assertThat(filter(PERSON, "id:gt=1&id:lt=9&&name=x"))
           .isEqualTo("[person.id gt 1 and person.id lt 9 and person.name eq x]");
       assertThat(filter(PERSON, "id=1&id=2")).isEqualTo("[person.id eq 1 and person.id eq 2]");
@@ -81,9 +81,10 @@ class FilterParserTest {
       assertThat(filter(SAMPLE, "boolean:is_not=false")).isEqualTo("not (sample.boolean is false)");
       assertThat(refusal(SAMPLE, "integer:is=true"))
           .isEqualTo(
-              "integer:is: only a Boolean is true or false; for sample.integer there is null");
+              "integer:is: must be null for sample.integer; true and false are only for Boolean"
+                  + " columns");
       assertThat(refusal(SAMPLE, "boolean:is=maybe"))
-          .isEqualTo("boolean:is: 'maybe' is not what `is` takes; there is null, true, false");
+          .isEqualTo("boolean:is: must be null, true or false, not 'maybe'");
     }
   }
 
@@ -101,17 +102,16 @@ class FilterParserTest {
     @Test
     void hasTwoValuesForBetween() {
       assertThat(refusal(PERSON, "id:between=1"))
-          .isEqualTo("id:between: between takes two values, not 1");
+          .isEqualTo("id:between: between requires two values, not 1");
       assertThat(refusal(PERSON, "id:between=1,2,3"))
-          .isEqualTo("id:between: between takes two values, not 3");
+          .isEqualTo("id:between: between requires two values, not 3");
     }
 
     @Test
     void closesItsQuotes() {
-      assertThat(refusal(PERSON, "name:in=\"a,b"))
-          .isEqualTo("name:in: a double quote is not closed");
+      assertThat(refusal(PERSON, "name:in=\"a,b")).isEqualTo("name:in: unclosed double quote");
       assertThat(refusal(PERSON, "name:in=\"a\"b"))
-          .isEqualTo("name:in: something stands after the closing quote: b");
+          .isEqualTo("name:in: unexpected text after the closing quote: b");
     }
   }
 
@@ -129,7 +129,7 @@ class FilterParserTest {
     }
 
     @Test
-    void isThereOrNot() {
+    void existsOrNot() {
       assertThat(filter(PERSON, "addresses:exists=true"))
           .isEqualTo("some Person.addresses (everything)");
       assertThat(filter(PERSON, "addresses:exists=false"))
@@ -137,52 +137,53 @@ class FilterParserTest {
       assertThat(filter(POST, "author.addresses:exists=false"))
           .isEqualTo("some Post.author (not (some Person.addresses (everything)))");
       assertThat(refusal(PERSON, "addresses:exists=1"))
-          .isEqualTo("addresses:exists: '1' is neither true nor false");
+          .isEqualTo("addresses:exists: must be true or false, not '1'");
     }
 
     @Test
     void isNoColumn() {
       assertThat(refusal(PERSON, "addresses=3"))
           .isEqualTo(
-              "addresses: addresses is a relationship; addresses:exists=true asks whether there are"
-                  + " rows, and addresses.id=… for their columns");
+              "addresses: addresses is a relationship; filter by addresses:exists=true or by a"
+                  + " column, as in addresses.id=…");
     }
 
     @Test
     void isFollowedNoMoreThanTenTimes() {
       assertThat(refusal(PERSON, "addresses.person.".repeat(6) + "name=x"))
-          .endsWith(": a path follows at most 10 relationships");
+          .endsWith(": a path may follow at most 10 relationships");
     }
   }
 
   @Nested
-  class WhatIsNotThere {
+  class AnUnknownName {
 
     @Test
-    void isAnsweredWithWhatIs() {
+    void isAnsweredWithTheAvailableNames() {
       assertThat(refusal(PERSON, "nam=x"))
-          .isEqualTo("nam: person has no column nam; did you mean name? There is id, name");
+          .isEqualTo("nam: person has no column nam; did you mean name? Available: id, name");
       assertThat(refusal(PERSON, "adresses.email=x"))
           .isEqualTo(
-              "adresses.email: person has no relationship adresses; did you mean addresses? There"
-                  + " is addresses, posts, drafts");
+              "adresses.email: person has no relationship adresses; did you mean addresses?"
+                  + " Available: addresses, posts, drafts");
       assertThat(refusal(PERSON, "addresses.mail=x"))
           .isEqualTo(
-              "addresses.mail: address has no column mail; did you mean email? There is id, email,"
+              "addresses.mail: address has no column mail; did you mean email? Available: id,"
+                  + " email,"
                   + " person_id");
       assertThat(refusal(PERSON, "id:eqq=1"))
           .isEqualTo(
-              "id:eqq: there is no operator eqq for person.id; did you mean eq? There is eq, ne,"
-                  + " lt, le, gt, ge, in, not_in, between, is, is_not");
-      assertThat(refusal(ODD, "x.y=1")).isEqualTo("x.y: odd has no relationship x; it has none");
+              "id:eqq: no such operator eqq for person.id; did you mean eq? Available: eq, ne, lt,"
+                  + " le, gt, ge, in, not_in, between, is, is_not");
+      assertThat(refusal(ODD, "x.y=1")).isEqualTo("x.y: odd has no relationship x; none available");
     }
 
     @Test
     void mayBeAParameterThatWasMeant() {
       assertThat(refusal(PERSON, "expnad=addresses"))
           .isEqualTo(
-              "expnad: there is no parameter expnad here; did you mean expand? There is where,"
-                  + " sort, fields, expand, limit, offset, after, count");
+              "expnad: no such parameter expnad; did you mean expand? Available: where, sort,"
+                  + " fields, expand, limit, offset, after, count");
     }
 
     @Test
@@ -196,7 +197,7 @@ class FilterParserTest {
           .containsExactlyInAnyOrder("nam", "id", "limit", "sort", "fields", "count");
       assertThat(problem.detail())
           .isEqualTo(
-              "nam: person has no column nam; did you mean name? There is id, name (and 5 more)");
+              "nam: person has no column nam; did you mean name? Available: id, name (and 5 more)");
     }
 
     @Test
@@ -215,13 +216,13 @@ class FilterParserTest {
       assertThat(refusal(PERSON, "id:in=1,3000000000"))
           .isEqualTo(
               "id:in: 3000000000 is out of range for an Integer (-2147483648 to 2147483647)");
-      assertThat(refusal(PERSON, "name=%00")).isEqualTo("name: has a NUL character");
+      assertThat(refusal(PERSON, "name=%00")).isEqualTo("name: must not contain NUL characters");
     }
 
     @Test
     void isAPatternThatEnds() {
       assertThat(refusal(PERSON, "name:like=a%5C"))
-          .isEqualTo("name:like: ends with a backslash that takes no character as it is");
+          .isEqualTo("name:like: must not end with an unescaped backslash");
       assertThat(filter(PERSON, "name:like=a%5C%5C")).isEqualTo("person.name like a\\\\");
       assertThat(filter(PERSON, "name:eq=a%5C")).isEqualTo("person.name eq a\\");
     }

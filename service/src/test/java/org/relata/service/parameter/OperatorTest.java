@@ -83,9 +83,12 @@ class OperatorTest {
         assertThat(request.errors())
             .singleElement()
             .asString()
-            .startsWith(column + ":" + operator + ": sample." + column + " is of type ")
+            .startsWith(column + ":" + operator + ": sample." + column + " has type ")
             .endsWith(
-                "which has no operator " + operator + "; there is " + String.join(", ", taken));
+                "which does not support operator "
+                    + operator
+                    + "; available: "
+                    + String.join(", ", taken));
       }
     }
   }

@@ -35,13 +35,13 @@ class SelectionParserTest {
     }
 
     @Test
-    void stopsWhereTheWayComesBack() {
+    void stopsAtACycle() {
       assertThat(expansions(PERSON, "expand=addresses")).isEqualTo("addresses:select");
       assertThat(expansions(TAG, "expand=pages")).isEqualTo("pages:select");
     }
 
     @Test
-    void goesAsManyLevelsIntoATreeAsIsSaid() {
+    void goesIntoATreeAsDeepAsItsJoinDepth() {
       assertThat(expansions(NODE, "")).isEqualTo("children:joined {children:joined}");
     }
 
@@ -53,20 +53,20 @@ class SelectionParserTest {
       assertThat(expansions(PERSON, "expand=addresses(expand=-person)"))
           .isEqualTo("addresses:select");
       assertThat(refusal(PERSON, "expand=-addresses"))
-          .isEqualTo("expand: addresses is not embedded, so it cannot be left out");
+          .isEqualTo("expand: addresses is not embedded by default and cannot be excluded");
       assertThat(refusal(PAGE, "expand=-tag"))
-          .isEqualTo("expand: page has no relationship tag; did you mean tags? There is tags");
+          .isEqualTo("expand: page has no relationship tag; did you mean tags? Available: tags");
       assertThat(refusal(PAGE, "expand=tags,-tags"))
-          .isEqualTo("expand: both embeds tags and leaves it out");
+          .isEqualTo("expand: tags is both embedded and excluded");
       assertThat(refusal(TAG, "expand=pages,-pages.tags"))
           .isEqualTo(
-              "expand: leaves out one relationship by -name, and one further down by"
-                  + " name(expand=-name)");
+              "expand: -name takes a single relationship name; to exclude a nested one, use"
+                  + " parent(expand=-name)");
     }
   }
 
   @Nested
-  class ByWish {
+  class ByRequest {
 
     @Test
     void takesTheDeclaredStrategyOrTheNamedOne() {
@@ -87,15 +87,15 @@ class SelectionParserTest {
     }
 
     @Test
-    void mergesWhatMeetsOnTheWay() {
+    void mergesPathsThatOverlap() {
       assertThat(expansions(POST, "expand=author.addresses,author.drafts:joined,author:joined"))
           .isEqualTo("author:joined {addresses:select, drafts:joined}");
       assertThat(expansions(POST, "expand=author(expand=addresses),author.drafts:select"))
           .isEqualTo("author:select {addresses:select, drafts:select}");
       assertThat(refusal(PERSON, "expand=addresses:joined,addresses:select"))
-          .isEqualTo("expand: loads addresses both by joined and by select");
+          .isEqualTo("expand: conflicting loading strategies for addresses: joined and select");
       assertThat(refusal(PERSON, "expand=addresses(limit=1),addresses(limit=2)"))
-          .isEqualTo("expand: gives parentheses to addresses twice");
+          .isEqualTo("expand: duplicate parentheses for addresses");
     }
 
     @Test
@@ -116,34 +116,35 @@ class SelectionParserTest {
   }
 
   @Nested
-  class Refusals {
+  class InvalidExpansions {
 
     @Test
-    void sayWhatThereIs() {
+    void nameWhatIsAvailable() {
       assertThat(refusal(PERSON, "expand=adresses,addresses:eager,addresses.persn"))
           .isEqualTo(
               """
-              expand: person has no relationship adresses; did you mean addresses? There is addresses, posts, drafts
-              expand: there is no strategy eager; there is select, joined, subquery\
+              expand: person has no relationship adresses; did you mean addresses? Available: addresses, posts, drafts
+              expand: no such loading strategy eager; available: select, joined, subquery\
               """);
       assertThat(refusal(PERSON, "expand=addresses.persn"))
           .isEqualTo(
               "expand: addresses: expand: address has no relationship persn; did you mean person?"
-                  + " There is person");
+                  + " Available: person");
       assertThat(refusal(PERSON, "expand=addresses(after=x;count=true;emial=a;limit=2000;id=z)"))
           .isEqualTo(
               """
-              expand: addresses: after: there is no parameter after here; there is where, sort, fields, expand, limit, offset
-              expand: addresses: count: there is no parameter count here; there is where, sort, fields, expand, limit, offset
-              expand: addresses: emial: address has no column emial; did you mean email? There is id, email, person_id
+              expand: addresses: after: no such parameter after; available: where, sort, fields, expand, limit, offset
+              expand: addresses: count: no such parameter count; available: where, sort, fields, expand, limit, offset
+              expand: addresses: emial: address has no column emial; did you mean email? Available: id, email, person_id
               expand: addresses: id: 'z' is not an Integer
-              expand: addresses: limit: 2000 is more than 1000, the most there is\
+              expand: addresses: limit: must be at most 1000, not 2000\
               """);
     }
 
     @Test
     void sendWhatIsDynamicToItsOwnPath() {
-      String expected = "expand: Person.posts is dynamic: a query of its own, /person/{key}/posts";
+      String expected =
+          "expand: Person.posts is dynamic and cannot be embedded; query /person/{key}/posts";
       assertThat(refusal(PERSON, "expand=posts")).isEqualTo(expected);
       assertThat(refusal(PERSON, "expand=posts:joined")).isEqualTo(expected);
     }
@@ -152,7 +153,7 @@ class SelectionParserTest {
     void wantAStrategyForWhatRaises() {
       assertThat(refusal(PERSON, "expand=drafts"))
           .isEqualTo(
-              "expand: Person.drafts is loaded only by a strategy that is named, as in"
+              "expand: Person.drafts requires an explicit loading strategy, as in"
                   + " drafts:select");
       assertThat(expansions(PERSON, "expand=drafts:joined")).isEqualTo("drafts:joined");
     }
@@ -160,29 +161,33 @@ class SelectionParserTest {
     @Test
     void takeNoFilterForASingleRow() {
       assertThat(refusal(ADDRESS, "expand=person(name=x)"))
-          .isEqualTo(
-              "expand: person: name: there is no parameter name here; there is fields, expand");
+          .isEqualTo("expand: person: name: no such parameter name; available: fields, expand");
     }
 
     @Test
     void meetMalformedText() {
       assertThat(refusal(PERSON, "expand=addresses(limit=1"))
-          .isEqualTo("expand: a parenthesis is not closed");
+          .isEqualTo("expand: unclosed parenthesis");
       assertThat(refusal(PERSON, "expand=addresses(limit=1)x"))
-          .isEqualTo("expand: has something after the parentheses in 'addresses(limit=1)x'");
-      assertThat(refusal(PERSON, "expand=")).isEqualTo("expand: names no relationship in ''");
+          .isEqualTo(
+              "expand: unexpected text after the closing parenthesis in"
+                  + " 'addresses(limit=1)x'");
+      assertThat(refusal(PERSON, "expand=")).isEqualTo("expand: missing relationship name in ''");
       assertThat(refusal(PERSON, "expand=addresses,,"))
-          .isEqualTo("expand: names no relationship in ''\nexpand: names no relationship in ''");
+          .isEqualTo(
+              "expand: missing relationship name in ''\nexpand: missing relationship name"
+                  + " in ''");
     }
 
     @Test
     void boundTheWork() {
       assertThat(refusal(PERSON, "expand=" + "addresses.person.".repeat(5) + "addresses"))
-          .endsWith("goes deeper than 10 relationships");
+          .endsWith("must be at most 10 relationships deep");
       assertThat(refusal(PERSON, "expand=" + "addresses.person.".repeat(6) + "addresses"))
-          .isEqualTo("expand: a path follows at most 10 relationships");
+          .isEqualTo("expand: a path may follow at most 10 relationships");
       String nested = "addresses(expand=person(expand=".repeat(20) + "addresses" + "))".repeat(20);
-      assertThat(refusal(PERSON, "expand=" + nested)).endsWith("goes deeper than 10 relationships");
+      assertThat(refusal(PERSON, "expand=" + nested))
+          .endsWith("must be at most 10 relationships deep");
     }
   }
 }

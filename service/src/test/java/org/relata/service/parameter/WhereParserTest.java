@@ -51,22 +51,21 @@ class WhereParserTest {
 
     @Test
     void areClosed() {
-      assertThat(refusal("or(name=Ann")).isEqualTo("where: a parenthesis is not closed");
-      assertThat(refusal("or(name=Ann))"))
-          .isEqualTo("where: a parenthesis is closed that was not opened");
+      assertThat(refusal("or(name=Ann")).isEqualTo("where: unclosed parenthesis");
+      assertThat(refusal("or(name=Ann))")).isEqualTo("where: unexpected closing parenthesis");
       assertThat(refusal("id=1;id=2"))
-          .isEqualTo("where: several conditions stand in and(…) or or(…)");
+          .isEqualTo("where: several conditions must be combined with and(…) or or(…)");
       assertThat(refusal("or()"))
-          .isEqualTo("where: '' is no condition; there is and(…), or(…), not(…), name=value");
+          .isEqualTo("where: '' is not a condition; expected and(…), or(…), not(…) or name=value");
       assertThat(refusal("xor(id=1;id=2)"))
-          .isEqualTo("where: person has no column xor(id; there is id, name");
+          .isEqualTo("where: person has no column xor(id; available: id, name");
     }
 
     @Test
     void areNestedOnlySoDeep() {
       assertThat(refusal("not(".repeat(30) + "id=1" + ")".repeat(30)))
-          .isEqualTo("where: is nested deeper than 20 levels");
-      assertThat(refusal("(".repeat(100_000))).isEqualTo("where: a parenthesis is not closed");
+          .isEqualTo("where: must be nested at most 20 levels deep");
+      assertThat(refusal("(".repeat(100_000))).isEqualTo("where: unclosed parenthesis");
     }
   }
 
@@ -77,9 +76,9 @@ class WhereParserTest {
     void standInQuotesWhereTheyHaveSpecialCharacters() {
       assertThat(filter("or(name=\"a;b),(\\\"\";name:in=\"x;y\",z)"))
           .isEqualTo("[person.name eq a;b),(\" or person.name in [x;y, z]]");
-      assertThat(refusal("or(name=\"a)")).isEqualTo("where: a double quote is not closed");
+      assertThat(refusal("or(name=\"a)")).isEqualTo("where: unclosed double quote");
       assertThat(refusal("or(name=\"a\"b)"))
-          .isEqualTo("where: something stands after the closing quote: b");
+          .isEqualTo("where: unexpected text after the closing quote: b");
     }
 
     @Test

@@ -81,34 +81,36 @@ class PatchReaderTest {
     @Test
     void isAnArrayOfObjects() {
       assertThat(errors(PERSON, "{\"name\":\"a\"}"))
-          .isEqualTo("A JSON Patch is an array of operations");
+          .isEqualTo("A JSON Patch must be a JSON array of operations");
       assertThat(errors(PERSON, "[1,[]]"))
-          .isEqualTo("/0: An operation is a JSON object\n/1: An operation is a JSON object");
+          .isEqualTo(
+              "/0: An operation must be a JSON object\n/1: An operation must be a JSON"
+                  + " object");
       assertThat(patch(PERSON, "[{\"op\":").refused().status()).isEqualTo(400);
     }
 
     @Test
-    void hasOnlySoManyOperations() {
+    void hasALimitOfOperations() {
       String one = "{\"op\":\"remove\",\"path\":\"/name\"}";
       assertThat(parsed(PERSON, "[" + one + ("," + one).repeat(999) + "]").patch().operations())
           .hasSize(1000);
       assertThat(errors(PERSON, "[" + one + ("," + one).repeat(1000) + "]"))
-          .isEqualTo("A JSON Patch has 1000 operations at most, and this one 1001");
+          .isEqualTo("A JSON Patch must have at most 1000 operations, not 1001");
     }
 
     @Test
-    void hasOnlySoManyValues() {
+    void hasALimitOfValues() {
       assertThat(
               errors(
                   SAMPLE,
                   "[{\"op\":\"add\",\"path\":\"/json\",\"value\":[0"
                       + ",0".repeat(600_000)
                       + "]}]"))
-          .isEqualTo("/0/value/499995: is one of more than 500000 values");
+          .isEqualTo("/0/value/499995: exceeds the limit of 500000 values");
     }
 
     @Test
-    void isNotTakenForManyRows() {
+    void isNotAcceptedForManyRows() {
       var request =
           Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), "[]")
               .with("Content-Type", TYPE);
@@ -120,7 +122,7 @@ class PatchReaderTest {
   class AnOperation {
 
     @Test
-    void isToldWithEverythingThatIsWrong() {
+    void reportsEverythingThatIsWrong() {
       assertThat(
               errors(
                   PERSON,
@@ -135,24 +137,24 @@ class PatchReaderTest {
                   """))
           .isEqualTo(
               """
-              /6/op: is given twice
-              /0/op: there is no operation ad; did you mean add? There is add, remove, replace, \
+              /6/op: duplicate property
+              /0/op: no such operation ad; did you mean add? Available: add, remove, replace, \
               move, copy, test
-              /1/op: must be given
-              /1/path: 7 is not a string
-              /2/path: 'name' is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~
-              /2/value: must be given
-              /3/from: must be given
-              /4/path: '/nam~2' is not a JSON pointer, such as /name; in it ~1 is / and ~0 is ~
+              /1/op: is required
+              /1/path: must be a string, not 7
+              /2/path: 'name' is not a JSON pointer; expected one such as /name, with / escaped as ~1 and ~ as ~0
+              /2/value: is required
+              /3/from: is required
+              /4/path: '/nam~2' is not a JSON pointer; expected one such as /name, with / escaped as ~1 and ~ as ~0
               /nmae: operation /5: person has no column or relationship nmae; did you mean name? \
-              There is id, name, addresses, posts, drafts
-              /addresses/x: operation /6: Person.addresses is a list, with an index or - after it, \
-              not 'x'\
+              Available: id, name, addresses, posts, drafts
+              /addresses/x: operation /6: Person.addresses is a list; expected an index or -, \
+              found 'x'\
               """);
     }
 
     @Test
-    void mayHaveMembersThatNobodyKnows() {
+    void mayHaveUnknownMembers() {
       assertThat(
               parsed(PERSON, "[{\"op\":\"remove\",\"path\":\"/name\",\"value\":1,\"why\":[]}]")
                   .patch()
@@ -163,15 +165,15 @@ class PatchReaderTest {
     @Test
     void movesNothingIntoItself() {
       assertThat(errors(SAMPLE, "[{\"op\":\"move\",\"from\":\"/json/a\",\"path\":\"/json/a/b\"}]"))
-          .isEqualTo("/json/a/b: operation /0: is inside what is moved there");
+          .isEqualTo("/json/a/b: operation /0: cannot be moved into one of its children");
       assertThat(errors(SAMPLE, "[{\"op\":\"move\",\"from\":\"\",\"path\":\"/json\"}]"))
-          .isEqualTo("operation /0: the row itself is not taken away; DELETE does");
+          .isEqualTo("operation /0: the row itself cannot be removed; use DELETE");
     }
 
     @Test
-    void takesNotTheRowAway() {
+    void doesNotRemoveTheRow() {
       assertThat(errors(PERSON, "[{\"op\":\"remove\",\"path\":\"\"}]"))
-          .isEqualTo("operation /0: the row itself is not taken away; DELETE does");
+          .isEqualTo("operation /0: the row itself cannot be removed; use DELETE");
     }
   }
 
@@ -183,11 +185,11 @@ class PatchReaderTest {
         delimiter = '|',
         textBlock =
             """
-            /person/nam  | person has no column or relationship nam; did you mean name? There is id, name, addresses, posts, drafts
-            /email/0     | address.email is of type String(120), and nothing is inside it
-            /person/addresses/01/email | Person.addresses is a list, with an index or - after it, not '01'
-            /person/id   | is of the key, which says what row it is
-            /Email       | address has no column or relationship Email; did you mean email? There is id, email, person_id, person
+            /person/nam  | person has no column or relationship nam; did you mean name? Available: id, name, addresses, posts, drafts
+            /email/0     | address.email has type String(120), which has no members
+            /person/addresses/01/email | Person.addresses is a list; expected an index or -, found '01'
+            /person/id   | is part of the primary key and cannot be changed
+            /Email       | address has no column or relationship Email; did you mean email? Available: id, email, person_id, person
             """)
     void leadsSomewhere(String path, String detail) {
       assertThat(errors(ADDRESS, replacing(path))).isEqualTo(path + ": operation /0: " + detail);
@@ -213,9 +215,9 @@ class PatchReaderTest {
       assertThat(Told.expansions(parsed(NODE, replacing("/parent".repeat(10))).read()))
           .startsWith("parent:select {parent:select {");
       assertThat(errors(NODE, replacing("/parent".repeat(11))))
-          .endsWith(": operation /0: a path follows at most 10 relationships");
+          .endsWith(": operation /0: a path may follow at most 10 relationships");
       assertThat(errors(SAMPLE, replacing("/json" + "/a".repeat(500))))
-          .isEqualTo("/0/path: goes deeper than 500 levels");
+          .isEqualTo("/0/path: must be at most 500 levels deep");
     }
 
     @Test
@@ -228,7 +230,7 @@ class PatchReaderTest {
               .map(path -> "{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":1}")
               .collect(Collectors.joining(",", "[", "]"));
       assertThat(errors(NODE, paths))
-          .isEqualTo("The paths of the patch lead through more than 100 relationships");
+          .isEqualTo("The paths of a JSON Patch must lead through at most 100 relationships");
     }
   }
 }

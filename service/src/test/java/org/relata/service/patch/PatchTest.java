@@ -106,7 +106,7 @@ class PatchTest {
         .problem();
   }
 
-  private static String told(Problem problem) {
+  private static String reported(Problem problem) {
     return problem.status()
         + " "
         + String.join("\n", problem.errors().stream().map(Violation::toString).toList());
@@ -190,8 +190,8 @@ class PatchTest {
           .isEqualTo("{\"name\":\"Bob\"}");
       assertThat(changes(PERSON, ANN, add(PERSON, "", "{\"addresses\":[{\"id\":7}]}")))
           .isEqualTo("{\"addresses\":[{\"id\":7}],\"name\":null}");
-      assertThat(told(refused(PERSON, ANN, replace(PERSON, "", "[]"))))
-          .isEqualTo("422 operation /0: A row of person is a JSON object");
+      assertThat(reported(refused(PERSON, ANN, replace(PERSON, "", "[]"))))
+          .isEqualTo("422 operation /0: A row of person must be a JSON object");
     }
 
     @Test
@@ -248,45 +248,48 @@ class PatchTest {
     }
 
     @Test
-    void saysWhatThereIs() {
+    void namesTheActualValue() {
       Problem failed =
           refused(PERSON, ANN, test(PERSON, "/id", "1"), test(PERSON, "/name", "\"Bob\""));
       assertThat(failed.type()).isEqualTo("/_problems/test-failed");
-      assertThat(told(failed)).isEqualTo("409 /name: operation /1: is \"Ann\", not \"Bob\"");
-      assertThat(told(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
-          .isEqualTo("409 /name: operation /0: is \"Ann\", not \"" + "x".repeat(99) + "…");
+      assertThat(reported(failed))
+          .isEqualTo("409 /name: operation /1: expected \"Bob\", found \"Ann\"");
+      assertThat(
+              reported(refused(PERSON, ANN, test(PERSON, "/name", "\"" + "x".repeat(200) + "\""))))
+          .isEqualTo("409 /name: operation /0: expected \"" + "x".repeat(99) + "…, found \"Ann\"");
     }
 
     @Test
-    void failsWhereNothingIs() {
-      assertThat(told(refused(PERSON, ANN, test(PERSON, "/addresses/2/email", "\"c\""))))
-          .isEqualTo("409 /addresses/2/email: operation /0: there is no 2; the list has 0 to 1");
+    void failsOnAMissingValue() {
+      assertThat(reported(refused(PERSON, ANN, test(PERSON, "/addresses/2/email", "\"c\""))))
+          .isEqualTo("409 /addresses/2/email: operation /0: no such index 2; available: 0 to 1");
     }
   }
 
   @Nested
-  class WhatIsNotThere {
+  class AMissingValue {
 
     @Test
     void isRefused() {
-      assertThat(told(refused(PERSON, ANN, remove(PERSON, "/addresses/2"))))
-          .isEqualTo("422 /addresses/2: operation /0: there is no 2; the list has 0 to 1");
-      assertThat(told(refused(PERSON, ANN, replace(PERSON, "/addresses/-/email", "\"c\""))))
-          .isEqualTo("422 /addresses/-/email: operation /0: nothing is at -; the list has 0 to 1");
-      assertThat(told(refused(PERSON, ANN, add(PERSON, "/addresses/3", "{}"))))
-          .isEqualTo("422 /addresses/3: operation /0: there is no 3; the list has 0 to 1");
-      assertThat(told(refused(NODE, TREE, remove(NODE, "/children/1/children/0"))))
-          .isEqualTo("422 /children/1/children/0: operation /0: there is no 0; the list is empty");
+      assertThat(reported(refused(PERSON, ANN, remove(PERSON, "/addresses/2"))))
+          .isEqualTo("422 /addresses/2: operation /0: no such index 2; available: 0 to 1");
+      assertThat(reported(refused(PERSON, ANN, replace(PERSON, "/addresses/-/email", "\"c\""))))
+          .isEqualTo("422 /addresses/-/email: operation /0: no such index -; available: 0 to 1");
+      assertThat(reported(refused(PERSON, ANN, add(PERSON, "/addresses/3", "{}"))))
+          .isEqualTo("422 /addresses/3: operation /0: no such index 3; available: 0 to 1");
+      assertThat(reported(refused(NODE, TREE, remove(NODE, "/children/1/children/0"))))
+          .isEqualTo(
+              "422 /children/1/children/0: operation /0: no such index 0; the list is empty");
       assertThat(
-              told(
+              reported(
                   refused(
                       NODE, "{\"id\":1,\"parent\":null}", replace(NODE, "/parent/parent_id", "1"))))
-          .isEqualTo("422 /parent/parent_id: operation /0: nothing is inside null");
+          .isEqualTo("422 /parent/parent_id: operation /0: null is not an object or array");
       String sample = "{\"id\":1,\"json\":{\"a\":1}}";
-      assertThat(told(refused(SAMPLE, sample, copy(SAMPLE, "/json/b", "/json/c"))))
-          .isEqualTo("422 /json/b: operation /0: there is no b; there is a");
-      assertThat(told(refused(SAMPLE, sample, add(SAMPLE, "/json/a/b", "1"))))
-          .isEqualTo("422 /json/a/b: operation /0: nothing is inside 1");
+      assertThat(reported(refused(SAMPLE, sample, copy(SAMPLE, "/json/b", "/json/c"))))
+          .isEqualTo("422 /json/b: operation /0: no such member b; available: a");
+      assertThat(reported(refused(SAMPLE, sample, add(SAMPLE, "/json/a/b", "1"))))
+          .isEqualTo("422 /json/a/b: operation /0: 1 is not an object or array");
     }
 
     @Test
@@ -304,24 +307,24 @@ class PatchTest {
 
   @Test
   void aListHoldsARowOnce() {
-    assertThat(told(refused(PERSON, ANN, copy(PERSON, "/addresses/0", "/addresses/-"))))
-        .isEqualTo("422 /addresses/2: is the row that stands at /addresses/0 too");
+    assertThat(reported(refused(PERSON, ANN, copy(PERSON, "/addresses/0", "/addresses/-"))))
+        .isEqualTo("422 /addresses/2: is a duplicate of the row at /addresses/0");
   }
 
   @Test
-  void whatIsCopiedIntoItselfHasAnEnd() {
+  void copiesAreBounded() {
     String sample = "{\"id\":1,\"json\":{\"a\":\"" + "x".repeat(1000) + "\"}}";
     Operation[] doubling = new Operation[30];
     for (int i = 0; i < doubling.length; i++) {
       doubling[i] = copy(SAMPLE, "/json", "/json/b" + i);
     }
-    assertThat(told(refused(SAMPLE, sample, doubling)))
-        .isEqualTo("422 /json: operation /13: copies more than 10000000 characters");
+    assertThat(reported(refused(SAMPLE, sample, doubling)))
+        .isEqualTo("422 /json: operation /13: the patch must copy at most 10000000 characters");
   }
 
   @Test
   void aRowThatIsTooDeepIsNotPatched() {
     String deep = "{\"id\":1,\"json\":" + "[".repeat(600) + "]".repeat(600) + "}";
-    assertThat(told(refused(SAMPLE, deep))).startsWith("422 The row is nested deeper than 500");
+    assertThat(reported(refused(SAMPLE, deep))).startsWith("422 The row is nested more than 500");
   }
 }

@@ -2,9 +2,15 @@ package org.relata.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,10 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
+import org.relata.openapi.problem.ProblemKind;
+import org.relata.service.response.RawResponse;
+import org.relata.service.response.ResponseBuilder;
+import org.relata.service.response.Result;
 import org.relata.service.testing.Examples;
 
 class ProblemsTest {
@@ -38,7 +48,9 @@ class ProblemsTest {
   }
 
   private static String json(Problem problem) {
-    return new String(ProblemWriter.write(problem), StandardCharsets.UTF_8);
+    RawResponse response = new ResponseBuilder().build(new Result.Refused(problem));
+    ByteBuffer body = ((RawResponse.Bytes) response.body()).buffer();
+    return StandardCharsets.UTF_8.decode(body).toString();
   }
 
   @Nested
@@ -57,7 +69,7 @@ class ProblemsTest {
     }
 
     @Test
-    void speaksOfAttributesNotColumns() {
+    void namesAttributesNotColumns() {
       var problem = refused(Kind.UNIQUE, "order_line", "u", List.of("order_id", "qty"), "10248, 5");
       assertThat(problem.detail())
           .isEqualTo("order_line.(order_id, quantity) '10248, 5' is already taken");
@@ -67,7 +79,7 @@ class ProblemsTest {
     }
 
     @Test
-    void speaksOfTheTableWhereItKnowsNoMore() {
+    void namesTheTableWhereColumnsAreUnknown() {
       assertThat(refused(Kind.UNIQUE, "person", "u", List.of("lower(name)"), "ann").detail())
           .isEqualTo("A value of person 'ann' is already taken");
       assertThat(refused(Kind.UNIQUE, null, null, List.of(), null).detail())
@@ -79,16 +91,16 @@ class ProblemsTest {
       var problem = refused(Kind.MISSING_TARGET, "address", "fk", List.of("person_id"), "7");
       assertThat(problem.status()).isEqualTo(409);
       assertThat(problem.type()).isEqualTo("/_problems/missing-target");
-      assertThat(problem.detail()).isEqualTo("address.person_id '7' points at no row of person");
+      assertThat(problem.detail()).isEqualTo("address.person_id '7' references no row of person");
       assertThat(problem.errors()).extracting(Violation::pointer).containsExactly("/person_id");
     }
 
     @Test
-    void saysWhichRowsStandInTheWay() {
+    void namesTheRowsThatReferToIt() {
       var problem = refused(Kind.STILL_REFERENCED, "address", "fk", List.of("id"), "1");
       assertThat(problem.status()).isEqualTo(409);
       assertThat(problem.detail())
-          .isEqualTo("Rows of address with person_id '1' still point at this one");
+          .isEqualTo("Rows of address with person_id '1' still reference this row");
       assertThat(problem.errors()).isEmpty();
     }
 
@@ -97,14 +109,14 @@ class ProblemsTest {
       var missing = refused(Kind.NOT_NULL, "person", null, List.of("name"), null);
       assertThat(missing.status()).isEqualTo(422);
       assertThat(missing.errors())
-          .containsExactly(new Violation("/name", null, "person.name must have a value"));
+          .containsExactly(new Violation("/name", null, "person.name must not be null"));
       var check = refused(Kind.CHECK, "order_line", "positive", List.of(), null);
       assertThat(check.status()).isEqualTo(422);
-      assertThat(check.detail()).isEqualTo("The check positive of order_line does not hold");
+      assertThat(check.detail()).isEqualTo("Check constraint positive of order_line is violated");
       var exclusion = refused(Kind.EXCLUSION, "order_line", "x", List.of("qty"), "5");
       assertThat(exclusion.status()).isEqualTo(409);
       assertThat(exclusion.detail())
-          .isEqualTo("order_line.quantity '5' is in conflict with another row");
+          .isEqualTo("order_line.quantity '5' conflicts with another row");
     }
   }
 
@@ -131,7 +143,7 @@ class ProblemsTest {
     }
 
     @Test
-    void tellsOnlyTheLogWhatIsInternal() {
+    void keepsInternalDetailsToTheLog() {
       var problem =
           problems.of(
               new DatabaseException(DatabaseException.Kind.INTERNAL, "hidden", cause),
@@ -146,7 +158,7 @@ class ProblemsTest {
   }
 
   @Nested
-  class APlace {
+  class APointer {
 
     private final ConstraintException taken =
         new ConstraintException(Kind.UNIQUE, "address", "u", List.of("email"), "a", cause);
@@ -170,17 +182,17 @@ class ProblemsTest {
     }
 
     @Test
-    void isNotToldWhereThereIsNoBody() {
+    void isOmittedWithoutABody() {
       assertThat(pointers(taken.at("0/email"), RequestPart.ADDRESS)).isEmpty();
     }
 
     @Test
-    void isNotToldWhereItIsNotKnown() {
+    void isOmittedWhereItIsUnknown() {
       assertThat(pointers(taken, RequestPart.ROWS)).isEmpty();
     }
 
     @Test
-    void makesAQueryExceptionAFaultOfTheBody() {
+    void makesAQueryExceptionAProblemOfTheBody() {
       var contradiction = new QueryException("address.person_id is 2 here and 1 elsewhere", "0");
       assertThat(problems.of(contradiction, RequestPart.ROWS).status()).isEqualTo(422);
       assertThat(pointers(contradiction, RequestPart.ROWS)).containsExactly("/0");
@@ -216,25 +228,28 @@ class ProblemsTest {
   }
 
   @Test
-  void rowsThatCannotDoWithoutAreNamedWithTheirColumn() {
+  void rowsThatRequireTheirKeyAreNamedWithTheColumn() {
     var refusal =
         new ConstraintException(
             Kind.NOT_NULL, "address", null, List.of("person_id"), null, "(1, a, null)", cause);
     assertThat(problems.of(refusal.stillReferenced("1"), RequestPart.ADDRESS).detail())
         .isEqualTo(
-            "Rows of address with person_id '1' still point at this one:"
-                + " address.person_id must have a value");
+            "Rows of address with person_id '1' still reference this row:"
+                + " address.person_id must not be null");
     assertThat(problems.of(refusal.stillReferenced(null), RequestPart.ADDRESS).detail())
-        .isEqualTo("Rows of address still point at this one: address.person_id must have a value");
+        .isEqualTo("Rows of address still reference this row: address.person_id must not be null");
   }
 
   @Test
-  void aMethodThatIsNotTakenComesWithThoseThatAre() {
+  void aWrongMethodComesWithTheAllowedOnes() {
     var problem =
         Problems.ofStatus(
-            405, "/_health/live has no PATCH; it has GET, HEAD", List.of("GET", "HEAD"));
+            405,
+            "/_health/live does not support PATCH; available: GET, HEAD",
+            List.of("GET", "HEAD"));
     assertThat(problem.status()).isEqualTo(405);
-    assertThat(problem.detail()).isEqualTo("/_health/live has no PATCH; it has GET, HEAD");
+    assertThat(problem.detail())
+        .isEqualTo("/_health/live does not support PATCH; available: GET, HEAD");
     assertThat(problem.headers()).containsEntry("Allow", "GET, HEAD");
   }
 
@@ -243,16 +258,31 @@ class ProblemsTest {
     assertThat(
             List.of(
                 Problems.malformed("x"),
-                Problems.noRow("person/7"),
-                Problems.ofStatus(404, "There is no path /x", List.of()),
+                Problems.rowNotFound("person/7"),
+                Problems.ofStatus(404, "No such path /x", List.of()),
                 Problems.notAcceptable("image/png", List.of("application/json")),
                 Problems.preconditionFailed("x"),
                 Problems.tooLarge(10, "bytes"),
                 Problems.unsupportedMediaType("", List.of("application/json")),
-                Problems.tooMany(3),
                 Problems.unavailable("x", 1)))
         .extracting(Problem::status)
-        .containsExactly(400, 404, 404, 406, 412, 413, 415, 429, 503);
+        .containsExactly(400, 404, 404, 406, 412, 413, 415, 503);
+  }
+
+  /// A problem has a kind by its type, so that none of another kind can be sent.
+  @Test
+  void everyKindIsSent() {
+    Set<String> sent =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.relata.service.problem")
+                .stream()
+                .flatMap(each -> each.getFieldAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().isEquivalentTo(ProblemKind.class))
+                .map(access -> access.getTarget().getName())
+                .collect(Collectors.toSet());
+    assertThat(Arrays.stream(ProblemKind.values()).map(Enum::name))
+        .containsExactlyInAnyOrderElementsOf(sent);
   }
 
   @Test
@@ -262,10 +292,10 @@ class ProblemsTest {
   }
 
   @Test
-  void onlyAHundredViolationsAreTold() {
+  void onlyAHundredViolationsAreReported() {
     Violations violations = new Violations();
     for (int i = 0; i < 150; i++) violations.inBody(Pointer.ROOT.then(i), "is wrong");
-    assertThat(violations.told()).hasSize(100);
+    assertThat(violations.reported()).hasSize(100);
     assertThat(violations.summary()).isEqualTo("/0: is wrong (and 149 more)");
   }
 }

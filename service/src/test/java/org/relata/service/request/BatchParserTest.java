@@ -122,25 +122,38 @@ class BatchParserTest {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "7 | /0: An operation is a JSON object",
-          "{\"method\":\"GET\"} | /0/path: must be given",
-          "{\"path\":\"/person\"} | /0/method: must be given",
+          "7 | /0: An operation must be a JSON object",
+          "{\"method\":\"GET\"} | /0/path: is required",
+          "{\"path\":\"/person\"} | /0/method: is required",
           "{\"method\":1,\"path\":\"/person\"} | /0/method: 1 is not a Text",
           "{\"method\":null,\"path\":\"/person\"} | /0/method: must not be null",
-          "{\"method\":\"GET\",\"method\":\"GET\",\"path\":\"/person\"} | /0/method: is given twice",
+          "{\"method\":\"GET\",\"method\":\"GET\",\"path\":\"/person\"} | /0/method: duplicate"
+              + " member",
           "{\"method\":\"GET\",\"path\":\"/person\",\"id\":[1]} | /0/id: an array is not a Text",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"a b\"} | /0/id: 'a b' is no id: 1 to 100 letters, digits, and any of _ . -",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"\\ud800\"} | /0/id: has half of a surrogate pair",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"Body\":1} | /0/Body: an operation has no Body; did you mean body? There is method, path, body, id, headers",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"body\":1} | /0/body: does not go with GET",
-          "{\"method\":\"DELETE\",\"path\":\"/person/1\",\"body\":null} | /0/body: does not go with DELETE",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":[]} | /0/headers: Headers are a JSON object of strings",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"Prefer\":1}} | /0/headers/Prefer: 1 is not a Text",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"If-Mach\":\"*\"}} | /0/headers/If-Mach: an operation takes no header If-Mach; did you mean If-Match? There is Content-Type, If-Match, If-None-Match, Prefer",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"prefer\":\"\",\"Prefer\":\"\"}} | /0/headers/Prefer: is given twice",
-          "{\"method\":\"HEAD\",\"path\":\"/person\"} | /0/method: there is no method HEAD; there is GET, POST, PUT, PATCH, DELETE",
-          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"\\ud800\"}} | /0/body/name: has half of a surrogate pair",
-          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"a\",\"name\":\"b\"}} | /0/body/name: is given twice"
+          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"a b\"} | /0/id: 'a b' is not an id;"
+              + " expected 1 to 100 letters, digits, _, . or -",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"\\ud800\"} | /0/id: must not contain"
+              + " unpaired surrogates",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"Body\":1} | /0/Body: no such member Body; did"
+              + " you mean body? Available: method, path, body, id, headers",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"body\":1} | /0/body: is not allowed with GET",
+          "{\"method\":\"DELETE\",\"path\":\"/person/1\",\"body\":null} | /0/body: is not allowed"
+              + " with DELETE",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":[]} | /0/headers: Headers must be a"
+              + " JSON object of strings",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"Prefer\":1}} |"
+              + " /0/headers/Prefer: 1 is not a Text",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"If-Mach\":\"*\"}} |"
+              + " /0/headers/If-Mach: no such header If-Mach; did you mean If-Match? Available:"
+              + " Content-Type, If-Match, If-None-Match, Prefer",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"prefer\":\"\",\"Prefer\":\"\"}}"
+              + " | /0/headers/Prefer: duplicate header",
+          "{\"method\":\"HEAD\",\"path\":\"/person\"} | /0/method: no such method HEAD; available:"
+              + " GET, POST, PUT, PATCH, DELETE",
+          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"\\ud800\"}} |"
+              + " /0/body/name: must not contain unpaired surrogates",
+          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"a\",\"name\":\"b\"}} |"
+              + " /0/body/name: duplicate property"
         })
     void isSaidWithItsPlace(String operation, String error) {
       assertThat(batch(operation).refused().status()).isEqualTo(422);
@@ -152,16 +165,24 @@ class BatchParserTest {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "GET | person | /0/path: 'person' begins without /",
-          "GET | /persn | /0/path: There is no path /persn; did you mean person? There is person, address, post, page, tag, node, order_line, odd, sample",
-          "GET | /tags/1 | /0/path: There is no path /tags/1; did you mean tag? There is person, address, post, page, tag, node, order_line, odd, sample",
-          "GET | /person/1/adresses | /0/path: There is no path /person/1/adresses; did you mean addresses? There is addresses, posts, drafts",
-          "GET | /person//addresses | /0/path: There is no path /person//addresses",
-          "POST | /person/1 | /0/method: /person/{key} has no POST; it has GET, PUT, PATCH, DELETE",
-          "GET | / | /0/path: There is no path /; there is person, address, post, page, tag, node, order_line, odd, sample",
-          "GET | /person/{a | /0/path: '/person/{a' has a { that is no part of a reference, such as {a#/id}; as a character it is %7B",
-          "GET | /person/1#x | /0/path: '/person/1#x' has a # that is no part of a reference, such as {a#/id}; as a character it is %23",
-          "GET | /person/{a} | /0/path: 'a' is no id with # and a JSON pointer, such as a#/id"
+          "GET | person | /0/path: must start with /, not 'person'",
+          "GET | /persn | /0/path: No such path /persn; did you mean person? Available: person,"
+              + " address, post, page, tag, node, order_line, odd, sample",
+          "GET | /tags/1 | /0/path: No such path /tags/1; did you mean tag? Available: person,"
+              + " address, post, page, tag, node, order_line, odd, sample",
+          "GET | /person/1/adresses | /0/path: No such path /person/1/adresses; did you mean"
+              + " addresses? Available: addresses, posts, drafts",
+          "GET | /person//addresses | /0/path: No such path /person//addresses",
+          "POST | /person/1 | /0/method: /person/{key} does not support POST; available: GET, PUT,"
+              + " PATCH, DELETE",
+          "GET | / | /0/path: No such path /; available: person, address, post, page, tag, node,"
+              + " order_line, odd, sample",
+          "GET | /person/{a | /0/path: '/person/{a' has an unexpected { outside a reference such as"
+              + " {a#/id}; encode it as %7B",
+          "GET | /person/1#x | /0/path: '/person/1#x' has an unexpected # outside a reference such"
+              + " as {a#/id}; encode it as %23",
+          "GET | /person/{a} | /0/path: 'a' is not a reference; expected an id, # and a JSON"
+              + " pointer, such as a#/id"
         })
     void isSaidOfWhereItLeads(String method, String path, String error) {
       assertThat(errors(on(method, path))).isEqualTo(error);
@@ -170,7 +191,7 @@ class BatchParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"/_batch", "/_health/live", "/_health/ready", "/openapi.json"})
     void isAPathOfNoModel(String path) {
-      assertThat(errors(on("POST", path))).startsWith("/0/path: There is no path " + path);
+      assertThat(errors(on("POST", path))).startsWith("/0/path: No such path " + path);
     }
 
     @Test
@@ -184,15 +205,15 @@ class BatchParserTest {
                   on("GET", "/person"))
               .refused();
       assertThat(problem.status()).isEqualTo(422);
-      assertThat(problem.detail()).isEqualTo("/2/method: must be given (and 3 more problems)");
+      assertThat(problem.detail()).isEqualTo("/2/method: is required (and 3 more problems)");
       assertThat(
               problem.errors().stream().map(Violation::toString).collect(Collectors.joining("\n")))
           .isEqualTo(
               """
-              /2/method: must be given
-              /0/body/nam: person has no column or relationship nam; did you mean name? There is id, name, addresses, posts, drafts
-              /0/body/name: must be given
-              /1/path: person has no column nam; did you mean name? There is id, name
+              /2/method: is required
+              /0/body/nam: person has no column or relationship nam; did you mean name? Available: id, name, addresses, posts, drafts
+              /0/body/name: is required
+              /1/path: person has no column nam; did you mean name? Available: id, name
               /3/path: person.id: 'x' is not an Integer\
               """);
       assertThat(problem.errors().stream().map(Violation::parameter))
@@ -207,7 +228,7 @@ class BatchParserTest {
           "{\"method\":\"PATCH\",\"path\":\"/person/1\",\"headers\":{\"Content-Type\":\"text/plain\"},\"body\":{}}";
       Problem unsupported = batch(on("GET", "/person"), patch).refused();
       assertThat(unsupported.status()).isEqualTo(415);
-      assertThat(unsupported.detail()).startsWith("/1: 'text/plain' is not taken; taken is ");
+      assertThat(unsupported.detail()).startsWith("/1: 'text/plain' is not supported; supported: ");
       assertThat(batch(on("GET", "/person?a=1"), patch).refused().status()).isEqualTo(422);
     }
 
@@ -216,7 +237,7 @@ class BatchParserTest {
       String rows = IntStream.range(0, 150).mapToObj(_ -> "1").collect(Collectors.joining(","));
       Problem problem = batch(on("POST", "/person", "[" + rows + "]")).refused();
       assertThat(problem.detail())
-          .isEqualTo("/0: /0: A row of person is a JSON object (and 149 more)");
+          .isEqualTo("/0: /0: A row of person must be a JSON object (and 149 more)");
       assertThat(problem.errors()).hasSize(100);
     }
 
@@ -225,9 +246,10 @@ class BatchParserTest {
       String[] many = IntStream.range(0, 1001).mapToObj(_ -> "7").toArray(String[]::new);
       Problem problem = batch(many).refused();
       assertThat(problem.errors()).hasSize(100);
-      assertThat(problem.detail()).isEqualTo("/0: An operation is a JSON object (and 1000 more)");
+      assertThat(problem.detail())
+          .isEqualTo("/0: An operation must be a JSON object (and 1000 more)");
       assertThat(errors(on("GET", "/person?name=" + "x".repeat(32 * 1024))))
-          .isEqualTo("/0/path: is longer than 32768 characters");
+          .isEqualTo("/0/path: must have at most 32768 characters");
     }
   }
 
@@ -291,20 +313,22 @@ class BatchParserTest {
     void isRefusedWhereNoOperationBeforeHasItsId() {
       String refers = on("POST", "/person", "{\"name\":{\"$ref\":\"b#/name\"}}");
       assertThat(errors(MADE, refers))
-          .isEqualTo("/1/body/name: no operation before has the id b; there is a");
+          .isEqualTo("/1/body/name: no earlier operation has the id b; available: a");
       assertThat(errors(refers, MADE.replace("\"a\"", "\"b\"")))
-          .isEqualTo("/0/body/name: no operation before has the id b");
+          .isEqualTo("/0/body/name: no earlier operation has the id b");
       assertThat(errors("{\"id\":\"b\"," + refers.substring(1)))
-          .isEqualTo("/0/body/name: no operation before has the id b");
+          .isEqualTo("/0/body/name: no earlier operation has the id b");
       assertThat(errors(MADE, on("GET", "/person/{b#/id}/addresses")))
-          .isEqualTo("/1/path: no operation before has the id b; there is a");
-      assertThat(errors(MADE, MADE)).isEqualTo("/1/id: an operation before has the id a, too");
+          .isEqualTo("/1/path: no earlier operation has the id b; available: a");
+      assertThat(errors(MADE, MADE)).isEqualTo("/1/id: duplicate id a");
     }
 
     @Test
     void isRefusedWithoutAPointer() {
       assertThat(errors(MADE, on("POST", "/person", "[1,{\"$ref\":\"a#id\"}]")))
-          .isEqualTo("/1/body/1: 'a#id' is no id with # and a JSON pointer, such as a#/id");
+          .isEqualTo(
+              "/1/body/1: 'a#id' is not a reference; expected an id, # and a JSON pointer,"
+                  + " such as a#/id");
     }
 
     @ParameterizedTest
@@ -317,7 +341,7 @@ class BatchParserTest {
               on("POST", "/person", "[{\"name\":{\"$ref\":\"" + reference + "\"}}]"));
       assertThat(problem.status()).isEqualTo(422);
       assertThat(problem.detail())
-          .isEqualTo("/1/body/0/name: " + reference + " leads nowhere in the answer of a");
+          .isEqualTo("/1/body/0/name: " + reference + " does not exist in the response of a");
     }
 
     @Test
@@ -340,7 +364,7 @@ class BatchParserTest {
           refused(
               "{\"name\":\"" + value + "\"}",
               on("GET", "/person?where=or(name={a#/name};name={a#/name})"));
-      assertThat(problem.detail()).isEqualTo("/1/path: is longer than 32768 characters");
+      assertThat(problem.detail()).isEqualTo("/1/path: must have at most 32768 characters");
     }
 
     @Test
@@ -350,16 +374,16 @@ class BatchParserTest {
               .mapToObj(_ -> "{\"$ref\":\"a#\"}")
               .collect(Collectors.joining(","));
       assertThat(batch(MADE, on("POST", "/person", "[" + references + "]")).refused().detail())
-          .startsWith("has more than 10000 references in bodies");
+          .startsWith("A batch must have at most 10000 references in bodies");
       assertThat(errors(MADE, on("GET", "/person?name=" + "{a#}".repeat(101))))
-          .isEqualTo("/1/path: has more than 100 references");
+          .isEqualTo("/1/path: must have at most 100 references");
     }
 
     @Test
     void leadsIntoNoLargeAnswer() {
       String large = "{\"name\":\"" + "x".repeat(1024 * 1024) + "\"}";
       assertThat(refused(large, on("GET", "/person?name={a#/name}")).detail())
-          .isEqualTo("/1/path: the answers that are referred to are larger than 1048576 bytes");
+          .isEqualTo("/1/path: the referenced responses exceed the limit of 1048576 bytes");
     }
 
     @Test
@@ -376,7 +400,7 @@ class BatchParserTest {
       assertThat(problem.status()).isEqualTo(400);
       assertThat(problem.errors().stream().map(Violation::toString))
           .containsExactly(
-              "/1/path: person has no column nam; did you mean name? There is id, name",
+              "/1/path: person has no column nam; did you mean name? Available: id, name",
               "/1/path: person.id: 'x' is not an Integer");
     }
   }

@@ -79,12 +79,12 @@ class BodyReaderTest {
       assertThat(problem.type()).isEqualTo("/_problems/invalid-body");
       assertThat(problem.errors().stream().map(Object::toString))
           .containsExactly(
-              "/emial: address has no column or relationship emial; did you mean email? There is"
-                  + " id, email, person_id, person",
+              "/emial: address has no column or relationship emial; did you mean email?"
+                  + " Available: id, email, person_id, person",
               "/person_id: the string 'x' is not an Integer",
               "/id: must not be null",
-              "/id: is given twice",
-              "/email: must be given");
+              "/id: duplicate property",
+              "/email: is required");
       assertThat(problem.detail()).endsWith("(and 4 more)");
     }
 
@@ -94,9 +94,9 @@ class BodyReaderTest {
               errors(Requests.post(ADDRESS, "[{\"email\":\"a\",\"person_id\":1},7,{\"email\":1}]")))
           .isEqualTo(
               """
-              /1: A row of address is a JSON object
+              /1: A row of address must be a JSON object
               /2/email: 1 is not a String(120)
-              /2/person_id: must be given\
+              /2/person_id: is required\
               """);
     }
 
@@ -109,15 +109,15 @@ class BodyReaderTest {
     @Test
     void wantsNothingThatHasADefault() {
       assertThat(errors(Requests.post(ORDER_LINE, "{}")))
-          .isEqualTo("/order_id: must be given\n/product: must be given");
+          .isEqualTo("/order_id: is required\n/product: is required");
     }
 
     @Test
     void takesNoOtherJson() {
       assertThat(errors(Requests.post(PERSON, "\"Ann\"")))
-          .isEqualTo("A row of person is a JSON object");
+          .isEqualTo("A row of person must be a JSON object");
       assertThat(errors(Requests.post(PERSON, "[[]]")))
-          .isEqualTo("/0: A row of person is a JSON object");
+          .isEqualTo("/0: A row of person must be a JSON object");
     }
 
     @Test
@@ -125,7 +125,7 @@ class BodyReaderTest {
       String wrong = "{}" + ",{}".repeat(249);
       var problem = Requests.post(PERSON, "[" + wrong + "]").refused();
       assertThat(problem.errors()).hasSize(100);
-      assertThat(problem.detail()).isEqualTo("/0/name: must be given (and 249 more)");
+      assertThat(problem.detail()).isEqualTo("/0/name: is required (and 249 more)");
     }
   }
 
@@ -149,14 +149,14 @@ class BodyReaderTest {
       assertThat(values(replaced.row())).isEqualTo(Map.of("order_id", 7, "product", "x"));
       assertThat(errors(Requests.put(ORDER_LINE, "7,x", "{\"product\":\"y\",\"order_id\":8}")))
           .isEqualTo(
-              "/order_id: is not '7', as the path says\n/product: is not 'x', as the path says");
+              "/order_id: must be '7', as in the path\n/product: must be 'x', as in the path");
     }
 
     @Test
     void wantsWhatHasNoDefault() {
-      assertThat(errors(Requests.put(PERSON, "1", "{}"))).isEqualTo("/name: must be given");
+      assertThat(errors(Requests.put(PERSON, "1", "{}"))).isEqualTo("/name: is required");
       assertThat(errors(Requests.put(PERSON, "1", "[{}]")))
-          .isEqualTo("A row of person is a JSON object");
+          .isEqualTo("A row of person must be a JSON object");
     }
   }
 
@@ -228,24 +228,24 @@ class BodyReaderTest {
             integer  | true               | true is not an Integer
             integer  | {"a":[1]}          | an object is not an Integer
             small    | [[1]]              | an array is not a SmallInteger
-            string   | "😀😀😀😀😀ü"        | is 6 characters long; at most 5
-            string   | "a\\u0000"         | has a NUL character
-            string   | "\\ud800"          | has half of a surrogate pair
+            string   | "😀😀😀😀😀ü"        | must have at most 5 characters, not 6
+            string   | "a\\u0000"         | must not contain NUL characters
+            string   | "\\ud800"          | must not contain unpaired surrogates
             text     | 1                  | 1 is not a Text
             float    | 1e400              | 1e400 is out of range for a Float
             float    | "1.5"              | the string '1.5' is not a Float
-            numeric  | 10000              | 10000 is out of range for a Numeric(6,2) (below 10^4)
-            numeric  | 9999.995           | 9999.995 is out of range for a Numeric(6,2) (below 10^4)
-            numeric  | "Infinity"         | a Numeric(6,2) cannot be infinite
-            enum     | "opne"             | 'opne' is not one of its labels; did you mean open? There is open, closed
+            numeric  | 10000              | 10000 is out of range for a Numeric(6,2) (less than 10^4)
+            numeric  | 9999.995           | 9999.995 is out of range for a Numeric(6,2) (less than 10^4)
+            numeric  | "Infinity"         | Infinity is out of range for a Numeric(6,2)
+            enum     | "opne"             | 'opne' is not a label of the Enum; did you mean open? Available: open, closed
             enum     | 1                  | 1 is not an Enum(open,closed)
             boolean  | "true"             | the string 'true' is not a Boolean
             uuid     | "x"                | 'x' is not a UUID
-            moment   | "2026-13-01T00:00" | '2026-13-01T00:00' is not a DateTime; a date and time is written 2026-11-22T10:00:00
-            json     | {"a":"\\u0000"}    | has a NUL character
-            json     | ["\\udc00"]        | has half of a surrogate pair
+            moment   | "2026-13-01T00:00" | '2026-13-01T00:00' is not a DateTime; expected a date and time such as 2026-11-22T10:00:00
+            json     | {"a":"\\u0000"}    | must not contain NUL characters
+            json     | ["\\udc00"]        | must not contain unpaired surrogates
             json     | [1e200000]         | 1e200000 is out of range for a Numeric
-            pickle   | {"\\ud800":1}      | has half of a surrogate pair
+            pickle   | {"\\ud800":1}      | must not contain unpaired surrogates
             array    | 1                  | 1 is not an Array(Integer)
             """)
     void areRefusedWhereTheyDoNotFit(String column, String json, String expected) {
@@ -265,7 +265,7 @@ class BodyReaderTest {
           .isEqualTo(
               """
               /array/1: the string 'a' is not an Integer
-              /array: is ragged: in each dimension all arrays have the same length\
+              /array: must not be ragged: all arrays of a dimension must have the same length\
               """);
     }
   }
@@ -282,10 +282,10 @@ class BodyReaderTest {
       assertThat(refused("{\"name\":\n  Ann}").detail())
           .isEqualTo("The body is malformed at line 2, column 3");
       assertThat(refused("{\"name\":\"Ann\"").detail())
-          .isEqualTo("The body is cut off at line 1, column 14");
+          .isEqualTo("The body is incomplete at line 1, column 14");
       assertThat(refused("").detail()).isEqualTo("The body is empty");
       assertThat(refused("{\"name\":\"Ann\"} x").detail())
-          .isEqualTo("The body is followed by more text at line 1, column 16");
+          .isEqualTo("The body is followed by unexpected text at line 1, column 16");
       assertThat(refused("{\"name\":\"Ann\"").status()).isEqualTo(400);
       assertThat(refused("{\"name\":\"Ann\"").type()).isEqualTo("/_problems/malformed-json");
     }
@@ -294,14 +294,14 @@ class BodyReaderTest {
     void isRefusedWhereItIsNotUtf8() {
       byte[] latin1 = "{\"name\":\"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1);
       assertThat(Requests.post(PERSON, "").with(latin1).refused().detail())
-          .startsWith("The body is not in UTF-8");
+          .startsWith("The body is not valid UTF-8");
     }
 
     @Test
     void isNestedOnlySoDeep() {
       String deep = "[".repeat(9_000_000);
       assertThat(refused(deep).detail())
-          .isEqualTo("The body is nested deeper than 500 levels at line 1, column 501");
+          .isEqualTo("The body is nested more than 500 levels deep at line 1, column 501");
       assertThat(refused("{\"x\":" + deep).status()).isEqualTo(400);
     }
 
@@ -311,8 +311,7 @@ class BodyReaderTest {
       assertThat(Requests.post(PERSON, "{\"name\":\"123456789\"}").parsed(small)).isNotNull();
       var problem = Requests.post(PERSON, "{\"name\":\"1234567890\"}").refused(small);
       assertThat(problem.status()).isEqualTo(413);
-      assertThat(problem.detail())
-          .isEqualTo("The body is larger than 20 bytes, the most that is taken");
+      assertThat(problem.detail()).isEqualTo("The body exceeds the limit of 20 bytes");
     }
 
     @Test

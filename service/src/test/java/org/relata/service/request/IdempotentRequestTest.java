@@ -103,9 +103,10 @@ class IdempotentRequestTest {
       assertThat(problem.type()).isEqualTo("/_problems/invalid-request");
       assertThat(problem.detail())
           .isEqualTo(
-              "Idempotency-Key: '"
+              "Idempotency-Key: must be 1 to 255 visible ASCII characters, bare or in double"
+                  + " quotes, not '"
                   + value.strip()
-                  + "' is not 1 to 255 visible ASCII characters, bare or in double quotes");
+                  + "'");
     }
 
     @Test

@@ -57,15 +57,15 @@ class RequestParserTest {
       assertThat(errors(Requests.read(ORDER_LINE, "1,%ff", "")))
           .isEqualTo("key: order_line.product: '%ff' is not percent-encoded UTF-8");
       assertThat(errors(Requests.read(ORDER_LINE, "1,%00", "")))
-          .isEqualTo("key: order_line.product: has a NUL character");
+          .isEqualTo("key: order_line.product: must not contain NUL characters");
     }
 
     @Test
     void hasAValueForEachColumn() {
       assertThat(errors(Requests.read(ORDER_LINE, "10248", "")))
           .isEqualTo(
-              "key: the key of order_line is order_id,product, so it has 2 values, not 1 (a comma"
-                  + " inside a value is %2C)");
+              "key: the key of order_line (order_id,product) requires 2 values, not 1 (in a"
+                  + " value, encode , as %2C)");
     }
 
     @Test
@@ -73,9 +73,9 @@ class RequestParserTest {
       assertThat(errors(Requests.read(PERSON, "abc", "expand=x&fields=y&limit=3")))
           .isEqualTo(
               """
-              limit: there is no parameter limit here; there is fields, expand
-              fields: person has no column y; there is id, name
-              expand: person has no relationship x; there is addresses, posts, drafts
+              limit: no such parameter limit; available: fields, expand
+              fields: person has no column y; available: id, name
+              expand: person has no relationship x; available: addresses, posts, drafts
               key: person.id: 'abc' is not an Integer\
               """);
     }
@@ -95,7 +95,7 @@ class RequestParserTest {
     @Test
     void takesNoFilters() {
       assertThat(errors(Requests.read(PERSON, "1", "name=x")))
-          .isEqualTo("name: there is no parameter name here; there is fields, expand");
+          .isEqualTo("name: no such parameter name; available: fields, expand");
     }
 
     @Test
@@ -103,7 +103,7 @@ class RequestParserTest {
       assertThat(at(new Endpoint.DeleteRow(PERSON), "1").parsed())
           .isInstanceOf(ApiRequest.DeleteRow.class);
       assertThat(errors(at(new Endpoint.DeleteRow(PERSON), "1").asking("force=true")))
-          .isEqualTo("force: there is no parameter force here");
+          .isEqualTo("force: no such parameter force");
     }
   }
 
@@ -202,7 +202,7 @@ class RequestParserTest {
     @Test
     void readsItsQueryBeforeItsBody() {
       assertThat(Requests.post(PERSON, "{").asking("fields=x").refused().detail())
-          .isEqualTo("fields: person has no column x; there is id, name");
+          .isEqualTo("fields: person has no column x; available: id, name");
     }
 
     @ParameterizedTest
@@ -225,7 +225,7 @@ class RequestParserTest {
       var problem = Requests.patch(PERSON, "1", "{}").with("Content-Type", "text/xml").refused();
       String taken = "application/json, application/merge-patch+json, application/json-patch+json";
       assertThat(problem.status()).isEqualTo(415);
-      assertThat(problem.detail()).isEqualTo("'text/xml' is not taken; taken is " + taken);
+      assertThat(problem.detail()).isEqualTo("'text/xml' is not supported; supported: " + taken);
       assertThat(problem.headers()).containsEntry("Accept", taken);
     }
   }
@@ -258,7 +258,8 @@ class RequestParserTest {
       assertThat(problem.status()).isEqualTo(406);
       assertThat(problem.detail())
           .isEqualTo(
-              "'text/csv' takes none of what there is: application/json, application/x-ndjson");
+              "'text/csv' matches no available media type; available: application/json,"
+                  + " application/x-ndjson");
       assertThat(
               Requests.read(PERSON, "1", "")
                   .with("Accept", "application/x-ndjson")
@@ -289,6 +290,6 @@ class RequestParserTest {
   @Test
   void aModelMayHaveNoRelationships() {
     assertThat(errors(Requests.list(ODD, "expand=x")))
-        .isEqualTo("expand: odd has no relationship x; it has none");
+        .isEqualTo("expand: odd has no relationship x; none available");
   }
 }

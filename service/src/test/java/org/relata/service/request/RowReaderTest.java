@@ -18,31 +18,31 @@ import org.relata.service.testing.Told;
 
 class RowReaderTest {
 
-  private static String told(Row row) {
+  private static String reported(Row row) {
     String values =
         row.values().entrySet().stream()
             .map(each -> each.getKey().attribute() + "=" + each.getValue())
             .collect(Collectors.joining(" "));
     return row.links().entrySet().stream()
-        .map(each -> " " + each.getKey().name() + told(each.getValue()))
+        .map(each -> " " + each.getKey().name() + reported(each.getValue()))
         .collect(Collectors.joining("", values, ""));
   }
 
-  private static String told(Row.Link link) {
+  private static String reported(Row.Link link) {
     return switch (link) {
       case Row.None _ -> " none";
-      case Row.One(var row) -> " {" + told(row) + "}";
-      case Row.Exactly(var rows) -> " exactly " + told(rows);
-      case Row.Adding(var rows) -> " adding " + told(rows);
+      case Row.One(var row) -> " {" + reported(row) + "}";
+      case Row.Exactly(var rows) -> " exactly " + reported(rows);
+      case Row.Adding(var rows) -> " adding " + reported(rows);
     };
   }
 
-  private static String told(List<Row> rows) {
-    return rows.stream().map(RowReaderTest::told).collect(Collectors.joining("; ", "[", "]"));
+  private static String reported(List<Row> rows) {
+    return rows.stream().map(RowReaderTest::reported).collect(Collectors.joining("; ", "[", "]"));
   }
 
   private static String created(Requests request) {
-    return told(((ApiRequest.CreateRows) request.parsed()).rows());
+    return reported(((ApiRequest.CreateRows) request.parsed()).rows());
   }
 
   private static String errors(Requests request) {
@@ -68,11 +68,11 @@ class RowReaderTest {
       var patch =
           (ApiRequest.UpdateRow)
               Requests.patch(PERSON, "1", "{\"addresses\":[{\"id\":7,\"email\":\"b\"}]}").parsed();
-      assertThat(told(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
+      assertThat(reported(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
       var put =
           (ApiRequest.ReplaceRow)
               Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}").parsed();
-      assertThat(told(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
+      assertThat(reported(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
     }
 
     @Test
@@ -87,9 +87,9 @@ class RowReaderTest {
     @Test
     void needNotGiveWhatTheRelationshipGives() {
       assertThat(errors(Requests.post(ADDRESS, "{\"email\":\"a\",\"person\":{}}")))
-          .isEqualTo("/person/name: must be given");
+          .isEqualTo("/person/name: is required");
       assertThat(errors(Requests.post(PERSON, "{\"name\":\"a\",\"addresses\":[{}]}")))
-          .isEqualTo("/addresses/0/email: must be given");
+          .isEqualTo("/addresses/0/email: is required");
     }
 
     @Test
@@ -99,11 +99,11 @@ class RowReaderTest {
                   Requests.patch(PERSON, "1", "{\"addresses\":{\"email\":\"a\"},\"posts\":null}")))
           .isEqualTo(
               """
-              /addresses: takes rows of address, a JSON array
-              /posts: takes rows of post, a JSON array\
+              /addresses: must be a JSON array of rows of address
+              /posts: must be a JSON array of rows of post\
               """);
       assertThat(errors(Requests.patch(ADDRESS, "1", "{\"person\":[]}")))
-          .isEqualTo("/person: takes a row of person, a JSON object, or null");
+          .isEqualTo("/person: must be a JSON object (a row of person) or null");
       assertThat(errors(Requests.patch(ADDRESS, "1", "{\"person\":null}")))
           .isEqualTo("/person: must not be null");
     }
@@ -120,11 +120,11 @@ class RowReaderTest {
                       """)))
           .isEqualTo(
               """
-              /1/addresses/1: A row of address is a JSON object
+              /1/addresses/1: A row of address must be a JSON object
               /1/addresses/2/emial: address has no column or relationship emial; did you mean \
-              email? There is id, email, person_id, person
+              email? Available: id, email, person_id, person
               /1/addresses/2/email: 2 is not a String(120)
-              /1/addresses/2/email: is given twice\
+              /1/addresses/2/email: duplicate property\
               """);
     }
 
@@ -134,7 +134,7 @@ class RowReaderTest {
       assertThat(created(Requests.post(NODE, fits))).contains("parent");
       String deep = "{\"parent\":".repeat(33) + "{}" + "}".repeat(33);
       assertThat(errors(Requests.post(NODE, deep)))
-          .isEqualTo("/parent".repeat(33) + ": is nested deeper than 32 relationships");
+          .isEqualTo("/parent".repeat(33) + ": must be nested at most 32 relationships deep");
       String arrays = "{\"name\":\"a\",\"addresses\":" + "[".repeat(9_000_000);
       assertThat(Requests.post(PERSON, arrays).refused().status()).isEqualTo(400);
     }
@@ -150,9 +150,9 @@ class RowReaderTest {
           (ApiRequest.AddRelated)
               Requests.writing(endpoint, List.of("1"), "{\"email\":\"a\"}").parsed();
       assertThat(added.parent().values()).containsExactly(1);
-      assertThat(told(added.rows())).isEqualTo("[email=a]");
+      assertThat(reported(added.rows())).isEqualTo("[email=a]");
       assertThat(errors(Requests.writing(endpoint, List.of("1"), "[{}]")))
-          .isEqualTo("/0/email: must be given");
+          .isEqualTo("/0/email: is required");
     }
 
     @Test
@@ -181,7 +181,7 @@ class RowReaderTest {
           (ApiRequest.UpdateAll)
               patch("name=a&max_affected=3&fields=id", "{\"name\":\"b\"}").parsed();
       assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
-      assertThat(told(update.row())).isEqualTo("name=b");
+      assertThat(reported(update.row())).isEqualTo("name=b");
       assertThat(update.most()).isEqualTo(3);
       assertThat(Told.filter(update.answer().shown())).isEqualTo("everything");
       assertThat(update.answer().shown().selection().columns()).hasSize(1);
@@ -191,9 +191,10 @@ class RowReaderTest {
     void areNeverAllOfThem() {
       assertThat(patch("", "{\"name\":\"b\"}").refused().status()).isEqualTo(400);
       assertThat(delete("max_affected=1").refused().status()).isEqualTo(400);
-      assertThat(errors(delete(""))).startsWith("where: A filter says which rows are deleted");
+      assertThat(errors(delete("")))
+          .startsWith("where: a filter is required to select the rows to be deleted");
       assertThat(errors(delete("max_affected=x")))
-          .isEqualTo("max_affected: 'x' is not a whole number from 0 on");
+          .isEqualTo("max_affected: must be a non-negative integer, not 'x'");
     }
 
     @Test
@@ -201,8 +202,8 @@ class RowReaderTest {
       assertThat(errors(patch("name=a", "{\"id\":1,\"addresses\":[]}")))
           .isEqualTo(
               """
-              /addresses: is a relationship; here are only columns
-              /id: is of the key, which many rows cannot share\
+              /addresses: is a relationship; only columns are allowed here
+              /id: is part of the primary key and cannot be set on many rows\
               """);
     }
 
@@ -212,10 +213,11 @@ class RowReaderTest {
           (ApiRequest.UpdateEach)
               patch("", "[{\"id\":1,\"name\":\"b\"},{\"id\":2,\"addresses\":[]}]").parsed();
       assertThat(update.rows())
-          .extracting(each -> each.key() + ": " + told(each.row()))
+          .extracting(each -> each.key() + ": " + reported(each.row()))
           .containsExactly("1: name=b", "2:  addresses exactly []");
-      assertThat(errors(patch("", "[{\"name\":\"b\"}]"))).isEqualTo("/0/id: must be given");
-      assertThat(errors(patch("name=a", "[]"))).startsWith("where: An array names its rows");
+      assertThat(errors(patch("", "[{\"name\":\"b\"}]"))).isEqualTo("/0/id: is required");
+      assertThat(errors(patch("name=a", "[]")))
+          .startsWith("where: filters are not allowed with an array");
     }
 
     @Test
@@ -223,10 +225,11 @@ class RowReaderTest {
       var put = Requests.writing(new Endpoint.UpsertRows(PERSON), List.of(), "[{\"name\":\"a\"}]");
       assertThat(((ApiRequest.UpsertRows) put.parsed()).unique()).hasToString("[person.id]");
       assertThat(errors(put.asking("on_conflict=nme")))
-          .isEqualTo("on_conflict: person has no column nme; did you mean name? There is id, name");
+          .isEqualTo(
+              "on_conflict: person has no column nme; did you mean name? Available: id, name");
       assertThat(
               errors(Requests.writing(new Endpoint.UpsertRows(PERSON), List.of(), "{\"name\":1}")))
-          .isEqualTo("Rows of person are a JSON array here");
+          .isEqualTo("Rows of person must be a JSON array");
     }
   }
 }

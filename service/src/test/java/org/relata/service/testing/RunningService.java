@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.declare.ModelFile;
-import org.relata.mapping.declare.Resolver;
+import org.relata.mapping.declare.file.ModelFile;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.service.Service;
-import org.relata.service.Settings;
+import org.relata.service.server.Service;
+import org.relata.service.settings.Settings;
 
 /// A service on a free port, over a database of the test's, and a client of it.
 public final class RunningService implements AutoCloseable {
@@ -36,18 +36,27 @@ public final class RunningService implements AutoCloseable {
 
   /// Starts a service that makes the tables its database lacks.
   public static RunningService start(TestDatabase database, Path modelsFile) {
-    return start(database, Settings.Schema.CREATE, modelsFile);
+    return start(database.url(), modelsFile);
+  }
+
+  /// Starts a service that makes the tables its database lacks.
+  public static RunningService start(String url, Path modelsFile) {
+    return start(url, Settings.Schema.CREATE, modelsFile);
   }
 
   /// Starts a service.
   public static RunningService start(
       TestDatabase database, Settings.Schema schema, Path modelsFile) {
+    return start(database.url(), schema, modelsFile);
+  }
+
+  private static RunningService start(String url, Settings.Schema schema, Path modelsFile) {
     Models models = Resolver.resolve(ModelFile.read(List.of(modelsFile))).models();
     Settings settings =
         new Settings(
             List.of(modelsFile),
             new Settings.Http("127.0.0.1", 0, 100_000),
-            new Settings.Database.Remote(database.url(), "", ""),
+            new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,
             new Settings.Limits(50, 1000),

@@ -80,7 +80,7 @@ class CursorTest {
   }
 
   @Test
-  void keepsWhichWayItGoes() {
+  void keepsItsDirection() {
     String text = new Cursor(true, List.of(1)).text(List.of(by("id")));
     assertThat(Cursor.parse(text, List.of(by("id"))).backward()).isTrue();
   }
@@ -98,7 +98,7 @@ class CursorTest {
     @Test
     void whereTheOrderIsAnother() {
       String text = new Cursor(false, List.of(1)).text(List.of(by("id")));
-      String expected = "is a cursor of a list that was sorted otherwise";
+      String expected = "must be a cursor of the same sort order";
       assertThat(refusal(text, by("integer"))).isEqualTo(expected);
       assertThat(refusal(text, by("id"), by("integer"))).isEqualTo(expected);
       assertThat(refusal(text, Sort.by(new Ordering(column(SAMPLE, "id"), true, null))))
@@ -108,8 +108,8 @@ class CursorTest {
     }
 
     @Test
-    void whereItIsNone() {
-      String expected = "is not a cursor; take one from a Link header";
+    void whereItIsNoCursor() {
+      String expected = "must be a cursor from a Link header";
       assertThat(refusal("", by("id"))).isEqualTo(expected);
       assertThat(refusal("!", by("id"))).isEqualTo(expected);
       assertThat(refusal("abc", by("id"))).isEqualTo(expected);
@@ -123,7 +123,7 @@ class CursorTest {
       assertThat(refusal(encoded(inside.replace("=1", "=x")), by("id")))
           .isEqualTo("'x' is not an Integer");
       assertThat(refusal(encoded(inside.replace("=1", "1")), by("id")))
-          .isEqualTo("is not a cursor; take one from a Link header");
+          .isEqualTo("must be a cursor from a Link header");
     }
 
     private static String encoded(String inside) {

@@ -26,7 +26,7 @@ class JsonTemplateTest {
   private static JsonTemplate template(String json) {
     Violations violations = new Violations();
     JsonTemplate template = template(json, violations);
-    assertThat(violations.told()).isEmpty();
+    assertThat(violations.reported()).isEmpty();
     return template;
   }
 
@@ -66,12 +66,12 @@ class JsonTemplateTest {
   }
 
   @Test
-  void hasNoHalfOfASurrogatePair() {
+  void rejectsALoneSurrogate() {
     Violations violations = new Violations();
     template("{\"x\":[\"\\ud83d\\ude00\",\"\\ud83d\"],\"\\ude00\":1}", violations);
-    assertThat(violations.told().stream().map(Object::toString))
+    assertThat(violations.reported().stream().map(Object::toString))
         .hasSize(2)
         .first()
-        .isEqualTo("/x/1: has half of a surrogate pair");
+        .isEqualTo("/x/1: must not contain unpaired surrogates");
   }
 }

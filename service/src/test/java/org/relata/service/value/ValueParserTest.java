@@ -105,8 +105,7 @@ class ValueParserTest {
     void areNoLargerThanTheDatabaseKeeps() {
       assertThat(refusal(NUMERIC, "1e131072"))
           .isEqualTo("1e131072 is out of range for a Numeric(4,2)");
-      assertThat(refusal(NUMERIC, "1e-16384"))
-          .isEqualTo("1e-16384 has more than 16383 digits after the point");
+      assertThat(refusal(NUMERIC, "1e-16384")).isEqualTo("must have at most 16383 decimal places");
       assertThat(refusal(NUMERIC, "1".repeat(1_000_000))).contains("is out of range");
       assertThat(refusal(NUMERIC, "1,5")).isEqualTo("'1,5' is not a Numeric(4,2)");
       assertThat(refusal(NUMERIC, "1e" + "9".repeat(30))).contains("is out of range");
@@ -169,13 +168,14 @@ class ValueParserTest {
     void haveAnOffsetExactlyWhereTheTypeHas() {
       assertThat(refusal(MOMENT, "2026-11-22T10:00:00Z"))
           .isEqualTo(
-              "'2026-11-22T10:00:00Z' is not a DateTime; a date and time is written"
+              "'2026-11-22T10:00:00Z' is not a DateTime; expected a date and time such as"
                   + " 2026-11-22T10:00:00");
       assertThat(refusal(INSTANT, "2026-11-22T10:00:00"))
           .isEqualTo(
-              "'2026-11-22T10:00:00' is not a DateTime(timezone); a date and time with its offset is"
-                  + " written 2026-11-22T10:00:00+01:00 (in a URL, + is %2B)");
-      assertThat(refusal(INSTANT, "2026-11-22T10:00:00 01:00")).contains("in a URL, + is %2B");
+              "'2026-11-22T10:00:00' is not a DateTime(timezone); expected a date and time with"
+                  + " offset such as 2026-11-22T10:00:00+01:00 (in a URL, encode + as %2B)");
+      assertThat(refusal(INSTANT, "2026-11-22T10:00:00 01:00"))
+          .contains("in a URL, encode + as %2B");
     }
 
     @Test
@@ -184,9 +184,9 @@ class ValueParserTest {
       assertThat(parse(TIME, "10:00")).isEqualTo(LocalTime.of(10, 0));
       assertThat(parse(TIME, "10:00:00.123456")).isEqualTo(LocalTime.of(10, 0, 0, 123_456_000));
       assertThat(refusal(DATE, "2026-02-29"))
-          .isEqualTo("'2026-02-29' is not a Date; a date is written 2026-11-22");
+          .isEqualTo("'2026-02-29' is not a Date; expected a date such as 2026-11-22");
       assertThat(refusal(TIME, "24:00"))
-          .isEqualTo("'24:00' is not a Time; a time is written 10:00:00");
+          .isEqualTo("'24:00' is not a Time; expected a time such as 10:00:00");
       assertThat(refusal(TIME, "23:59:59.9999999"))
           .isEqualTo("23:59:59.9999999 is out of range for a Time");
     }
@@ -213,37 +213,45 @@ class ValueParserTest {
     void areSpansOfTime() {
       assertThat(parse(INTERVAL, "P1Y2M3DT4H")).isEqualTo(new Interval(14, 3, 14_400_000_000L));
       assertThat(refusal(INTERVAL, "1 day"))
-          .isEqualTo("'1 day' is not an Interval; an interval is written P1Y2M3DT4H5M6S");
+          .isEqualTo(
+              "'1 day' is not an Interval; expected an ISO 8601 duration such as"
+                  + " P1Y2M3DT4H5M6S");
     }
   }
 
   @Nested
-  class Words {
+  class TextValues {
 
     @Test
     void areTextAsItIs() {
       assertThat(parse(TEXT, "")).isEqualTo("");
       assertThat(parse(TEXT, "ü😀")).isEqualTo("ü😀");
       assertThat(parse(new ColumnType.StringType(2), "longer")).isEqualTo("longer");
-      assertThat(refusal(TEXT, "a\0")).isEqualTo("has a NUL character");
-      assertThat(refusal(TEXT, "a\ud83d")).isEqualTo("has half of a surrogate pair");
-      assertThat(refusal(TEXT, "\ude00\ud83d")).isEqualTo("has half of a surrogate pair");
+      assertThat(refusal(TEXT, "a\0")).isEqualTo("must not contain NUL characters");
+      assertThat(refusal(TEXT, "a\ud83d")).isEqualTo("must not contain unpaired surrogates");
+      assertThat(refusal(TEXT, "\ude00\ud83d")).isEqualTo("must not contain unpaired surrogates");
     }
 
     @Test
     void areLabels() {
       assertThat(parse(ENUM, "open")).isEqualTo("open");
       assertThat(refusal(ENUM, "opne"))
-          .isEqualTo("'opne' is not one of its labels; did you mean open? There is open, closed");
+          .isEqualTo(
+              "'opne' is not a label of the Enum; did you mean open? Available: open, closed");
       assertThat(refusal(ENUM, "o".repeat(10_000_000)))
-          .isEqualTo("'" + "o".repeat(100) + "…' is not one of its labels; there is open, closed");
+          .isEqualTo(
+              "'"
+                  + "o".repeat(100)
+                  + "…' is not a label of the Enum; available: open,"
+                  + " closed");
     }
 
     @Test
     void areTrueOrFalse() {
       assertThat(parse(BOOLEAN, "true")).isEqualTo(true);
       assertThat(parse(BOOLEAN, "false")).isEqualTo(false);
-      assertThat(refusal(BOOLEAN, "yes")).isEqualTo("'yes' is not a Boolean; there is true, false");
+      assertThat(refusal(BOOLEAN, "yes"))
+          .isEqualTo("'yes' is not a Boolean; expected true or false");
     }
 
     @Test
@@ -261,13 +269,12 @@ class ValueParserTest {
 
     @Test
     void areNoBytesOtherwise() {
-      assertThat(refusal(BINARY, "a"))
-          .isEqualTo("'a' is not a LargeBinary; bytes are written in base64");
+      assertThat(refusal(BINARY, "a")).isEqualTo("'a' is not a LargeBinary; expected base64");
     }
   }
 
   @Nested
-  class Nestings {
+  class NestedValues {
 
     @Test
     void areJson() {
@@ -279,18 +286,21 @@ class ValueParserTest {
 
     @Test
     void areWellFormed() {
-      assertThat(refusal(JSON, "{a")).isEqualTo("'{a' is not JSON: malformed at line 1, column 2");
-      assertThat(refusal(JSON, "[1")).isEqualTo("'[1' is not JSON: cut off at line 1, column 3");
-      assertThat(refusal(JSON, "")).isEqualTo("'' is not JSON: empty");
-      assertThat(refusal(JSON, "1 2")).contains("is not JSON: followed by more text at line 1");
+      assertThat(refusal(JSON, "{a"))
+          .isEqualTo("'{a' is not valid JSON: malformed at line 1, column 2");
+      assertThat(refusal(JSON, "[1"))
+          .isEqualTo("'[1' is not valid JSON: incomplete at line 1, column 3");
+      assertThat(refusal(JSON, "")).isEqualTo("'' is not valid JSON: empty");
+      assertThat(refusal(JSON, "1 2"))
+          .contains("is not valid JSON: followed by unexpected text at line 1");
       assertThat(refusal(JSON, "[".repeat(1000) + "]".repeat(1000)))
-          .endsWith("is not JSON: nested deeper than 500 levels at line 1, column 501");
+          .endsWith("is not valid JSON: nested more than 500 levels deep at line 1, column 501");
       assertThat(refusal(ARRAY, "[1,\"a\"]")).isEqualTo("/1: the string 'a' is not an Integer");
       assertThat(refusal(ARRAY, "3")).isEqualTo("3 is not an Array(Integer)");
       assertThat(refusal(ARRAY, "null")).isEqualTo("'null' is not an Array(Integer)");
       assertThat(refusal(ARRAY, "[[1],[1,2]]"))
-          .isEqualTo("is ragged: in each dimension all arrays have the same length");
-      assertThat(refusal(ARRAY, "[[[[[[[1]]]]]]]")).isEqualTo("has more than 6 dimensions");
+          .isEqualTo("must not be ragged: all arrays of a dimension must have the same length");
+      assertThat(refusal(ARRAY, "[[[[[[[1]]]]]]]")).isEqualTo("must have at most 6 dimensions");
     }
   }
 }

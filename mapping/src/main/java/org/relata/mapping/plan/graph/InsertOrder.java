@@ -81,7 +81,7 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
 
   private static KeyPropagation incoming(Map<Node, KeyPropagation> incoming, Node node) {
     KeyPropagation propagation = incoming.get(node);
-    if (propagation == null) throw new IllegalStateException(node.place() + " waits for nothing");
+    if (propagation == null) throw new IllegalStateException(node.place() + " waits for no key");
     return propagation;
   }
 
@@ -102,7 +102,7 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
     }
     Node node = cycle.getFirst().to();
     throw new QueryException(
-        node.model() + " is part of a circle of rows none of which can be made first",
+        node.model() + " is part of a cycle of rows, none of which can be inserted first",
         node.place());
   }
 

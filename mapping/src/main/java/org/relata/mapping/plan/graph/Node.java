@@ -92,8 +92,7 @@ public final class Node {
     boolean settled = given.containsKey(column) || (column.primaryKey() && knows(column));
     if (settled && !same(value(column), value)) {
       throw new QueryException(
-          "%s is %s here and %s elsewhere in the change".formatted(column, value, value(column)),
-          from);
+          "conflicting values for %s: %s and %s".formatted(column, value, value(column)), from);
     }
     given.put(column, value);
   }

@@ -75,25 +75,25 @@ final class KeysetResolver {
 
   /// After in the first column; or the same there and after in the second; and so on.
   private static Condition columnsAfter(List<Step> steps) {
-    List<Condition> ways = new ArrayList<>();
+    List<Condition> alternatives = new ArrayList<>();
     List<Condition> same = new ArrayList<>();
     for (Step step : steps) {
       Optional<Condition> after = after(step);
       if (after.isPresent()) {
-        List<Condition> way = new ArrayList<>(same);
-        way.add(after.get());
-        ways.add(Condition.all(way));
+        List<Condition> alternative = new ArrayList<>(same);
+        alternative.add(after.get());
+        alternatives.add(Condition.all(alternative));
       }
       same.add(same(step));
     }
-    Condition after = Condition.any(ways);
+    Condition after = Condition.any(alternatives);
     return fromOn(steps.getFirst())
         .map(bound -> Condition.all(List.of(bound, after)))
         .orElse(after);
   }
 
-  /// What follows from all the ways in the first column, said once more: an index over that column
-  /// begins there.
+  /// What follows from all the alternatives for the first column, said once more: an index over
+  /// that column begins there.
   private static Optional<Condition> fromOn(Step first) {
     if (first.value() == null || first.nullsFollow()) return Optional.empty();
     String operator = first.order().descending() ? "<=" : ">=";

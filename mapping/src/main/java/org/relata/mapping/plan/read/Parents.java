@@ -43,11 +43,15 @@ record Parents(Source source, String alias, List<String> columns) {
   ///
   /// @param alias where the parents' columns are found in it
   /// @param distinctKeys whether no two of its rows have the same key
-  record Restated(Statement.Select statement, String alias, boolean distinctKeys) {}
+  record Restated(Statement.Select statement, String alias, boolean distinctKeys) {
+
+    boolean isCut() {
+      return statement.limit() != null || statement.offset() > 0;
+    }
+  }
 
   /// {@return the keys of the rows that the parents' own statement gives, by restating it}
   static Parents restated(Relationship relationship, Restated parents, RowScope scope) {
-    Statement.Select statement = parents.statement();
     String alias = scope.alias(ALIAS);
     List<Column> key = Joins.parentColumns(relationship);
     List<String> names = names(key.size());
@@ -55,19 +59,28 @@ record Parents(Source source, String alias, List<String> columns) {
     for (int i = 0; i < key.size(); i++) {
       outputs.add(new Statement.Output(Joins.column(parents.alias(), key.get(i)), names.get(i)));
     }
-    boolean cut = statement.limit() != null || statement.offset() > 0;
-    Statement.Select reduced =
-        new Statement.Select(
-            outputs,
-            statement.from(),
-            statement.where(),
-            cut ? statement.orderBy() : List.of(),
-            statement.limit(),
-            statement.offset(),
-            !cut && !parents.distinctKeys());
+    boolean distinct = !parents.distinctKeys();
     Statement.Select keys =
-        cut && !parents.distinctKeys() ? distinct(reduced, names, scope) : reduced;
-    return new Parents(new Source.Derived(keys, alias), alias, names);
+        parents.isCut()
+            ? reduced(parents.statement(), outputs, parents.statement().orderBy(), false)
+            : reduced(parents.statement(), outputs, List.of(), distinct);
+    Statement.Select once = parents.isCut() && distinct ? distinct(keys, names, scope) : keys;
+    return new Parents(new Source.Derived(once, alias), alias, names);
+  }
+
+  private static Statement.Select reduced(
+      Statement.Select statement,
+      List<Statement.Output> outputs,
+      List<Statement.Order> order,
+      boolean distinct) {
+    return new Statement.Select(
+        outputs,
+        statement.from(),
+        statement.where(),
+        order,
+        statement.limit(),
+        statement.offset(),
+        distinct);
   }
 
   private static Statement.Select distinct(

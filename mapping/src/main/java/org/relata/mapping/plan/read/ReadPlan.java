@@ -80,7 +80,7 @@ public record ReadPlan(
   }
 
   /// It is the row that this one is being loaded for.
-  public record Known(int slot) implements Part {}
+  public record ParentReference(int slot) implements Part {}
 
   /// It is not loaded and shows as nothing.
   public record Empty(int slot, boolean list) implements Part {}

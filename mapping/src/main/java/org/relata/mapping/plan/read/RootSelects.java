@@ -129,14 +129,7 @@ final class RootSelects {
   }
 
   private static Cut cut(Query query, RootSelect root) {
-    List<Statement.Output> outputs = new ArrayList<>();
-    for (Column column : query.model().columns()) {
-      outputs.add(new Statement.Output(Joins.column(root.alias(), column), null));
-    }
-    boolean hidden = query.model().table().version().isEmpty();
-    if (query.selection().versioned() && hidden) {
-      outputs.add(new Statement.Output(RowVersion.of(query.model(), root.alias()), null));
-    }
+    List<Statement.Output> outputs = outputs(query, root.alias());
     List<String> names = new ArrayList<>();
     List<Sort> sorts = query.order();
     for (int i = 0; i < sorts.size(); i++) {
@@ -151,6 +144,19 @@ final class RootSelects {
     return new Cut(select, names);
   }
 
+  /// {@return all columns of a query's model, and the version where it is wanted and no column}
+  private static List<Statement.Output> outputs(Query query, String alias) {
+    List<Statement.Output> outputs = new ArrayList<>();
+    for (Column column : query.model().columns()) {
+      outputs.add(new Statement.Output(Joins.column(alias, column), null));
+    }
+    boolean hidden = query.model().table().version().isEmpty();
+    if (query.selection().versioned() && hidden) {
+      outputs.add(new Statement.Output(RowVersion.of(query.model(), alias), null));
+    }
+    return outputs;
+  }
+
   /// {@return the related rows of all parents}
   ///
   /// @param parents where the parents' keys are listed; null where one array holds them all
@@ -159,27 +165,27 @@ final class RootSelects {
     boolean everyRow = page.limit() == null && page.offset() == 0;
     RootSelect root = ordered(query);
     Meeting meeting = meeting(relationship, root);
-    if (!everyRow) {
-      Parents keys = parents == null ? Parents.keyed(relationship, depth, scope) : parents;
-      return perParent(query, meeting, keys);
-    }
-    if (parents == null && meeting.columns().size() == 1) {
-      Condition ofParents =
-          new Condition.AnyOf(meeting.key().getFirst(), Parents.array(relationship, depth, 0));
-      Condition where = Condition.all(List.of(ofParents, root.where()));
-      return new RootSelect(
-          root.alias(), meeting.source(), where, root.order(), null, 0, meeting.key());
+    if (everyRow && parents == null && meeting.columns().size() == 1) {
+      Expression.Bind keys = Parents.array(relationship, depth, 0);
+      return meeting.all(meeting.source(), new Condition.AnyOf(meeting.key().getFirst(), keys));
     }
     Parents keys = parents == null ? Parents.keyed(relationship, depth, scope) : parents;
-    Source source =
-        new Source.Joined(keys.source(), meeting.source(), keys.meets(meeting.key()), false);
-    return new RootSelect(root.alias(), source, root.where(), root.order(), null, 0, meeting.key());
+    if (!everyRow) return perParent(query, meeting, keys);
+    Condition meets = keys.meets(meeting.key());
+    return meeting.all(
+        new Source.Joined(keys.source(), meeting.source(), meets, false), new Condition.Always());
   }
 
   /// Related rows together with the columns by which they meet their parents.
   private record Meeting(RootSelect root, Source source, String alias, List<Column> columns) {
     List<Expression> key() {
       return columns.stream().map(column -> Joins.column(alias, column)).toList();
+    }
+
+    /// {@return the rows that meet a condition, read from a source}
+    RootSelect all(Source from, Condition where) {
+      Condition both = Condition.all(List.of(where, root.where()));
+      return new RootSelect(root.alias(), from, both, root.order(), null, 0, key());
     }
 
     /// {@return the rows that meet a condition, cut to the query's page}

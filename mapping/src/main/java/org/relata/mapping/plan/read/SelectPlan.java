@@ -107,7 +107,8 @@ final class SelectPlan {
     Integer version = selection.versioned() ? version(embedded.model(), alias) : null;
     Draft made = new Draft(offset, key, version, expansions.size());
     for (int slot = 0; slot < expansions.size(); slot++) {
-      if (isParent(expansions.get(slot), enclosing)) made.parts().add(new ReadPlan.Known(slot));
+      if (isParent(expansions.get(slot), enclosing))
+        made.parts().add(new ReadPlan.ParentReference(slot));
       else embed(made, slot, embedded, alias);
     }
     return made;
@@ -196,7 +197,7 @@ final class SelectPlan {
     int columns = outputs.all().size();
     if (columns <= MAX_COLUMNS) return;
     throw new QueryException(
-        "%s and what is joined to it have %d columns, and one statement gives no more than %d; load a part of it by %s or %s"
+        "%s with its joined relationships has %d columns, more than the %d of one statement; load some with %s or %s"
             .formatted(query.model(), columns, MAX_COLUMNS, Loading.SELECT, Loading.SUBQUERY));
   }
 
@@ -243,7 +244,7 @@ final class SelectPlan {
         each
             && pending.alias().equals(root.alias())
             && !joinsSeveral(query.selection())
-            && relationship.source().table().tellsApart(Joins.parentColumns(relationship));
+            && relationship.source().table().isUnique(Joins.parentColumns(relationship));
     return new Parents.Restated(wanted, pending.alias(), distinctKeys);
   }
 }

@@ -1,9 +1,0 @@
-package org.relata.mapping.declare;
-
-/// A declared column of a declared table.
-record DeclaredColumn(DeclaredTable table, ColumnDeclaration column) {
-  @Override
-  public String toString() {
-    return table + "." + column.attribute();
-  }
-}

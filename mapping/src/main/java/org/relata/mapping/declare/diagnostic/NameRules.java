@@ -1,0 +1,76 @@
+package org.relata.mapping.declare.diagnostic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.relata.mapping.declare.Located;
+
+/// Checks that names can be used over HTTP and in the database.
+public record NameRules(Diagnostics diagnostics) {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_-]*");
+  private static final Pattern TABLE =
+      Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_$ -]*[\\p{L}\\p{M}\\p{N}_$-])?");
+
+  /// The columns that PostgreSQL gives every table.
+  private static final Set<String> SYSTEM_COLUMNS =
+      Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+
+  /// The longest name that PostgreSQL does not truncate, in bytes.
+  private static final int MAX_LENGTH = 63;
+
+  /// Checks a model's name.
+  public void model(Located<String> name) {
+    if (isReserved("model", name)) return;
+    if (!NAME.matcher(name.value()).matches()) refuse("model", name, "letters, digits, _ and -");
+  }
+
+  /// Checks a table's name, which is the first segment of its rows' paths over HTTP.
+  public void table(Located<String> name) {
+    if (isReserved("table", name)) return;
+    if (!TABLE.matcher(name.value()).matches()) {
+      refuse("table", name, "letters, digits, _, -, $ and inner spaces");
+    }
+    notTooLong("table", name);
+  }
+
+  /// Checks the name of a model's column or relationship.
+  ///
+  /// @param kind what has the name, such as `column` or `relationship`
+  public void attribute(String kind, Located<String> name) {
+    if (!NAME.matcher(name.value()).matches()) {
+      refuse(kind, name, "letters, digits, _ and -, not starting with -");
+    }
+  }
+
+  /// Checks a column's name in the database.
+  public void databaseColumn(Located<String> name) {
+    if (name.value().isEmpty()) refuse("table column", name, "at least one character");
+    if (SYSTEM_COLUMNS.contains(name.value())) {
+      diagnostics.add(
+          name.at(), "column name " + name + " is reserved by PostgreSQL; choose another");
+    }
+    notTooLong("column", name);
+  }
+
+  private boolean isReserved(String kind, Located<String> name) {
+    if (!name.value().startsWith("_")) return false;
+    diagnostics.add(name.at(), kind + " name " + name + " is reserved: it starts with _");
+    return true;
+  }
+
+  private void refuse(String kind, Located<String> name, String allowed) {
+    String shown = name.value().isEmpty() ? "\"\"" : name.value();
+    diagnostics.add(name.at(), "invalid " + kind + " name " + shown + "; allowed: " + allowed);
+  }
+
+  private void notTooLong(String kind, Located<String> name) {
+    int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_LENGTH) {
+      diagnostics.add(
+          name.at(),
+          "%s name %s is too long: %d bytes, PostgreSQL allows %d"
+              .formatted(kind, name, bytes, MAX_LENGTH));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.relata.mapping.declare.file;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.DefaultDeclaration;
+import org.relata.mapping.declare.ForeignKeyDeclaration;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.file.NodeReader.Entry;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads columns, with their foreign keys and defaults.
+record ColumnReader(NodeReader nodes) {
+
+  static final List<String> KEYS =
+      List.of(
+          "type",
+          "name",
+          "primary_key",
+          "nullable",
+          "unique",
+          "index",
+          "default",
+          "server_default",
+          "onupdate",
+          "foreign_key",
+          "autoincrement",
+          "version",
+          "doc");
+  static final List<String> FOREIGN_KEY_KEYS =
+      List.of("column", "ondelete", "onupdate", "name", "deferrable", "initially");
+
+  ColumnDeclaration column(Entry entry) {
+    if (NodeKinds.isText(entry.value())) {
+      return new ColumnDeclaration(entry.name(), nodes.text(entry.value(), "type"));
+    }
+    Fields fields = Fields.orText(entry.value(), "column", "a type", KEYS, nodes);
+    if (NodeKinds.isMapping(entry.value()) && !fields.has("type") && !fields.has("foreign_key")) {
+      nodes
+          .diagnostics()
+          .add(
+              entry.name().at(),
+              "column " + entry.name() + " has no type; type or foreign_key is required");
+    }
+    return new ColumnDeclaration(
+        entry.name(),
+        fields.text("name"),
+        fields.text("type"),
+        foreignKey(fields.node("foreign_key")),
+        fields.isTrue("primary_key"),
+        fields.flag("nullable"),
+        fields.isTrue("unique"),
+        fields.isTrue("index"),
+        value(fields.node("default")),
+        value(fields.node("server_default")),
+        value(fields.node("onupdate")),
+        fields.flag("autoincrement"),
+        fields.flag("version"),
+        fields.prose("doc"));
+  }
+
+  private @Nullable ForeignKeyDeclaration foreignKey(@Nullable Node node) {
+    if (node == null) return null;
+    if (NodeKinds.isText(node)) {
+      Located<String> column = nodes.text(node, "foreign_key");
+      return column == null ? null : new ForeignKeyDeclaration(column);
+    }
+    Fields fields = Fields.orText(node, "foreign_key", "table.column", FOREIGN_KEY_KEYS, nodes);
+    Located<String> column = fields.text("column");
+    if (NodeKinds.isMapping(node) && !fields.has("column")) {
+      nodes.complain(node, "the foreign_key has no column; column: table.column is required");
+    }
+    return column == null
+        ? null
+        : new ForeignKeyDeclaration(
+            column,
+            fields.text("ondelete"),
+            fields.text("onupdate"),
+            fields.text("name"),
+            fields.flag("deferrable"),
+            fields.text("initially"));
+  }
+
+  private @Nullable DefaultDeclaration value(@Nullable Node node) {
+    if (node == null) return null;
+    Object literal = new LiteralReader(nodes).literal(node);
+    if (literal == null) return null;
+    if (literal instanceof Map<?, ?> map
+        && map.size() == 1
+        && map.get("sql") instanceof String sql) {
+      return new DefaultDeclaration.Sql(sql, nodes.location(node));
+    }
+    return new DefaultDeclaration.Literal(literal, nodes.location(node));
+  }
+}

@@ -1,0 +1,106 @@
+package org.relata.mapping.declare.file;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.file.NodeReader.Entry;
+import org.relata.mapping.error.NearestName;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// A mapping of a models file whose keys are all known, such as a column.
+final class Fields {
+
+  private final NodeReader nodes;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+
+  private Fields(NodeReader nodes) {
+    this.nodes = nodes;
+  }
+
+  /// {@return the fields of a mapping}
+  ///
+  /// @param what what the mapping is, such as `column`
+  static Fields of(Node node, String what, List<String> keys, NodeReader nodes) {
+    return of(node, what, "a " + what + " must be a mapping", keys, nodes);
+  }
+
+  /// {@return the fields of what is a mapping or text}
+  static Fields orText(Node node, String what, String text, List<String> keys, NodeReader nodes) {
+    return of(node, what, "a " + what + " must be " + text + " or a mapping", keys, nodes);
+  }
+
+  private static Fields of(
+      Node node, String what, String claim, List<String> keys, NodeReader nodes) {
+    Fields fields = new Fields(nodes);
+    for (Entry entry : nodes.entries(node, claim)) {
+      String key = entry.name().value();
+      if (keys.contains(key)) {
+        fields.values.put(key, entry.value());
+      } else {
+        nodes
+            .diagnostics()
+            .add(
+                entry.name().at(), "no such " + what + " key " + key + NearestName.hint(key, keys));
+      }
+    }
+    return fields;
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /// {@return the value of a key; nothing if it is not there}
+  @Nullable Node node(String key) {
+    return values.get(key);
+  }
+
+  @Nullable Located<String> text(String key) {
+    Node node = values.get(key);
+    return node == null ? null : nodes.text(node, key);
+  }
+
+  /// {@return the text without its place}
+  @Nullable String prose(String key) {
+    Located<String> text = text(key);
+    return text == null ? null : text.value();
+  }
+
+  @Nullable Located<Boolean> flag(String key) {
+    Node node = values.get(key);
+    return node == null ? null : nodes.flag(node, key);
+  }
+
+  boolean isTrue(String key) {
+    Located<Boolean> flag = flag(key);
+    return flag != null && flag.value();
+  }
+
+  @Nullable Located<Integer> number(String key) {
+    Node node = values.get(key);
+    return node == null ? null : nodes.number(node, key);
+  }
+
+  List<Located<String>> texts(String key) {
+    Node node = values.get(key);
+    return node == null ? List.of() : nodes.texts(node, key);
+  }
+
+  /// {@return the items of a list; none if it is not there or has nothing}
+  List<Node> items(String key) {
+    Node node = values.get(key);
+    return node == null || NodeKinds.isNothing(node)
+        ? List.of()
+        : nodes.items(node, key + " must be a list");
+  }
+
+  /// {@return the entries of a mapping of names; none if it is not there or has nothing}
+  List<Entry> entries(String key) {
+    Node node = values.get(key);
+    return node == null || NodeKinds.isNothing(node)
+        ? List.of()
+        : nodes.entries(node, key + " must be a mapping");
+  }
+}

@@ -1,0 +1,50 @@
+package org.relata.mapping.declare.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.declare.Declarations;
+import org.relata.mapping.declare.ModelDeclaration;
+import org.relata.mapping.declare.TableDeclaration;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.file.NodeReader.Entry;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// Reads declarations from files of YAML 1.2, of which JSON is a subset.
+public final class ModelFile {
+
+  static final List<String> KEYS = List.of("models", "tables");
+
+  /// What stands for a file that could not be read.
+  private static final Node NOTHING = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
+
+  private ModelFile() {}
+
+  /// {@return what the files declare, as one set}
+  ///
+  /// What is wrong in them is among the declarations' diagnostics, which the resolver throws
+  /// together with its own.
+  public static Declarations read(List<Path> files) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<ModelDeclaration> models = new ArrayList<>();
+    List<TableDeclaration> tables = new ArrayList<>();
+    boolean complete = true;
+    for (int rank = 0; rank < files.size(); rank++) {
+      YamlFile file = new YamlFile(files.get(rank), rank);
+      int before = diagnostics.size();
+      NodeReader nodes = new NodeReader(file, diagnostics);
+      Node root = file.compose(diagnostics).orElse(NOTHING);
+      Fields fields = Fields.of(root, "file", KEYS, nodes);
+      List<Entry> modelEntries = fields.entries("models");
+      List<Entry> tableEntries = fields.entries("tables");
+      complete &= diagnostics.size() == before;
+      ModelReader reader = new ModelReader(nodes);
+      modelEntries.forEach(entry -> models.add(reader.model(entry)));
+      tableEntries.forEach(entry -> tables.add(reader.table(entry)));
+    }
+    return new Declarations(models, tables, diagnostics.all(), complete);
+  }
+}

@@ -1,0 +1,81 @@
+package org.relata.mapping.declare.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.declare.CheckDeclaration;
+import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.ModelDeclaration;
+import org.relata.mapping.declare.TableContents;
+import org.relata.mapping.declare.TableDeclaration;
+import org.relata.mapping.declare.file.NodeReader.Entry;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads models and helper tables.
+final class ModelReader {
+
+  static final List<String> KEYS =
+      List.of("tablename", "columns", "relationships", "unique", "indexes", "check", "doc");
+  static final List<String> TABLE_KEYS = List.of("columns", "unique", "indexes", "check");
+
+  private final NodeReader nodes;
+  private final ColumnReader columns;
+  private final RelationshipReader relationships;
+
+  ModelReader(NodeReader nodes) {
+    this.nodes = nodes;
+    this.columns = new ColumnReader(nodes);
+    this.relationships = new RelationshipReader(nodes);
+  }
+
+  ModelDeclaration model(Entry entry) {
+    int before = nodes.diagnostics().size();
+    Fields fields = Fields.of(entry.value(), "model", KEYS, nodes);
+    return new ModelDeclaration(
+        entry.name(),
+        fields.text("tablename"),
+        contents(fields, before),
+        fields.entries("relationships").stream()
+            .flatMap(relationship -> relationships.relationship(relationship).stream())
+            .toList(),
+        fields.prose("doc"));
+  }
+
+  TableDeclaration table(Entry entry) {
+    int before = nodes.diagnostics().size();
+    Fields fields = Fields.of(entry.value(), "table", TABLE_KEYS, nodes);
+    return new TableDeclaration(entry.name(), contents(fields, before));
+  }
+
+  /// {@return what a table holds}
+  ///
+  /// @param before the number of complaints before any of it was read
+  private TableContents contents(Fields fields, int before) {
+    List<ColumnDeclaration> read = fields.entries("columns").stream().map(columns::column).toList();
+    boolean whole = nodes.diagnostics().size() == before;
+    return new TableContents(
+        read, groups(fields, "unique"), groups(fields, "indexes"), checks(fields), whole);
+  }
+
+  private List<List<Located<String>>> groups(Fields fields, String key) {
+    List<List<Located<String>>> groups = new ArrayList<>();
+    for (Node item : fields.items(key)) {
+      List<Located<String>> names = new ArrayList<>();
+      for (Node name : nodes.items(item, "each item of " + key + " must be a list of columns")) {
+        Located<String> text = nodes.text(name, "a column of " + key);
+        if (text != null) names.add(text);
+      }
+      if (!names.isEmpty()) groups.add(names);
+    }
+    return groups;
+  }
+
+  private List<CheckDeclaration> checks(Fields fields) {
+    List<CheckDeclaration> checks = new ArrayList<>();
+    for (Entry entry : fields.entries("check")) {
+      Located<String> sql = nodes.text(entry.value(), "a check");
+      if (sql != null) checks.add(new CheckDeclaration(entry.name(), sql.value()));
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,67 @@
+package org.relata.mapping.declare.relationship;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.Location;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.NearestName;
+import org.relata.mapping.model.Cascade;
+import org.relata.mapping.model.Direction;
+
+/// Reads the words of a cascade, such as `all, delete-orphan`. The rules are SQLAlchemy's.
+record CascadeResolver(Diagnostics diagnostics) {
+
+  private static final List<String> WORDS =
+      Stream.concat(
+              Arrays.stream(Cascade.values()).map(Cascade::toString), Stream.of("all", "none"))
+          .toList();
+  private static final Set<Cascade> WRITING =
+      Set.of(Cascade.SAVE_UPDATE, Cascade.DELETE, Cascade.DELETE_ORPHAN);
+
+  Set<Cascade> cascades(RelationshipSide half) {
+    List<Located<String>> declared = half.options().cascade();
+    if (declared == null) {
+      return half.viewonly()
+          ? EnumSet.of(Cascade.MERGE)
+          : EnumSet.of(Cascade.SAVE_UPDATE, Cascade.MERGE);
+    }
+    Set<Cascade> cascades = EnumSet.noneOf(Cascade.class);
+    for (Located<String> list : declared) {
+      for (String word : list.value().split(",", -1)) {
+        cascades.addAll(cascade(word.strip(), list.at()));
+      }
+    }
+    if (!declared.isEmpty()) check(half, cascades, declared.getFirst().at());
+    return cascades;
+  }
+
+  private Set<Cascade> cascade(String word, Location at) {
+    if (word.isEmpty() || word.equals("none")) return Set.of();
+    if (word.equals("all")) return EnumSet.complementOf(EnumSet.of(Cascade.DELETE_ORPHAN));
+    for (Cascade cascade : Cascade.values()) {
+      if (cascade.toString().equals(word)) return Set.of(cascade);
+    }
+    diagnostics.add(at, "no such cascade " + word + NearestName.hint(word, WORDS));
+    return Set.of();
+  }
+
+  private void check(RelationshipSide half, Set<Cascade> cascades, Location at) {
+    Direction direction = half.way().direction();
+    if (cascades.contains(Cascade.DELETE_ORPHAN) && direction != Direction.ONE_TO_MANY) {
+      diagnostics.add(
+          at,
+          "delete-orphan is only allowed on the one side of a one-to-many; %s is %s"
+              .formatted(half, JoinPath.words(direction)));
+    }
+    if (!half.viewonly()) return;
+    cascades.stream()
+        .filter(WRITING::contains)
+        .findFirst()
+        .ifPresent(cascade ->
+            diagnostics.add(at, "%s is viewonly and cannot cascade %s".formatted(half, cascade)));
+  }
+}

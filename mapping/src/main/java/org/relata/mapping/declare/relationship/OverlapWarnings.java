@@ -1,0 +1,52 @@
+package org.relata.mapping.declare.relationship;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
+import org.relata.mapping.model.Join;
+
+/// Warns of relationships that write one foreign-key column without being each other's reverse.
+record OverlapWarnings(Diagnostics warnings) {
+
+  void check(List<RelationshipSide> halves, Map<RelationshipSide, RelationshipSide> reverses) {
+    List<RelationshipSide> writing = halves.stream().filter(half -> !half.viewonly()).toList();
+    for (int i = 0; i < writing.size(); i++) {
+      for (RelationshipSide earlier : writing.subList(0, i)) {
+        RelationshipSide later = writing.get(i);
+        if (!later.equals(reverses.get(earlier))) check(earlier, later);
+      }
+    }
+  }
+
+  private void check(RelationshipSide earlier, RelationshipSide later) {
+    Set<Column> both = written(earlier.way());
+    both.retainAll(written(later.way()));
+    if (both.isEmpty()) return;
+    String columns = both.stream().map(Column::toString).collect(Collectors.joining(", "));
+    warnings.add(
+        later.name().at(),
+        "%s and %s both write %s; link them with back_populates or make one viewonly"
+            .formatted(earlier, later, columns));
+  }
+
+  /// {@return the columns that hold the way's foreign keys}
+  private static Set<Column> written(JoinPath way) {
+    Set<Column> columns = new LinkedHashSet<>();
+    switch (way.join()) {
+      case Join.Direct(var pairs) -> {
+        boolean outward = way.direction() == Direction.MANY_TO_ONE;
+        pairs.forEach(pair -> columns.add(outward ? pair.source() : pair.target()));
+      }
+      case Join.Through(_, var near, var far) -> {
+        near.forEach(pair -> columns.add(pair.target()));
+        far.forEach(pair -> columns.add(pair.source()));
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,91 @@
+package org.relata.mapping.declare.relationship;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.RelationshipOptions;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.NearestName;
+import org.relata.mapping.model.Direction;
+import org.relata.mapping.model.Loading;
+import org.relata.mapping.model.Relationship;
+
+/// Turns a half whose way is known into a relationship, with what its options say.
+record RelationshipFactory(
+    OrderingResolver orderings, CascadeResolver cascades, Diagnostics diagnostics) {
+
+  private static final List<String> LOADING_WORDS =
+      Stream.concat(
+              Arrays.stream(Loading.values()).map(Loading::toString), Stream.of("true", "false"))
+          .toList();
+
+  RelationshipFactory(Diagnostics diagnostics) {
+    this(new OrderingResolver(diagnostics), new CascadeResolver(diagnostics), diagnostics);
+  }
+
+  Relationship relationship(RelationshipSide half, @Nullable String reverse) {
+    RelationshipOptions options = half.options();
+    boolean list = list(half);
+    return new Relationship(
+        half.name().value(),
+        half.source(),
+        half.target(),
+        half.way().direction(),
+        list,
+        half.way().join(),
+        loading(half, list),
+        orderings.orderings(options.orderBy(), half.target()),
+        cascades.cascades(half),
+        options.passiveDeletes(),
+        half.viewonly(),
+        joinDepth(options.joinDepth()),
+        reverse,
+        options.doc());
+  }
+
+  private boolean list(RelationshipSide half) {
+    boolean toOne = half.way().direction() == Direction.MANY_TO_ONE;
+    Located<Boolean> uselist = half.options().uselist();
+    if (uselist == null) return !toOne;
+    if (toOne && uselist.value()) {
+      diagnostics.add(uselist.at(), half + " is many-to-one and cannot be a list");
+    }
+    return uselist.value() && !toOne;
+  }
+
+  private Loading loading(RelationshipSide half, boolean list) {
+    Located<String> lazy = half.options().lazy();
+    if (lazy == null) return Loading.SELECT;
+    Optional<Loading> loading = loading(lazy.value());
+    if (loading.isEmpty()) {
+      diagnostics.add(
+          lazy.at(),
+          "no such loading strategy " + lazy + NearestName.hint(lazy.value(), LOADING_WORDS));
+    }
+    if (loading.orElse(Loading.SELECT) == Loading.DYNAMIC && !list) {
+      diagnostics.add(lazy.at(), half + " is to-one; dynamic is only allowed on collections");
+    }
+    return loading.orElse(Loading.SELECT);
+  }
+
+  private static Optional<Loading> loading(String word) {
+    return switch (word) {
+      case "true" -> Optional.of(Loading.SELECT);
+      case "false" -> Optional.of(Loading.JOINED);
+      default ->
+          Arrays.stream(Loading.values())
+              .filter(loading -> loading.toString().equals(word))
+              .findFirst();
+    };
+  }
+
+  private @Nullable Integer joinDepth(@Nullable Located<Integer> depth) {
+    if (depth == null) return null;
+    if (depth.value() < 1)
+      diagnostics.add(depth.at(), "join_depth must be at least 1; found " + depth);
+    return depth.value();
+  }
+}

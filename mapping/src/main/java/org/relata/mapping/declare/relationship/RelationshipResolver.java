@@ -1,0 +1,111 @@
+package org.relata.mapping.declare.relationship;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.RelationshipDeclaration;
+import org.relata.mapping.declare.RelationshipOptions;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.table.ResolvedTables;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+
+/// Turns declared relationships, and the backrefs they ask for, into relationships.
+public final class RelationshipResolver {
+
+  private final ResolvedTables tables;
+  private final Diagnostics diagnostics;
+  private final Diagnostics warnings;
+  private final TargetResolver targets;
+  private final NameConflicts names;
+  private final DirectJoins directJoins;
+  private final SecondaryJoins secondaryJoins;
+
+  private RelationshipResolver(
+      ResolvedTables tables, Diagnostics diagnostics, Diagnostics warnings) {
+    this.tables = tables;
+    this.diagnostics = diagnostics;
+    this.warnings = warnings;
+    this.targets = new TargetResolver(tables, diagnostics);
+    this.names = new NameConflicts(List.copyOf(tables.models().values()), diagnostics);
+    this.directJoins = new DirectJoins(diagnostics);
+    this.secondaryJoins = new SecondaryJoins(diagnostics);
+  }
+
+  /// {@return the relationships of all models in declared order, then those of backrefs}
+  ///
+  /// @param diagnostics takes what is wrong
+  /// @param warnings takes what looks wrong but can be worked with
+  public static List<Relationship> resolve(
+      ResolvedTables tables, Diagnostics diagnostics, Diagnostics warnings) {
+    return new RelationshipResolver(tables, diagnostics, warnings).relationships();
+  }
+
+  private List<Relationship> relationships() {
+    Map<RelationshipDeclaration, RelationshipSide> declared = declaredSides();
+    Map<RelationshipSide, RelationshipSide> reverses =
+        new ReverseResolver(declared, declarationsByModel(), diagnostics).reverses();
+    Map<RelationshipSide, RelationshipSide> backrefs =
+        new BackrefResolver(names, directJoins, diagnostics).backrefs(declared);
+    backrefs.forEach((side, backref) -> {
+      reverses.put(side, backref);
+      reverses.put(backref, side);
+    });
+    List<RelationshipSide> sides = new ArrayList<>(declared.values());
+    sides.addAll(backrefs.values());
+    new OverlapWarnings(warnings).check(sides, reverses);
+    RelationshipFactory factory = new RelationshipFactory(diagnostics);
+    return sides.stream()
+        .map(side -> factory.relationship(side, name(reverses.get(side))))
+        .toList();
+  }
+
+  private Map<String, List<RelationshipDeclaration>> declarationsByModel() {
+    Map<String, List<RelationshipDeclaration>> declarations = new HashMap<>();
+    tables
+        .models()
+        .forEach((declared, model) -> declarations.put(model.name(), declared.relationships()));
+    return declarations;
+  }
+
+  private Map<RelationshipDeclaration, RelationshipSide> declaredSides() {
+    Map<RelationshipDeclaration, RelationshipSide> sides = new LinkedHashMap<>();
+    tables
+        .models()
+        .forEach((declared, model) -> {
+          for (RelationshipDeclaration relationship : declared.relationships()) {
+            boolean free = names.take("relationship", relationship.name(), model);
+            Optional<RelationshipSide> side = side(relationship, model);
+            if (free) side.ifPresent(found -> sides.put(relationship, found));
+          }
+        });
+    return sides;
+  }
+
+  private Optional<RelationshipSide> side(RelationshipDeclaration declared, Model source) {
+    RelationshipOptions options = declared.options();
+    boolean viewonly = options.viewonly() != null && options.viewonly();
+    return targets
+        .target(declared.target())
+        .flatMap(target ->
+            path(declared, source, target)
+                .map(path ->
+                    new RelationshipSide(
+                        declared.name(), source, target, path, options, viewonly)));
+  }
+
+  private Optional<JoinPath> path(RelationshipDeclaration declared, Model source, Model target) {
+    if (declared.secondary() == null) return directJoins.find(declared, source, target);
+    return targets
+        .associationTable(declared.secondary())
+        .flatMap(table -> secondaryJoins.find(declared, source, target, table));
+  }
+
+  private static @Nullable String name(@Nullable RelationshipSide reverse) {
+    return reverse == null ? null : reverse.name().value();
+  }
+}

@@ -1,0 +1,121 @@
+package org.relata.mapping.declare.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.DefaultDeclaration;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.diagnostic.NameRules;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ColumnDefault;
+import org.relata.mapping.type.ColumnType;
+
+/// Turns a table's declared columns into columns, with their types, defaults and nullability.
+record ColumnResolver(
+    TypeResolver types, IdentityRule identities, VersionRule versions, Diagnostics diagnostics) {
+
+  ColumnResolver(DeclaredTables tables, Diagnostics diagnostics) {
+    this(
+        new TypeResolver(tables, diagnostics),
+        new IdentityRule(diagnostics),
+        new VersionRule(diagnostics),
+        diagnostics);
+  }
+
+  List<Column> columns(DeclaredTable table) {
+    distinct(table);
+    List<Column> columns = new ArrayList<>();
+    for (ColumnDeclaration declared : table.columns()) {
+      ColumnType type = types.type(new DeclaredColumn(table, declared));
+      columns.add(column(table, declared, type));
+    }
+    return columns;
+  }
+
+  /// @param type null where it is not known, of which there is a complaint
+  private Column column(
+      DeclaredTable table, ColumnDeclaration declared, @Nullable ColumnType type) {
+    return new Column(
+        table.name().value(),
+        declared.attribute().value(),
+        declared.databaseName(),
+        type == null ? new ColumnType.TextType() : type,
+        declared.primaryKey(),
+        nullable(declared),
+        identities.numbers(table, declared, type),
+        versions.counts(table, declared, type),
+        defaultValue(declared, type),
+        value("server_default", declared.serverDefault(), type),
+        value("onupdate", declared.onUpdate(), type),
+        declared.doc());
+  }
+
+  /// Complains of names that cannot be used and of two columns with one name.
+  private void distinct(DeclaredTable table) {
+    NameRules rules = new NameRules(diagnostics);
+    Map<String, Located<String>> attributes = new HashMap<>();
+    Map<String, Located<String>> names = new HashMap<>();
+    for (ColumnDeclaration column : table.columns()) {
+      Located<String> attribute = column.attribute();
+      rules.attribute("column", attribute);
+      rules.databaseColumn(column.name() == null ? attribute : column.name());
+      if (attributes.putIfAbsent(attribute.value(), attribute) != null) {
+        diagnostics.add(attribute.at(), "duplicate column " + attribute + " in " + table);
+        continue;
+      }
+      Located<String> first = names.putIfAbsent(column.databaseName(), attribute);
+      if (first != null) {
+        diagnostics.add(
+            attribute.at(),
+            "columns %s and %s of %s have the same name %s in the table"
+                .formatted(first, attribute, table, column.databaseName()));
+      }
+    }
+  }
+
+  private boolean nullable(ColumnDeclaration declared) {
+    Located<Boolean> nullable = declared.nullable();
+    if (!declared.primaryKey()) {
+      return nullable == null ? !declared.countsUpdates() : nullable.value();
+    }
+    if (nullable != null && nullable.value()) {
+      diagnostics.add(
+          nullable.at(),
+          "column " + declared.attribute() + " is a primary key and cannot be nullable");
+    }
+    return false;
+  }
+
+  /// A counter of updates begins with 1 where nothing else is said.
+  private @Nullable ColumnDefault defaultValue(
+      ColumnDeclaration declared, @Nullable ColumnType type) {
+    if (!declared.countsUpdates() || declared.defaultValue() != null) {
+      return value("default", declared.defaultValue(), type);
+    }
+    Object one = type instanceof ColumnType.BigIntegerType ? (Object) 1L : (Object) 1;
+    return new ColumnDefault.Literal(one);
+  }
+
+  private @Nullable ColumnDefault value(
+      String key, @Nullable DefaultDeclaration declared, @Nullable ColumnType type) {
+    return switch (declared) {
+      case null -> null;
+      case DefaultDeclaration.Sql(var sql, _) -> new ColumnDefault.Expression(sql);
+      case DefaultDeclaration.Literal(var literal, var at) -> {
+        Optional<Object> value = type == null ? Optional.empty() : Literals.value(literal, type);
+        if (type != null && value.isEmpty()) {
+          diagnostics.add(
+              at,
+              "%s %s is not valid for %s; expected %s"
+                  .formatted(key, literal, type, Literals.taken(type)));
+        }
+        yield value.map(ColumnDefault.Literal::new).orElse(null);
+      }
+    };
+  }
+}

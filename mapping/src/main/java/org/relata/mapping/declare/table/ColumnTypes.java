@@ -1,0 +1,174 @@
+package org.relata.mapping.declare.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.NearestName;
+import org.relata.mapping.type.ColumnType;
+
+/// Reads a column's type from its text, such as `Numeric(10,2)`.
+final class ColumnTypes {
+
+  /// The names of all types, as users write them.
+  static final List<String> NAMES =
+      List.of(
+          "Integer",
+          "BigInteger",
+          "SmallInteger",
+          "String",
+          "Text",
+          "DateTime",
+          "Date",
+          "Time",
+          "Interval",
+          "Float",
+          "Numeric",
+          "Boolean",
+          "Enum",
+          "JSON",
+          "UUID",
+          "LargeBinary",
+          "PickleType",
+          "Array");
+
+  private static final int MAX_STRING_LENGTH = 10_485_760;
+  private static final int MAX_DIGITS = 1000;
+  private static final int MAX_LABEL_LENGTH = 63;
+
+  private final String text;
+  private final String enumName;
+  private final Consumer<String> wrong;
+
+  private ColumnTypes(String text, String enumName, Consumer<String> wrong) {
+    this.text = text;
+    this.enumName = enumName;
+    this.wrong = wrong;
+  }
+
+  /// {@return the type that `text` names; null if it names none}
+  ///
+  /// @param enumName what an Enum is called in the database
+  /// @param wrong takes what is wrong with the text
+  static @Nullable ColumnType parse(String text, String enumName, Consumer<String> wrong) {
+    return new ColumnTypes(text.strip(), enumName, wrong).type();
+  }
+
+  private @Nullable ColumnType type() {
+    int open = text.indexOf('(');
+    if (open < 0) return text.equals("Enum") || text.equals("Array") ? incomplete() : plain(text);
+    String name = text.substring(0, open).strip();
+    if (!NAMES.contains(name)) return unknown(name);
+    if (!text.endsWith(")")) return refuse("unclosed parenthesis in %s".formatted(text));
+    String inner = text.substring(open + 1, text.length() - 1).strip();
+    return switch (name) {
+      case "String" -> string(inner);
+      case "Numeric" -> numeric(inner);
+      case "DateTime" -> dateTime(inner);
+      case "Enum" -> labels(inner);
+      case "Array" -> array(inner);
+      default -> refuse("%s takes no parameters; found %s".formatted(name, text));
+    };
+  }
+
+  private @Nullable ColumnType plain(String name) {
+    return switch (name) {
+      case "Integer" -> new ColumnType.IntegerType();
+      case "BigInteger" -> new ColumnType.BigIntegerType();
+      case "SmallInteger" -> new ColumnType.SmallIntegerType();
+      case "String" -> new ColumnType.StringType(null);
+      case "Text" -> new ColumnType.TextType();
+      case "DateTime" -> new ColumnType.DateTimeType(false);
+      case "Date" -> new ColumnType.DateType();
+      case "Time" -> new ColumnType.TimeType();
+      case "Interval" -> new ColumnType.IntervalType();
+      case "Float" -> new ColumnType.FloatType();
+      case "Numeric" -> new ColumnType.NumericType(null, null);
+      case "Boolean" -> new ColumnType.BooleanType();
+      case "JSON" -> new ColumnType.JsonType();
+      case "UUID" -> new ColumnType.UuidType();
+      case "LargeBinary" -> new ColumnType.LargeBinaryType();
+      case "PickleType" -> new ColumnType.PickleType();
+      default -> unknown(name);
+    };
+  }
+
+  private @Nullable ColumnType string(String inner) {
+    int length = number(inner);
+    if (length >= 1 && length <= MAX_STRING_LENGTH) return new ColumnType.StringType(length);
+    return refuse(
+        "String requires a length from 1 to %d, as in String(80); found %s"
+            .formatted(MAX_STRING_LENGTH, text));
+  }
+
+  private @Nullable ColumnType numeric(String inner) {
+    List<String> numbers = parts(inner);
+    int precision = number(numbers.getFirst());
+    int scale = number(numbers.getLast());
+    if (numbers.size() <= 2 && precision >= 1 && precision <= MAX_DIGITS) {
+      if (numbers.size() == 1) return new ColumnType.NumericType(precision, null);
+      if (scale >= 0 && scale <= precision) return new ColumnType.NumericType(precision, scale);
+    }
+    return refuse(
+        "Numeric requires a precision from 1 to %d and a scale up to the precision, as in Numeric(10,2); found %s"
+            .formatted(MAX_DIGITS, text));
+  }
+
+  private @Nullable ColumnType dateTime(String inner) {
+    if (inner.equals("timezone")) return new ColumnType.DateTimeType(true);
+    return refuse("DateTime only accepts timezone, as in DateTime(timezone); found " + text);
+  }
+
+  private @Nullable ColumnType labels(String inner) {
+    List<String> labels = parts(inner);
+    Set<String> seen = new HashSet<>();
+    for (String label : labels) {
+      if (label.isEmpty()) return refuse("Enum labels must not be empty; found " + text);
+      if (label.startsWith("'") || label.startsWith("\"")) {
+        return refuse("Enum labels must not be quoted, as in Enum(a,b); found " + text);
+      }
+      if (!seen.add(label)) return refuse("duplicate Enum label " + label);
+      if (label.getBytes(StandardCharsets.UTF_8).length > MAX_LABEL_LENGTH) {
+        return refuse(
+            "Enum labels must have at most %d bytes; found %s".formatted(MAX_LABEL_LENGTH, label));
+      }
+    }
+    return new ColumnType.EnumType(enumName, labels);
+  }
+
+  private @Nullable ColumnType array(String inner) {
+    if (inner.startsWith("Array")) {
+      return refuse(
+          "Array accepts any number of dimensions, declare Array(Integer); found " + text);
+    }
+    ColumnType element = inner.isEmpty() ? incomplete() : parse(inner, enumName, wrong);
+    return element == null ? null : new ColumnType.ArrayType(element);
+  }
+
+  private @Nullable ColumnType incomplete() {
+    return text.startsWith("Enum")
+        ? refuse("Enum requires labels, as in Enum(a,b); found " + text)
+        : refuse("Array requires an element type, as in Array(Integer); found " + text);
+  }
+
+  private @Nullable ColumnType unknown(String name) {
+    return refuse("no such type " + name + NearestName.hint(name, NAMES));
+  }
+
+  private @Nullable ColumnType refuse(String message) {
+    wrong.accept(message);
+    return null;
+  }
+
+  private static List<String> parts(String inner) {
+    return Arrays.stream(inner.split(",", -1)).map(String::strip).toList();
+  }
+
+  /// {@return the number, or -1}
+  private static int number(String digits) {
+    return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+  }
+}

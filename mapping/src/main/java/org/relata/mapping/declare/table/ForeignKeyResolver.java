@@ -1,0 +1,157 @@
+package org.relata.mapping.declare.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.ForeignKeyDeclaration;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.Location;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.NearestName;
+import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.ForeignKey.Action;
+
+/// Turns the foreign keys of a table's columns into the table's foreign keys.
+///
+/// Columns whose foreign keys share a name form one composite key; so do those without a name that
+/// together cover a composite primary key exactly once, which PostgreSQL could not make separately.
+record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
+
+  private static final List<String> ACTIONS =
+      Arrays.stream(Action.values()).map(Action::toString).toList();
+  private static final List<String> TIMES = List.of("DEFERRED", "IMMEDIATE");
+
+  /// A column's part of a foreign key.
+  private record Part(
+      ColumnDeclaration column, ForeignKeyDeclaration declared, DeclaredColumn target) {
+
+    @Nullable String name() {
+      return declared.name() == null ? null : declared.name().value();
+    }
+
+    Location at() {
+      return declared.column().at();
+    }
+  }
+
+  List<ForeignKey> foreignKeys(DeclaredTable table) {
+    List<Part> parts = table.columns().stream().flatMap(column -> part(column).stream()).toList();
+    List<Part> unnamed = parts.stream().filter(part -> part.name() == null).toList();
+    Map<Object, List<Part>> groups = new LinkedHashMap<>();
+    for (Part part : parts) {
+      Object group = part.name();
+      if (group == null) group = coverTogether(part, unnamed) ? part.target().table() : part;
+      groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(part);
+    }
+    return groups.values().stream().flatMap(group -> foreignKey(group).stream()).toList();
+  }
+
+  private Optional<Part> part(ColumnDeclaration column) {
+    ForeignKeyDeclaration declared = column.foreignKey();
+    return declared == null
+        ? Optional.empty()
+        : tables
+            .find(declared.column(), diagnostics)
+            .map(target -> new Part(column, declared, target));
+  }
+
+  /// {@return whether the parts that point where `part` does cover a composite key exactly once}
+  private static boolean coverTogether(Part part, List<Part> unnamed) {
+    DeclaredTable table = part.target().table();
+    if (table.primaryKey().size() < 2) return false;
+    List<ColumnDeclaration> covered =
+        unnamed.stream()
+            .filter(other -> other.target().table().equals(table))
+            .map(other -> other.target().column())
+            .filter(ColumnDeclaration::primaryKey)
+            .toList();
+    return part.target().column().primaryKey()
+        && covered.size() == table.primaryKey().size()
+        && new HashSet<>(covered).containsAll(table.primaryKey());
+  }
+
+  private Optional<ForeignKey> foreignKey(List<Part> parts) {
+    DeclaredTable target = parts.getFirst().target().table();
+    for (Part part : parts) {
+      if (!part.target().table().equals(target)) {
+        diagnostics.add(
+            part.at(),
+            "foreign key %s references two tables, %s and %s"
+                .formatted(part.name(), target, part.target().table()));
+        return Optional.empty();
+      }
+    }
+    if (parts.stream().map(Part::target).distinct().count() < parts.size()) {
+      diagnostics.add(
+          parts.getLast().at(),
+          "several columns of foreign key %s reference the same column; give each foreign key its own name"
+              .formatted(parts.getFirst().name()));
+      return Optional.empty();
+    }
+    Located<String> initially = agreed(parts, "initially", ForeignKeyDeclaration::initially);
+    Located<Boolean> deferrable = agreed(parts, "deferrable", ForeignKeyDeclaration::deferrable);
+    return Optional.of(
+        new ForeignKey(
+            parts.getFirst().name(),
+            parts.stream().map(part -> part.column().databaseName()).toList(),
+            target.name().value(),
+            parts.stream().map(part -> part.target().column().databaseName()).toList(),
+            action("ondelete", agreed(parts, "ondelete", ForeignKeyDeclaration::ondelete)),
+            action("onupdate", agreed(parts, "onupdate", ForeignKeyDeclaration::onupdate)),
+            deferrable == null ? null : deferrable.value(),
+            initiallyDeferred(initially, deferrable)));
+  }
+
+  /// {@return what the parts say of one thing, which is not to differ}
+  private <T> @Nullable Located<T> agreed(
+      List<Part> parts, String key, Function<ForeignKeyDeclaration, @Nullable Located<T>> said) {
+    Located<T> first = null;
+    for (Part part : parts) {
+      Located<T> next = said.apply(part.declared());
+      if (first == null) {
+        first = next;
+      } else if (next != null && !Objects.equals(first.value(), next.value())) {
+        diagnostics.add(
+            next.at(),
+            "conflicting %s within one foreign key: %s and %s".formatted(key, first, next));
+      }
+    }
+    return first;
+  }
+
+  private @Nullable Action action(String key, @Nullable Located<String> declared) {
+    String word = word(key, declared, ACTIONS);
+    return word == null ? null : Action.valueOf(word.replace(' ', '_'));
+  }
+
+  private @Nullable Boolean initiallyDeferred(
+      @Nullable Located<String> initially, @Nullable Located<Boolean> deferrable) {
+    String word = word("initially", initially, TIMES);
+    if (word == null || initially == null) return null;
+    boolean deferred = word.equals("DEFERRED");
+    if (deferred && deferrable != null && !deferrable.value()) {
+      diagnostics.add(
+          initially.at(), "a foreign key that is not deferrable cannot be initially deferred");
+    }
+    return deferred;
+  }
+
+  private @Nullable String word(
+      String key, @Nullable Located<String> declared, List<String> words) {
+    if (declared == null) return null;
+    String word = declared.value().strip().toUpperCase(Locale.ROOT);
+    if (words.contains(word)) return word;
+    diagnostics.add(
+        declared.at(), "no such " + key + " " + declared + NearestName.hint(word, words));
+    return null;
+  }
+}

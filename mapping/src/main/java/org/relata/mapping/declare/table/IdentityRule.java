@@ -1,0 +1,59 @@
+package org.relata.mapping.declare.table;
+
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.type.ColumnType;
+
+/// Says which columns the database numbers: a single integer primary key that neither points
+/// elsewhere nor has a default, or the one that says so itself.
+record IdentityRule(Diagnostics diagnostics) {
+
+  /// @param type null where it is not known, of which there is a complaint
+  boolean numbers(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
+    Located<Boolean> asked = column.autoincrement();
+    if (asked != null && asked.value())
+      return type == null || mayNumber(table, column, type, asked);
+    return asked == null
+        && column.primaryKey()
+        && table.primaryKey().size() == 1
+        && type != null
+        && isInteger(type)
+        && obstacle(column) == null;
+  }
+
+  private boolean mayNumber(
+      DeclaredTable table, ColumnDeclaration column, ColumnType type, Located<Boolean> asked) {
+    String reason = reason(table, column, type);
+    if (reason != null) {
+      diagnostics.add(
+          asked.at(), "column " + column.attribute() + " cannot be autoincrement: " + reason);
+    }
+    return reason == null;
+  }
+
+  private static @Nullable String reason(
+      DeclaredTable table, ColumnDeclaration column, ColumnType type) {
+    if (!column.primaryKey()) return "it is not a primary key";
+    if (!isInteger(type)) return "it must be Integer, BigInteger or SmallInteger, not " + type;
+    return table.primaryKey().stream()
+        .takeWhile(other -> !other.equals(column))
+        .filter(other -> other.autoincrement() != null && other.autoincrement().value())
+        .findFirst()
+        .map(other -> "column " + other.attribute() + " of its table is autoincrement already")
+        .orElse(obstacle(column));
+  }
+
+  private static @Nullable String obstacle(ColumnDeclaration column) {
+    if (column.foreignKey() != null) return "it has a foreign key";
+    if (column.defaultValue() != null) return "it has a default";
+    return column.serverDefault() != null ? "it has a server_default" : null;
+  }
+
+  private static boolean isInteger(ColumnType type) {
+    return type instanceof ColumnType.IntegerType
+        || type instanceof ColumnType.BigIntegerType
+        || type instanceof ColumnType.SmallIntegerType;
+  }
+}

@@ -1,0 +1,61 @@
+package org.relata.mapping.declare.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.relata.mapping.declare.Declarations;
+import org.relata.mapping.declare.ModelDeclaration;
+import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
+
+/// Turns declared tables into tables, and models into models without relationships.
+public final class TableResolver {
+
+  private final ColumnResolver columns;
+  private final ForeignKeyResolver foreignKeys;
+  private final ConstraintResolver constraints;
+  private final Diagnostics diagnostics;
+
+  private TableResolver(DeclaredTables tables, Diagnostics diagnostics) {
+    this.columns = new ColumnResolver(tables, diagnostics);
+    this.foreignKeys = new ForeignKeyResolver(tables, diagnostics);
+    this.constraints = new ConstraintResolver(diagnostics);
+    this.diagnostics = diagnostics;
+  }
+
+  /// {@return the tables and models that the declarations resolve to}
+  ///
+  /// @param diagnostics takes what is wrong
+  public static ResolvedTables resolve(Declarations declarations, Diagnostics diagnostics) {
+    DeclaredTables tables = new DeclaredTables(declarations, diagnostics);
+    TableResolver resolver = new TableResolver(tables, diagnostics);
+    Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
+    List<Table> associationTables = new ArrayList<>();
+    for (DeclaredTable declared : tables.all()) {
+      Table table = resolver.table(declared);
+      ModelDeclaration model = declared.model();
+      if (model == null) associationTables.add(table);
+      else models.put(model, new Model(model.name().value(), table, model.doc()));
+    }
+    return new ResolvedTables(models, associationTables, declarations.complete());
+  }
+
+  private Table table(DeclaredTable declared) {
+    ModelDeclaration model = declared.model();
+    if (model != null && declared.primaryKey().isEmpty() && declared.contents().whole()) {
+      diagnostics.add(
+          model.name().at(),
+          "model %s has no primary key; table %s requires a column with primary_key: true"
+              .formatted(model.name(), declared));
+    }
+    return new Table(
+        declared.name().value(),
+        columns.columns(declared),
+        foreignKeys.foreignKeys(declared),
+        constraints.uniques(declared),
+        constraints.indexes(declared),
+        constraints.checks(declared));
+  }
+}

@@ -1,0 +1,4 @@
+/// Carries out plans of queries: puts records together and fetches what belongs to them.
+///
+/// Start with [org.relata.mapping.load.Loader].
+package org.relata.mapping.load;

@@ -1,0 +1,4 @@
+/// What statements are made of: the rows of tables, joins, conditions, and the cache of plans.
+///
+/// Start with [org.relata.mapping.plan.RowScope].
+package org.relata.mapping.plan;

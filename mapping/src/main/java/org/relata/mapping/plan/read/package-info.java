@@ -1,0 +1,4 @@
+/// Plans queries: one statement, and a fetch for each relationship that has one of its own.
+///
+/// Start with [org.relata.mapping.plan.read.ReadPlanner].
+package org.relata.mapping.plan.read;

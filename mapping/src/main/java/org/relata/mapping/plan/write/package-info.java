@@ -1,0 +1,4 @@
+/// Plans changes: steps, each the shape of one statement and its values.
+///
+/// Start with [org.relata.mapping.plan.write.WriteShape].
+package org.relata.mapping.plan.write;

@@ -1,0 +1,4 @@
+/// Sessions on connections: each statement for itself, or all in one transaction.
+///
+/// Start with [org.relata.mapping.transaction.AutocommitSession].
+package org.relata.mapping.transaction;

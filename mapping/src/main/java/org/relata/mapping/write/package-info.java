@@ -1,0 +1,4 @@
+/// Carries out changes: plans steps, runs them, and gives back the rows as they are then.
+///
+/// Start with [org.relata.mapping.write.Writer].
+package org.relata.mapping.write;

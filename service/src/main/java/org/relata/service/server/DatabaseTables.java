@@ -1,0 +1,72 @@
+package org.relata.service.server;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.relata.mapping.Schema;
+import org.relata.mapping.error.MappingException;
+import org.relata.mapping.model.Models;
+import org.relata.service.api.IdempotencyTable;
+import org.relata.service.database.OpenDatabase;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The tables of the models in a database, and the service's own table for idempotency keys.
+public final class DatabaseTables {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseTables.class);
+
+  private DatabaseTables() {}
+
+  /// Creates the tables that a database lacks.
+  ///
+  /// @return the statements that ran
+  public static List<String> create(Settings.Database database, Settings.Pool pool, Models models) {
+    try (OpenDatabase open = OpenDatabase.open(database, pool)) {
+      return new Schema(models).createAll(open.dataSource());
+    }
+  }
+
+  /// Drops the tables of the models that a database has, and the responses kept for idempotency
+  /// keys, which hold their rows.
+  ///
+  /// @return the statements that ran
+  public static List<String> drop(Settings.Database database, Settings.Pool pool, Models models) {
+    try (OpenDatabase open = OpenDatabase.open(database, pool)) {
+      return new Schema(models.with(IdempotencyTable.TABLE)).dropAll(open.dataSource());
+    }
+  }
+
+  /// Creates or checks the tables, as a service does before it starts.
+  ///
+  /// @throws StartException if they are to be checked and the database does not fit the models
+  static void prepare(Models models, Settings.Schema action, DataSource database) {
+    switch (action) {
+      case CREATE -> {
+        new Schema(models).createAll(database);
+        createIdempotencyTable(database);
+      }
+      case VALIDATE -> check(models, database);
+      case NONE -> {}
+    }
+  }
+
+  private static void check(Models models, DataSource database) {
+    List<String> differences = new Schema(models).check(database);
+    if (differences.isEmpty()) return;
+    throw new StartException(
+        "The database does not match the models: " + String.join("; ", differences));
+  }
+
+  /// A database in which it cannot be created can be served all the same.
+  private static void createIdempotencyTable(DataSource database) {
+    Models none = new Models(List.of(), List.of(), List.of());
+    try {
+      new Schema(none.with(IdempotencyTable.TABLE)).createAll(database);
+    } catch (MappingException failure) {
+      String why = String.valueOf(failure.getCause());
+      LOG.warn("Cannot create the table {} for Idempotency-Key: {}", IdempotencyTable.TABLE, why);
+    }
+  }
+}

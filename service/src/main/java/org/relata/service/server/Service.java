@@ -1,0 +1,90 @@
+package org.relata.service.server;
+
+import java.net.URI;
+import java.util.List;
+import javax.sql.DataSource;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.model.Models;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Endpoints;
+import org.relata.service.api.Api;
+import org.relata.service.database.OpenDatabase;
+import org.relata.service.http.GrizzlyServer;
+import org.relata.service.request.Limits;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
+
+/// The service from start to stop: a database, its tables, the server.
+///
+/// It stops when it is closed or the JVM is told to end: first the server, when the requests under
+/// way are answered, then the connections, then a database of its own.
+public final class Service implements AutoCloseable {
+
+  private final StartedParts parts;
+  private final URI address;
+  private final String summary;
+
+  private Service(StartedParts parts, URI address, String summary) {
+    this.parts = parts;
+    this.address = address;
+    this.summary = summary;
+  }
+
+  /// Starts a service, and returns when it is ready.
+  ///
+  /// @throws StartException if it cannot start
+  public static Service start(Settings settings, Models models) {
+    StartedParts parts = new StartedParts();
+    Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
+    try {
+      return start(settings, models, parts);
+    } catch (RuntimeException | Error failure) {
+      parts.close();
+      throw failure;
+    }
+  }
+
+  private static Service start(Settings settings, Models models, StartedParts parts) {
+    DataSource database =
+        parts.start(() -> OpenDatabase.open(settings.database(), settings.pool())).dataSource();
+    DatabaseTables.prepare(models, settings.schema(), database);
+    Api api =
+        new Api(new Mapping(models, database), limits(settings), settings.idempotencyRetention());
+    List<Endpoint> endpoints = Endpoints.of(models);
+    int workers = settings.pool().size();
+    GrizzlyServer server =
+        parts.start(
+            () -> GrizzlyServer.start(settings.http(), workers, endpoints, api, api::refuse));
+    String summary = count(models.all(), "model") + ", " + count(endpoints, "endpoint");
+    return new Service(parts, server.address(), summary);
+  }
+
+  private static Limits limits(Settings settings) {
+    return new Limits(
+        settings.limits().defaultLimit(), settings.limits().maxLimit(), settings.http().maxBody());
+  }
+
+  private static String count(List<?> items, String noun) {
+    return items.size() + " " + noun + (items.size() == 1 ? "" : "s");
+  }
+
+  /// {@return the address at which it listens}
+  public URI address() {
+    return address;
+  }
+
+  /// {@return how much it serves, such as `2 models, 14 endpoints`}
+  public String summary() {
+    return summary;
+  }
+
+  /// Waits until it has stopped.
+  public void awaitStop() throws InterruptedException {
+    parts.awaitClosed();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,44 @@
+package org.relata.service.server;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.relata.service.settings.StartException;
+
+/// The parts of a service that have been started; they stop in the opposite order.
+///
+/// A stop waits for the part that is just starting, and then nothing starts.
+final class StartedParts implements AutoCloseable {
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean closing;
+
+  synchronized <T extends AutoCloseable> T start(Supplier<T> starting) {
+    if (closing) throw new StartException("The service was stopped during startup");
+    T part = starting.get();
+    started.push(part);
+    return part;
+  }
+
+  /// Waits until all parts have stopped.
+  void awaitClosed() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public synchronized void close() {
+    closing = true;
+    while (!started.isEmpty()) close(started.pop());
+    closed.countDown();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("Cannot stop " + part, failure);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.relata.service.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that a service is configured with.
+///
+/// @param models the models files, one set of models
+/// @param schema what is done about the database's tables
+/// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is kept
+public record Settings(
+    List<Path> models,
+    Http http,
+    Database database,
+    Pool pool,
+    Schema schema,
+    Limits limits,
+    Duration idempotencyRetention) {
+
+  /// Where and how the service listens.
+  ///
+  /// @param port the port, 0 for any that is free
+  /// @param maxBody the largest body of a request that is read, in bytes
+  public record Http(String host, int port, long maxBody) {}
+
+  /// Which database it is.
+  public sealed interface Database {
+
+    /// One that exists already.
+    ///
+    /// @param url a JDBC URL
+    record Remote(String url, String user, String password) implements Database {
+      /// {@return what messages may show: never the password, nor the URL's parameters}
+      @Override
+      public String toString() {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+      }
+    }
+
+    /// An embedded one that keeps its data in a directory.
+    record Persistent(Path directory) implements Database {}
+
+    /// An embedded one whose data is deleted when the service stops.
+    record Ephemeral() implements Database {}
+  }
+
+  /// The connections to the database.
+  ///
+  /// @param size how many there are; as many requests run at once
+  /// @param timeout how long a request waits for one
+  /// @param statementTimeout how long a statement may take; zero for as long as it likes
+  /// @param connectTimeout how long a start waits for a database that is away
+  public record Pool(
+      int size, Duration timeout, Duration statementTimeout, Duration connectTimeout) {}
+
+  /// What is done about the tables when the service starts.
+  public enum Schema {
+    /// Missing tables are created.
+    CREATE,
+    /// It is an error if one is missing.
+    VALIDATE,
+    /// Nothing.
+    NONE
+  }
+
+  /// How many rows a list has.
+  ///
+  /// @param defaultLimit how many where the request does not say
+  /// @param maxLimit how many at most
+  public record Limits(int defaultLimit, int maxLimit) {}
+
+  public Settings {
+    models = List.copyOf(models);
+  }
+}
