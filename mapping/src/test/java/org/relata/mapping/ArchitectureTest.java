@@ -17,12 +17,12 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Source;
 import org.relata.mapping.sql.Statement;
-import org.relata.mapping.testing.House;
+import org.relata.mapping.testing.Layers;
 
 class ArchitectureTest {
 
-  private static final House HOUSE =
-      new House(
+  private static final Layers LAYERS =
+      new Layers(
           "org.relata.mapping",
           List.of(
               List.of("Mapping", "Schema"),
@@ -40,19 +40,19 @@ class ArchitectureTest {
               List.of("model", "sql"),
               List.of("type", "error", "observe")));
 
-  private static final JavaClasses CLASSES = HOUSE.classesBuilt();
+  private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
   @Test
-  void roomsUseOnlyWhatStandsBelow() {
-    HOUSE.usesOnlyWhatStandsBelow().check(CLASSES);
+  void packagesUseOnlyLowerLayers() {
+    LAYERS.useOnlyLowerLayers().check(CLASSES);
   }
 
-  /// But for values that hold their own kind: models lead to models, what is expanded is queried in
-  /// turn, and a select stands inside another's conditions and sources.
+  /// Except recursive values: models refer to models, an expansion contains a query, and a select
+  /// stands inside the conditions and sources of another.
   @Test
-  void sourceFilesUseEachOtherInNoCircle() {
-    HOUSE
-        .hasNoCircles()
+  void sourceFilesHaveNoCycles() {
+    LAYERS
+        .haveNoFileCycles()
         .ignoreDependency(Model.class, Relationship.class)
         .ignoreDependency(Expansion.class, Query.class)
         .ignoreDependency(Condition.Exists.class, Statement.Select.class)
@@ -86,22 +86,22 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyJdbcSpeaksJdbc() {
-    HOUSE.only(List.of("jdbc"), "java.sql..").check(CLASSES);
+  void onlyJdbcUsesJavaSql() {
+    LAYERS.only(List.of("jdbc"), "java.sql..").check(CLASSES);
   }
 
   @Test
-  void onlyTheFrontDoorTakesADataSourceForJdbc() {
-    HOUSE.only(List.of("Mapping", "Schema", "jdbc"), "javax.sql..").check(CLASSES);
+  void onlyJdbcAndItsCallersUseDataSources() {
+    LAYERS.only(List.of("Mapping", "Schema", "jdbc"), "javax.sql..").check(CLASSES);
   }
 
   @Test
-  void onlyDeclaredClassesAreReflectedOn() {
-    HOUSE.only(List.of("declare.annotation", "session"), "java.lang.reflect..").check(CLASSES);
+  void nothingUsesReflection() {
+    LAYERS.none("java.lang.reflect..").check(CLASSES);
   }
 
   @Test
-  void onlyDeclarationsAreYaml() {
-    HOUSE.only(List.of("declare.file"), "org.snakeyaml..").check(CLASSES);
+  void onlyDeclareFileUsesSnakeYaml() {
+    LAYERS.only(List.of("declare.file"), "org.snakeyaml..").check(CLASSES);
   }
 }

@@ -1,41 +1,34 @@
 package org.relata.openapi;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.relata.mapping.testing.House;
+import org.relata.mapping.testing.Layers;
 
 class ArchitectureTest {
 
-  private static final House HOUSE =
-      new House(
-          "org.relata.openapi",
-          List.of(
-              List.of("OpenApi"),
-              List.of("build"),
-              List.of("document", "endpoint"),
-              List.of("problem", "schema")));
+  private static final Layers LAYERS =
+      new Layers("org.relata.openapi", List.of(List.of("endpoint"), List.of("problem", "schema")));
 
-  private static final JavaClasses CLASSES = HOUSE.classesBuilt();
+  private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
   @Test
-  void roomsUseOnlyWhatStandsBelow() {
-    HOUSE.usesOnlyWhatStandsBelow().check(CLASSES);
+  void packagesUseOnlyLowerLayers() {
+    LAYERS.useOnlyLowerLayers().check(CLASSES);
   }
 
   @Test
-  void sourceFilesUseEachOtherInNoCircle() {
-    HOUSE.hasNoCircles().check(CLASSES);
+  void sourceFilesHaveNoCycles() {
+    LAYERS.haveNoFileCycles().check(CLASSES);
   }
 
   @Test
-  void nothingIsLoaded() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.relata.mapping.session..", "org.relata.mapping.load..")
+  void nothingIsLoadedOrWritten() {
+    LAYERS
+        .none(
+            "org.relata.mapping.load..",
+            "org.relata.mapping.session..",
+            "org.relata.mapping.write..")
         .check(CLASSES);
   }
 }

@@ -3,15 +3,15 @@ package org.relata.service;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.relata.mapping.testing.House;
+import org.relata.mapping.testing.Layers;
 
 class ArchitectureTest {
 
-  private static final House HOUSE =
-      new House(
+  private static final Layers LAYERS =
+      new Layers(
           "org.relata.service",
           List.of(
-              List.of(""),
+              List.of("Main"),
               List.of("command"),
               List.of("server"),
               List.of("http"),
@@ -23,35 +23,35 @@ class ArchitectureTest {
               List.of("problem", "header", "database"),
               List.of("settings")));
 
-  private static final JavaClasses CLASSES = HOUSE.classesBuilt();
+  private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
   @Test
-  void roomsUseOnlyWhatStandsBelow() {
-    HOUSE.usesOnlyWhatStandsBelow().check(CLASSES);
+  void packagesUseOnlyLowerLayers() {
+    LAYERS.useOnlyLowerLayers().check(CLASSES);
   }
 
   @Test
-  void sourceFilesUseEachOtherInNoCircle() {
-    HOUSE.hasNoCircles().check(CLASSES);
+  void sourceFilesHaveNoCycles() {
+    LAYERS.haveNoFileCycles().check(CLASSES);
   }
 
   @Test
-  void onlyTheDatabaseRoomSpeaksJdbc() {
-    HOUSE.only(List.of("database"), "java.sql..", "com.zaxxer..", "io.zonky..").check(CLASSES);
+  void onlyDatabaseUsesJdbcAndThePool() {
+    LAYERS.only(List.of("database"), "java.sql..", "com.zaxxer..").check(CLASSES);
   }
 
   @Test
-  void onlyTheFrontDoorPassesADataSourceOn() {
-    HOUSE.only(List.of("server", "database"), "javax.sql..").check(CLASSES);
+  void onlyServerAndDatabaseUseDataSources() {
+    LAYERS.only(List.of("server", "database"), "javax.sql..").check(CLASSES);
   }
 
   @Test
-  void onlyHttpAndHeadersKnowJersey() {
-    HOUSE.only(List.of("http", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+  void onlyHttpAndHeadersUseJersey() {
+    LAYERS.only(List.of("http", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
   }
 
   @Test
-  void onlyTheBordersReadAndWriteJson() {
-    HOUSE.only(List.of("request", "response", "patch", "value"), "jakarta.json..").check(CLASSES);
+  void onlyReadersOfJsonAndProblemsUseJsonP() {
+    LAYERS.only(List.of("request", "response", "patch", "value"), "jakarta.json..").check(CLASSES);
   }
 }

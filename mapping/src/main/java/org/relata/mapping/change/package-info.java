@@ -1,4 +1,7 @@
-/// What is to be written: rows, and what is expected of them.
+/// Changes: which rows are to be written, and what they must be like before.
 ///
 /// Start with [org.relata.mapping.change.Change].
+@NullMarked
 package org.relata.mapping.change;
+
+import org.jspecify.annotations.NullMarked;

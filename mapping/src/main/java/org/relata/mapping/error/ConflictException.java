@@ -1,15 +1,15 @@
 package org.relata.mapping.error;
 
-/// A write that found the rows other than it expects them.
+/// A write whose rows are not in the state that it requires.
 public final class ConflictException extends MappingException {
 
-  /// What was found.
+  /// How the rows differ from what the write requires.
   public enum Kind {
-    /// The row is not there.
+    /// The row does not exist.
     GONE,
-    /// The row is there in another version.
+    /// The row exists in another version.
     CHANGED,
-    /// The row is there and was not to be.
+    /// The row exists and must not.
     EXISTS,
     /// There are more rows than may be written at once.
     TOO_MANY
@@ -17,12 +17,16 @@ public final class ConflictException extends MappingException {
 
   private final Kind kind;
 
-  /// @param place where in the change, see [MappingException#place]
+  /// A conflict at a place in a change.
+  ///
+  /// @param message for users
+  /// @param place see [MappingException#place]
   public ConflictException(Kind kind, String message, String place) {
     super(message, place, null);
     this.kind = kind;
   }
 
+  /// {@return how the rows differ}
   public Kind kind() {
     return kind;
   }

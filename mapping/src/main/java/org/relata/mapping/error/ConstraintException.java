@@ -3,22 +3,22 @@ package org.relata.mapping.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A write that a constraint of the database refused.
+/// A write that violates a constraint of the database.
 public final class ConstraintException extends MappingException {
 
-  /// The kinds of constraints that refuse a write.
+  /// The kind of constraint that is violated.
   public enum Kind {
-    /// A row with these values is there already.
+    /// A unique constraint: another row has these values.
     UNIQUE,
-    /// The row that is pointed at is not there.
+    /// A foreign key: the referenced row does not exist.
     MISSING_TARGET,
-    /// Other rows still point at this one.
+    /// A foreign key: other rows still reference this one.
     STILL_REFERENCED,
-    /// A column that must have a value has none.
+    /// A not-null constraint: a column has no value.
     NOT_NULL,
-    /// A check did not hold.
+    /// A check constraint.
     CHECK,
-    /// An exclusion constraint found a row in conflict.
+    /// An exclusion constraint: another row conflicts.
     EXCLUSION
   }
 
@@ -29,11 +29,13 @@ public final class ConstraintException extends MappingException {
   private final @Nullable String values;
   private final @Nullable String row;
 
-  /// @param table the table whose constraint it is, as the database names it
-  /// @param columns the columns, by their names in the table, that the constraint is about; empty
-  ///   if not known
-  /// @param values the values that were refused, as the database shows them
-  /// @param row the whole row that was refused, as the database shows it
+  /// A violation as the database reports it, of which it may leave parts out.
+  ///
+  /// @param table the name of the table that has the constraint
+  /// @param constraint the constraint's name
+  /// @param columns the names in the table of the constraint's columns; empty if not reported
+  /// @param values the rejected values of those columns, as text
+  /// @param row the rejected row, as text
   public ConstraintException(
       Kind kind,
       @Nullable String table,
@@ -45,7 +47,7 @@ public final class ConstraintException extends MappingException {
     this(kind, table, constraint, columns, values, row, null, cause);
   }
 
-  /// A fault of which the database shows no whole row.
+  /// A violation of which the database reports no row.
   public ConstraintException(
       Kind kind,
       @Nullable String table,
@@ -74,44 +76,49 @@ public final class ConstraintException extends MappingException {
     this.row = row;
   }
 
-  /// {@return the same, with the place in the change that it is about}
+  /// {@return this violation, at a place in the change}
+  ///
+  /// @param place see [MappingException#place]
   public ConstraintException at(String place) {
     return new ConstraintException(
         kind, table, constraint, columns, values, row, place, getCause());
   }
 
-  /// {@return the same of a row that was to be deleted: what its related rows would lose holds it}
+  /// {@return this violation, reported of a row that was to be deleted: its related rows need their
+  /// reference to it}
   ///
-  /// @param lost the value that they would lose, as the database shows it; null if it is several
+  /// @param lost the value of the reference, as text; null if it has several
   public ConstraintException stillReferenced(@Nullable String lost) {
     return new ConstraintException(
         Kind.STILL_REFERENCED, table, constraint, columns, lost, row, null, getCause());
   }
 
+  /// {@return the kind of constraint}
   public Kind kind() {
     return kind;
   }
 
-  /// {@return the table whose constraint it is}
+  /// {@return the name of the table that has the constraint; null if not reported}
   public @Nullable String table() {
     return table;
   }
 
+  /// {@return the constraint's name; null if not reported}
   public @Nullable String constraint() {
     return constraint;
   }
 
-  /// {@return the columns that the constraint is about, by their names in the table}
+  /// {@return the names in the table of the constraint's columns; empty if not reported}
   public List<String> columns() {
     return columns;
   }
 
-  /// {@return the refused values as the database shows them, without quotes}
+  /// {@return the rejected values as text without quotes, separated by `, `; null if not reported}
   public @Nullable String values() {
     return values;
   }
 
-  /// {@return the refused row as the database shows it, such as `(1, a, null)`}
+  /// {@return the rejected row as text, such as `(1, a, null)`; null if not reported}
   public @Nullable String row() {
     return row;
   }

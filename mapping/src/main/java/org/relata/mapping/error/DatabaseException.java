@@ -1,28 +1,31 @@
 package org.relata.mapping.error;
 
-/// A statement that the database did not carry out, for a reason that is not a constraint.
+/// A statement that failed for a reason other than a constraint.
 public final class DatabaseException extends MappingException {
 
-  /// Why a statement was not carried out.
+  /// Why a statement failed.
   public enum Kind {
-    /// No connection was free in time.
+    /// No connection became free in time.
     POOL_EXHAUSTED,
-    /// The database cannot be reached, or is starting or stopping.
+    /// The database cannot be reached, or is starting or shutting down.
     UNAVAILABLE,
-    /// The statement took longer than it may.
+    /// The statement exceeded its time limit.
     TIMEOUT,
-    /// Other transactions stood in the way; a new try may succeed.
+    /// The transaction conflicts with others; a retry may succeed.
     SERIALIZATION,
-    /// A value that the database's type does not take.
+    /// A value is not valid for its type in the database.
     INVALID_VALUE,
-    /// A table, column or type is not in the database as the models say.
+    /// A table, column or type does not exist in the database as the models declare it.
     SCHEMA,
-    /// Anything else; the cause says what.
+    /// Any other reason; the cause has it.
     INTERNAL
   }
 
   private final Kind kind;
 
+  /// A failure at no known place in a change.
+  ///
+  /// @param message for users
   public DatabaseException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -33,11 +36,14 @@ public final class DatabaseException extends MappingException {
     this.kind = same.kind;
   }
 
-  /// {@return the same, with the place in the change that it is about}
+  /// {@return this failure, at a place in the change}
+  ///
+  /// @param place see [MappingException#place]
   public DatabaseException at(String place) {
     return new DatabaseException(this, place);
   }
 
+  /// {@return why the statement failed}
   public Kind kind() {
     return kind;
   }

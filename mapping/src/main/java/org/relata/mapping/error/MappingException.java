@@ -3,7 +3,7 @@ package org.relata.mapping.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong in the engine. Its kinds are all there are; a message never holds SQL or a
+/// An error of the mapping engine. Its subclasses are all there are; no message contains SQL or a
 /// secret.
 public abstract sealed class MappingException extends RuntimeException
     permits DeclarationException,
@@ -23,8 +23,8 @@ public abstract sealed class MappingException extends RuntimeException
     this.place = place;
   }
 
-  /// {@return where in a change the fault lies, as the names and list indexes that lead there with
-  /// slashes between, such as `addresses/2/email`; the empty text is the change as a whole}
+  /// {@return the place in a change that the error is about: attribute names and list indexes,
+  /// separated by slashes, such as `addresses/2/email`; empty text for the change as a whole}
   public Optional<String> place() {
     return Optional.ofNullable(place);
   }

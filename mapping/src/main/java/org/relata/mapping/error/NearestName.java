@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds, among the names there are, the one that was most likely meant.
+/// Finds the name that was most likely meant by an unknown one.
 public final class NearestName {
 
   private NearestName() {}
 
-  /// {@return the name closest to `wrong`, if one is close enough to be a slip of the keyboard}
+  /// {@return the name closest to `wrong`, if one is close enough for `wrong` to be a typing error}
   public static Optional<String> to(String wrong, Collection<String> names) {
     int furthest = Math.min(Math.max(2, wrong.length() / 3), wrong.length() - 1);
     return names.stream()

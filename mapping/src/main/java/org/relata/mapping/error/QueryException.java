@@ -1,13 +1,19 @@
 package org.relata.mapping.error;
 
-/// A query or a change that names what is not there, or asks what cannot be asked.
+/// A query or change that is not valid for its model.
 public final class QueryException extends MappingException {
 
+  /// An error in a query.
+  ///
+  /// @param message for users
   public QueryException(String message) {
     super(message, null);
   }
 
-  /// @param place where in a change, see [MappingException#place]
+  /// An error at a place in a change.
+  ///
+  /// @param message for users
+  /// @param place see [MappingException#place]
   public QueryException(String message, String place) {
     super(message, place, null);
   }

@@ -6,13 +6,17 @@ import org.relata.mapping.type.ColumnType;
 /// A column of a table.
 ///
 /// @param table the table's name
-/// @param attribute what users call the column
-/// @param name what the database calls it
-/// @param identity whether the database numbers it
-/// @param version whether it counts the row's updates
-/// @param defaultValue what an insert takes where nothing is given
-/// @param serverDefault what the database takes where an insert gives nothing
-/// @param onUpdate what an update takes where nothing is given
+/// @param attribute its name in models files and over HTTP
+/// @param name its name in the database
+/// @param type the type of its values
+/// @param primaryKey whether it is part of the primary key
+/// @param nullable whether it may be null
+/// @param identity whether it is an identity column, whose values the database generates
+/// @param version whether it is the row's version number, which every update increments
+/// @param defaultValue the value that an insert writes where none is given; null for none
+/// @param serverDefault the value that the database takes where an insert gives none; null for none
+/// @param onUpdate the value that an update writes where none is given; null for none
+/// @param doc its documentation; null for none
 public record Column(
     String table,
     String attribute,
@@ -27,7 +31,7 @@ public record Column(
     @Nullable ColumnDefault onUpdate,
     @Nullable String doc) {
 
-  /// A column that counts no updates.
+  /// A column that is no version number.
   public Column(
       String table,
       String attribute,
@@ -55,13 +59,12 @@ public record Column(
         doc);
   }
 
-  /// {@return whether an insert must be given a value for it}
+  /// {@return whether every insert must give a value for it}
   public boolean required() {
     return !nullable && !identity && defaultValue == null && serverDefault == null;
   }
 
-  /// The names are hash enough: queries, of which columns are a part, are looked up at every
-  /// request.
+  /// The names are enough, and cheap: every request looks up a plan by a query that has columns.
   @Override
   public int hashCode() {
     return 31 * table.hashCode() + name.hashCode();

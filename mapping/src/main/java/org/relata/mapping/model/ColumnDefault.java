@@ -1,11 +1,14 @@
 package org.relata.mapping.model;
 
-/// What a column takes where no value is given.
+/// The value that a column takes where none is given.
 public sealed interface ColumnDefault {
 
-  /// A value, as the column's type carries it.
+  /// A constant.
+  ///
+  /// @param value of the Java class that the column's type names, see
+  ///   [org.relata.mapping.type.ColumnType]
   record Literal(Object value) implements ColumnDefault {}
 
-  /// An expression that the database computes.
+  /// An SQL expression that the database evaluates.
   record Expression(String sql) implements ColumnDefault {}
 }

@@ -1,11 +1,11 @@
 package org.relata.mapping.model;
 
-/// Which side of a relationship holds the foreign key.
+/// The direction of a relationship: which side has the foreign key.
 public enum Direction {
-  /// The target's rows point at this row.
+  /// The target's table has a foreign key that references the source's.
   ONE_TO_MANY,
-  /// This row points at the target's.
+  /// The source's table has a foreign key that references the target's.
   MANY_TO_ONE,
-  /// The rows of an association table point at both.
+  /// An association table has foreign keys that reference both.
   MANY_TO_MANY
 }

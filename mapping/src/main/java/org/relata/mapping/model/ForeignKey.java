@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A foreign key of a table: its columns hold the values of a row's columns in the target.
+/// A foreign key of a table.
 ///
 /// @param name the constraint's name; without one the database chooses
 /// @param columns the columns, by their names in the table
-/// @param target the table it points at
-/// @param targetColumns the columns it points at, one for each of `columns`
-/// @param deferrable whether the check may wait for the end of a transaction; null leaves it to the
+/// @param target the name of the referenced table
+/// @param targetColumns the names of the referenced columns, one for each of `columns`
+/// @param onDelete what happens when the referenced row is deleted; null leaves it to the database
+/// @param onUpdate what happens when the referenced columns change; null leaves it to the database
+/// @param deferrable whether its check may be deferred to the end of a transaction; null leaves it
+///   to the database
+/// @param initiallyDeferred whether its check is deferred by default; null leaves it to the
 ///   database
-/// @param initiallyDeferred whether it does so unasked; null leaves it to the database
 public record ForeignKey(
     @Nullable String name,
     List<String> columns,
@@ -23,12 +26,17 @@ public record ForeignKey(
     @Nullable Boolean deferrable,
     @Nullable Boolean initiallyDeferred) {
 
-  /// What the database does with a row whose target goes or changes its key.
+  /// What the database does with rows whose referenced row is deleted or changes its key.
   public enum Action {
+    /// They are deleted, or follow the change.
     CASCADE,
+    /// Their foreign key becomes null.
     SET_NULL,
+    /// Their foreign key takes its default.
     SET_DEFAULT,
+    /// They prevent it at once, even where the check is deferred.
     RESTRICT,
+    /// They prevent it if they still refer to the row when the check is made.
     NO_ACTION;
 
     /// {@return the action as SQL and the models file write it, such as `SET NULL`}
@@ -38,6 +46,7 @@ public record ForeignKey(
     }
   }
 
+  /// @throws IllegalArgumentException if there are no columns, or not as many referenced ones
   public ForeignKey {
     columns = List.copyOf(columns);
     targetColumns = List.copyOf(targetColumns);

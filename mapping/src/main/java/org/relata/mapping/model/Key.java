@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The values of a row's primary key, in declared order.
+/// The values of a row's primary key, in declared order and none of them null.
 public record Key(List<Object> values) {
   public Key {
     values = List.copyOf(values);
   }
 
-  /// {@return the key in a form in which the same key is equal, whichever columns it was read from}
+  /// {@return a value that equals that of the same key, whichever Java classes its values are of}
   public Object identity() {
     if (values.size() == 1) return Objects.requireNonNull(comparable(values.getFirst()));
     List<Object> identity = new ArrayList<>(values.size());
@@ -22,8 +22,8 @@ public record Key(List<Object> values) {
     return identity;
   }
 
-  /// {@return a value such that integers of any width, decimals of any scale and bytes compare by
-  /// what they are}
+  /// {@return a value by whose `equals` integers of any width, decimals of any scale and byte
+  /// arrays are compared by content}
   public static @Nullable Object comparable(@Nullable Object value) {
     return switch (value) {
       case Integer number -> number.longValue();
@@ -34,7 +34,7 @@ public record Key(List<Object> values) {
     };
   }
 
-  /// {@return the values with commas between, as in a path}
+  /// {@return the values separated by commas}
   @Override
   public String toString() {
     return values.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A table whose rows are resources, and the relationships that lead from them.
+/// A table whose rows are resources, with the relationships of its rows.
 ///
-/// Relationships lead from model to model and back, so models are compared by identity and learn
-/// their relationships when all of them are known.
+/// Relationships refer from model to model and back, so models are compared by identity and get
+/// their relationships when all models are known.
 public final class Model {
 
   private final String name;
@@ -20,6 +20,9 @@ public final class Model {
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
+  /// A model without relationships, which [Models] adds.
+  ///
+  /// @param doc its documentation; null for none
   public Model(String name, Table table, @Nullable String doc) {
     this.name = name;
     this.table = table;
@@ -28,19 +31,22 @@ public final class Model {
     for (Column column : table.columns()) columns.put(column.attribute(), column);
   }
 
-  /// Called by [Models] alone, before anyone else sees the model.
+  /// Called by [Models] alone, before the model is used.
   void add(Relationship relationship) {
     relationships.put(relationship.name(), relationship);
   }
 
+  /// {@return its name, which is unique among all models}
   public String name() {
     return name;
   }
 
+  /// {@return the table that holds its rows}
   public Table table() {
     return table;
   }
 
+  /// {@return its documentation}
   public Optional<String> doc() {
     return Optional.ofNullable(doc);
   }
@@ -60,16 +66,17 @@ public final class Model {
     return List.copyOf(relationships.values());
   }
 
-  /// {@return the column that users call `attribute`}
+  /// {@return the column with this attribute name}
   public Optional<Column> column(String attribute) {
     return Optional.ofNullable(columns.get(attribute));
   }
 
+  /// {@return the relationship with this name}
   public Optional<Relationship> relationship(String name) {
     return Optional.ofNullable(relationships.get(name));
   }
 
-  /// {@return what users may name: the columns' attributes, then the relationships}
+  /// {@return the names of the columns' attributes, then of the relationships, in declared order}
   public List<String> names() {
     List<String> names = new ArrayList<>(columns.keySet());
     names.addAll(relationships.keySet());

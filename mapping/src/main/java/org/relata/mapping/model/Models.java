@@ -1,34 +1,44 @@
 package org.relata.mapping.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// All models, with the helper tables between them.
+/// All models, and the tables without a model.
 public final class Models {
 
   private final List<Model> models;
   private final List<Table> tables;
-  private final Map<String, Model> byTable = new LinkedHashMap<>();
+  private final Map<String, Model> byName = new HashMap<>();
+  private final Map<String, Model> byTable = new HashMap<>();
+  private final Map<String, Table> tablesByName = new HashMap<>();
 
-  /// @param models the models, in declared order, without relationships
-  /// @param helpers the tables that are no model's, in declared order
-  /// @param relationships the relationships of all the models
-  public Models(List<Model> models, List<Table> helpers, List<Relationship> relationships) {
+  /// Completes the models with their relationships.
+  ///
+  /// @param models the models in declared order
+  /// @param associationTables the tables without a model, in declared order
+  /// @param relationships the relationships of all models, which are added to their sources
+  public Models(
+      List<Model> models, List<Table> associationTables, List<Relationship> relationships) {
     this.models = List.copyOf(models);
-    for (Model model : models) byTable.put(model.table().name(), model);
+    this.tables =
+        Stream.concat(models.stream().map(Model::table), associationTables.stream()).toList();
+    for (Model model : models) {
+      byName.putIfAbsent(model.name(), model);
+      byTable.putIfAbsent(model.table().name(), model);
+    }
+    for (Table table : tables) tablesByName.putIfAbsent(table.name(), table);
     for (Relationship relationship : relationships) relationship.source().add(relationship);
-    this.tables = Stream.concat(models.stream().map(Model::table), helpers.stream()).toList();
   }
 
-  /// {@return the same models, with one more table beside theirs}
-  public Models with(Table table) {
-    List<Table> helpers = new ArrayList<>(tables.subList(models.size(), tables.size()));
-    helpers.add(table);
-    return new Models(models, helpers, List.of());
+  /// {@return the same models, with one more table that has no model}
+  public Models withTable(Table table) {
+    List<Table> others = new ArrayList<>(tables.subList(models.size(), tables.size()));
+    others.add(table);
+    return new Models(models, others, List.of());
   }
 
   /// {@return the models in declared order}
@@ -36,22 +46,23 @@ public final class Models {
     return models;
   }
 
-  /// {@return the tables of all models, then the helper tables, each in declared order}
+  /// {@return the tables of all models, then those without a model, each in declared order}
   public List<Table> tables() {
     return tables;
   }
 
-  /// {@return the model with this table}
+  /// {@return the model whose table has this name}
   public Optional<Model> byTable(String table) {
     return Optional.ofNullable(byTable.get(table));
   }
 
+  /// {@return the model with this name}
   public Optional<Model> byName(String name) {
-    return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
-  /// {@return the table with this name, be it a model's or a helper table}
+  /// {@return the table with this name, whether a model's or not}
   public Optional<Table> table(String name) {
-    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    return Optional.ofNullable(tablesByName.get(name));
   }
 }

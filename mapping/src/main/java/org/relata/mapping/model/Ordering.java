@@ -2,13 +2,14 @@ package org.relata.mapping.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// One column that rows are ordered by.
+/// A column that rows are ordered by.
 ///
-/// @param nullsFirst where rows without a value stand; null leaves it to the database: last when
-///   ascending
+/// @param descending whether the greatest value comes first
+/// @param nullsFirst whether nulls come before all values, or after them; null leaves it to the
+///   database: after them when ascending, before them when descending
 public record Ordering(Column column, boolean descending, @Nullable Boolean nullsFirst) {
 
-  /// {@return the order that is the exact reverse}
+  /// {@return the exact reverse of this ordering}
   public Ordering reversed() {
     return new Ordering(column, !descending, nullsFirst == null ? null : !nullsFirst);
   }

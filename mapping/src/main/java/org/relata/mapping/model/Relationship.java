@@ -5,15 +5,24 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What leads from the rows of one model to those of another, or of the same.
+/// A relationship from the rows of one model to those of another, or of the same.
 ///
-/// @param list whether it leads to any number of rows, or to one at most
-/// @param cascades what is passed on to the related rows
-/// @param passiveDeletes whether a deleted row's related rows are left to the database
-/// @param viewonly whether it is read and never written
-/// @param joinDepth how many levels of a self-reference are embedded by declaration; null for none
-///   below the first
-/// @param reverseName the relationship of the target that is the other half
+/// @param name its name, unique among the attributes and relationships of its source
+/// @param source the model that has it
+/// @param target the model of the related rows
+/// @param direction which side has the foreign key
+/// @param list whether it has any number of related rows, or one at most
+/// @param join how the two tables are joined
+/// @param loading how it is loaded unless a query says otherwise
+/// @param orderings the order of the related rows, before that of their primary keys
+/// @param cascades the operations that are passed on to the related rows
+/// @param passiveDeletes whether the related rows of a deleted row are left to the database
+/// @param viewonly whether it is read but never written
+/// @param joinDepth how many levels of a self-reference are embedded by default; null where
+///   embedding ends at a model that is already on the path
+/// @param reverseName the name of the target's relationship in the opposite direction; null for
+///   none
+/// @param doc its documentation; null for none
 public record Relationship(
     String name,
     Model source,
@@ -35,12 +44,12 @@ public record Relationship(
     cascades = Set.copyOf(cascades);
   }
 
-  /// {@return the other half, seen from the target}
+  /// {@return the target's relationship in the opposite direction}
   public Optional<Relationship> reverse() {
     return reverseName == null ? Optional.empty() : target.relationship(reverseName);
   }
 
-  /// The name is hash enough, see [Column#hashCode].
+  /// The name is enough, see [Column#hashCode].
   @Override
   public int hashCode() {
     return 31 * source.hashCode() + name.hashCode();

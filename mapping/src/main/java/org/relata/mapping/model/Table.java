@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A table of the database: what `create_all` makes.
+/// A table of the database.
 ///
-/// Uniques, indexes and foreign keys name their columns as the database does.
+/// Its constraints and indexes name its columns as the database does.
+///
+/// @param name its name in the database
+/// @param columns its columns in declared order
+/// @param uniques its unique constraints, without those that a unique index stands for
+/// @param checks its check constraints
 public record Table(
     String name,
     List<Column> columns,
@@ -15,21 +20,25 @@ public record Table(
     List<Index> indexes,
     List<Check> checks) {
 
-  /// No two rows have the same values in these columns; without a name the database chooses one.
+  /// A unique constraint.
+  ///
+  /// @param name its name; null lets the database choose one
   public record Unique(@Nullable String name, List<String> columns) {
     public Unique {
       columns = List.copyOf(columns);
     }
   }
 
-  /// An index over these columns, in this order.
+  /// An index on columns, in this order.
   public record Index(String name, List<String> columns, boolean unique) {
     public Index {
       columns = List.copyOf(columns);
     }
   }
 
-  /// A condition, in SQL, that every row meets.
+  /// A check constraint.
+  ///
+  /// @param sql the condition that every row meets
   public record Check(String name, String sql) {}
 
   public Table {
@@ -45,18 +54,18 @@ public record Table(
     return columns.stream().filter(Column::primaryKey).toList();
   }
 
-  /// {@return the column that counts a row's updates}
+  /// {@return the column with the row's version number}
   public Optional<Column> version() {
     return columns.stream().filter(Column::version).findFirst();
   }
 
-  /// {@return the column that the database calls `name`}
+  /// {@return the column with this name in the database}
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /// {@return whether no two rows can have the same values in these of its columns, none of them
-  /// null}
+  /// {@return whether these columns contain a key: no two rows have the same values in them, unless
+  /// one is null}
   public boolean isUnique(List<Column> columns) {
     List<String> names = columns.stream().map(Column::name).toList();
     List<String> key = primaryKey().stream().map(Column::name).toList();

@@ -1,12 +1,12 @@
 package org.relata.mapping.observe;
 
-/// Hears of every statement that has run.
+/// Observes the statements that run.
 @FunctionalInterface
 public interface SqlObserver {
 
-  /// Hears of one statement.
+  /// Called after each statement, on the thread that ran it.
   ///
-  /// @param text its text, without the values
-  /// @param nanoseconds how long it took until its first rows were there
+  /// @param text the statement's SQL, with `?` in place of its values
+  /// @param nanoseconds how long it took until its first rows were available, in nanoseconds
   void ran(String text, long nanoseconds);
 }

@@ -1,4 +1,8 @@
-/// Questions about the rows of a model: filter, order, page and selection.
+/// Queries: which rows of a model are read, in which order and page, with which columns and
+/// relationships.
 ///
 /// Start with [org.relata.mapping.query.Query].
+@NullMarked
 package org.relata.mapping.query;
+
+import org.jspecify.annotations.NullMarked;

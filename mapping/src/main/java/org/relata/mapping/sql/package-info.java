@@ -1,4 +1,8 @@
-/// Statements as a syntax tree, and the renderers that make text of them.
+/// SQL statements as syntax trees, and the renderer that writes them as text.
 ///
-/// Start with [org.relata.mapping.sql.Statement].
+/// Start with [org.relata.mapping.sql.Statement]; [org.relata.mapping.sql.SqlRenderer] has one
+/// method for each clause. Nothing here knows models.
+@NullMarked
 package org.relata.mapping.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package org.relata.mapping.type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a column holds. Each type says which Java value carries it through the engine.
+/// The type of a column. Each says which Java class its values are of.
 public sealed interface ColumnType {
 
   /// A 32-bit integer, carried as `Integer`.

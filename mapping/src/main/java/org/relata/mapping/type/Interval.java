@@ -4,8 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A span of time as PostgreSQL keeps it: months, days and microseconds, none of which is a number
-/// of another.
+/// A PostgreSQL interval, whose parts are independent: a month has no fixed number of days, nor a
+/// day of microseconds.
+///
+/// @param months any number of months, negative too; a year is 12 months
+/// @param days any number of days, negative too
+/// @param microseconds any number of microseconds, negative too
 public record Interval(int months, int days, long microseconds) {
 
   private static final long SECOND = 1_000_000L;
@@ -14,11 +18,11 @@ public record Interval(int months, int days, long microseconds) {
           "(-)?P(?=.)(?:([-+]?\\d{1,9})Y)?(?:([-+]?\\d{1,9})M)?(?:([-+]?\\d{1,9})W)?(?:([-+]?\\d{1,9})D)?"
               + "(?:T(?=.)(?:([-+]?\\d{1,10})H)?(?:([-+]?\\d{1,11})M)?(?:([-+])?(\\d{1,12})(?:\\.(\\d{1,6}))?S)?)?");
 
-  /// {@return the interval that an ISO 8601 duration such as `P1Y2M3DT4H5M6.5S` names}
+  /// {@return the interval of an ISO 8601 duration such as `P1Y2M3DT4H5M6.5S`}
   ///
   /// Each part may have a sign of its own, as in `P1Y-2M`.
   ///
-  /// @throws IllegalArgumentException if the text is no such duration, or one that does not fit
+  /// @throws IllegalArgumentException if the text is no such duration, or a part is out of range
   public static Interval parse(String text) {
     Matcher parts = ISO_8601.matcher(text);
     if (!parts.matches()) throw new IllegalArgumentException("not an ISO 8601 duration: " + text);

@@ -1,6 +1,8 @@
 package org.relata.mapping.type;
 
-/// A JSON value as its text, so that its digits and its order of members stay as they were written.
+/// A JSON value as text, which keeps the digits of numbers and the order of members.
+///
+/// @param text valid JSON
 public record Json(String text) {
   @Override
   public String toString() {

@@ -75,11 +75,11 @@ class RowScopeTest {
               columns:
                 id: {type: Integer, primary_key: true}
                 name: Text
-            Loan:
+          tables:
+            loan:
               columns:
                 book_id: {foreign_key: book.id, primary_key: true}
                 author_id: {foreign_key: author.id, primary_key: true}
-          tables:
             book_tag:
               columns:
                 book_id: {foreign_key: book.id, nullable: false}

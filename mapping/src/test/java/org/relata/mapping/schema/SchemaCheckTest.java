@@ -1,5 +1,6 @@
 package org.relata.mapping.schema;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.mapping.schema.TableBuilder.models;
 import static org.relata.mapping.schema.TableBuilder.table;
@@ -81,7 +82,7 @@ class SchemaCheckTest {
       "Array,      character varying(3)[]"
     })
     void mayDifferWhereTheValuesDoNot(String type, String found) {
-      assertThat(compare("it", declared.get(type), found)).isEmpty();
+      assertThat(compare("it", requireNonNull(declared.get(type)), found)).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,7 +96,7 @@ class SchemaCheckTest {
       "String,   text[]"
     })
     void areWrongWhereTheValuesDiffer(String type, String found) {
-      assertThat(compare("it", declared.get(type), found)).hasSize(1);
+      assertThat(compare("it", requireNonNull(declared.get(type)), found)).hasSize(1);
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class DatabaseTables {
   /// @return the statements that ran
   public static List<String> drop(Settings.Database database, Settings.Pool pool, Models models) {
     try (OpenDatabase open = OpenDatabase.open(database, pool)) {
-      return new Schema(models.with(IdempotencyTable.TABLE)).dropAll(open.dataSource());
+      return new Schema(models.withTable(IdempotencyTable.TABLE)).dropAll(open.dataSource());
     }
   }
 
@@ -63,7 +63,7 @@ public final class DatabaseTables {
   private static void createIdempotencyTable(DataSource database) {
     Models none = new Models(List.of(), List.of(), List.of());
     try {
-      new Schema(none.with(IdempotencyTable.TABLE)).createAll(database);
+      new Schema(none.withTable(IdempotencyTable.TABLE)).createAll(database);
     } catch (MappingException failure) {
       String why = String.valueOf(failure.getCause());
       LOG.warn("Cannot create the table {} for Idempotency-Key: {}", IdempotencyTable.TABLE, why);

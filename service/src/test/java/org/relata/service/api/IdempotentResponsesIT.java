@@ -62,7 +62,7 @@ class IdempotentResponsesIT {
   static void start() {
     database = TestDatabase.create();
     Models none = new Models(List.of(), List.of(), List.of());
-    new Schema(none.with(IdempotencyTable.TABLE)).createAll(database.dataSource());
+    new Schema(none.withTable(IdempotencyTable.TABLE)).createAll(database.dataSource());
     mapping = new Mapping(none, database.dataSource());
   }
 

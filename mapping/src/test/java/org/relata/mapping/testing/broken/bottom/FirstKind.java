@@ -1,0 +1,4 @@
+package org.relata.mapping.testing.broken.bottom;
+
+/// A kind of [Kind].
+public record FirstKind() implements Kind {}

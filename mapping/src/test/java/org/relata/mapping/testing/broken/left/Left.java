@@ -1,0 +1,4 @@
+package org.relata.mapping.testing.broken.left;
+
+/// Uses nothing.
+public record Left() {}

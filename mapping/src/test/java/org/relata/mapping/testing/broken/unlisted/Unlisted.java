@@ -1,0 +1,4 @@
+package org.relata.mapping.testing.broken.unlisted;
+
+/// Is in no layer.
+public record Unlisted() {}

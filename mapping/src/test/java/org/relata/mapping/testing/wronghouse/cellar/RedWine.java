@@ -1,4 +1,0 @@
-package org.relata.mapping.testing.wronghouse.cellar;
-
-/// A kind of [Wine].
-public record RedWine() implements Wine {}

@@ -1,4 +1,0 @@
-package org.relata.mapping.testing.wronghouse.hall;
-
-/// Uses nothing.
-public record Hall() {}

@@ -1,4 +1,0 @@
-package org.relata.mapping.testing.wronghouse.shed;
-
-/// Is on no floor.
-public record Shed() {}
