@@ -38,6 +38,10 @@ public final class Mapping {
   ///
   /// @param observer hears of every statement that runs
   public RecordSession session(SqlObserver observer) {
-    return new AutocommitSession(reads, writes, database, observer);
+    return new AutocommitSession(
+        reads.observedBy(observer::planned),
+        writes.observedBy(observer::planned),
+        database,
+        observer);
   }
 }

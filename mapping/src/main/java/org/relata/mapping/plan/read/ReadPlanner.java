@@ -1,5 +1,6 @@
 package org.relata.mapping.plan.read;
 
+import java.util.function.LongConsumer;
 import org.relata.mapping.plan.PlanCache;
 import org.relata.mapping.plan.RowScopes;
 import org.relata.mapping.query.QueryShape;
@@ -15,6 +16,12 @@ public final class ReadPlanner {
   public ReadPlanner(PlanCache cache, RowScopes scopes) {
     this.cache = cache;
     this.scopes = scopes;
+  }
+
+  /// {@return the same for one who wants to know how many nanoseconds each plan takes that is made
+  /// for them}
+  public ReadPlanner observedBy(LongConsumer observer) {
+    return new ReadPlanner(cache.observedBy(observer), scopes);
   }
 
   /// {@return how a query is carried out}

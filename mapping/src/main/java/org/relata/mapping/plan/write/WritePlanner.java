@@ -1,5 +1,6 @@
 package org.relata.mapping.plan.write;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.plan.PlanCache;
 import org.relata.mapping.plan.RowScope;
@@ -17,6 +18,12 @@ public final class WritePlanner {
   public WritePlanner(PlanCache cache, RowScopes scopes) {
     this.cache = cache;
     this.scopes = scopes;
+  }
+
+  /// {@return the same for one who wants to know how many nanoseconds each plan takes that is made
+  /// for them}
+  public WritePlanner observedBy(LongConsumer observer) {
+    return new WritePlanner(cache.observedBy(observer), scopes);
   }
 
   /// {@return how a step with a shape is carried out}
