@@ -4,20 +4,29 @@ import javax.sql.DataSource;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.observe.SqlObserver;
-import org.relata.mapping.plan.Planners;
-import org.relata.mapping.session.AutocommitSession;
+import org.relata.mapping.plan.PlanCache;
+import org.relata.mapping.plan.RowPolicy;
+import org.relata.mapping.plan.RowScopes;
+import org.relata.mapping.plan.read.ReadPlanner;
+import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.transaction.AutocommitSession;
 
 /// The front door: models and a data source in; queries answered and changes made.
 public final class Mapping {
 
   private final Models models;
   private final Database database;
-  private final Planners planners = new Planners();
+  private final ReadPlanner reads;
+  private final WritePlanner writes;
 
   public Mapping(Models models, DataSource dataSource) {
     this.models = models;
     this.database = new Database(dataSource);
+    PlanCache plans = new PlanCache();
+    RowScopes scopes = new RowScopes(RowPolicy.ALL);
+    this.reads = new ReadPlanner(plans, scopes);
+    this.writes = new WritePlanner(plans, scopes);
   }
 
   public Models models() {
@@ -29,6 +38,10 @@ public final class Mapping {
   ///
   /// @param observer hears of every statement that runs
   public RecordSession session(SqlObserver observer) {
-    return new AutocommitSession(planners.observedBy(observer::planned), database, observer);
+    return new AutocommitSession(
+        reads.observedBy(observer::planned),
+        writes.observedBy(observer::planned),
+        database,
+        observer);
   }
 }

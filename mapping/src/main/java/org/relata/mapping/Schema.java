@@ -1,8 +1,8 @@
 package org.relata.mapping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Rows;
@@ -14,6 +14,7 @@ import org.relata.mapping.schema.Catalog;
 import org.relata.mapping.schema.SchemaCheck;
 import org.relata.mapping.schema.SchemaWriter;
 import org.relata.mapping.sql.BoundSql;
+import org.relata.mapping.sql.ResultRow;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.TextType;
 
@@ -80,8 +81,12 @@ public final class Schema {
     for (int i = 0; i < columns; i++) types.add(new TextType());
     List<List<String>> texts = new ArrayList<>();
     try (Rows rows = transaction.query(new BoundSql(query, List.of()), types)) {
-      while (rows.next()) texts.add(Arrays.stream(rows.read()).map(String::valueOf).toList());
+      while (rows.next()) texts.add(texts(rows.read(), columns));
     }
     return texts;
+  }
+
+  private static List<String> texts(ResultRow row, int columns) {
+    return IntStream.range(0, columns).mapToObj(row::get).map(String::valueOf).toList();
   }
 }

@@ -1,10 +1,17 @@
 package org.relata.mapping;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.plan.RowScope;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.sql.Condition;
@@ -19,10 +26,13 @@ class ArchitectureTest {
           "org.relata.mapping",
           List.of(
               List.of("Mapping", "Schema"),
-              List.of("session"),
+              List.of("transaction"),
               List.of("write"),
               List.of("load"),
-              List.of("plan", "declare.resolve"),
+              List.of("plan.graph"),
+              List.of("plan.write"),
+              List.of("plan.read"),
+              List.of("plan", "session", "declare.resolve"),
               List.of("change", "declare.file", "declare.relationship"),
               List.of("query", "jdbc", "declare.table", "schema"),
               List.of("declare.diagnostic"),
@@ -48,6 +58,30 @@ class ArchitectureTest {
         .ignoreDependency(Condition.Exists.class, Statement.Select.class)
         .ignoreDependency(Source.Derived.class, Statement.Select.class)
         .ignoreDependency(Source.Lateral.class, Statement.Select.class)
+        .check(CLASSES);
+  }
+
+  /// So that a condition for the rows of a model stands in every statement that takes rows from its
+  /// table.
+  @Test
+  void onlyRowScopeTakesRowsFromTables() {
+    Set<String> nodes =
+        Stream.of(
+                Source.Named.class,
+                Statement.Insert.class,
+                Statement.InsertMany.class,
+                Statement.Update.class,
+                Statement.UpdateMany.class,
+                Statement.Delete.class)
+            .map(Class::getName)
+            .collect(Collectors.toSet());
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(RowScope.class.getName())
+        .should()
+        .callConstructorWhere(
+            describe(
+                "take rows from a table", call -> nodes.contains(call.getTargetOwner().getName())))
         .check(CLASSES);
   }
 

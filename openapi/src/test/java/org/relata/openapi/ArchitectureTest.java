@@ -28,6 +28,7 @@ class ArchitectureTest {
         .none(
             "org.relata.mapping.load..",
             "org.relata.mapping.session..",
+            "org.relata.mapping.transaction..",
             "org.relata.mapping.write..")
         .check(CLASSES);
   }

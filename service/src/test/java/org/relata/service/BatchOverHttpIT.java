@@ -241,8 +241,10 @@ class BatchOverHttpIT {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "/person/2 | {\"$ref\":\"a#/nam\"} | /1/body/name | a#/nam does not exist in the response of a",
-          "/person/2 | {\"$ref\":\"a#/name/0\"} | /1/body/name | a#/name/0 does not exist in the response of a",
+          "/person/2 | {\"$ref\":\"a#/nam\"} | /1/body/name | a#/nam does not exist in the response"
+              + " of a",
+          "/person/2 | {\"$ref\":\"a#/name/0\"} | /1/body/name | a#/name/0 does not exist in the"
+              + " response of a",
           "/person/2 | {\"$ref\":\"a#\"} | /1/body/name | an object is not a String(20)",
           "/person/2 | {\"$ref\":\"a#/id\"} | /1/body/name | 3 is not a String(20)",
           "/person/2 | {\"$ref\":\"a#/facts\"} | /1/body/name | must not be null",
@@ -294,15 +296,22 @@ class BatchOverHttpIT {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "POST | /person | {\"name\":\"Bob\"} | | 409 | unique | /3/body/name | person.name 'Bob' is already taken",
-          "POST | /person | [{\"name\":\"E\"},{\"name\":\"Bob\"}] | | 409 | unique | /3/body/1/name | person.name 'Bob' is already taken",
-          "POST | /address | {\"email\":\"e\",\"person_id\":9} | | 409 | missing-target | /3/body/person_id | address.person_id '9' references no row of person",
-          "DELETE | /person/1 | | | 409 | still-referenced | /3 | address.person_id must not be null",
+          "POST | /person | {\"name\":\"Bob\"} | | 409 | unique | /3/body/name | person.name 'Bob'"
+              + " is already taken",
+          "POST | /person | [{\"name\":\"E\"},{\"name\":\"Bob\"}] | | 409 | unique | /3/body/1/name"
+              + " | person.name 'Bob' is already taken",
+          "POST | /address | {\"email\":\"e\",\"person_id\":9} | | 409 | missing-target |"
+              + " /3/body/person_id | address.person_id '9' references no row of person",
+          "DELETE | /person/1 | | | 409 | still-referenced | /3 | address.person_id must not be"
+              + " null",
           "PATCH | /person/9 | {\"name\":\"E\"} | | 404 | not-found | /3 | person/9 does not exist",
           "GET | /person/9 | | | 404 | not-found | /3 | person/9 does not exist",
-          "PATCH | /person/1 | {\"name\":\"E\"} | \"If-Match\":\"\\\"0\\\"\" | 412 | precondition-failed | /3 | person/1 has changed",
-          "PUT | /person/1 | {\"name\":\"E\"} | \"If-None-Match\":\"*\" | 412 | precondition-failed | /3 | person/1 already exists",
-          "PATCH | /person?max_affected=1&id:gt=0 | {\"facts\":1} | | 409 | too-many-rows | /3 | More than 1 rows of Person match"
+          "PATCH | /person/1 | {\"name\":\"E\"} | \"If-Match\":\"\\\"0\\\"\" | 412 |"
+              + " precondition-failed | /3 | person/1 has changed",
+          "PUT | /person/1 | {\"name\":\"E\"} | \"If-None-Match\":\"*\" | 412 | precondition-failed"
+              + " | /3 | person/1 already exists",
+          "PATCH | /person?max_affected=1&id:gt=0 | {\"facts\":1} | | 409 | too-many-rows | /3 |"
+              + " More than 1 rows of Person match"
         })
     void byTheDatabaseUndoesAll(
         String method,

@@ -55,4 +55,9 @@ public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> 
   public Row(Map<Column, @Nullable Object> values) {
     this(values, Map.of());
   }
+
+  /// {@return whether an update has a column to set: one that counts updates is set by any update}
+  public boolean changesColumns() {
+    return !values.keySet().stream().allMatch(Column::version);
+  }
 }

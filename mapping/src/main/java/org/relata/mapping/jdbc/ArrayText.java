@@ -97,8 +97,8 @@ final class ArrayText {
       case '{' -> list();
       case '"' -> parse.apply(quoted());
       default -> {
-        String bare = bare();
-        yield bare.equals("NULL") ? null : parse.apply(bare);
+        String unquoted = unquoted();
+        yield unquoted.equals("NULL") ? null : parse.apply(unquoted);
       }
     };
   }
@@ -113,7 +113,7 @@ final class ArrayText {
     return value.toString();
   }
 
-  private String bare() {
+  private String unquoted() {
     int start = at;
     while (literal.charAt(at) != ',' && literal.charAt(at) != '}') at++;
     return literal.substring(start, at);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.sql.ResultRow;
 import org.relata.mapping.type.ColumnType;
 
 /// The rows of a result, one after another.
@@ -28,14 +29,14 @@ public final class Rows implements AutoCloseable {
   }
 
   /// {@return the values of the row, each as its type carries it}
-  public @Nullable Object[] read() {
+  public ResultRow read() {
     @Nullable Object[] values = new @Nullable Object[readers.length];
     try {
       for (int i = 0; i < readers.length; i++) values[i] = readers[i].read(results, i + 1);
     } catch (SQLException | IllegalArgumentException failure) {
       throw SqlStates.unreadable(failure);
     }
-    return values;
+    return new ResultRow(values);
   }
 
   @Override

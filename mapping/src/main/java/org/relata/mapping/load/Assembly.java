@@ -6,25 +6,27 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.plan.ReadPlan.Empty;
-import org.relata.mapping.plan.ReadPlan.Fetched;
-import org.relata.mapping.plan.ReadPlan.Joined;
-import org.relata.mapping.plan.ReadPlan.Known;
-import org.relata.mapping.plan.ReadPlan.Part;
-import org.relata.mapping.plan.ReadPlan.Shape;
+import org.relata.mapping.plan.read.ReadPlan.Empty;
+import org.relata.mapping.plan.read.ReadPlan.Fetched;
+import org.relata.mapping.plan.read.ReadPlan.Joined;
+import org.relata.mapping.plan.read.ReadPlan.ParentReference;
+import org.relata.mapping.plan.read.ReadPlan.Part;
+import org.relata.mapping.plan.read.ReadPlan.Shape;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.sql.ResultRow;
 
 /// Puts the rows of one result together to records: each row of a model once, with what was joined
 /// to it.
 final class Assembly {
 
   /// A record at its place: under a parent, in a slot.
-  private record Place(@Nullable Record parent, int slot, Object key) {}
+  private record Place(@Nullable LoadedRecord parent, int slot, Object key) {}
 
   private final Shape shape;
   private final List<Integer> identity;
   private final boolean repeats;
-  private final Map<Place, Record> known = new HashMap<>();
-  private final IdentityHashMap<Shape, List<Record>> byShape = new IdentityHashMap<>(2);
+  private final Map<Place, LoadedRecord> records = new HashMap<>();
+  private final IdentityHashMap<Shape, List<LoadedRecord>> byShape = new IdentityHashMap<>(2);
 
   /// @param identity where a row says which record it belongs to
   Assembly(Shape shape, List<Integer> identity) {
@@ -35,38 +37,38 @@ final class Assembly {
   }
 
   /// {@return the records of a shape, at any depth, in the order of their first rows}
-  List<Record> of(Shape wanted) {
+  List<LoadedRecord> of(Shape wanted) {
     return byShape.getOrDefault(wanted, List.of());
   }
 
   /// {@return whether a row belongs to a record that is there}
-  boolean continues(@Nullable Object[] row) {
-    return repeats && known.containsKey(place(null, 0, row, identity));
+  boolean continues(ResultRow row) {
+    return repeats && records.containsKey(place(null, 0, row, identity));
   }
 
   /// Takes in one row.
-  void add(@Nullable Object[] row) {
+  void add(ResultRow row) {
     if (!repeats) {
       embed(make(shape, row), shape, row);
       return;
     }
     Place place = place(null, 0, row, identity);
-    Record record = known.get(place);
+    LoadedRecord record = records.get(place);
     if (record == null) {
       record = make(shape, row);
-      known.put(place, record);
+      records.put(place, record);
     }
     embed(record, shape, row);
   }
 
   private static Place place(
-      @Nullable Record parent, int slot, @Nullable Object[] row, List<Integer> positions) {
+      @Nullable LoadedRecord parent, int slot, ResultRow row, List<Integer> positions) {
     Object key = RowKey.of(row, positions);
     return new Place(parent, slot, key == null ? List.of() : key);
   }
 
-  private Record make(Shape of, @Nullable Object[] row) {
-    Record record = new Record(row, of.offset(), of.version(), of.relationships());
+  private LoadedRecord make(Shape of, ResultRow row) {
+    LoadedRecord record = new LoadedRecord(row, of);
     byShape.computeIfAbsent(of, _ -> new ArrayList<>()).add(record);
     for (Part part : of.parts()) {
       boolean list =
@@ -74,38 +76,39 @@ final class Assembly {
             case Joined joined -> joined.list();
             case Fetched fetched -> fetched.list();
             case Empty empty -> empty.list();
-            case Known _ -> false;
+            case ParentReference _ -> false;
           };
       if (list) record.put(part.slot(), new ArrayList<Record>());
     }
     return record;
   }
 
-  private void embed(Record record, Shape of, @Nullable Object[] row) {
+  private void embed(LoadedRecord record, Shape of, ResultRow row) {
     for (Part part : of.parts()) {
       if (part instanceof Joined joined) embed(record, joined, row);
     }
   }
 
-  private void embed(Record parent, Joined joined, @Nullable Object[] row) {
+  private void embed(LoadedRecord parent, Joined joined, ResultRow row) {
     Shape inner = joined.shape();
     if (RowKey.of(row, inner.key()) == null) return;
-    Record child = repeats ? known.get(place(parent, joined.slot(), row, inner.key())) : null;
+    LoadedRecord child =
+        repeats ? records.get(place(parent, joined.slot(), row, inner.key())) : null;
     if (child == null) {
       if (!joined.list() && parent.one(joined.slot()) != null) return;
       child = make(inner, row);
-      if (repeats) known.put(place(parent, joined.slot(), row, inner.key()), child);
+      if (repeats) records.put(place(parent, joined.slot(), row, inner.key()), child);
       if (joined.list()) parent.many(joined.slot()).add(child);
       else parent.put(joined.slot(), child);
-      knowParent(inner, child, parent);
+      setParent(inner, child, parent);
     }
     embed(child, inner, row);
   }
 
   /// Where a child shows the parent it is loaded for, that is the parent at hand.
-  static void knowParent(Shape shape, Record child, Record parent) {
+  static void setParent(Shape shape, LoadedRecord child, LoadedRecord parent) {
     for (Part part : shape.parts()) {
-      if (part instanceof Known known) child.put(known.slot(), parent.alone());
+      if (part instanceof ParentReference back) child.put(back.slot(), parent.withoutRelated());
     }
   }
 }

@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.jdbc.Rows;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.plan.ReadPlan;
-import org.relata.mapping.plan.ReadPlan.Empty;
-import org.relata.mapping.plan.ReadPlan.Fetched;
-import org.relata.mapping.plan.ReadPlan.Joined;
-import org.relata.mapping.plan.ReadPlan.Known;
-import org.relata.mapping.plan.ReadPlan.Part;
-import org.relata.mapping.plan.ReadPlan.Shape;
-import org.relata.mapping.plan.ReadPlanner;
+import org.relata.mapping.plan.read.ReadPlan;
+import org.relata.mapping.plan.read.ReadPlan.Empty;
+import org.relata.mapping.plan.read.ReadPlan.Fetched;
+import org.relata.mapping.plan.read.ReadPlan.Joined;
+import org.relata.mapping.plan.read.ReadPlan.ParentReference;
+import org.relata.mapping.plan.read.ReadPlan.Part;
+import org.relata.mapping.plan.read.ReadPlan.Shape;
+import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.ParameterizedQuery;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordPage;
+import org.relata.mapping.sql.ResultRow;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 
@@ -48,19 +51,24 @@ public final class Loader {
     return page(query, parameterized.values(), planner.plan(parameterized.shape()));
   }
 
-  private RecordPage page(Query query, List<Object> values, ReadPlan plan) {
+  private Assembly assemble(List<Object> values, ReadPlan plan) {
     Assembly assembly = new Assembly(plan.shape(), plan.shape().key());
     try (Rows rows = transaction.query(plan.sql().bind(values), plan.types())) {
       while (rows.next()) assembly.add(rows.read());
     }
-    List<Record> records = assembly.of(plan.shape());
+    return assembly;
+  }
+
+  private RecordPage page(Query query, List<Object> values, ReadPlan plan) {
+    Assembly assembly = assemble(values, plan);
+    List<LoadedRecord> records = assembly.of(plan.shape());
     boolean more = plan.limit() != null && records.size() > plan.limit();
     if (more) records.removeLast();
     fetch(plan.shape(), assembly, values, List.of());
     if (plan.backward()) Collections.reverse(records);
     boolean inside = query.page().keyset() != null || query.page().offset() > 0;
     return new RecordPage(
-        records,
+        Collections.unmodifiableList(records),
         plan.backward() ? more : inside,
         plan.backward() || more,
         records.isEmpty() ? List.of() : place(plan, records.getFirst()),
@@ -71,20 +79,25 @@ public final class Loader {
   ///
   /// @param all a query for all rows, that says what is wanted of them
   public List<Record> find(List<Key> keys, Query all) {
-    Query query = all.where(Filter.keys(all.model(), keys));
-    ParameterizedQuery parameterized = ParameterizedQuery.of(query);
-    ReadPlan plan = planner.plan(parameterized.shape());
-    List<Integer> position = plan.shape().key();
+    ParameterizedQuery query = ParameterizedQuery.of(all.where(Filter.keys(all.model(), keys)));
+    ReadPlan plan = planner.plan(query.shape());
+    Assembly assembly = assemble(query.values(), plan);
+    fetch(plan.shape(), assembly, query.values(), List.of());
     Map<Object, Record> byKey = new HashMap<>();
-    for (Record record : page(query, parameterized.values(), plan).records()) {
-      byKey.put(Objects.requireNonNull(RowKey.of(record.row(), position)), record);
+    for (LoadedRecord record : assembly.of(plan.shape())) {
+      byKey.put(Objects.requireNonNull(RowKey.of(record.row(), plan.shape().key())), record);
     }
     return keys.stream().map(Key::identity).map(byKey::get).filter(Objects::nonNull).toList();
   }
 
-  private static List<@Nullable Object> place(ReadPlan plan, Record record) {
+  /// {@return records of rows that were not read by a query, for which nothing else is loaded}
+  public static List<Record> records(List<ResultRow> rows, Shape shape) {
+    return rows.stream().<Record>map(row -> new LoadedRecord(row, shape)).toList();
+  }
+
+  private static List<@Nullable Object> place(ReadPlan plan, LoadedRecord record) {
     List<@Nullable Object> place = new ArrayList<>();
-    for (int position : plan.order()) place.add(record.row()[position]);
+    for (int position : plan.order()) place.add(record.row().get(position));
     return place;
   }
 
@@ -95,7 +108,7 @@ public final class Loader {
     var sql = planner.count(counted.shape()).bind(counted.values());
     try (Rows rows = transaction.query(sql, COUNT)) {
       rows.next();
-      return (Long) Objects.requireNonNull(rows.read()[0]);
+      return (Long) Objects.requireNonNull(rows.read().get(0));
     }
   }
 
@@ -110,7 +123,7 @@ public final class Loader {
     long left = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
     try (Rows rows = transaction.stream(plan.sql().bind(values), plan.types(), CHUNK)) {
       while (rows.next()) {
-        @Nullable Object[] row = rows.read();
+        ResultRow row = rows.read();
         if (!chunk.continues(row) && left-- == 0) break;
         if (chunk.of(plan.shape()).size() >= CHUNK && !chunk.continues(row)) {
           give(plan, chunk, values, each);
@@ -128,65 +141,50 @@ public final class Loader {
   }
 
   /// Fetches what records of a shape, at any depth of an assembly, still lack.
-  private void fetch(
-      Shape shape,
-      Assembly assembly,
-      List<Object> values,
-      List<List<List<@Nullable Object>>> above) {
+  ///
+  /// @param above the keys of the parents of each fetch above
+  private void fetch(Shape shape, Assembly assembly, List<Object> values, List<KeyColumns> above) {
     for (Part part : shape.parts()) {
       switch (part) {
         case Joined joined -> fetch(joined.shape(), assembly, values, above);
         case Fetched fetched -> fetch(fetched, assembly.of(shape), values, above);
-        case Known _, Empty _ -> {}
+        case ParentReference _, Empty _ -> {}
       }
     }
   }
 
   private void fetch(
-      Fetched fetched,
-      List<Record> parents,
-      List<Object> values,
-      List<List<List<@Nullable Object>>> above) {
-    Map<Object, List<Record>> byKey = new LinkedHashMap<>();
-    for (Record parent : parents) {
+      Fetched fetched, List<LoadedRecord> parents, List<Object> values, List<KeyColumns> above) {
+    Map<Object, List<LoadedRecord>> byKey = new LinkedHashMap<>();
+    for (LoadedRecord parent : parents) {
       Object key = RowKey.of(parent.row(), fetched.parentKey());
       if (key != null) byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(parent);
     }
     if (byKey.isEmpty()) return;
-    List<List<List<@Nullable Object>>> keys = new ArrayList<>(above);
-    keys.add(columns(fetched.parentKey(), byKey));
+    List<KeyColumns> keys = new ArrayList<>(above);
+    keys.add(KeyColumns.of(byKey.values(), fetched.parentKey()));
 
     ReadPlan plan = fetched.plan();
     List<Integer> identity = new ArrayList<>(plan.shape().key());
     identity.addAll(fetched.childKey());
     Assembly children = new Assembly(plan.shape(), identity);
-    try (Rows rows = transaction.query(plan.sql().bind(values, keys), plan.types())) {
+    var sql = plan.sql().bind(values, (depth, column) -> keys.get(depth).column(column));
+    try (Rows rows = transaction.query(sql, plan.types())) {
       while (rows.next()) children.add(rows.read());
     }
     attach(fetched, children.of(plan.shape()), byKey);
     fetch(plan.shape(), children, values, keys);
   }
 
-  /// {@return the keys column by column, each key once}
-  private static List<List<@Nullable Object>> columns(
-      List<Integer> positions, Map<Object, List<Record>> byKey) {
-    List<List<@Nullable Object>> columns = new ArrayList<>();
-    for (int position : positions) {
-      List<@Nullable Object> column = new ArrayList<>(byKey.size());
-      for (List<Record> parents : byKey.values()) column.add(parents.getFirst().row()[position]);
-      columns.add(column);
-    }
-    return columns;
-  }
-
   private static void attach(
-      Fetched fetched, List<Record> children, Map<Object, List<Record>> byKey) {
-    for (Record child : children) {
+      Fetched fetched, List<LoadedRecord> children, Map<Object, List<LoadedRecord>> byKey) {
+    for (LoadedRecord child : children) {
       Object key = RowKey.of(child.row(), fetched.childKey());
-      for (Record parent : key == null ? List.<Record>of() : byKey.getOrDefault(key, List.of())) {
+      for (LoadedRecord parent :
+          key == null ? List.<LoadedRecord>of() : byKey.getOrDefault(key, List.of())) {
         if (fetched.list()) parent.many(fetched.slot()).add(child);
         else if (parent.one(fetched.slot()) == null) parent.put(fetched.slot(), child);
-        Assembly.knowParent(fetched.plan().shape(), child, parent);
+        Assembly.setParent(fetched.plan().shape(), child, parent);
       }
     }
   }

@@ -6,6 +6,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Operator;
@@ -15,16 +16,16 @@ import org.relata.mapping.sql.Source;
 
 /// Turns filters, which speak of models, into conditions, which speak of the sources of a
 /// statement.
-final class FilterResolver {
+public final class FilterResolver {
 
-  private final Aliases aliases;
+  private final RowScope scope;
 
-  FilterResolver(Aliases aliases) {
-    this.aliases = aliases;
+  public FilterResolver(RowScope scope) {
+    this.scope = scope;
   }
 
   /// {@return the condition that a filter means for the rows under an alias}
-  Condition resolve(Filter filter, String alias) {
+  public Condition resolve(Filter filter, String alias) {
     return switch (filter) {
       case Filter.Everything _ -> new Condition.Always();
       case Filter.Compare(var column, var operator, var operand) ->
@@ -49,8 +50,7 @@ final class FilterResolver {
 
   private static Condition compare(
       Column column, Operator operator, Operand operand, Expression left) {
-    boolean many = operator == Operator.IN || operator == Operator.NOT_IN;
-    Expression.Bind value = bind(column, operand, many);
+    Expression.Bind value = bind(column, operator, operand);
     return switch (operator) {
       case EQ -> new Condition.Compare(left, "=", value);
       case NE -> new Condition.Compare(left, "<>", value);
@@ -70,11 +70,12 @@ final class FilterResolver {
   }
 
   /// {@return what a column is compared with, as it is sent}
-  static Expression.Bind bind(Column column, Operand operand, boolean many) {
+  public static Expression.Bind bind(Column column, Operator operator, Operand operand) {
+    boolean many = operator == Operator.IN || operator == Operator.NOT_IN;
     Expression.Operand sent =
         switch (operand) {
           case Operand.Parameter parameter -> new Expression.Parameter(parameter.index());
-          case Operand.Value(var value) -> new Expression.Constant(value);
+          case Operand.Value(var value) -> new Expression.Constant(operator.operand(value));
         };
     return new Expression.Bind(column.type(), sent, many);
   }
@@ -88,32 +89,39 @@ final class FilterResolver {
   }
 
   private Condition related(Relationship relationship, Filter filter, String parent) {
-    String target = aliases.next(relationship.target().table().name());
-    Joins.Step step = Joins.step(relationship, parent, target, aliases);
-    return Joins.exists(step.source(), List.of(step.on(), resolve(filter, target)));
+    Joins.Step step = Joins.step(relationship, parent, scope);
+    return Joins.exists(step.source(), List.of(step.on(), resolve(filter, step.alias())));
   }
 
   /// Where what leads to the parent is its primary key, the parent itself is not looked at: the
-  /// database holds that it is there.
+  /// database holds that it is there, unless it is left out.
   private Condition relatedTo(Relationship relationship, List<Operand> key, String target) {
+    Table source = relationship.source().table();
     List<Column> primaryKey = relationship.source().primaryKey();
     boolean pointsAtParent = relationship.direction() != Direction.MANY_TO_ONE;
-    if (pointsAtParent && Joins.parentColumns(relationship).equals(primaryKey)) {
-      return fromKey(relationship, key, target);
-    }
-    String parent = aliases.next(relationship.source().table().name());
-    Source source = new Source.Named(relationship.source().table().name(), parent);
-    List<Condition> conditions = new ArrayList<>(hasKey(primaryKey, key, parent));
-    switch (relationship.join()) {
-      case Join.Direct(var pairs) -> conditions.add(Joins.meeting(pairs, parent, target));
-      case Join.Through(var association, var near, var far) -> {
-        String helper = aliases.next(association.name());
-        Source links = new Source.Named(association.name(), helper);
-        source = new Source.Joined(source, links, Joins.meeting(near, parent, helper), false);
-        conditions.add(Joins.meeting(far, helper, target));
-      }
-    }
-    return Joins.exists(source, conditions);
+    boolean keyIsEnough = pointsAtParent && Joins.parentColumns(relationship).equals(primaryKey);
+    if (keyIsEnough && !scope.restricts(source)) return fromKey(relationship, key, target);
+    RowScope.Rows parent = scope.rows(source);
+    List<Condition> conditions = new ArrayList<>(hasKey(primaryKey, key, parent.alias()));
+    conditions.add(parent.condition());
+    Source from =
+        switch (relationship.join()) {
+          case Join.Direct(var pairs) -> {
+            conditions.add(Joins.on(pairs, parent.alias(), target));
+            yield parent.source();
+          }
+          case Join.Through through -> withLinks(through, parent, target, conditions);
+        };
+    return Joins.exists(from, conditions);
+  }
+
+  private Source withLinks(
+      Join.Through join, RowScope.Rows parent, String target, List<Condition> conditions) {
+    RowScope.Rows links = scope.rows(join.association());
+    conditions.add(links.condition());
+    conditions.add(Joins.on(join.far(), links.alias(), target));
+    Condition meets = Joins.on(join.near(), parent.alias(), links.alias());
+    return new Source.Joined(parent.source(), links.source(), meets, false);
   }
 
   private Condition fromKey(Relationship relationship, List<Operand> key, String target) {
@@ -121,10 +129,11 @@ final class FilterResolver {
     return switch (relationship.join()) {
       case Join.Direct _ -> Condition.all(hasKey(leading, key, target));
       case Join.Through(var association, _, var far) -> {
-        String helper = aliases.next(association.name());
-        List<Condition> conditions = new ArrayList<>(hasKey(leading, key, helper));
-        conditions.add(Joins.meeting(far, helper, target));
-        yield Joins.exists(new Source.Named(association.name(), helper), conditions);
+        RowScope.Rows links = scope.rows(association);
+        List<Condition> conditions = new ArrayList<>(hasKey(leading, key, links.alias()));
+        conditions.add(Joins.on(far, links.alias(), target));
+        conditions.add(links.condition());
+        yield Joins.exists(links.source(), conditions);
       }
     };
   }

@@ -12,17 +12,18 @@ import org.relata.mapping.sql.Source;
 import org.relata.mapping.sql.Statement;
 
 /// Turns relationships into the sources and conditions that follow them.
-final class Joins {
+public final class Joins {
 
   private Joins() {}
 
-  static Expression column(String alias, Column column) {
+  /// {@return a column of the source under an alias}
+  public static Expression column(String alias, Column column) {
     return new Expression.Reference(alias, column.name());
   }
 
   /// {@return the condition under which columns near one alias hold the values of those near
   /// another}
-  static Condition meeting(List<Join.Pair> pairs, String source, String target) {
+  public static Condition on(List<Join.Pair> pairs, String source, String target) {
     return Condition.all(
         pairs.stream()
             .<Condition>map(pair ->
@@ -35,7 +36,7 @@ final class Joins {
   ///
   /// A relationship that is declared to lead to one row may yet meet several, of which the first is
   /// shown, unless the tables hold them apart.
-  static boolean mayMeetSeveral(Relationship relationship) {
+  public static boolean mayMeetSeveral(Relationship relationship) {
     if (relationship.list()) return true;
     if (relationship.direction() == Direction.MANY_TO_ONE) return false;
     List<Column> leading = childColumns(relationship);
@@ -46,36 +47,41 @@ final class Joins {
   }
 
   /// {@return the links of an association table, each once}
-  static Source links(Join.Through join, String alias) {
-    String table = join.association().name();
+  public static RowScope.Rows links(Join.Through join, RowScope scope) {
+    RowScope.Rows rows = scope.rows(join.association());
     List<Column> columns =
         Stream.concat(
                 join.near().stream().map(Join.Pair::target),
                 join.far().stream().map(Join.Pair::source))
             .distinct()
             .toList();
-    if (join.association().isUnique(columns)) return new Source.Named(table, alias);
+    if (join.association().isUnique(columns)) return rows;
     List<Statement.Output> outputs =
-        columns.stream().map(column -> new Statement.Output(column(alias, column), null)).toList();
-    return new Source.Derived(
-        Statement.Select.distinct(outputs, new Source.Named(table, alias)), alias);
+        columns.stream()
+            .map(column -> new Statement.Output(column(rows.alias(), column), null))
+            .toList();
+    var distinct = Statement.Select.distinct(outputs, rows.source(), rows.condition());
+    return new RowScope.Rows(
+        rows.alias(), new Source.Derived(distinct, rows.alias()), new Condition.Always());
   }
 
   /// What a relationship leads to: the target, with the association table before it where there is
   /// one, and the condition under which it meets the parent.
-  record Step(Source source, Condition on) {}
+  ///
+  /// @param alias the target's
+  public record Step(String alias, Source source, Condition on) {}
 
   /// {@return the same for a relationship to one row: where several meet the parent, the one with
   /// the least key}
-  static Step first(Relationship relationship, String parent, String target, Aliases aliases) {
-    Step step = step(relationship, parent, target, aliases);
+  public static Step first(Relationship relationship, String parent, RowScope scope) {
+    Step step = step(relationship, parent, scope);
     if (!mayMeetSeveral(relationship)) return step;
-    String other = aliases.next(relationship.target().table().name());
-    Step others = step(relationship, parent, other, aliases);
+    Step others = step(relationship, parent, scope);
     Condition before =
-        new Condition.Compare(key(relationship, other), "<", key(relationship, target));
+        new Condition.Compare(
+            key(relationship, others.alias()), "<", key(relationship, step.alias()));
     Condition none = new Condition.Not(exists(others.source(), List.of(others.on(), before)));
-    return new Step(step.source(), Condition.all(List.of(step.on(), none)));
+    return new Step(step.alias(), step.source(), Condition.all(List.of(step.on(), none)));
   }
 
   private static Expression key(Relationship relationship, String alias) {
@@ -84,35 +90,42 @@ final class Joins {
     return key.size() == 1 ? key.getFirst() : new Expression.Row(key);
   }
 
-  /// {@return what a relationship leads to from the parent with one alias, the target having the
-  /// other}
-  static Step step(Relationship relationship, String parent, String target, Aliases aliases) {
-    Source named = new Source.Named(relationship.target().table().name(), target);
+  /// {@return what a relationship leads to from the parent with an alias}
+  public static Step step(Relationship relationship, String parent, RowScope scope) {
+    RowScope.Rows target = scope.rows(relationship.target().table());
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> new Step(named, meeting(pairs, parent, target));
-      case Join.Through(var association, var near, var far) -> {
-        String helper = aliases.next(association.name());
-        Source through = new Source.Named(association.name(), helper);
-        Source joined = new Source.Joined(through, named, meeting(far, helper, target), false);
-        yield new Step(joined, meeting(near, parent, helper));
+      case Join.Direct(var pairs) -> {
+        Condition meets = on(pairs, parent, target.alias());
+        Condition on = Condition.all(List.of(meets, target.condition()));
+        yield new Step(target.alias(), target.source(), on);
       }
+      case Join.Through through -> step(through, parent, target, scope);
     };
   }
 
+  private static Step step(Join.Through join, String parent, RowScope.Rows target, RowScope scope) {
+    RowScope.Rows links = scope.rows(join.association());
+    Condition reached = on(join.far(), links.alias(), target.alias());
+    Condition inside = Condition.all(List.of(reached, target.condition()));
+    Source joined = new Source.Joined(links.source(), target.source(), inside, false);
+    Condition meets = on(join.near(), parent, links.alias());
+    return new Step(target.alias(), joined, Condition.all(List.of(meets, links.condition())));
+  }
+
   /// {@return a condition that holds where a source has a row that meets all of these}
-  static Condition exists(Source source, List<Condition> conditions) {
+  public static Condition exists(Source source, List<Condition> conditions) {
     var one = new Statement.Output(new Expression.Declared("1"), null);
     return new Condition.Exists(
         Statement.Select.of(List.of(one), source, Condition.all(conditions)));
   }
 
   /// {@return the columns of the parent that lead to the related rows}
-  static List<Column> parentColumns(Relationship relationship) {
+  public static List<Column> parentColumns(Relationship relationship) {
     return near(relationship).stream().map(Join.Pair::source).toList();
   }
 
   /// {@return the columns, of the target or the association table, that lead back}
-  static List<Column> childColumns(Relationship relationship) {
+  public static List<Column> childColumns(Relationship relationship) {
     return near(relationship).stream().map(Join.Pair::target).toList();
   }
 

@@ -31,7 +31,7 @@ public final class PlanCache {
 
   /// {@return the same cache for one who wants to know how many nanoseconds each plan takes that is
   /// made for them}
-  PlanCache observedBy(LongConsumer newObserver) {
+  public PlanCache observedBy(LongConsumer newObserver) {
     return new PlanCache(plans, newObserver);
   }
 

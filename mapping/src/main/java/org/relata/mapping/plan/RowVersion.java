@@ -14,12 +14,12 @@ import org.relata.mapping.type.ColumnType.TextType;
 /// The system columns: https://www.postgresql.org/docs/18/ddl-system-columns.html
 public final class RowVersion {
 
-  static final String XMIN = "xmin";
+  private static final String XMIN = "xmin";
 
   private RowVersion() {}
 
   /// {@return where the version of the row under an alias is read}
-  static Expression of(Model model, String alias) {
+  public static Expression of(Model model, String alias) {
     return new Expression.Reference(alias, model.table().version().map(Column::name).orElse(XMIN));
   }
 
@@ -29,7 +29,7 @@ public final class RowVersion {
   }
 
   /// {@return the condition that a row of a table has one of the versions at a parameter}
-  static Condition among(Model model, int parameter) {
+  public static Condition among(Model model, int parameter) {
     String name = model.table().version().map(Column::name).orElse(XMIN);
     String version = SqlNames.quote(model.table().name()) + "." + SqlNames.quote(name) + "::text";
     return new Condition.AnyOf(

@@ -1,7 +1,6 @@
-/// Plans: the statements that carry out a query or a change, and what their rows hold.
+/// What statements are made of: the rows of tables, joins, conditions, and the cache of plans.
 ///
-/// Start with [org.relata.mapping.plan.Planners]; [org.relata.mapping.plan.ReadPlan] is what a
-/// query becomes.
+/// Start with [org.relata.mapping.plan.RowScope].
 @NullMarked
 package org.relata.mapping.plan;
 

@@ -4,9 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordPage;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.query.Query;
 
 /// Questions answered and changes made: each for itself, or all in one transaction.

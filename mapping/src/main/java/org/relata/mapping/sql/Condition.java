@@ -60,15 +60,15 @@ public sealed interface Condition {
   /// be; of none, no row meets it}
   static Condition any(List<Condition> conditions) {
     if (conditions.stream().anyMatch(condition -> condition instanceof Always)) return new Always();
-    List<Condition> ways =
+    List<Condition> alternatives =
         conditions.stream()
             .flatMap(condition ->
                 condition instanceof Or(var inner) ? inner.stream() : Stream.of(condition))
             .toList();
-    return switch (ways.size()) {
+    return switch (alternatives.size()) {
       case 0 -> new Not(new Always());
-      case 1 -> ways.getFirst();
-      default -> new Or(ways);
+      case 1 -> alternatives.getFirst();
+      default -> new Or(alternatives);
     };
   }
 }

@@ -11,17 +11,29 @@ public record RenderedSql(String text, List<Expression.Bind> binds) {
     binds = List.copyOf(binds);
   }
 
+  /// The keys of the parents of a fetch.
+  @FunctionalInterface
+  public interface ParentKeys {
+
+    /// {@return the values that the parents have in one of their key columns}
+    ///
+    /// @param depth how many fetches lie above the one whose parents are meant
+    List<? extends @Nullable Object> column(int depth, int column);
+  }
+
+  private static final ParentKeys NO_PARENTS =
+      (_, _) -> {
+        throw new IllegalStateException("Only a fetch has parents");
+      };
+
   /// {@return the statement with these values for its parameters}
-  ///
-  /// @param parentKeys for each fetch down to this one, the values of its parents' key columns
-  public BoundSql bind(
-      List<? extends @Nullable Object> values, List<? extends List<? extends List<?>>> parentKeys) {
+  public BoundSql bind(List<? extends @Nullable Object> values, ParentKeys parentKeys) {
     List<BoundSql.Value> bound = new ArrayList<>(binds.size());
     for (Expression.Bind bind : binds) {
       Object value =
           switch (bind.operand()) {
             case Expression.Parameter(int index) -> values.get(index);
-            case Expression.ParentKeys(int depth, int column) -> parentKeys.get(depth).get(column);
+            case Expression.ParentKeys(int depth, int column) -> parentKeys.column(depth, column);
             case Expression.Constant(var constant) -> constant;
           };
       bound.add(new BoundSql.Value(bind.type(), bind.many(), value));
@@ -31,6 +43,6 @@ public record RenderedSql(String text, List<Expression.Bind> binds) {
 
   /// {@return the statement with these values for its parameters, which is not a fetch}
   public BoundSql bind(List<? extends @Nullable Object> values) {
-    return bind(values, List.of());
+    return bind(values, NO_PARENTS);
   }
 }

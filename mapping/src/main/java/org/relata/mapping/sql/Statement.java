@@ -30,12 +30,12 @@ public sealed interface Statement {
     }
 
     /// {@return the same statement, giving at most so many rows}
-    public Select limitedTo(@Nullable Integer most) {
-      return new Select(outputs, from, where, orderBy, most, offset, distinct);
+    public Select limitedTo(@Nullable Integer rows) {
+      return new Select(outputs, from, where, orderBy, rows, offset, distinct);
     }
 
-    public static Select distinct(List<Output> outputs, Source from) {
-      return new Select(outputs, from, new Condition.Always(), List.of(), null, 0, true);
+    public static Select distinct(List<Output> outputs, Source from, Condition where) {
+      return new Select(outputs, from, where, List.of(), null, 0, true);
     }
   }
 
@@ -147,7 +147,8 @@ public sealed interface Statement {
   ///
   /// @param columns the columns of a unique constraint, or none for any constraint
   /// @param update what it sets in that row; nothing to leave it as it is
-  record OnConflict(List<String> columns, List<Assignment> update) {
+  /// @param where what that row must meet to be changed
+  record OnConflict(List<String> columns, List<Assignment> update, Condition where) {
     public OnConflict {
       columns = List.copyOf(columns);
       update = List.copyOf(update);

@@ -5,77 +5,85 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.plan.Planners;
-import org.relata.mapping.plan.Returning;
-import org.relata.mapping.plan.WritePlan;
 import org.relata.mapping.plan.graph.DeleteOrder;
-import org.relata.mapping.query.Query;
-import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.plan.write.BulkSteps;
+import org.relata.mapping.plan.write.Returning;
+import org.relata.mapping.plan.write.RowSteps;
+import org.relata.mapping.plan.write.WriteStep;
+import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.session.WriteResult;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
-record BulkWriter(Planners planners, Execution execution, Projection shown) {
+record BulkWriter(StepExecutor executor, Projection projection) {
 
-  WriteResult update(Model model, List<Change.Keyed> rows) {
-    ConstraintLocator locator = new ConstraintLocator(model);
-    Set<Object> seen = new HashSet<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Change.Keyed each = rows.get(i);
-      String place = String.valueOf(i);
-      locator.add(each.row().values(), place);
-      if (!seen.add(each.key().identity())) throw twice(model, each.key().toString(), place);
+  WriteResult update(Change.UpdateMany update) {
+    Model model = update.model();
+    List<Key> keys = update.rows().stream().map(Change.Keyed::key).toList();
+    List<Row> rows = update.rows().stream().map(Change.Keyed::row).toList();
+    refuseTwice(model, keys);
+    var steps = BulkSteps.update(keys, rows, projection.returning(), false);
+    var written = executor.run(steps, rows.size(), ConstraintLocator.of(model, rows));
+    List<WrittenRow> all = new ArrayList<>(written.size());
+    for (int i = 0; i < written.size(); i++) {
+      WrittenRow row = written.get(i);
+      if (row == null) throw PreconditionCheck.gone(model, keys.get(i), String.valueOf(i));
+      all.add(row);
     }
-    List<Key> keys = rows.stream().map(Change.Keyed::key).toList();
-    List<Row> given = rows.stream().map(Change.Keyed::row).toList();
-    Returning back = shown.returned();
-    WritePlan plan = planners.batches().update(keys, given, back, false);
-    var written = execution.run(plan, back.types(false, false), rows.size(), locator);
-    for (int i = 0; i < rows.size(); i++) {
-      if (written[i] == null) throw PreconditionCheck.gone(model, keys.get(i), String.valueOf(i));
-    }
-    return shown.written(Execution.all(written), false);
+    return projection.written(all, false);
   }
 
-  WriteResult upsert(Model model, List<Column> unique, List<Row> rows) {
-    if (uniques(model).noneMatch(each -> Set.copyOf(each).equals(Set.copyOf(unique)))) {
-      throw new QueryException(
-          "%s has no primary key or unique constraint on %s; available: %s"
-              .formatted(
-                  model,
-                  attributes(unique),
-                  String.join(" and ", uniques(model).map(BulkWriter::attributes).toList())));
+  private static void refuseTwice(Model model, List<Key> keys) {
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < keys.size(); i++) {
+      Key key = keys.get(i);
+      if (!seen.add(key.identity())) throw twice(model, key.toString(), String.valueOf(i));
     }
-    ConstraintLocator locator = new ConstraintLocator(model);
+  }
+
+  WriteResult upsert(Change.Upsert upsert) {
+    Model model = upsert.model();
+    List<Row> rows = upsert.rows();
+    refuseNotUnique(model, upsert.unique());
+    refuseTwice(model, upsert.unique(), rows);
+    var steps = RowSteps.upsert(upsert.unique(), rows, projection.returning());
+    var written = executor.runAll(steps, rows.size(), ConstraintLocator.of(model, rows));
+    return projection.written(written, written.stream().anyMatch(WrittenRow::isNew));
+  }
+
+  private static void refuseNotUnique(Model model, List<Column> columns) {
+    if (uniques(model).anyMatch(each -> Set.copyOf(each).equals(Set.copyOf(columns)))) return;
+    throw new QueryException(
+        "%s has no primary key or unique constraint on %s; available: %s"
+            .formatted(
+                model,
+                attributes(columns),
+                String.join(" and ", uniques(model).map(BulkWriter::attributes).toList())));
+  }
+
+  private static void refuseTwice(Model model, List<Column> unique, List<Row> rows) {
     Set<List<@Nullable Object>> seen = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      String place = String.valueOf(i);
-      if (!row.links().isEmpty()) {
-        throw new QueryException("Related rows are not allowed in an upsert", place);
-      }
-      locator.add(row.values(), place);
+      refuseRelated(rows.get(i), String.valueOf(i));
       List<@Nullable Object> values = new ArrayList<>();
-      for (Column column : unique) values.add(Key.comparable(row.values().get(column)));
+      for (Column column : unique) values.add(Key.comparable(rows.get(i).values().get(column)));
       boolean complete = values.stream().allMatch(Objects::nonNull);
-      if (complete && !seen.add(values)) throw twice(model, values.toString(), place);
+      if (complete && !seen.add(values)) throw twice(model, values.toString(), String.valueOf(i));
     }
-    Returning back = shown.returned();
-    List<ColumnType> types = back.types(true, false);
-    WritePlan plan = planners.batches().upsert(unique, rows, back);
-    var written = Execution.all(execution.run(plan, types, rows.size(), locator));
-    boolean created = written.stream().anyMatch(row -> Boolean.TRUE.equals(row[types.size() - 1]));
-    return shown.written(written, created);
+  }
+
+  private static void refuseRelated(Row row, String place) {
+    if (row.links().isEmpty()) return;
+    throw new QueryException("Related rows are not allowed in an upsert", place);
   }
 
   private static QueryException twice(Model model, String key, String place) {
@@ -96,46 +104,41 @@ record BulkWriter(Planners planners, Execution execution, Projection shown) {
     return columns.stream().map(Column::attribute).toList().toString();
   }
 
-  WriteResult updateAll(Query which, Row row, @Nullable Integer most) {
+  WriteResult updateAll(Change.UpdateAll update) {
+    Row row = update.row();
     if (!row.links().isEmpty()) {
       throw new QueryException("Related rows are not allowed when updating by filter");
     }
-    Model model = which.model();
-    Returning back = shown.returned();
-    boolean changes = !row.values().keySet().stream().allMatch(Column::version);
-    var sql =
-        changes
-            ? planners.batches().updateAll(which, row, back)
-            : planners.batches().find(which, most, back);
-    List<@Nullable Object[]> rows = execution.rows(sql, back.types(false, false));
-    check(model, rows.size(), most);
-    return shown.written(rows, false);
+    Returning returning = projection.returning();
+    WriteStep step =
+        row.changesColumns()
+            ? BulkSteps.updateAll(update.which(), row, returning)
+            : BulkSteps.lockAll(update.which(), update.maxAffected(), returning);
+    List<WrittenRow> rows = executor.rows(step);
+    refuseTooMany(update.model(), rows.size(), update.maxAffected());
+    return projection.written(rows, false);
   }
 
-  WriteResult deleteAll(Query which, @Nullable Integer most) {
-    Model model = which.model();
+  WriteResult deleteAll(Change.DeleteAll delete) {
+    Model model = delete.model();
     boolean plain = DeleteOrder.isPlain(model);
     List<Column> columns = plain ? List.of() : DeleteOrder.columns(model);
-    Returning back = new Returning(model, columns);
-    var sql =
+    Returning returning = Returning.withKey(model, columns);
+    WriteStep step =
         plain
-            ? planners.batches().deleteAll(which, back)
-            : planners.batches().find(which, most, back);
-    List<@Nullable Object[]> rows = execution.rows(sql, back.types(false, false));
-    check(model, rows.size(), most);
-    if (!plain) new Deleter(planners.related(), execution).delete(model, rows);
-    List<Key> keys =
-        IntStream.range(0, rows.size())
-            .mapToObj(i -> Projection.key(model, rows.get(i), columns.size()))
-            .toList();
-    return new WriteResult(List.of(), keys, false);
+            ? BulkSteps.deleteAll(delete.which(), returning)
+            : BulkSteps.lockAll(delete.which(), delete.maxAffected(), returning);
+    List<WrittenRow> rows = executor.rows(step);
+    refuseTooMany(model, rows.size(), delete.maxAffected());
+    if (!plain) new Deleter(executor).delete(model, rows);
+    return new WriteResult(List.of(), rows.stream().map(WrittenRow::key).toList(), false);
   }
 
-  private static void check(Model model, int count, @Nullable Integer most) {
-    if (most == null || count <= most) return;
+  private static void refuseTooMany(Model model, int count, @Nullable Integer maxAffected) {
+    if (maxAffected == null || count <= maxAffected) return;
     throw new ConflictException(
         ConflictException.Kind.TOO_MANY,
-        "More than %d rows of %s match".formatted(most, model),
+        "More than %d rows of %s match".formatted(maxAffected, model),
         "");
   }
 }

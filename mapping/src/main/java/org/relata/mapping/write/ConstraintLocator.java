@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
@@ -27,8 +28,22 @@ final class ConstraintLocator {
     this.model = model;
   }
 
-  void add(Map<Column, @Nullable Object> values, String place) {
-    candidates.add(new Candidate(values, place));
+  /// {@return the locator for a change of one row}
+  static ConstraintLocator of(Model model, Row row) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    locator.add(row, "");
+    return locator;
+  }
+
+  /// {@return the locator for a change of rows that stand at their index}
+  static ConstraintLocator of(Model model, List<Row> rows) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    for (int i = 0; i < rows.size(); i++) locator.add(rows.get(i), String.valueOf(i));
+    return locator;
+  }
+
+  void add(Row row, String place) {
+    candidates.add(new Candidate(row.values(), place));
   }
 
   /// {@return a failure of one place}
@@ -49,18 +64,18 @@ final class ConstraintLocator {
       return candidates.size() == 1 ? at(candidates.getFirst().place(), failure) : failure;
     }
     List<Column> columns = columns(constraint);
-    List<Candidate> found =
-        candidates.size() == 1
-            ? candidates
-            : candidates.stream()
-                .filter(candidate -> fits(candidate, constraint, columns))
-                .toList();
-    Optional<Candidate> match = match(found, constraint.kind());
-    if (match.isEmpty()) return failure;
-    Candidate candidate = match.get();
-    Optional<Column> column = columns.stream().filter(each -> columns.size() == 1).findFirst();
-    return constraint.at(
-        column.map(each -> at(candidate.place(), each.attribute())).orElse(candidate.place()));
+    return match(matching(constraint, columns), constraint.kind())
+        .map(Candidate::place)
+        .<MappingException>map(place ->
+            constraint.at(columns.size() == 1 ? at(place, columns.getFirst().attribute()) : place))
+        .orElse(failure);
+  }
+
+  private List<Candidate> matching(ConstraintException constraint, List<Column> columns) {
+    if (candidates.size() == 1) return candidates;
+    return candidates.stream()
+        .filter(candidate -> matches(candidate, constraint, columns))
+        .toList();
   }
 
   /// Of rows with a target that is missing each is at fault; of rows with a value that only one can
@@ -84,15 +99,18 @@ final class ConstraintLocator {
         .toList();
   }
 
-  private static boolean fits(
+  private static boolean matches(
       Candidate candidate, ConstraintException constraint, List<Column> columns) {
-    if (constraint.values() != null) {
-      if (columns.isEmpty()) return false;
-      return columns.stream()
-          .map(column -> text(column, candidate.values().get(column)))
-          .collect(Collectors.joining(", "))
-          .equals(constraint.values());
-    }
+    if (constraint.values() == null) return matchesRow(candidate, constraint, columns);
+    String values =
+        columns.stream()
+            .map(column -> text(column, candidate.values().get(column)))
+            .collect(Collectors.joining(", "));
+    return !columns.isEmpty() && values.equals(constraint.values());
+  }
+
+  private static boolean matchesRow(
+      Candidate candidate, ConstraintException constraint, List<Column> columns) {
     String row = constraint.row();
     if (row == null) return false;
     String parts = ", " + row.substring(1, row.length() - 1) + ", ";

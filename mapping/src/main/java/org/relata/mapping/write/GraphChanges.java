@@ -7,42 +7,51 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.plan.Planners;
 import org.relata.mapping.plan.graph.GraphBuilder;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
+import org.relata.mapping.session.WriteResult;
 
 /// Carries out changes of rows together with their related rows.
-record GraphChanges(Planners planners, Execution execution, Projection shown) {
+record GraphChanges(StepExecutor executor, Projection projection) {
 
-  WriteResult create(Model model, List<Row> rows) {
+  WriteResult create(Change.Create create) {
     GraphBuilder graph = new GraphBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      graph.root(model, null, rows.get(i), String.valueOf(i), State.NEW);
+    for (int i = 0; i < create.rows().size(); i++) {
+      graph.root(create.model(), null, create.rows().get(i), String.valueOf(i), State.NEW);
     }
     write(graph, new Precondition.Anything());
-    return shown.loaded(keys(graph.graph().roots()), true);
+    return projection.loaded(keys(graph.graph().roots()), true);
   }
 
-  /// Changes or replaces the row with a key.
-  Optional<WriteResult> one(Model model, Key key, Row row, Precondition expected, State state) {
+  Optional<WriteResult> replace(Change.Replace replace) {
+    return one(replace.model(), replace.key(), replace.row(), replace.expected(), State.REPLACED);
+  }
+
+  Optional<WriteResult> update(Change.Update update) {
+    return one(update.model(), update.key(), update.row(), update.expected(), State.PRESENT);
+  }
+
+  private Optional<WriteResult> one(
+      Model model, Key key, Row row, Precondition expected, State state) {
     GraphBuilder graph = new GraphBuilder();
     Node root = graph.root(model, key, row, "", state);
-    return write(graph, expected).map(found -> shown.loaded(List.of(key), !found.contains(root)));
+    return write(graph, expected)
+        .map(found -> projection.loaded(List.of(key), !found.contains(root)));
   }
 
-  WriteResult many(Model model, List<Change.Keyed> rows) {
+  WriteResult updateMany(Change.UpdateMany update) {
+    List<Change.Keyed> rows = update.rows();
     GraphBuilder graph = new GraphBuilder();
     for (int i = 0; i < rows.size(); i++) {
       Change.Keyed each = rows.get(i);
-      graph.root(model, each.key(), each.row(), String.valueOf(i), State.PRESENT);
+      graph.root(update.model(), each.key(), each.row(), String.valueOf(i), State.PRESENT);
     }
     write(graph, new Precondition.Present());
-    return shown.loaded(rows.stream().map(Change.Keyed::key).toList(), false);
+    return projection.loaded(rows.stream().map(Change.Keyed::key).toList(), false);
   }
 
   /// Lets a relationship lead to rows besides those it leads to.
@@ -55,16 +64,14 @@ record GraphChanges(Planners planners, Execution execution, Projection shown) {
     Node from = graph.parent(relationship.source(), parent);
     List<Node> children = graph.children(relationship, from, rows, state);
     return write(graph, new Precondition.Anything())
-        .map(found ->
-            shown.loaded(
-                keys(children), children.stream().anyMatch(child -> !found.contains(child))));
+        .map(found -> projection.loaded(keys(children), !found.containsAll(children)));
   }
 
   private Optional<Set<Node>> write(GraphBuilder graph, Precondition expected) {
-    return new GraphWriter(planners, execution, graph.graph(), expected).write();
+    return new GraphWriter(executor, graph.graph(), expected).write();
   }
 
   private static List<Key> keys(List<Node> nodes) {
-    return nodes.stream().map(Node::knownKey).toList();
+    return nodes.stream().map(Node::requireKey).toList();
   }
 }

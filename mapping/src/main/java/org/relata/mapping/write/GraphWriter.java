@@ -5,39 +5,38 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
-import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.plan.Planners;
-import org.relata.mapping.plan.Returning;
-import org.relata.mapping.plan.WritePlan;
 import org.relata.mapping.plan.graph.Graph;
 import org.relata.mapping.plan.graph.InsertOrder;
 import org.relata.mapping.plan.graph.KeyPropagation;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
+import org.relata.mapping.plan.graph.PendingUpdates;
+import org.relata.mapping.plan.write.BulkSteps;
+import org.relata.mapping.plan.write.Returning;
+import org.relata.mapping.plan.write.RowSteps;
+import org.relata.mapping.plan.write.WrittenRow;
 
-/// Writes the rows of a graph: finds those that are there, lets go of what is no longer related,
-/// makes what is new, changes what is there, and joins them. The number of statements depends on
-/// the kinds of rows, not on their number.
+/// Writes the rows of a graph: finds those that are there, detaches what is no longer related,
+/// inserts what is new, changes what is there, and links them. Each stage plans its steps from what
+/// the stages before it learned, as keys that the database numbers are known only then. The number
+/// of statements depends on the kinds of rows, not on their number.
 final class GraphWriter {
 
-  private final Planners planners;
-  private final Execution execution;
+  private final StepExecutor executor;
   private final Graph graph;
   private final Precondition expected;
   private Set<Node> found = Set.of();
 
   /// @param expected what is expected of the rows that the change names
-  GraphWriter(Planners planners, Execution execution, Graph graph, Precondition expected) {
-    this.planners = planners;
-    this.execution = execution;
+  GraphWriter(StepExecutor executor, Graph graph, Precondition expected) {
+    this.executor = executor;
     this.graph = graph;
     this.expected = expected;
   }
@@ -47,95 +46,72 @@ final class GraphWriter {
   /// @return the rows that were there before; empty where the row that is to be changed is not
   ///   there, of which nothing in particular was expected
   Optional<Set<Node>> write() {
-    Optional<Set<Node>> present =
-        new GraphFinder(planners.related(), execution, graph, expected).find();
+    Optional<Set<Node>> present = new GraphFinder(executor, graph, expected).find();
     if (present.isEmpty()) return present;
     found = present.get();
     InsertOrder order = InsertOrder.of(graph);
-    if (order.deferred()) execution.defer();
-    OrphanRemoval leaving = new OrphanRemoval(planners.related(), execution, graph, found);
-    leaving.first();
-    for (List<Node> level : order.levels()) make(level);
-    update();
-    new AssociationWriter(planners.related(), execution, graph).join();
-    leaving.last();
+    if (order.deferred()) executor.deferConstraints();
+    OrphanRemoval orphans = new OrphanRemoval(executor, graph, found);
+    orphans.removeFirst();
+    for (List<Node> level : order.levels()) insert(level);
+    for (PendingUpdates updates : PendingUpdates.of(graph)) update(updates);
+    new AssociationWriter(executor, graph).link();
+    orphans.removeLast();
     return present;
   }
 
-  private void make(List<Node> level) {
+  private void insert(List<Node> level) {
     Map<Model, List<Node>> fresh = new LinkedHashMap<>();
     for (Node node : level) {
       if (node.state() == State.REPLACED) replace(node);
       else fresh.computeIfAbsent(node.model(), _ -> new ArrayList<>()).add(node);
     }
-    fresh.forEach(this::make);
-    Set<Node> made = new HashSet<>(level);
-    for (KeyPropagation flow : graph.flows()) if (made.contains(flow.from())) flow.pass();
+    fresh.forEach(this::insert);
+    Set<Node> inserted = new HashSet<>(level);
+    for (KeyPropagation propagation : graph.propagations()) {
+      if (inserted.contains(propagation.from())) propagation.propagate();
+    }
   }
 
-  private void make(Model model, List<Node> nodes) {
-    ConstraintLocator locator = new ConstraintLocator(model);
-    List<Row> rows = new ArrayList<>();
-    for (Node node : nodes) {
-      locator.add(node.initial(), node.place());
-      rows.add(new Row(node.initial()));
-    }
-    Returning back = new Returning(model, graph.needed(model));
-    WritePlan plan = planners.writes().create(rows, back);
-    learn(nodes, execution.run(plan, back.types(false, false), nodes.size(), locator), back);
+  private void insert(Model model, List<Node> nodes) {
+    List<Row> rows = nodes.stream().map(Node::insertedRow).toList();
+    ConstraintLocator locator = locator(model, nodes, rows);
+    var written = executor.runAll(RowSteps.create(rows, returning(model)), rows.size(), locator);
+    for (int i = 0; i < nodes.size(); i++) nodes.get(i).load(written.get(i));
   }
 
   private void replace(Node node) {
     Model model = node.model();
-    ConstraintLocator locator = new ConstraintLocator(model);
-    locator.add(node.initial(), node.place());
-    Returning back = new Returning(model, graph.needed(model));
+    Key key = node.requireKey();
+    Row row = node.insertedRow();
     Precondition state = found.contains(node) ? new Precondition.Present() : expected;
-    boolean told = state instanceof Precondition.Anything;
-    WritePlan plan =
-        planners.writes().replace(node.knownKey(), new Row(node.initial()), state, back);
-    @Nullable Object[] @Nullable [] written =
-        execution.run(plan, back.types(told, false), 1, locator);
-    if (written[0] == null) {
-      new PreconditionCheck(planners.related(), execution).missed(model, node.knownKey(), expected);
-    }
-    learn(List.of(node), written, back);
+    var steps = RowSteps.replace(key, row, state, returning(model));
+    ConstraintLocator locator = locator(model, List.of(node), List.of(row));
+    WrittenRow written = executor.run(steps, 1, locator).getFirst();
+    if (written != null) node.load(written);
+    else new PreconditionCheck(executor).missed(model, key, expected);
   }
 
-  private static void learn(
-      List<Node> nodes, @Nullable Object[] @Nullable [] written, Returning back) {
+  private void update(PendingUpdates updates) {
+    List<Node> nodes = updates.nodes();
+    List<Key> keys = nodes.stream().map(Node::requireKey).toList();
+    ConstraintLocator locator = locator(updates.model(), nodes, updates.rows());
+    var steps =
+        BulkSteps.update(keys, updates.rows(), returning(updates.model()), updates.onlyDifferent());
+    List<@Nullable WrittenRow> written = executor.run(steps, nodes.size(), locator);
     for (int i = 0; i < nodes.size(); i++) {
-      nodes.get(i).learn(back.columns(), Objects.requireNonNull(written[i]));
+      WrittenRow row = written.get(i);
+      if (row != null) nodes.get(i).load(row);
     }
   }
 
-  /// What two updates have in common that are made alike.
-  private record Kind(Model model, boolean root) {}
+  private Returning returning(Model model) {
+    return Returning.withKey(model, graph.requiredColumns(model));
+  }
 
-  private void update() {
-    Map<Node, Set<Column>> leading = graph.leading();
-    Map<Kind, List<Node>> kinds = new LinkedHashMap<>();
-    Map<Node, Row> rows = new LinkedHashMap<>();
-    for (Node node : graph.nodes()) {
-      Row row = new Row(node.outstanding(leading.getOrDefault(node, Set.of())));
-      if (row.values().keySet().stream().allMatch(Column::version)) continue;
-      rows.put(node, row);
-      kinds.computeIfAbsent(new Kind(node.model(), node.root()), _ -> new ArrayList<>()).add(node);
-    }
-    kinds.forEach((kind, nodes) -> {
-      ConstraintLocator locator = new ConstraintLocator(kind.model());
-      for (Node node : nodes) {
-        locator.add(Objects.requireNonNull(rows.get(node)).values(), node.place());
-      }
-      List<Key> keys = nodes.stream().map(Node::knownKey).toList();
-      List<Row> given = nodes.stream().map(node -> Objects.requireNonNull(rows.get(node))).toList();
-      Returning back = new Returning(kind.model(), graph.needed(kind.model()));
-      boolean whereDifferent = !kind.root();
-      WritePlan plan = planners.batches().update(keys, given, back, whereDifferent);
-      var written = execution.run(plan, back.types(false, false), nodes.size(), locator);
-      for (int i = 0; i < nodes.size(); i++) {
-        if (written[i] != null) nodes.get(i).learn(back.columns(), written[i]);
-      }
-    });
+  private static ConstraintLocator locator(Model model, List<Node> nodes, List<Row> rows) {
+    ConstraintLocator locator = new ConstraintLocator(model);
+    for (int i = 0; i < nodes.size(); i++) locator.add(rows.get(i), nodes.get(i).place());
+    return locator;
   }
 }

@@ -12,48 +12,49 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.plan.RelatedPlanner;
+import org.relata.mapping.plan.Joins;
+import org.relata.mapping.plan.KeyArrays;
 import org.relata.mapping.plan.graph.CollectionAssignment;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.graph.Graph;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
+import org.relata.mapping.plan.write.RelatedSteps;
+import org.relata.mapping.plan.write.WrittenRow;
 
-/// Lets go of the rows that relationships of a graph no longer lead to: their foreign keys are set
-/// to null, or they are deleted where the cascade says so, or their association rows are.
+/// Removes the rows that relationships of a graph no longer lead to: their foreign keys are set to
+/// null, or they are deleted where the cascade says so, or their association rows are.
 ///
-/// That is done before anything is made, so that what they hold, such as a unique value, is free.
-/// Only where rows of the graph may come from under those that are deleted it has to wait until
-/// they are moved.
+/// That is done before anything is inserted, so that what they hold, such as a unique value, is
+/// free. Only where rows of the graph may come from under those that are deleted it has to wait
+/// until they are moved.
 final class OrphanRemoval {
 
-  private final RelatedPlanner planner;
-  private final Execution execution;
+  private final StepExecutor executor;
   private final Graph graph;
   private final Map<Relationship, List<CollectionAssignment>> exact = new LinkedHashMap<>();
 
   /// @param found the rows that are there already
-  OrphanRemoval(RelatedPlanner planner, Execution execution, Graph graph, Set<Node> found) {
-    this.planner = planner;
-    this.execution = execution;
+  OrphanRemoval(StepExecutor executor, Graph graph, Set<Node> found) {
+    this.executor = executor;
     this.graph = graph;
-    for (CollectionAssignment membership : graph.memberships()) {
-      if (!membership.exact() || !found.contains(membership.parent())) continue;
-      exact.computeIfAbsent(membership.relationship(), _ -> new ArrayList<>()).add(membership);
+    for (CollectionAssignment assignment : graph.assignments()) {
+      if (!assignment.exact() || !found.contains(assignment.parent())) continue;
+      exact.computeIfAbsent(assignment.relationship(), _ -> new ArrayList<>()).add(assignment);
     }
   }
 
-  /// Lets go of what does not have to wait.
-  void first() {
-    exact.forEach((relationship, memberships) -> {
-      if (!waits(relationship)) letGo(relationship, memberships);
+  /// Removes what does not have to wait.
+  void removeFirst() {
+    exact.forEach((relationship, assignments) -> {
+      if (!waits(relationship)) remove(relationship, assignments);
     });
   }
 
-  /// Lets go of the rest.
-  void last() {
-    exact.forEach((relationship, memberships) -> {
-      if (waits(relationship)) letGo(relationship, memberships);
+  /// Removes the rest.
+  void removeLast() {
+    exact.forEach((relationship, assignments) -> {
+      if (waits(relationship)) remove(relationship, assignments);
     });
   }
 
@@ -64,73 +65,78 @@ final class OrphanRemoval {
 
   private boolean waits(Relationship relationship) {
     if (!deletes(relationship)) return false;
-    Set<Model> reach = DeleteOrder.reach(relationship.target());
-    return graph.memberships().stream()
-        .filter(membership -> reach.contains(membership.relationship().source()))
-        .flatMap(membership -> membership.children().stream())
+    Set<Model> deleted = DeleteOrder.cascadeTargets(relationship.target());
+    return graph.assignments().stream()
+        .filter(assignment -> deleted.contains(assignment.relationship().source()))
+        .flatMap(assignment -> assignment.children().stream())
         .anyMatch(child -> child.state() == State.PRESENT);
   }
 
-  private void letGo(Relationship relationship, List<CollectionAssignment> memberships) {
+  private void remove(Relationship relationship, List<CollectionAssignment> assignments) {
     try {
       switch (relationship.join()) {
-        case Join.Direct _ -> letGoDirectly(relationship, memberships);
-        case Join.Through through -> letGoThrough(through, memberships);
+        case Join.Direct _ -> removeDirect(relationship, assignments);
+        case Join.Through through -> removeLinks(through, assignments);
       }
     } catch (MappingException failure) {
-      throw memberships.size() == 1
-          ? ConstraintLocator.at(place(memberships.getFirst()), failure)
+      throw assignments.size() == 1
+          ? ConstraintLocator.at(place(assignments.getFirst()), failure)
           : failure;
     }
   }
 
-  private static String place(CollectionAssignment membership) {
-    String parent = membership.parent().place();
-    String name = membership.relationship().name();
+  private static String place(CollectionAssignment assignment) {
+    String parent = assignment.parent().place();
+    String name = assignment.relationship().name();
     return parent.isEmpty() ? name : parent + "/" + name;
   }
 
-  private void letGoDirectly(Relationship relationship, List<CollectionAssignment> memberships) {
-    List<Column> leading = RelatedPlanner.leading(relationship);
-    KeyArrays parents = new KeyArrays(leading.size());
-    for (CollectionAssignment membership : memberships)
-      parents.add(values(membership.parent(), leading));
+  private void removeDirect(Relationship relationship, List<CollectionAssignment> assignments) {
+    KeyArrays parents = parents(relationship, assignments);
     if (parents.isEmpty()) return;
-    Model target = relationship.target();
     KeyArrays kept = kept(relationship);
     if (!deletes(relationship)) {
-      execution.count(planner.released(relationship, parents.arrays(), kept.arrays()));
+      executor.count(RelatedSteps.nullifyRelated(relationship, parents, kept));
       return;
     }
-    var sql =
-        planner.related(relationship, parents.arrays(), kept.arrays(), DeleteOrder.columns(target));
-    List<@Nullable Object[]> orphans = execution.rows(sql, Deleter.types(target));
-    if (!orphans.isEmpty()) new Deleter(planner, execution).delete(target, orphans);
+    Model target = relationship.target();
+    List<Column> columns = DeleteOrder.columns(target);
+    List<WrittenRow> orphans =
+        executor.rows(RelatedSteps.lockRelated(relationship, parents, kept, columns));
+    if (!orphans.isEmpty()) new Deleter(executor).delete(target, orphans);
   }
 
   /// {@return the keys of the rows that some parent keeps or gets}
   private KeyArrays kept(Relationship relationship) {
     List<Column> key = relationship.target().primaryKey();
     KeyArrays kept = new KeyArrays(key.size());
-    for (CollectionAssignment membership : graph.memberships()) {
-      if (!membership.relationship().equals(relationship)) continue;
-      for (Node child : membership.children()) {
+    for (CollectionAssignment assignment : graph.assignments()) {
+      if (!assignment.relationship().equals(relationship)) continue;
+      for (Node child : assignment.children()) {
         if (child.key().isPresent()) kept.add(values(child, key));
       }
     }
     return kept;
   }
 
-  private void letGoThrough(Join.Through join, List<CollectionAssignment> memberships) {
-    KeyArrays parents = new KeyArrays(join.near().size());
-    for (CollectionAssignment membership : memberships) {
-      parents.add(values(membership.parent(), RelatedPlanner.leading(membership.relationship())));
-    }
-    KeyArrays pairs = AssociationWriter.pairs(join, memberships);
-    execution.count(planner.unlinked(join, parents.arrays(), pairs.arrays()));
+  private void removeLinks(Join.Through join, List<CollectionAssignment> assignments) {
+    KeyArrays parents = parents(assignments.getFirst().relationship(), assignments);
+    KeyArrays kept = AssociationWriter.links(join, assignments);
+    executor.count(RelatedSteps.unlinkOthers(join, parents, kept));
   }
 
-  static List<@Nullable Object> values(Node node, List<Column> columns) {
+  /// {@return what the parents have in the columns that lead to the relationship's rows}
+  private static KeyArrays parents(
+      Relationship relationship, List<CollectionAssignment> assignments) {
+    List<Column> leading = Joins.parentColumns(relationship);
+    KeyArrays parents = new KeyArrays(leading.size());
+    for (CollectionAssignment assignment : assignments) {
+      parents.add(values(assignment.parent(), leading));
+    }
+    return parents;
+  }
+
+  private static List<@Nullable Object> values(Node node, List<Column> columns) {
     List<@Nullable Object> values = new ArrayList<>();
     for (Column column : columns) values.add(node.value(column));
     return values;

@@ -1,50 +1,36 @@
 package org.relata.mapping.write;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
-import org.relata.mapping.plan.RelatedPlanner;
-import org.relata.mapping.plan.RowVersion;
-import org.relata.mapping.sql.BoundSql;
-import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.plan.KeyArrays;
+import org.relata.mapping.plan.write.RelatedSteps;
+import org.relata.mapping.plan.write.Returning;
+import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.sql.Statement.Lock;
 
 /// Holds rows to what a change expects of them.
-record PreconditionCheck(RelatedPlanner planner, Execution execution) {
+record PreconditionCheck(StepExecutor executor) {
 
-  /// {@return the columns of the row with a key, then its version, the row being kept as it is
-  /// until the transaction ends; empty where it is not there and need not be}
-  ///
-  /// @param deleting whether the row is to be deleted
-  Optional<@Nullable Object[]> lock(
-      Model model, Key key, List<Column> columns, boolean deleting, Precondition expected) {
-    var keys = KeyArrays.of(model.primaryKey(), List.of(key)).arrays();
-    BoundSql sql =
-        deleting
-            ? planner.doomed(model, keys, columns)
-            : planner.locked(model, keys, columns, true);
-    Optional<@Nullable Object[]> row = first(sql, model, columns);
+  /// {@return the columns of the row with a key, and its version, the row being kept as it is until
+  /// the transaction ends; empty where it is not there and need not be}
+  Optional<WrittenRow> lock(
+      Model model, Key key, List<Column> columns, Lock lock, Precondition expected) {
+    Optional<WrittenRow> row = find(model, key, columns, lock);
     row.ifPresentOrElse(
-        found -> check(model, key, String.valueOf(found[columns.size()]), expected, ""),
+        found -> check(model, key, found.version(), expected, ""),
         () -> absent(model, key, expected, ""));
     return row;
   }
 
-  private Optional<@Nullable Object[]> first(BoundSql sql, Model model, List<Column> columns) {
-    List<ColumnType> types = new ArrayList<>(columns.stream().map(Column::type).toList());
-    types.add(RowVersion.type(model));
-    return execution.rows(sql, types).stream().findFirst();
-  }
-
-  /// Waits for nobody who is changing the row.
-  private boolean isThere(Model model, Key key) {
-    var keys = KeyArrays.of(model.primaryKey(), List.of(key)).arrays();
-    return first(planner.locked(model, keys, List.of(), false), model, List.of()).isPresent();
+  private Optional<WrittenRow> find(Model model, Key key, List<Column> columns, Lock lock) {
+    KeyArrays keys = KeyArrays.of(model.primaryKey().size(), List.of(key));
+    Returning returning = Returning.of(model, columns).withVersion();
+    return executor.rows(RelatedSteps.lock(keys, lock, returning)).stream().findFirst();
   }
 
   /// {@return nothing, of a row that a statement did not find as expected, where nothing in
@@ -56,6 +42,11 @@ record PreconditionCheck(RelatedPlanner planner, Execution execution) {
     }
     absent(model, key, expected, "");
     return Optional.empty();
+  }
+
+  /// Waits for nobody who is changing the row.
+  private boolean isThere(Model model, Key key) {
+    return find(model, key, List.of(), Lock.KEY_SHARE).isPresent();
   }
 
   /// Holds a row that is there to what is expected.

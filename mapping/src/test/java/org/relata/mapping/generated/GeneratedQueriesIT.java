@@ -14,15 +14,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.load.Loader;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.plan.PlanCache;
-import org.relata.mapping.plan.ReadPlanner;
+import org.relata.mapping.plan.RowPolicy;
+import org.relata.mapping.plan.RowScopes;
+import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordPage;
 import org.relata.mapping.testing.TestDatabase;
 
 /// Models, rows and questions that are made up: each answer is the one that looking at every row
@@ -148,9 +150,10 @@ class GeneratedQueriesIT {
     World world = World.of(ModelGenerator.models(random), random);
     world.createIn(DATABASE);
     List<String> statements = new ArrayList<>();
+    ReadPlanner planner = new ReadPlanner(new PlanCache(), new RowScopes(RowPolicy.ALL));
     try (Transaction transaction =
         new Database(DATABASE.dataSource()).read((text, _) -> statements.add(text))) {
-      Loader loader = new Loader(new ReadPlanner(new PlanCache()), transaction);
+      Loader loader = new Loader(planner, transaction);
       for (int i = 1; i <= QUESTIONS; i++) {
         Question question = QuestionGenerator.question(world, random);
         String about = "seed %d, question %d: %s".formatted(seed, i, question);

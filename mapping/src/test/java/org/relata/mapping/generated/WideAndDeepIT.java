@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -29,6 +28,7 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.testing.WrittenModels;
 

@@ -7,6 +7,7 @@ import static org.relata.mapping.load.Questions.with;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
+import org.relata.mapping.session.RecordPage;
 import org.relata.mapping.testing.Library;
 import org.relata.mapping.testing.TestDatabase;
 
@@ -169,7 +171,7 @@ class LoadingIT {
 
   private Query after(String place, boolean descending) {
     Model author = LIBRARY.author;
-    List<Object> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     for (String value : place.split(",", -1)) values.add(Integer.valueOf(value));
     var born = new Ordering(author.column("born").orElseThrow(), descending, null);
     return rows(author, "name")

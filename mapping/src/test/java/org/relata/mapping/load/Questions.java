@@ -8,6 +8,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
 
 /// Queries put together, and their answers as one line: `[Ann<Bob>[Apples Bees]]` is a row with the
 /// row and the rows that are embedded in it.

@@ -17,13 +17,13 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolver;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.session.WriteResult;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 

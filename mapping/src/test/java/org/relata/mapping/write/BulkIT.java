@@ -15,12 +15,12 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.testing.World;
 
 class BulkIT {

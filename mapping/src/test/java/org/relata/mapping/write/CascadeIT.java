@@ -411,8 +411,8 @@ class CascadeIT {
     @Test
     void areTakenApart() {
       WORLD.begin(
-          "insert into author values (1, null), (2, null); insert into book values (1, 1), (2, 1), (3, 2);"
-              + " update author set best_id = 2 where id = 1");
+          "insert into author values (1, null), (2, null); insert into book values (1, 1), (2, 1),"
+              + " (3, 2); update author set best_id = 2 where id = 1");
       WORLD.delete("Author", 1);
       assertThat(WORLD.rows("select id from author")).isEqualTo("2");
       assertThat(WORLD.rows("select * from book")).isEqualTo("3 2");

@@ -21,7 +21,6 @@ import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.query.Expansion;
@@ -29,6 +28,7 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.RecordSession.Isolation;
+import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.testing.World;
 
 class GraphWritingIT {

@@ -22,8 +22,6 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConflictException.Kind;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Expansion;
@@ -31,6 +29,8 @@ import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.testing.Pool;
 import org.relata.mapping.testing.World;
 

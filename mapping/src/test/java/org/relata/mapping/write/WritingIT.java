@@ -1,5 +1,6 @@
 package org.relata.mapping.write;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -20,8 +22,6 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.ConstraintException.Kind;
 import org.relata.mapping.error.DatabaseException;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.ColumnDefault.Expression;
@@ -31,6 +31,8 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.IntegerType;
@@ -89,18 +91,19 @@ class WritingIT {
   private static Column column(
       String name,
       ColumnType type,
-      ColumnDefault defaultValue,
-      ColumnDefault serverDefault,
-      ColumnDefault onUpdate) {
+      @Nullable ColumnDefault defaultValue,
+      @Nullable ColumnDefault serverDefault,
+      @Nullable ColumnDefault onUpdate) {
     return new Column(
         "item", name, name, type, false, true, false, defaultValue, serverDefault, onUpdate, null);
   }
 
-  private static Row row(Object... attributesAndValues) {
-    Map<Column, Object> values = new HashMap<>();
+  private static Row row(@Nullable Object... attributesAndValues) {
+    Map<Column, @Nullable Object> values = new HashMap<>();
     for (int i = 0; i < attributesAndValues.length; i += 2) {
       values.put(
-          ITEM.column((String) attributesAndValues[i]).orElseThrow(), attributesAndValues[i + 1]);
+          ITEM.column((String) requireNonNull(attributesAndValues[i])).orElseThrow(),
+          attributesAndValues[i + 1]);
     }
     return new Row(values);
   }
@@ -113,8 +116,8 @@ class WritingIT {
     return mapping.session((text, _) -> statements.add(text)).write(change, Query.of(ITEM));
   }
 
-  private static List<Object> values(Record record) {
-    List<Object> values = new ArrayList<>();
+  private static List<@Nullable Object> values(Record record) {
+    List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < ITEM.columns().size(); i++) values.add(record.value(i));
     return values;
   }

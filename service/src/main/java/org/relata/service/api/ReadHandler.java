@@ -1,9 +1,9 @@
 package org.relata.service.api;
 
 import java.util.List;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordPage;
 import org.relata.mapping.session.RecordSession;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.request.ApiRequest;

@@ -2,11 +2,11 @@ package org.relata.service.api;
 
 import java.util.List;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.WriteResult;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.response.Result;

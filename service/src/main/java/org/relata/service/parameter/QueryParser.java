@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.query.ExpansionPath;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
@@ -30,7 +31,7 @@ public final class QueryParser {
 
   public Query parse(
       Model model, Parameters parameters, PageParser pages, ParameterViolations violations) {
-    ExpansionPath path = new ExpansionPath(model, List.of());
+    ExpansionPath path = ExpansionPath.of(model);
     return query(path, model, parameters, new RequestedExpansion(), pages, violations);
   }
 

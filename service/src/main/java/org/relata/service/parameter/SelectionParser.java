@@ -7,6 +7,7 @@ import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.ExpansionPath;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.service.problem.Excerpt;
@@ -70,7 +71,8 @@ public final class SelectionParser {
     String name = relationship.name();
     RequestedExpansion nested = requested.expansions().get(name);
     if (nested != null) return Optional.of(requested(path, relationship, nested, violations));
-    if (!path.embeds(relationship) || requested.excluded().contains(name)) return Optional.empty();
+    if (!path.isDefault(relationship) || requested.excluded().contains(name))
+      return Optional.empty();
     RequestedExpansion nothing = new RequestedExpansion();
     return Optional.of(expansion(path, relationship, relationship.loading(), nothing, violations));
   }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.relata.mapping.load.Record;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
 
 /// Entity tags: a row's version, and a checksum of the body where it embeds related rows.
 final class EntityTags {

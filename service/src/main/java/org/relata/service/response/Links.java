@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.query.Sort;
+import org.relata.mapping.session.RecordPage;
 import org.relata.service.value.Cursor;
 
 /// The links from one page of a list to those around it (RFC 8288).

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
 import org.relata.service.value.JsonBuffer;
 
 /// Writes the records of one selection as JSON objects, straight from their rows.

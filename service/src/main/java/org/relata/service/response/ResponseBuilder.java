@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
 import org.relata.service.problem.Problem;
 import org.relata.service.value.JsonBuffer;
 

@@ -3,12 +3,12 @@ package org.relata.service.response;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.load.Record;
-import org.relata.mapping.load.RecordPage;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordPage;
 import org.relata.service.problem.Problem;
 
 /// What came of a request, before it is written.

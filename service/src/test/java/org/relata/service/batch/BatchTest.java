@@ -137,20 +137,33 @@ class BatchTest {
           "{\"path\":\"/person\"} | /0/method: is required",
           "{\"method\":1,\"path\":\"/person\"} | /0/method: 1 is not a Text",
           "{\"method\":null,\"path\":\"/person\"} | /0/method: must not be null",
-          "{\"method\":\"GET\",\"method\":\"GET\",\"path\":\"/person\"} | /0/method: duplicate member",
+          "{\"method\":\"GET\",\"method\":\"GET\",\"path\":\"/person\"} | /0/method: duplicate"
+              + " member",
           "{\"method\":\"GET\",\"path\":\"/person\",\"id\":[1]} | /0/id: an array is not a Text",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"a b\"} | /0/id: 'a b' is not an id; expected 1 to 100 letters, digits, _, . or -",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"\\ud800\"} | /0/id: must not contain unpaired surrogates",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"Body\":1} | /0/Body: no such member Body; did you mean body? Available: method, path, body, id, headers",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"a b\"} | /0/id: 'a b' is not an id;"
+              + " expected 1 to 100 letters, digits, _, . or -",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"\\ud800\"} | /0/id: must not contain"
+              + " unpaired surrogates",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"Body\":1} | /0/Body: no such member Body; did"
+              + " you mean body? Available: method, path, body, id, headers",
           "{\"method\":\"GET\",\"path\":\"/person\",\"body\":1} | /0/body: is not allowed with GET",
-          "{\"method\":\"DELETE\",\"path\":\"/person/1\",\"body\":null} | /0/body: is not allowed with DELETE",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":[]} | /0/headers: Headers must be a JSON object of strings",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"Prefer\":1}} | /0/headers/Prefer: 1 is not a Text",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"If-Mach\":\"*\"}} | /0/headers/If-Mach: no such header If-Mach; did you mean If-Match? Available: Content-Type, If-Match, If-None-Match, Prefer",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"prefer\":\"\",\"Prefer\":\"\"}} | /0/headers/Prefer: duplicate header",
-          "{\"method\":\"HEAD\",\"path\":\"/person\"} | /0/method: no such method HEAD; available: GET, POST, PUT, PATCH, DELETE",
-          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"\\ud800\"}} | /0/body/name: must not contain unpaired surrogates",
-          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"a\",\"name\":\"b\"}} | /0/body/name: duplicate property"
+          "{\"method\":\"DELETE\",\"path\":\"/person/1\",\"body\":null} | /0/body: is not allowed"
+              + " with DELETE",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":[]} | /0/headers: Headers must be a"
+              + " JSON object of strings",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"Prefer\":1}} |"
+              + " /0/headers/Prefer: 1 is not a Text",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"If-Mach\":\"*\"}} |"
+              + " /0/headers/If-Mach: no such header If-Mach; did you mean If-Match? Available:"
+              + " Content-Type, If-Match, If-None-Match, Prefer",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"prefer\":\"\",\"Prefer\":\"\"}}"
+              + " | /0/headers/Prefer: duplicate header",
+          "{\"method\":\"HEAD\",\"path\":\"/person\"} | /0/method: no such method HEAD; available:"
+              + " GET, POST, PUT, PATCH, DELETE",
+          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"\\ud800\"}} |"
+              + " /0/body/name: must not contain unpaired surrogates",
+          "{\"method\":\"POST\",\"path\":\"/person\",\"body\":{\"name\":\"a\",\"name\":\"b\"}} |"
+              + " /0/body/name: duplicate property"
         })
     void isSaidWithItsPlace(String operation, String error) {
       assertThat(batch(operation).refused().status()).isEqualTo(422);
@@ -163,15 +176,23 @@ class BatchTest {
         quoteCharacter = '`',
         value = {
           "GET | person | /0/path: must start with /, not 'person'",
-          "GET | /persn | /0/path: No such path /persn; did you mean person? Available: person, address, post, page, tag, node, order_line, odd, sample",
-          "GET | /tags/1 | /0/path: No such path /tags/1; did you mean tag? Available: person, address, post, page, tag, node, order_line, odd, sample",
-          "GET | /person/1/adresses | /0/path: No such path /person/1/adresses; did you mean addresses? Available: addresses, posts, drafts",
+          "GET | /persn | /0/path: No such path /persn; did you mean person? Available: person,"
+              + " address, post, page, tag, node, order_line, odd, sample",
+          "GET | /tags/1 | /0/path: No such path /tags/1; did you mean tag? Available: person,"
+              + " address, post, page, tag, node, order_line, odd, sample",
+          "GET | /person/1/adresses | /0/path: No such path /person/1/adresses; did you mean"
+              + " addresses? Available: addresses, posts, drafts",
           "GET | /person//addresses | /0/path: No such path /person//addresses",
-          "POST | /person/1 | /0/method: /person/{key} does not support POST; available: GET, PUT, PATCH, DELETE",
-          "GET | / | /0/path: No such path /; available: person, address, post, page, tag, node, order_line, odd, sample",
-          "GET | /person/{a | /0/path: '/person/{a' has an unexpected { outside a reference such as {a#/id}; encode it as %7B",
-          "GET | /person/1#x | /0/path: '/person/1#x' has an unexpected # outside a reference such as {a#/id}; encode it as %23",
-          "GET | /person/{a} | /0/path: 'a' is not a reference; expected an id, # and a JSON pointer, such as a#/id"
+          "POST | /person/1 | /0/method: /person/{key} does not support POST; available: GET, PUT,"
+              + " PATCH, DELETE",
+          "GET | / | /0/path: No such path /; available: person, address, post, page, tag, node,"
+              + " order_line, odd, sample",
+          "GET | /person/{a | /0/path: '/person/{a' has an unexpected { outside a reference such as"
+              + " {a#/id}; encode it as %7B",
+          "GET | /person/1#x | /0/path: '/person/1#x' has an unexpected # outside a reference such"
+              + " as {a#/id}; encode it as %23",
+          "GET | /person/{a} | /0/path: 'a' is not a reference; expected an id, # and a JSON"
+              + " pointer, such as a#/id"
         })
     void isSaidOfWhereItLeads(String method, String path, String error) {
       assertThat(errors(on(method, path))).isEqualTo(error);

@@ -170,7 +170,8 @@ class GrizzlyServerIT {
       assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n"))
           .startsWith("HTTP/1.1 405 ")
           .endsWith(
-              "/person does not support BREW; available: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+              "/person does not support BREW; available: DELETE, GET, HEAD, OPTIONS, PATCH, POST,"
+                  + " PUT");
       assertThat(ask("BREW /nothing HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 404 ");
     }
 

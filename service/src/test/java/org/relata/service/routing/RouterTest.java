@@ -152,8 +152,10 @@ class RouterTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "/persn/1 | No such path /persn/1; did you mean person? Available: person, address, post, page, tag, node, order_line, odd, sample",
-          "/person/1/adresses/2 | No such path /person/1/adresses/2; did you mean addresses? Available: addresses, posts, drafts",
+          "/persn/1 | No such path /persn/1; did you mean person? Available: person, address, post,"
+              + " page, tag, node, order_line, odd, sample",
+          "/person/1/adresses/2 | No such path /person/1/adresses/2; did you mean addresses?"
+              + " Available: addresses, posts, drafts",
           "/person/1/addresses/2/3 | No such path /person/1/addresses/2/3",
           "/address/7/person/1 | No such path /address/7/person/1",
           "/person//addresses | No such path /person//addresses",

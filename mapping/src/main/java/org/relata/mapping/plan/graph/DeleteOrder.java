@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Column;
@@ -20,14 +19,14 @@ public final class DeleteOrder {
   /// One part of a deletion.
   public sealed interface Step {}
 
-  /// Columns of the model's doomed rows are set to null, as they are part of a circle.
-  public record Empty(Model model, List<Column> columns) implements Step {}
+  /// Columns of the model's rows that are deleted are set to null first, to break a cycle.
+  public record Nullify(Model model, List<Column> columns) implements Step {}
 
-  /// The model's doomed rows are deleted.
+  /// The model's rows are deleted.
   public record Delete(Model model) implements Step {}
 
   /// Columns of one model that point at another.
-  private record Pointing(Model from, Model to, List<Column> columns) {
+  private record Reference(Model from, Model to, List<Column> columns) {
     boolean canBeNull() {
       return columns.stream().allMatch(column -> column.nullable() && !column.primaryKey());
     }
@@ -37,56 +36,71 @@ public final class DeleteOrder {
 
   /// {@return the steps that delete rows of these models}
   public static List<Step> of(Collection<Model> models) {
-    Set<Model> left = new LinkedHashSet<>(models);
-    Set<Pointing> pointing = pointing(models);
+    Set<Model> remaining = new LinkedHashSet<>(models);
+    Set<Reference> references = references(models);
     List<Step> steps = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Optional<Model> free =
-          left.stream()
-              .filter(model -> pointing.stream().noneMatch(each -> each.to() == model))
-              .findFirst();
-      // In a circle of columns none of which may be null the database has the last word.
-      Model next = free.orElse(left.iterator().next());
-      Optional<Pointing> loose =
-          free.isPresent()
-              ? Optional.empty()
-              : pointing.stream().filter(Pointing::canBeNull).findFirst();
-      if (loose.isPresent()) {
-        steps.add(new Empty(loose.get().from(), loose.get().columns()));
-        pointing.remove(loose.get());
-        continue;
+    while (!remaining.isEmpty()) {
+      Step step = next(remaining, references);
+      steps.add(step);
+      switch (step) {
+        case Nullify(var model, var columns) ->
+            references.stream()
+                .filter(each -> each.from() == model && each.columns().equals(columns))
+                .findFirst()
+                .ifPresent(references::remove);
+        case Delete(var model) -> {
+          remaining.remove(model);
+          references.removeIf(each -> each.from() == model || each.to() == model);
+        }
       }
-      steps.add(new Delete(next));
-      left.remove(next);
-      pointing.removeIf(each -> each.from() == next || each.to() == next);
     }
     return steps;
   }
 
-  private static Set<Pointing> pointing(Collection<Model> models) {
-    Set<Pointing> pointing = new LinkedHashSet<>();
+  private static Step next(Set<Model> remaining, Set<Reference> references) {
+    for (Model model : remaining) {
+      if (references.stream().noneMatch(each -> each.to() == model)) return new Delete(model);
+    }
+    // In a cycle of columns none of which may be null the database has the last word.
+    return references.stream()
+        .filter(Reference::canBeNull)
+        .findFirst()
+        .<Step>map(each -> new Nullify(each.from(), each.columns()))
+        .orElseGet(() -> new Delete(remaining.iterator().next()));
+  }
+
+  private static Set<Reference> references(Collection<Model> models) {
+    Set<Reference> references = new LinkedHashSet<>();
     for (Model model : models) {
-      for (var key : model.table().foreignKeys()) {
-        List<Column> columns =
-            key.columns().stream().map(name -> model.table().column(name).orElseThrow()).toList();
-        models.stream()
-            .filter(target -> target.table().name().equals(key.target()))
-            .forEach(target -> pointing.add(new Pointing(model, target, columns)));
-      }
+      addForeignKeys(model, models, references);
       for (Relationship relationship : model.relationships()) {
         if (relationship.viewonly() || !models.contains(relationship.target())) continue;
         if (relationship.join() instanceof Join.Direct(var pairs)) {
-          boolean away = relationship.direction() == Direction.MANY_TO_ONE;
-          pointing.add(
-              new Pointing(
-                  away ? model : relationship.target(),
-                  away ? relationship.target() : model,
-                  pairs.stream().map(away ? Join.Pair::source : Join.Pair::target).toList()));
+          references.add(reference(relationship, pairs));
         }
       }
     }
-    pointing.removeIf(each -> each.from() == each.to());
-    return pointing;
+    references.removeIf(each -> each.from() == each.to());
+    return references;
+  }
+
+  private static void addForeignKeys(
+      Model model, Collection<Model> models, Set<Reference> references) {
+    for (var key : model.table().foreignKeys()) {
+      List<Column> columns =
+          key.columns().stream().map(name -> model.table().column(name).orElseThrow()).toList();
+      models.stream()
+          .filter(target -> target.table().name().equals(key.target()))
+          .forEach(target -> references.add(new Reference(model, target, columns)));
+    }
+  }
+
+  private static Reference reference(Relationship relationship, List<Join.Pair> pairs) {
+    Model source = relationship.source();
+    Model target = relationship.target();
+    return relationship.direction() == Direction.MANY_TO_ONE
+        ? new Reference(source, target, pairs.stream().map(Join.Pair::source).toList())
+        : new Reference(target, source, pairs.stream().map(Join.Pair::target).toList());
   }
 
   /// {@return the columns that have to be known of rows that are to be deleted: the primary key,
@@ -105,21 +119,21 @@ public final class DeleteOrder {
 
   /// {@return whether rows that the relationship leads to are deleted with a row}
   public static boolean cascades(Relationship relationship) {
-    return relationship.cascades().contains(Cascade.DELETE) && !leftToTheDatabase(relationship);
+    return relationship.cascades().contains(Cascade.DELETE) && !leftToDatabase(relationship);
   }
 
-  /// {@return whether rows that the relationship leads to are let go when a row is deleted}
-  public static boolean releases(Relationship relationship) {
-    boolean let =
+  /// {@return whether rows that the relationship leads to are detached when a row is deleted}
+  public static boolean detaches(Relationship relationship) {
+    boolean detached =
         switch (relationship.direction()) {
           case MANY_TO_ONE -> false;
           case MANY_TO_MANY -> true;
           case ONE_TO_MANY -> !relationship.cascades().contains(Cascade.DELETE);
         };
-    return let && !leftToTheDatabase(relationship);
+    return detached && !leftToDatabase(relationship);
   }
 
-  private static boolean leftToTheDatabase(Relationship relationship) {
+  private static boolean leftToDatabase(Relationship relationship) {
     boolean passive =
         relationship.passiveDeletes() && relationship.direction() != Direction.MANY_TO_ONE;
     return passive || relationship.viewonly();
@@ -127,11 +141,11 @@ public final class DeleteOrder {
 
   /// {@return whether deleting a row of the model concerns that row alone}
   public static boolean isPlain(Model model) {
-    return model.relationships().stream().noneMatch(each -> cascades(each) || releases(each));
+    return model.relationships().stream().noneMatch(each -> cascades(each) || detaches(each));
   }
 
   /// {@return the models whose rows may be deleted with a row of a model, itself included}
-  public static Set<Model> reach(Model model) {
+  public static Set<Model> cascadeTargets(Model model) {
     Set<Model> reached = new LinkedHashSet<>(Set.of(model));
     List<Model> frontier = new ArrayList<>(reached);
     while (!frontier.isEmpty()) {

@@ -24,12 +24,12 @@ public final class GraphBuilder {
 
   private final List<Node> roots = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
-  private final List<KeyPropagation> flows = new ArrayList<>();
-  private final List<CollectionAssignment> memberships = new ArrayList<>();
+  private final List<KeyPropagation> propagations = new ArrayList<>();
+  private final List<CollectionAssignment> assignments = new ArrayList<>();
   private final Map<Identity, Node> identities = new HashMap<>();
 
   public Graph graph() {
-    return new Graph(roots, nodes, flows, memberships);
+    return new Graph(roots, nodes, propagations, assignments);
   }
 
   /// Adds a row that the change names.
@@ -37,7 +37,7 @@ public final class GraphBuilder {
   /// @param key its key, where that does not stand in the row
   public Node root(Model model, @Nullable Key key, Row row, String place, State state) {
     Draft draft = new Draft(new Node(model, place, true, state, false));
-    if (key != null) draft.node.learnKey(key);
+    if (key != null) draft.node.setKey(key);
     Node node = add(draft, row);
     roots.add(node);
     return node;
@@ -60,7 +60,7 @@ public final class GraphBuilder {
               : child(relationship, parent, rows.get(i), String.valueOf(i), state));
     }
     if (relationship.direction() != Direction.MANY_TO_ONE) {
-      memberships.add(
+      assignments.add(
           new CollectionAssignment(relationship, parent, children, !relationship.list()));
     }
     return children;
@@ -69,7 +69,7 @@ public final class GraphBuilder {
   /// A row on its way to become a node, or a part of one that is there.
   private static final class Draft {
     private final Node node;
-    private final List<KeyPropagation> arriving = new ArrayList<>();
+    private final List<KeyPropagation> incoming = new ArrayList<>();
 
     Draft(Node node) {
       this.node = node;
@@ -83,28 +83,33 @@ public final class GraphBuilder {
         .forEach((column, value) -> drafted.give(column, value, at(place, column.attribute())));
     row.links()
         .forEach((relationship, link) -> {
-          if (!relationship.viewonly() && relationship.direction() == Direction.MANY_TO_ONE) {
-            point(draft, relationship, link);
-          }
+          if (points(relationship)) reference(draft, relationship, link);
         });
-    Node node = settle(draft);
+    Node node = unique(draft);
     row.links()
         .forEach((relationship, link) -> {
-          if (!relationship.viewonly() && relationship.direction() != Direction.MANY_TO_ONE) {
-            lead(node, relationship, link, at(place, relationship.name()));
-          }
+          String child = at(place, relationship.name());
+          if (isPointedAt(relationship)) assign(node, relationship, link, child);
         });
     return node;
   }
 
+  private static boolean points(Relationship relationship) {
+    return !relationship.viewonly() && relationship.direction() == Direction.MANY_TO_ONE;
+  }
+
+  private static boolean isPointedAt(Relationship relationship) {
+    return !relationship.viewonly() && relationship.direction() != Direction.MANY_TO_ONE;
+  }
+
   /// Lets a row point at another, or at none.
-  private void point(Draft draft, Relationship relationship, Row.Link link) {
+  private void reference(Draft draft, Relationship relationship, Row.Link link) {
     Node node = draft.node;
     String place = at(node.place(), relationship.name());
     if (link instanceof Row.One(var row)) {
       Node target = nested(relationship.target(), row, place, State.UNDECIDED, List.of());
-      arrive(draft, new KeyPropagation(target, node, backward(relationship), place));
-      release(relationship, target, node);
+      receive(draft, new KeyPropagation(target, node, backward(relationship), place));
+      detachFormer(relationship, target, node);
     } else {
       for (Join.Pair pair : backward(relationship)) node.give(pair.target(), null, place);
     }
@@ -119,38 +124,38 @@ public final class GraphBuilder {
     };
   }
 
-  /// Where the other half leads to one row at most, the row it has led to is let go.
-  private void release(Relationship relationship, Node target, Node node) {
+  /// Where the other half leads to one row at most, the row it has led to is detached.
+  private void detachFormer(Relationship relationship, Node target, Node node) {
     relationship
         .reverse()
         .filter(reverse -> !reverse.list() && !reverse.viewonly())
         .ifPresent(reverse ->
-            memberships.add(new CollectionAssignment(reverse, target, List.of(node), true)));
+            assignments.add(new CollectionAssignment(reverse, target, List.of(node), true)));
   }
 
   private Node target(Relationship relationship, Node parent, Row row, String place, State state) {
     Node target = nested(relationship.target(), row, place, state, List.of());
-    KeyPropagation flow = new KeyPropagation(target, parent, backward(relationship), place);
-    flows.add(flow);
-    flow.pass();
-    release(relationship, target, parent);
+    KeyPropagation propagation = new KeyPropagation(target, parent, backward(relationship), place);
+    propagations.add(propagation);
+    propagation.propagate();
+    detachFormer(relationship, target, parent);
     return target;
   }
 
   /// Lets a relationship lead from a row to others.
-  private void lead(Node node, Relationship relationship, Row.Link link, String place) {
+  private void assign(Node node, Relationship relationship, Row.Link link, String place) {
     List<Node> children = new ArrayList<>();
     switch (link) {
       case Row.None _ -> {}
       case Row.One(var row) -> children.add(child(relationship, node, row, place, State.UNDECIDED));
-      case Row.Exactly(var rows) -> children.addAll(listed(relationship, node, rows, place));
-      case Row.Adding(var rows) -> children.addAll(listed(relationship, node, rows, place));
+      case Row.Exactly(var rows) -> children.addAll(elements(relationship, node, rows, place));
+      case Row.Adding(var rows) -> children.addAll(elements(relationship, node, rows, place));
     }
     boolean exact = !(link instanceof Row.Adding);
-    memberships.add(new CollectionAssignment(relationship, node, children, exact));
+    assignments.add(new CollectionAssignment(relationship, node, children, exact));
   }
 
-  private List<Node> listed(Relationship relationship, Node node, List<Row> rows, String place) {
+  private List<Node> elements(Relationship relationship, Node node, List<Row> rows, String place) {
     List<Node> children = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       children.add(
@@ -185,7 +190,7 @@ public final class GraphBuilder {
             && row.values().keySet().containsAll(model.primaryKey());
     Draft draft = new Draft(new Node(model, place, false, state, onlyKey && !partOfKey));
     for (Contribution contribution : contributions) {
-      arrive(
+      receive(
           draft,
           new KeyPropagation(contribution.parent(), draft.node, contribution.pairs(), place));
     }
@@ -193,17 +198,18 @@ public final class GraphBuilder {
   }
 
   /// Takes what is known already of a row that is pointed at.
-  private static void arrive(Draft draft, KeyPropagation flow) {
-    draft.arriving.add(flow);
-    for (Join.Pair pair : flow.pairs()) {
-      if (flow.from().knows(pair.source())) {
-        draft.node.give(pair.target(), flow.from().value(pair.source()), flow.place());
+  private static void receive(Draft draft, KeyPropagation propagation) {
+    draft.incoming.add(propagation);
+    for (Join.Pair pair : propagation.pairs()) {
+      if (propagation.from().knows(pair.source())) {
+        draft.node.give(
+            pair.target(), propagation.from().value(pair.source()), propagation.place());
       }
     }
   }
 
   /// {@return the node that the row is: the one with its key, if there is one already}
-  private Node settle(Draft draft) {
+  private Node unique(Draft draft) {
     Node drafted = draft.node;
     Optional<Identity> identity =
         drafted.key().map(key -> new Identity(drafted.model(), key.identity()));
@@ -211,13 +217,13 @@ public final class GraphBuilder {
     if (known == null) {
       nodes.add(drafted);
       identity.ifPresent(each -> identities.put(each, drafted));
-      flows.addAll(draft.arriving);
+      propagations.addAll(draft.incoming);
       return drafted;
     }
-    drafted.given().forEach((column, value) -> known.give(column, value, drafted.place()));
-    if (!drafted.bare()) known.enrich();
-    for (KeyPropagation flow : draft.arriving)
-      flows.add(new KeyPropagation(flow.from(), known, flow.pairs(), flow.place()));
+    known.merge(drafted);
+    for (KeyPropagation propagation : draft.incoming)
+      propagations.add(
+          new KeyPropagation(propagation.from(), known, propagation.pairs(), propagation.place()));
     return known;
   }
 

@@ -11,8 +11,8 @@ import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.ForeignKey;
 
 /// The order in which the rows of a graph that are not there yet are made: those that are pointed
-/// at before those that point. Where they point at each other in a circle, a foreign key that may
-/// be null waits until all are made.
+/// at before those that point. Where they point at each other in a cycle, a foreign key that may be
+/// null waits until all are made.
 ///
 /// @param levels rows that can be made at the same time, the first first
 /// @param deferred whether the database has to wait with its checks
@@ -23,49 +23,56 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
 
   /// {@return the order of a graph all of whose nodes are decided}
   public static InsertOrder of(Graph graph) {
-    Set<Node> left = new LinkedHashSet<>();
-    for (Node node : graph.nodes()) if (node.arises()) left.add(node);
-    Set<KeyPropagation> binding = new LinkedHashSet<>();
-    for (KeyPropagation flow : graph.flows()) {
-      boolean binds = flow.from() != flow.to() && flow.from().arises() && flow.to().arises();
-      if (binds) binding.add(flow);
-    }
+    Set<Node> remaining = new LinkedHashSet<>();
+    for (Node node : graph.nodes()) if (node.isInserted()) remaining.add(node);
+    Set<KeyPropagation> blocking = blocking(graph);
     List<List<Node>> levels = new ArrayList<>();
     boolean deferred = false;
-    while (!left.isEmpty()) {
-      List<Node> ready = ready(left, binding);
+    while (!remaining.isEmpty()) {
+      List<Node> ready = ready(remaining, blocking);
       if (ready.isEmpty()) {
-        deferred |= loosen(circle(left, binding), binding);
+        deferred |= breakCycle(cycle(remaining, blocking), blocking);
         continue;
       }
       levels.add(ready);
       Set<Node> made = new HashSet<>(ready);
-      left.removeAll(made);
-      binding.removeIf(flow -> made.contains(flow.from()));
+      remaining.removeAll(made);
+      blocking.removeIf(propagation -> made.contains(propagation.from()));
     }
     return new InsertOrder(levels, deferred);
   }
 
-  private static List<Node> ready(Set<Node> left, Set<KeyPropagation> binding) {
-    Set<Node> waiting = new HashSet<>();
-    for (KeyPropagation flow : binding) waiting.add(flow.to());
-    return left.stream().filter(node -> !waiting.contains(node)).toList();
+  /// {@return the foreign keys between rows that are inserted}
+  private static Set<KeyPropagation> blocking(Graph graph) {
+    Set<KeyPropagation> blocking = new LinkedHashSet<>();
+    for (KeyPropagation propagation : graph.propagations()) {
+      Node from = propagation.from();
+      Node to = propagation.to();
+      if (from != to && from.isInserted() && to.isInserted()) blocking.add(propagation);
+    }
+    return blocking;
   }
 
-  /// {@return the foreign keys of a circle, of which there is one where nothing is ready}
-  private static List<KeyPropagation> circle(Set<Node> left, Set<KeyPropagation> binding) {
+  private static List<Node> ready(Set<Node> remaining, Set<KeyPropagation> blocking) {
+    Set<Node> waiting = new HashSet<>();
+    for (KeyPropagation propagation : blocking) waiting.add(propagation.to());
+    return remaining.stream().filter(node -> !waiting.contains(node)).toList();
+  }
+
+  /// {@return the foreign keys of a cycle, of which there is one where nothing is ready}
+  private static List<KeyPropagation> cycle(Set<Node> remaining, Set<KeyPropagation> blocking) {
     Map<Node, KeyPropagation> incoming = new LinkedHashMap<>();
-    for (KeyPropagation flow : binding) incoming.putIfAbsent(flow.to(), flow);
+    for (KeyPropagation propagation : blocking) incoming.putIfAbsent(propagation.to(), propagation);
     Set<Node> seen = new HashSet<>();
-    Node node = left.iterator().next();
+    Node node = remaining.iterator().next();
     while (seen.add(node)) node = source(incoming, node);
-    List<KeyPropagation> circle = new ArrayList<>();
+    List<KeyPropagation> cycle = new ArrayList<>();
     Node start = node;
     do {
-      circle.add(incoming(incoming, node));
+      cycle.add(incoming(incoming, node));
       node = source(incoming, node);
     } while (node != start);
-    return circle;
+    return cycle;
   }
 
   private static Node source(Map<Node, KeyPropagation> incoming, Node node) {
@@ -73,38 +80,35 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
   }
 
   private static KeyPropagation incoming(Map<Node, KeyPropagation> incoming, Node node) {
-    KeyPropagation flow = incoming.get(node);
-    if (flow == null) throw new IllegalStateException(node.place() + " waits for no key");
-    return flow;
+    KeyPropagation propagation = incoming.get(node);
+    if (propagation == null) throw new IllegalStateException(node.place() + " waits for no key");
+    return propagation;
   }
 
-  /// Takes a circle apart.
+  /// Breaks a cycle.
   ///
   /// @return whether the database's checks have to wait for it
-  private static boolean loosen(List<KeyPropagation> circle, Set<KeyPropagation> binding) {
-    for (KeyPropagation flow : circle) {
-      if (flow.canWait()) {
-        flow.to().postpone(flow.columns());
-        binding.remove(flow);
-        return false;
-      }
+  private static boolean breakCycle(List<KeyPropagation> cycle, Set<KeyPropagation> blocking) {
+    for (KeyPropagation propagation : cycle) {
+      if (!propagation.canBePostponed()) continue;
+      propagation.to().postpone(propagation.columns());
+      blocking.remove(propagation);
+      return false;
     }
-    for (KeyPropagation flow : circle) {
-      if (isDeferrable(flow)
-          && flow.pairs().stream().allMatch(p -> flow.from().knows(p.source()))) {
-        binding.remove(flow);
-        return true;
-      }
+    for (KeyPropagation propagation : cycle) {
+      if (!isDeferrable(propagation) || !propagation.isKnown()) continue;
+      blocking.remove(propagation);
+      return true;
     }
-    Node node = circle.getFirst().to();
+    Node node = cycle.getFirst().to();
     throw new QueryException(
         node.model() + " is part of a cycle of rows, none of which can be inserted first",
         node.place());
   }
 
-  private static boolean isDeferrable(KeyPropagation flow) {
-    List<String> names = flow.columns().stream().map(column -> column.name()).toList();
-    return flow.to().model().table().foreignKeys().stream()
+  private static boolean isDeferrable(KeyPropagation propagation) {
+    List<String> names = propagation.columns().stream().map(column -> column.name()).toList();
+    return propagation.to().model().table().foreignKeys().stream()
         .filter(key -> key.columns().equals(names))
         .map(ForeignKey::deferrable)
         .anyMatch(Boolean.TRUE::equals);

@@ -21,12 +21,17 @@ public record KeyPropagation(Node from, Node to, List<Join.Pair> pairs, String p
   }
 
   /// {@return whether the foreign key may be null for a while}
-  boolean canWait() {
+  boolean canBePostponed() {
     return columns().stream().allMatch(column -> column.nullable() && !column.primaryKey());
   }
 
+  /// {@return whether all values that are pointed at are known}
+  boolean isKnown() {
+    return pairs.stream().allMatch(pair -> from.knows(pair.source()));
+  }
+
   /// Hands on what is known by now.
-  public void pass() {
+  public void propagate() {
     for (Join.Pair pair : pairs) {
       if (from.knows(pair.source())) to.give(pair.target(), from.value(pair.source()), place);
     }

@@ -10,10 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.write.WrittenRow;
 
 /// A row of a graph that is being written: what it is given, and what is known of it so far.
 public final class Node {
@@ -34,17 +36,17 @@ public final class Node {
   private final String place;
   private final boolean root;
   private State state;
-  private boolean bare;
+  private boolean keyOnly;
   private final Map<Column, @Nullable Object> given = new LinkedHashMap<>();
   private final Map<Column, @Nullable Object> known = new LinkedHashMap<>();
   private final Set<Column> postponed = new HashSet<>();
 
-  Node(Model model, String place, boolean root, State state, boolean bare) {
+  Node(Model model, String place, boolean root, State state, boolean keyOnly) {
     this.model = model;
     this.place = place;
     this.root = root;
     this.state = state;
-    this.bare = bare;
+    this.keyOnly = keyOnly;
   }
 
   public Model model() {
@@ -65,27 +67,24 @@ public final class Node {
     return state;
   }
 
-  /// {@return whether the row is not there before it is written, as far as is known}
-  public boolean arises() {
+  /// {@return whether the row is inserted, as far as is known}
+  public boolean isInserted() {
     return state == State.NEW || state == State.REPLACED;
   }
 
   /// {@return whether the row has nothing but the key that names it}
-  public boolean bare() {
-    return bare;
-  }
-
-  /// {@return what is to be written}
-  public Map<Column, @Nullable Object> given() {
-    return given;
+  public boolean keyOnly() {
+    return keyOnly;
   }
 
   public void decide(State decided) {
     state = decided;
   }
 
-  void enrich() {
-    bare = false;
+  /// Takes over what another mention of the same row gives.
+  void merge(Node mention) {
+    mention.given.forEach((column, value) -> give(column, value, mention.place));
+    keyOnly &= mention.keyOnly;
   }
 
   /// Sets what is to be written into a column; two ways to one column must agree.
@@ -98,13 +97,15 @@ public final class Node {
     given.put(column, value);
   }
 
-  /// Takes in what the database has in some columns.
-  public void learn(List<Column> columns, @Nullable Object[] values) {
-    for (int i = 0; i < columns.size(); i++) known.put(columns.get(i), values[i]);
+  /// Takes in what the database has in a row's columns.
+  public void load(WrittenRow row) {
+    for (Column column : row.layout().columns()) known.put(column, row.value(column));
   }
 
-  void learnKey(Key key) {
-    learn(model.primaryKey(), key.values().toArray());
+  void setKey(Key key) {
+    for (int i = 0; i < key.values().size(); i++) {
+      known.put(model.primaryKey().get(i), key.values().get(i));
+    }
   }
 
   public boolean knows(Column column) {
@@ -128,7 +129,7 @@ public final class Node {
   }
 
   /// {@return the primary key of a row that is there}
-  public Key knownKey() {
+  public Key requireKey() {
     return key().orElseThrow(() -> new IllegalStateException(place + " has no key yet"));
   }
 
@@ -137,30 +138,30 @@ public final class Node {
     postponed.addAll(columns);
   }
 
-  /// {@return what the row is made with}
-  public Map<Column, @Nullable Object> initial() {
-    Map<Column, @Nullable Object> initial = new LinkedHashMap<>(given);
-    initial.keySet().removeAll(postponed);
-    return initial;
+  /// {@return what the row is inserted with}
+  public Row insertedRow() {
+    Map<Column, @Nullable Object> inserted = new LinkedHashMap<>(given);
+    inserted.keySet().removeAll(postponed);
+    return new Row(inserted);
   }
 
-  /// {@return what is left to be written into a row that is there: columns of its key never, and
-  /// what leads to related rows only where it is not so already}
+  /// {@return what is left to be written once the row is there: columns of its key never, and what
+  /// leads to related rows only where it is not so already}
   ///
-  /// @param leading the columns that other rows set
-  public Map<Column, @Nullable Object> outstanding(Set<Column> leading) {
-    Map<Column, @Nullable Object> outstanding = new LinkedHashMap<>();
+  /// @param propagated the columns that other rows set
+  public Row pendingUpdate(Set<Column> propagated) {
+    Map<Column, @Nullable Object> pending = new LinkedHashMap<>();
     given.forEach((column, value) -> {
-      boolean settled =
-          state == State.PRESENT
-              ? column.primaryKey()
-                  || (leading.contains(column)
-                      && known.containsKey(column)
-                      && same(known.get(column), value))
-              : !postponed.contains(column);
-      if (!settled) outstanding.put(column, value);
+      if (!isWritten(column, value, propagated)) pending.put(column, value);
     });
-    return outstanding;
+    return new Row(pending);
+  }
+
+  private boolean isWritten(Column column, @Nullable Object value, Set<Column> propagated) {
+    if (state != State.PRESENT) return !postponed.contains(column);
+    boolean unchanged =
+        propagated.contains(column) && known.containsKey(column) && same(known.get(column), value);
+    return column.primaryKey() || unchanged;
   }
 
   static boolean same(@Nullable Object left, @Nullable Object right) {

@@ -180,13 +180,12 @@ class ModelFileTest {
               "7:50: no such foreign_key key on_delete; did you mean ondelete? Available: column,"
                   + " ondelete, onupdate, name, deferrable, initially",
               "9:31: no such relationship key lzy; did you mean lazy? Available: target, backref,"
-                  + " back_populates, lazy, uselist, secondary, order_by, foreign_keys, remote_side,"
-                  + " cascade, passive_deletes, viewonly, join_depth, doc",
+                  + " back_populates, lazy, uselist, secondary, order_by, foreign_keys,"
+                  + " remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
               "9:58: Person.staff and Person.boss are both one-to-many; set remote_side on the one"
                   + " that is many-to-one",
-              "9:64: no such backref key remote; available: name, lazy,"
-                  + " uselist, order_by, remote_side, cascade, passive_deletes, viewonly, join_depth,"
-                  + " doc",
+              "9:64: no such backref key remote; available: name, lazy, uselist, order_by,"
+                  + " remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
               "11:10: no such table key doc; available: columns, unique, indexes, check");
     }
 

@@ -314,7 +314,8 @@ class RelationshipsTest {
                       "Post",
                       "blog",
                       blog(
-                          "posts: {target: Post, viewonly: true, backref: {name: blog, viewonly: false}}",
+                          "posts: {target: Post, viewonly: true, backref: {name: blog, viewonly:"
+                              + " false}}",
                           "",
                           ""))
                   .viewonly())
@@ -371,7 +372,8 @@ class RelationshipsTest {
       assertThat(
               Written.warnings(
                   follower(
-                      "a: {target: User, secondary: follow}, b: {target: User, secondary: follow}")))
+                      "a: {target: User, secondary: follow}, b: {target: User, secondary:"
+                          + " follow}")))
           .containsExactly(
               "models.yaml:4:59: User.a and User.b both write follow.follower_id,"
                   + " follow.followed_id; link them with back_populates or make one viewonly");
@@ -510,7 +512,8 @@ class RelationshipsTest {
       assertThat(Written.faults(blog("", "by: {target: Person}", "posts: {target: Post}")))
           .containsExactly(
               "models.yaml:14:21: ambiguous foreign keys between post and person: post.author_id →"
-                  + " person.id, post.editor_id → person.id; select one with foreign_keys on Post.by",
+                  + " person.id, post.editor_id → person.id; select one with foreign_keys on"
+                  + " Post.by",
               "models.yaml:17:21: ambiguous foreign keys between person and post: post.author_id →"
                   + " person.id, post.editor_id → person.id; select one with foreign_keys on"
                   + " Person.posts");

@@ -82,7 +82,8 @@ class ColumnsTest {
     void refusesNothing() {
       assertThat(faults("'': Text"))
           .containsExactly(
-              "5:7: invalid column name \"\"; allowed: letters, digits, _ and -, not starting with -",
+              "5:7: invalid column name \"\"; allowed: letters, digits, _ and -, not starting with"
+                  + " -",
               "5:7: invalid table column name \"\"; allowed: at least one character");
     }
 
@@ -134,8 +135,8 @@ class ColumnsTest {
                       """)
                   .getFirst())
           .startsWith(
-              "models.yaml:3:22: duplicate table person of model Human; first declared by model Person"
-                  + " at ")
+              "models.yaml:3:22: duplicate table person of model Human; first declared by model"
+                  + " Person at ")
           .endsWith("models.yaml:2:3");
     }
 
@@ -152,7 +153,8 @@ class ColumnsTest {
       assertThat(
               Written.model(
                       "A",
-                      "models: {A: {tablename: Order Details, columns: {id: {type: Integer, primary_key: true}}}}")
+                      "models: {A: {tablename: Order Details, columns: {id: {type: Integer,"
+                          + " primary_key: true}}}}")
                   .table())
           .hasToString("Order Details");
     }
@@ -194,7 +196,8 @@ class ColumnsTest {
     void numberThemselvesInACompositeIfTheySaySo() {
       assertThat(
               identity(
-                  "id: {type: Integer, primary_key: true, autoincrement: true}, b: {type: Integer, primary_key: true}"))
+                  "id: {type: Integer, primary_key: true, autoincrement: true}, b: {type: Integer,"
+                      + " primary_key: true}"))
           .isTrue();
     }
 
@@ -204,7 +207,8 @@ class ColumnsTest {
       assertThat(Written.column("Thing", "id", thing("")).required()).isFalse();
       assertThat(
               Written.faults(
-                  "models: {A: {columns: {id: {type: Integer, primary_key: true, nullable: true}}}}"))
+                  "models: {A: {columns: {id: {type: Integer, primary_key: true, nullable:"
+                      + " true}}}}"))
           .containsExactly("models.yaml:1:73: column id is a primary key and cannot be nullable");
     }
 
@@ -376,31 +380,46 @@ class ColumnsTest {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "Integer | five | default five is not valid for Integer; expected an integer from -2147483648 to 2147483647",
-          "Integer | 1.5 | default 1.5 is not valid for Integer; expected an integer from -2147483648 to 2147483647",
-          "Integer | 2147483648 | default 2147483648 is not valid for Integer; expected an integer from -2147483648 to 2147483647",
-          "BigInteger | 9223372036854775808 | default 9223372036854775808 is not valid for BigInteger; expected a 64-bit integer",
-          "SmallInteger | 32768 | default 32768 is not valid for SmallInteger; expected an integer from -32768 to 32767",
-          "String(3) | abcd | default abcd is not valid for String(3); expected a string of at most 3 characters",
+          "Integer | five | default five is not valid for Integer; expected an integer from"
+              + " -2147483648 to 2147483647",
+          "Integer | 1.5 | default 1.5 is not valid for Integer; expected an integer from"
+              + " -2147483648 to 2147483647",
+          "Integer | 2147483648 | default 2147483648 is not valid for Integer; expected an integer"
+              + " from -2147483648 to 2147483647",
+          "BigInteger | 9223372036854775808 | default 9223372036854775808 is not valid for"
+              + " BigInteger; expected a 64-bit integer",
+          "SmallInteger | 32768 | default 32768 is not valid for SmallInteger; expected an integer"
+              + " from -32768 to 32767",
+          "String(3) | abcd | default abcd is not valid for String(3); expected a string of at most"
+              + " 3 characters",
           "String | 5 | default 5 is not valid for String; expected a string",
           "Text | true | default true is not valid for Text; expected a string",
           "Float | fast | default fast is not valid for Float; expected a number",
           "Numeric | x | default x is not valid for Numeric; expected a number",
-          "\"Numeric(4,2)\" | 123.4 | default 123.4 is not valid for Numeric(4,2); expected a number of at most 4 digits, 2 of them decimal places",
-          "\"Numeric(4,2)\" | 1.005 | default 1.005 is not valid for Numeric(4,2); expected a number of at most 4 digits, 2 of them decimal places",
+          "\"Numeric(4,2)\" | 123.4 | default 123.4 is not valid for Numeric(4,2); expected a"
+              + " number of at most 4 digits, 2 of them decimal places",
+          "\"Numeric(4,2)\" | 1.005 | default 1.005 is not valid for Numeric(4,2); expected a"
+              + " number of at most 4 digits, 2 of them decimal places",
           "Boolean | yes | default yes is not valid for Boolean; expected true or false",
           "Boolean | 1 | default 1 is not valid for Boolean; expected true or false",
           "\"Enum(a,b)\" | c | default c is not valid for Enum(a,b); expected one of a, b",
-          "Date | 22.11.2026 | default 22.11.2026 is not valid for Date; expected a date such as 2026-11-22",
+          "Date | 22.11.2026 | default 22.11.2026 is not valid for Date; expected a date such as"
+              + " 2026-11-22",
           "Time | noon | default noon is not valid for Time; expected a time such as 10:00:00",
-          "DateTime | 2026-11-22T10:00:00Z | default 2026-11-22T10:00:00Z is not valid for DateTime; expected a date and time such as 2026-11-22T10:00:00",
-          "DateTime(timezone) | 2026-11-22T10:00:00 | default 2026-11-22T10:00:00 is not valid for DateTime(timezone); expected a date and time such as 2026-11-22T10:00:00Z",
-          "Interval | 1h | default 1h is not valid for Interval; expected a duration such as P1DT2H",
-          "UUID | 1-1-1-1-1 | default 1-1-1-1-1 is not valid for UUID; expected a UUID such as 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55",
+          "DateTime | 2026-11-22T10:00:00Z | default 2026-11-22T10:00:00Z is not valid for"
+              + " DateTime; expected a date and time such as 2026-11-22T10:00:00",
+          "DateTime(timezone) | 2026-11-22T10:00:00 | default 2026-11-22T10:00:00 is not valid for"
+              + " DateTime(timezone); expected a date and time such as 2026-11-22T10:00:00Z",
+          "Interval | 1h | default 1h is not valid for Interval; expected a duration such as"
+              + " P1DT2H",
+          "UUID | 1-1-1-1-1 | default 1-1-1-1-1 is not valid for UUID; expected a UUID such as"
+              + " 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55",
           "LargeBinary | '*' | default * is not valid for LargeBinary; expected a base64 string",
           "JSON | .nan | default NaN is not valid for JSON; expected any JSON value",
-          "Array(Integer) | [x] | default [x] is not valid for Array(Integer); expected a list, each item an integer from -2147483648 to 2147483647",
-          "Array(Text) | x | default x is not valid for Array(Text); expected a list, each item a string",
+          "Array(Integer) | [x] | default [x] is not valid for Array(Integer); expected a list,"
+              + " each item an integer from -2147483648 to 2147483647",
+          "Array(Text) | x | default x is not valid for Array(Text); expected a list, each item a"
+              + " string",
           "Text | {a: b} | default {a=b} is not valid for Text; expected a string"
         })
     void areRefusedIfTheyDoNotFit(String type, String literal, String message) {
@@ -413,7 +432,8 @@ class ColumnsTest {
       Column column =
           column(
               "x",
-              "x: {type: DateTime, default: {sql: now()}, server_default: {sql: 'now()'}, onupdate: {sql: now()}}");
+              "x: {type: DateTime, default: {sql: now()}, server_default: {sql: 'now()'}, onupdate:"
+                  + " {sql: now()}}");
       assertThat(column.defaultValue()).isEqualTo(new ColumnDefault.Expression("now()"));
       assertThat(column.serverDefault()).isEqualTo(new ColumnDefault.Expression("now()"));
       assertThat(column.onUpdate()).isEqualTo(new ColumnDefault.Expression("now()"));

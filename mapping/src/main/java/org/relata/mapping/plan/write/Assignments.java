@@ -1,0 +1,105 @@
+package org.relata.mapping.plan.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ColumnDefault;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.RowVersion;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.Statement.Assignment;
+
+/// What statements that write set, compare with and give back.
+final class Assignments {
+
+  private Assignments() {}
+
+  /// {@return the given columns set to the values at parameters from `first` on}
+  static List<Assignment> given(List<Column> given, int first) {
+    List<Assignment> assignments = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Column column = given.get(i);
+      assignments.add(new Assignment(column.name(), parameter(column, first + i, false)));
+    }
+    return assignments;
+  }
+
+  /// {@return what an insert sets by itself: the defaults that are ours to apply}
+  static List<Assignment> defaults(Model model, List<Column> given) {
+    return model.columns().stream()
+        .filter(column -> column.defaultValue() != null && !given.contains(column))
+        .map(column -> new Assignment(column.name(), expression(column, column.defaultValue())))
+        .toList();
+  }
+
+  /// {@return what an update of these columns sets by itself: what changes with every update}
+  static List<Assignment> changes(Model model, List<Column> given) {
+    return model.columns().stream()
+        .filter(column -> !given.contains(column))
+        .flatMap(
+            column -> change(column).stream().map(value -> new Assignment(column.name(), value)))
+        .toList();
+  }
+
+  /// {@return what every update sets a column to where it is given nothing}
+  static Optional<Expression> change(Column column) {
+    if (column.version()) {
+      Expression count = new Expression.Reference(column.table(), column.name());
+      return Optional.of(new Expression.Sum(count, 1));
+    }
+    return column.onUpdate() == null
+        ? Optional.empty()
+        : Optional.of(expression(column, column.onUpdate()));
+  }
+
+  /// {@return the columns that an update may be given: a counter of updates counts by itself}
+  static List<Column> changeable(List<Column> given) {
+    return given.stream().filter(column -> !column.version()).toList();
+  }
+
+  static Expression expression(Column column, @Nullable ColumnDefault value) {
+    return switch (value) {
+      case ColumnDefault.Literal(var literal) ->
+          new Expression.Bind(column.type(), new Expression.Constant(literal), false);
+      case ColumnDefault.Expression(var sql) -> new Expression.Declared(sql);
+      case null -> throw new IllegalArgumentException(column + " has no such default");
+    };
+  }
+
+  static Expression.Bind parameter(Column column, int index, boolean many) {
+    return new Expression.Bind(column.type(), new Expression.Parameter(index), many);
+  }
+
+  /// {@return the arrays of the columns' values, at parameters from `first` on}
+  static List<Expression.Bind> arrays(List<Column> columns, int first) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> parameter(columns.get(i), first + i, true))
+        .toList();
+  }
+
+  static Expression column(Column column) {
+    return new Expression.Reference(column.table(), column.name());
+  }
+
+  /// {@return the condition that a row has the key at parameters from `first` on}
+  ///
+  /// @param compareVersion whether it also has one of the versions in the array after the key
+  static Condition hasKey(Model model, int first, boolean compareVersion) {
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = 0; i < model.primaryKey().size(); i++) {
+      Column column = model.primaryKey().get(i);
+      conditions.add(
+          new Condition.Compare(
+              new Expression.Reference(null, column.name()),
+              "=",
+              parameter(column, first + i, false)));
+    }
+    int versions = first + model.primaryKey().size();
+    if (compareVersion) conditions.add(RowVersion.among(model, versions));
+    return Condition.all(conditions);
+  }
+}

@@ -1,0 +1,69 @@
+package org.relata.mapping.plan.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.query.ParameterizedQuery;
+import org.relata.mapping.query.Query;
+
+/// Plans the steps that change many rows: those with some keys, or those that a filter wants.
+public final class BulkSteps {
+
+  private BulkSteps() {}
+
+  /// {@return the steps that change rows: one for all that are given the same columns, of which
+  /// there is at least one}
+  ///
+  /// @param onlyDifferent whether a row that has the given values already is left as it is
+  public static List<WriteStep> update(
+      List<Key> keys, List<Row> rows, Returning returning, boolean onlyDifferent) {
+    Model model = returning.model();
+    List<WriteStep> steps = new ArrayList<>();
+    for (RowGroup group : RowGroup.of(model, rows)) {
+      List<Column> columns = Assignments.changeable(group.columns());
+      List<@Nullable Object> arrays = group.arrays(columns, rows);
+      for (int i = 0; i < model.primaryKey().size(); i++) {
+        List<Object> part = new ArrayList<>();
+        for (int row : group.rows()) part.add(keys.get(row).values().get(i));
+        arrays.add(part);
+      }
+      var shape = new WriteShape.UpdateEach(columns, onlyDifferent, returning.withOrdinal());
+      steps.add(new WriteStep(shape, arrays, group.rows()));
+    }
+    return steps;
+  }
+
+  /// {@return the step that changes what is given in all rows that a filter wants}
+  public static WriteStep updateAll(Query which, Row row, Returning returning) {
+    ParameterizedQuery wanted = filterOf(which);
+    List<Column> columns = Assignments.changeable(RowGroup.columns(returning.model(), row));
+    List<@Nullable Object> values = new ArrayList<>(wanted.values());
+    values.addAll(RowGroup.values(columns, row));
+    int filterValues = wanted.values().size();
+    return new WriteStep(
+        new WriteShape.UpdateWhere(wanted.shape(), filterValues, columns, returning), values);
+  }
+
+  /// {@return the step that deletes all rows that a filter wants}
+  public static WriteStep deleteAll(Query which, Returning returning) {
+    ParameterizedQuery wanted = filterOf(which);
+    return new WriteStep(new WriteShape.DeleteWhere(wanted.shape(), returning), wanted.values());
+  }
+
+  /// {@return the step that finds all rows that a filter wants, or with a limit so many of them and
+  /// one more, and keeps them as they are until the transaction ends}
+  public static WriteStep lockAll(Query which, @Nullable Integer limit, Returning returning) {
+    ParameterizedQuery wanted = filterOf(which);
+    Integer oneMore = limit == null ? null : (Integer) (limit + 1);
+    return new WriteStep(
+        new WriteShape.LockWhere(wanted.shape(), oneMore, returning), wanted.values());
+  }
+
+  private static ParameterizedQuery filterOf(Query which) {
+    return ParameterizedQuery.of(Query.of(which.model()).where(which.filter()));
+  }
+}

@@ -1,0 +1,36 @@
+package org.relata.mapping.plan.write;
+
+import java.util.List;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.plan.FilterResolver;
+import org.relata.mapping.plan.RowScope;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Statement;
+
+/// The statements that delete rows of models.
+final class DeleteStatements {
+
+  private DeleteStatements() {}
+
+  static Statement byKey(WriteShape.Delete delete, RowScope scope) {
+    Model model = delete.returning().model();
+    Condition where = Assignments.hasKey(model, 0, delete.compareVersion());
+    return scope.delete(
+        model.table(), scope.target(model.table()), where, delete.returning().expressions());
+  }
+
+  static Statement byKeys(WriteShape.DeleteEach delete, RowScope scope) {
+    Table table = delete.model().table();
+    Condition where = TupleIn.of(delete.model().primaryKey(), 0);
+    return scope.delete(table, scope.target(table), where, List.of());
+  }
+
+  static Statement where(WriteShape.DeleteWhere delete, RowScope scope) {
+    Table table = delete.returning().model().table();
+    RowScope.Rows target = scope.target(table);
+    Condition wanted =
+        new FilterResolver(scope).resolve(delete.which().query().filter(), target.alias());
+    return scope.delete(table, target, wanted, delete.returning().expressions());
+  }
+}

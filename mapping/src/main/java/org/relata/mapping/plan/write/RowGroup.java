@@ -1,0 +1,55 @@
+package org.relata.mapping.plan.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+
+/// Rows of a change that are given the same columns, so that one statement writes them.
+///
+/// @param columns in declared order
+/// @param rows which of the change's rows they are
+record RowGroup(List<Column> columns, List<Integer> rows) {
+
+  /// {@return the groups of a change's rows, in the order of their first rows}
+  static List<RowGroup> of(Model model, List<Row> rows) {
+    Map<List<Column>, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      groups.computeIfAbsent(columns(model, rows.get(i)), _ -> new ArrayList<>()).add(i);
+    }
+    return groups.entrySet().stream()
+        .map(group -> new RowGroup(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  /// {@return the columns that a row is given, in declared order, so that rows that name them in
+  /// another order are of the same group}
+  static List<Column> columns(Model model, Row row) {
+    if (row.values().size() < 2) return List.copyOf(row.values().keySet());
+    return model.columns().stream().filter(row.values()::containsKey).toList();
+  }
+
+  /// {@return what a row has in columns that it is given}
+  static List<@Nullable Object> values(List<Column> columns, Row row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Column column : columns) values.add(row.values().get(column));
+    return values;
+  }
+
+  /// {@return for each of some columns the array of the values that the group's rows have there}
+  ///
+  /// @param all the change's rows
+  List<@Nullable Object> arrays(List<Column> of, List<Row> all) {
+    List<@Nullable Object> arrays = new ArrayList<>();
+    for (Column column : of) {
+      List<@Nullable Object> array = new ArrayList<>(rows.size());
+      for (int row : rows) array.add(all.get(row).values().get(column));
+      arrays.add(array);
+    }
+    return arrays;
+  }
+}

@@ -1,0 +1,130 @@
+package org.relata.mapping.plan.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Precondition;
+import org.relata.mapping.change.Row;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.write.WriteShape.Conflict;
+
+/// Plans the steps that write rows which stand for themselves.
+public final class RowSteps {
+
+  private RowSteps() {}
+
+  /// {@return the steps that insert rows: one for all that are given the same columns}
+  public static List<WriteStep> create(List<Row> rows, Returning returning) {
+    List<WriteStep> steps = new ArrayList<>();
+    for (RowGroup group : RowGroup.of(returning.model(), rows)) {
+      if (group.rows().size() > 1 && !group.columns().isEmpty()) {
+        steps.add(insert(group, rows, new Conflict.Fail(), returning));
+      } else {
+        for (int row : group.rows()) {
+          var shape = new WriteShape.Insert(group.columns(), false, new Conflict.Fail(), returning);
+          var values = RowGroup.values(group.columns(), rows.get(row));
+          steps.add(new WriteStep(shape, values, List.of(row)));
+        }
+      }
+    }
+    steps.addAll(advances(returning.model(), rows));
+    return steps;
+  }
+
+  private static WriteStep insert(
+      RowGroup group, List<Row> rows, Conflict conflict, Returning returning) {
+    var shape = new WriteShape.Insert(group.columns(), true, conflict, returning);
+    return new WriteStep(shape, group.arrays(group.columns(), rows), group.rows());
+  }
+
+  /// {@return the steps that insert rows or change what is given in those that are there}
+  public static List<WriteStep> upsert(List<Column> unique, List<Row> rows, Returning returning) {
+    List<WriteStep> steps = new ArrayList<>();
+    Conflict conflict = new Conflict.Update(unique);
+    for (RowGroup group : RowGroup.of(returning.model(), rows)) {
+      steps.add(insert(group, rows, conflict, returning.withNewness()));
+    }
+    steps.addAll(advances(returning.model(), rows));
+    return steps;
+  }
+
+  /// {@return the steps that make the row with a key as given, be it there or not; where the row is
+  /// not as expected they give nothing back}
+  public static List<WriteStep> replace(
+      Key key, Row row, Precondition expected, Returning returning) {
+    return switch (expected) {
+      case Precondition.Anything _ ->
+          insert(key, row, new Conflict.Replace(), returning.withNewness());
+      case Precondition.Absent _ -> insert(key, row, new Conflict.Skip(), returning);
+      case Precondition.Present _, Precondition.Versions _ ->
+          List.of(change(key, row, expected, true, returning));
+    };
+  }
+
+  private static List<WriteStep> insert(Key key, Row row, Conflict conflict, Returning returning) {
+    Model model = returning.model();
+    Map<Column, @Nullable Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < model.primaryKey().size(); i++) {
+      values.put(model.primaryKey().get(i), key.values().get(i));
+    }
+    values.putAll(row.values());
+    Row whole = new Row(values);
+    List<Column> columns = RowGroup.columns(model, whole);
+    List<WriteStep> steps = new ArrayList<>();
+    var shape = new WriteShape.Insert(columns, false, conflict, returning);
+    steps.add(new WriteStep(shape, RowGroup.values(columns, whole)));
+    steps.addAll(advances(model, List.of(whole)));
+    return steps;
+  }
+
+  /// {@return the step that changes the given columns, of which there is at least one, in the row
+  /// with a key; where the row is not as expected it gives nothing back}
+  public static WriteStep update(Key key, Row row, Precondition expected, Returning returning) {
+    return change(key, row, expected, false, returning);
+  }
+
+  private static WriteStep change(
+      Key key, Row row, Precondition expected, boolean whole, Returning returning) {
+    List<Column> columns = Assignments.changeable(RowGroup.columns(returning.model(), row));
+    List<@Nullable Object> values = RowGroup.values(columns, row);
+    values.addAll(key.values());
+    boolean compareVersion = addVersions(values, expected);
+    return new WriteStep(new WriteShape.Update(columns, whole, compareVersion, returning), values);
+  }
+
+  /// {@return the step that deletes the row with a key; where the row is not as expected it gives
+  /// nothing back}
+  public static WriteStep delete(Model model, Key key, Precondition expected) {
+    List<@Nullable Object> values = new ArrayList<>(key.values());
+    boolean compareVersion = addVersions(values, expected);
+    Returning returning = Returning.withKey(model, List.of());
+    return new WriteStep(new WriteShape.Delete(compareVersion, returning), values);
+  }
+
+  private static boolean addVersions(List<@Nullable Object> values, Precondition expected) {
+    if (!(expected instanceof Precondition.Versions(var versions))) return false;
+    values.add(versions);
+    return true;
+  }
+
+  /// Rows that bring a number of their own move the sequence that numbers the others on.
+  private static List<WriteStep> advances(Model model, List<Row> rows) {
+    List<WriteStep> advances = new ArrayList<>();
+    for (Column column : model.columns()) {
+      if (!column.identity()) continue;
+      rows.stream()
+          .map(row -> row.values().get(column))
+          .filter(Number.class::isInstance)
+          .mapToLong(number -> ((Number) number).longValue())
+          .max()
+          .ifPresent(last ->
+              advances.add(
+                  new WriteStep(new WriteShape.AdvanceSequence(column), List.of(last), List.of())));
+    }
+    return advances;
+  }
+}

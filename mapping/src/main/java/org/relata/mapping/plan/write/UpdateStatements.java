@@ -1,0 +1,124 @@
+package org.relata.mapping.plan.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.plan.FilterResolver;
+import org.relata.mapping.plan.Joins;
+import org.relata.mapping.plan.RowScope;
+import org.relata.mapping.sql.Condition;
+import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.Statement;
+import org.relata.mapping.sql.Statement.Assignment;
+import org.relata.mapping.type.ColumnType.JsonType;
+
+/// The statements that change rows of models.
+final class UpdateStatements {
+
+  private UpdateStatements() {}
+
+  static Statement byKey(WriteShape.Update update, RowScope scope) {
+    Model model = update.returning().model();
+    List<Column> given = update.columns();
+    List<Assignment> assignments = Assignments.given(given, 0);
+    assignments.addAll(
+        update.whole() ? Replacement.ofLeftOut(model, given) : Assignments.changes(model, given));
+    if (assignments.isEmpty()) {
+      Column first = model.primaryKey().getFirst();
+      assignments.add(new Assignment(first.name(), Assignments.column(first)));
+    }
+    Condition where = Assignments.hasKey(model, given.size(), update.compareVersion());
+    return scope.update(
+        model.table(),
+        scope.target(model.table()),
+        assignments,
+        where,
+        update.returning().expressions());
+  }
+
+  static Statement each(WriteShape.UpdateEach update, RowScope scope) {
+    Model model = update.returning().model();
+    List<Column> given = update.columns();
+    List<Assignment> assignments = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      assignments.add(new Assignment(given.get(i).name(), value(i, given.get(i))));
+    }
+    assignments.addAll(Assignments.changes(model, given));
+    List<Column> arrays = new ArrayList<>(given);
+    arrays.addAll(model.primaryKey());
+    return scope.updateMany(
+        model.table(),
+        scope.target(model.table()),
+        assignments,
+        Assignments.arrays(arrays, 0),
+        which(model, update),
+        update.returning().expressions());
+  }
+
+  private static Expression value(int index, Column column) {
+    return new Expression.Given(index, column.type());
+  }
+
+  private static Condition which(Model model, WriteShape.UpdateEach update) {
+    List<Column> given = update.columns();
+    List<Column> key = model.primaryKey();
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      Expression value = value(given.size() + i, key.get(i));
+      conditions.add(new Condition.Compare(Assignments.column(key.get(i)), "=", value));
+    }
+    // The database does not compare what is kept as json, as a table that was there before may be.
+    boolean comparable = given.stream().noneMatch(column -> column.type() instanceof JsonType);
+    if (update.onlyDifferent() && comparable) conditions.add(different(given));
+    return Condition.all(conditions);
+  }
+
+  private static Condition different(List<Column> given) {
+    List<Condition> unchanged = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Column column = given.get(i);
+      unchanged.add(new Condition.Same(Assignments.column(column), value(i, column)));
+    }
+    return new Condition.Not(Condition.all(unchanged));
+  }
+
+  static Statement where(WriteShape.UpdateWhere update, RowScope scope) {
+    Model model = update.returning().model();
+    List<Assignment> assignments = Assignments.given(update.columns(), update.filterValues());
+    assignments.addAll(Assignments.changes(model, update.columns()));
+    RowScope.Rows target = scope.target(model.table());
+    Condition wanted =
+        new FilterResolver(scope).resolve(update.which().query().filter(), target.alias());
+    return scope.update(
+        model.table(), target, assignments, wanted, update.returning().expressions());
+  }
+
+  static Statement nullify(WriteShape.Nullify nullify, RowScope scope) {
+    Model model = nullify.model();
+    RowScope.Rows target = scope.target(model.table());
+    Condition where = TupleIn.of(model.primaryKey(), 0);
+    return nullify(model, nullify.columns(), target, where, scope);
+  }
+
+  static Statement nullify(WriteShape.NullifyRelated nullify, RowScope scope) {
+    Relationship relationship = nullify.relationship();
+    Model model = relationship.target();
+    RowScope.Rows target = scope.target(model.table());
+    Condition where = RelatedRows.of(relationship, scope);
+    return nullify(model, Joins.childColumns(relationship), target, where, scope);
+  }
+
+  private static Statement nullify(
+      Model model, List<Column> columns, RowScope.Rows target, Condition where, RowScope scope) {
+    List<Assignment> assignments = new ArrayList<>();
+    for (Column column : columns) {
+      assignments.add(new Assignment(column.name(), new Expression.Declared("null")));
+    }
+    assignments.addAll(Assignments.changes(model, columns));
+    Table table = model.table();
+    return scope.update(table, target, assignments, where, List.of());
+  }
+}

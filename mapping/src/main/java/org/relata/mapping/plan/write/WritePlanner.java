@@ -1,0 +1,69 @@
+package org.relata.mapping.plan.write;
+
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.plan.PlanCache;
+import org.relata.mapping.plan.RowScope;
+import org.relata.mapping.plan.RowScopes;
+import org.relata.mapping.sql.Expression;
+import org.relata.mapping.sql.SqlRenderer;
+import org.relata.mapping.sql.Statement;
+
+/// Plans the statements of writes, each shape once.
+public final class WritePlanner {
+
+  private final PlanCache cache;
+  private final RowScopes scopes;
+
+  public WritePlanner(PlanCache cache, RowScopes scopes) {
+    this.cache = cache;
+    this.scopes = scopes;
+  }
+
+  /// {@return the same for one who wants to know how many nanoseconds each plan takes that is made
+  /// for them}
+  public WritePlanner observedBy(LongConsumer observer) {
+    return new WritePlanner(cache.observedBy(observer), scopes);
+  }
+
+  /// {@return how a step with a shape is carried out}
+  public WritePlan plan(WriteShape shape) {
+    return cache.get(shape, this::make);
+  }
+
+  private WritePlan make(WriteShape shape) {
+    return new WritePlan(SqlRenderer.render(statement(shape, scopes.begin())), layout(shape));
+  }
+
+  private static @Nullable RowLayout layout(WriteShape shape) {
+    // The database answers with a row, as it would a query.
+    if (shape instanceof WriteShape.AdvanceSequence) return RowLayout.EMPTY;
+    Returning returning = shape.returning();
+    return returning == null ? null : RowLayout.of(returning);
+  }
+
+  private static Statement statement(WriteShape shape, RowScope scope) {
+    return switch (shape) {
+      case WriteShape.Lock lock -> LockStatements.byKeys(lock, scope);
+      case WriteShape.LockRelated lock -> LockStatements.related(lock, scope);
+      case WriteShape.LockWhere lock -> LockStatements.where(lock, scope);
+      case WriteShape.Insert insert -> InsertStatements.insert(insert, scope);
+      case WriteShape.Update update -> UpdateStatements.byKey(update, scope);
+      case WriteShape.UpdateEach update -> UpdateStatements.each(update, scope);
+      case WriteShape.UpdateWhere update -> UpdateStatements.where(update, scope);
+      case WriteShape.Nullify nullify -> UpdateStatements.nullify(nullify, scope);
+      case WriteShape.NullifyRelated nullify -> UpdateStatements.nullify(nullify, scope);
+      case WriteShape.Delete delete -> DeleteStatements.byKey(delete, scope);
+      case WriteShape.DeleteEach delete -> DeleteStatements.byKeys(delete, scope);
+      case WriteShape.DeleteWhere delete -> DeleteStatements.where(delete, scope);
+      case WriteShape.Link(var join) -> LinkStatements.link(join, scope);
+      case WriteShape.Unlink(var join) -> LinkStatements.unlink(join, scope);
+      case WriteShape.UnlinkOthers(var join) -> LinkStatements.unlinkOthers(join, scope);
+      case WriteShape.AdvanceSequence(var column) ->
+          new Statement.Advance(
+              column.table(),
+              column.name(),
+              new Expression.Bind(column.type(), new Expression.Parameter(0), false));
+    };
+  }
+}

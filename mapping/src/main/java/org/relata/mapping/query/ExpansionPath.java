@@ -1,0 +1,59 @@
+package org.relata.mapping.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+
+/// The path of relationships from a query's model to what is embedded, and what is embedded there
+/// by default.
+///
+/// @param start the query's model
+/// @param steps the relationships that lead down, the first from the query's model
+public record ExpansionPath(Model start, List<Relationship> steps) {
+
+  public ExpansionPath {
+    steps = List.copyOf(steps);
+  }
+
+  /// {@return the path to the rows of a query themselves}
+  public static ExpansionPath of(Model start) {
+    return new ExpansionPath(start, List.of());
+  }
+
+  /// {@return the path to the rows that a relationship leads to from those at this one's end}
+  public ExpansionPath then(Relationship relationship) {
+    List<Relationship> longer = new ArrayList<>(steps);
+    longer.add(relationship);
+    return new ExpansionPath(start, longer);
+  }
+
+  /// {@return the model at the path's end}
+  public Model model() {
+    return steps.isEmpty() ? start : steps.getLast().target();
+  }
+
+  /// {@return the relationships that are embedded in the rows at the path's end where nothing is
+  /// said about them, in the order in which they are declared}
+  public List<Relationship> defaultExpansions() {
+    return model().relationships().stream().filter(this::isDefault).toList();
+  }
+
+  /// {@return whether a relationship of the model at the path's end is embedded by default: not
+  /// where the path comes back to a model already on it, except as many levels of a self-reference
+  /// as its `join_depth` says}
+  public boolean isDefault(Relationship relationship) {
+    if (!relationship.loading().embeds()) return false;
+    Integer levels = relationship.joinDepth();
+    if (levels != null) return steps.stream().filter(relationship::equals).count() < levels;
+    Model target = relationship.target();
+    return start != target && steps.stream().noneMatch(step -> step.target() == target);
+  }
+
+  /// {@return the names of its relationships, such as `orders.items`}
+  @Override
+  public String toString() {
+    return steps.stream().map(Relationship::name).collect(Collectors.joining("."));
+  }
+}

@@ -1,0 +1,76 @@
+package org.relata.mapping.transaction;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.relata.mapping.change.Change;
+import org.relata.mapping.jdbc.Database;
+import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.observe.SqlObserver;
+import org.relata.mapping.plan.read.ReadPlanner;
+import org.relata.mapping.plan.write.WritePlanner;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordPage;
+import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.WriteResult;
+
+/// A session each part of which stands for itself: a read is no transaction, a change is one.
+public record AutocommitSession(
+    ReadPlanner reads, WritePlanner writes, Database database, SqlObserver observer)
+    implements RecordSession {
+
+  private static final TransactionRetry RETRY = new TransactionRetry();
+
+  @Override
+  public void ping() {
+    try (Transaction transaction = database.read(observer)) {
+      in(transaction).ping();
+    }
+  }
+
+  @Override
+  public RecordPage page(Query query) {
+    try (Transaction transaction = database.read(observer)) {
+      return in(transaction).page(query);
+    }
+  }
+
+  @Override
+  public long count(Query query) {
+    try (Transaction transaction = database.read(observer)) {
+      return in(transaction).count(query);
+    }
+  }
+
+  @Override
+  public void stream(Query query, Consumer<Record> each) {
+    try (Transaction transaction = database.begin(observer)) {
+      in(transaction).stream(query, each);
+    }
+  }
+
+  @Override
+  public Optional<WriteResult> write(Change change, Query shown) {
+    return inTransaction(Isolation.COMMITTED, session -> session.write(change, shown));
+  }
+
+  @Override
+  public <T> T inTransaction(Isolation isolation, Function<RecordSession, T> steps) {
+    return RETRY.run(() -> {
+      try (Transaction transaction = database.begin(observer)) {
+        if (isolation == Isolation.SNAPSHOT) {
+          transaction.run(List.of("set transaction isolation level repeatable read"));
+        }
+        T done = steps.apply(in(transaction));
+        transaction.commit();
+        return done;
+      }
+    });
+  }
+
+  private RecordSession in(Transaction transaction) {
+    return new TransactionSession(reads, writes, transaction);
+  }
+}

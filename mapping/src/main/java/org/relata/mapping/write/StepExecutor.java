@@ -1,0 +1,74 @@
+package org.relata.mapping.write;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.MappingException;
+import org.relata.mapping.jdbc.Rows;
+import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.plan.write.RowLayout;
+import org.relata.mapping.plan.write.WritePlan;
+import org.relata.mapping.plan.write.WritePlanner;
+import org.relata.mapping.plan.write.WriteStep;
+import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.sql.BoundSql;
+
+/// Runs the steps of writes.
+record StepExecutor(WritePlanner planner, Transaction transaction) {
+
+  /// Runs steps that together write the rows of a change.
+  ///
+  /// @param size how many rows that are
+  /// @return what was given back of each row; null for a row of which nothing was
+  List<@Nullable WrittenRow> run(List<WriteStep> steps, int size, ConstraintLocator locator) {
+    @Nullable WrittenRow[] written = new @Nullable WrittenRow[size];
+    try {
+      for (WriteStep step : steps) {
+        List<WrittenRow> rows = rows(step);
+        for (int i = 0; i < rows.size() && !step.rows().isEmpty(); i++) {
+          written[step.rows().get(rows.get(i).ordinal(i))] = rows.get(i);
+        }
+      }
+    } catch (MappingException failure) {
+      throw locator.located(failure);
+    }
+    return Arrays.asList(written);
+  }
+
+  /// {@return the same of rows all of which are written}
+  List<WrittenRow> runAll(List<WriteStep> steps, int size, ConstraintLocator locator) {
+    List<WrittenRow> all = new ArrayList<>(size);
+    for (WrittenRow row : run(steps, size, locator)) {
+      if (row == null) throw new IllegalStateException("A row was given and is not there");
+      all.add(row);
+    }
+    return all;
+  }
+
+  /// {@return the rows that a step gives back, in its order}
+  List<WrittenRow> rows(WriteStep step) {
+    WritePlan plan = planner.plan(step.shape());
+    RowLayout layout = Objects.requireNonNull(plan.layout());
+    List<WrittenRow> all = new ArrayList<>();
+    try (Rows rows = transaction.query(bound(plan, step), layout.types())) {
+      while (rows.next()) all.add(new WrittenRow(layout, rows.read()));
+    }
+    return all;
+  }
+
+  /// {@return how many rows a step wrote}
+  int count(WriteStep step) {
+    return transaction.update(bound(planner.plan(step.shape()), step));
+  }
+
+  private static BoundSql bound(WritePlan plan, WriteStep step) {
+    return plan.sql().bind(step.values());
+  }
+
+  /// Lets the database check constraints at the end where it may.
+  void deferConstraints() {
+    transaction.run(List.of("set constraints all deferred"));
+  }
+}
