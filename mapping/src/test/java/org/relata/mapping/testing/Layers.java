@@ -182,9 +182,7 @@ public record Layers(String root, List<List<String>> layers) {
     @Override
     public void check(JavaClass user, ConditionEvents events) {
       List<String> usedByClass =
-          packages.stream()
-              .filter(each -> uses(user, PackageMatcher.of(each)))
-              .toList();
+          packages.stream().filter(each -> uses(user, PackageMatcher.of(each))).toList();
       used.addAll(usedByClass);
       if (!usedByClass.isEmpty()) members.stream().filter(in(user)).forEach(users::add);
     }

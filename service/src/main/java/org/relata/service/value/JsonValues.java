@@ -121,7 +121,8 @@ public final class JsonValues {
     return switch (number) {
       case BigDecimal decimal -> Numbers.within(type, decimal);
       case Double special when special.isInfinite() && type.precision() != null ->
-          throw new InvalidInputException("Infinity is out of range for " + InvalidValues.withArticle(type));
+          throw new InvalidInputException(
+              "Infinity is out of range for " + InvalidValues.withArticle(type));
       default -> number;
     };
   }
