@@ -29,6 +29,6 @@ public final class Mapping {
   ///
   /// @param observer hears of every statement that runs
   public RecordSession session(SqlObserver observer) {
-    return new AutocommitSession(planners, database, observer);
+    return new AutocommitSession(planners.observedBy(observer::planned), database, observer);
   }
 }

@@ -17,8 +17,8 @@ class ArchitectureTest {
               List.of("http"),
               List.of("api"),
               List.of("request", "response"),
-              List.of("patch"),
-              List.of("parameter"),
+              List.of("batch", "patch"),
+              List.of("parameter", "routing"),
               List.of("value"),
               List.of("problem", "header", "database"),
               List.of("settings")));
@@ -52,6 +52,8 @@ class ArchitectureTest {
 
   @Test
   void onlyReadersOfJsonAndProblemsUseJsonP() {
-    LAYERS.only(List.of("request", "response", "patch", "value"), "jakarta.json..").check(CLASSES);
+    LAYERS
+        .only(List.of("request", "response", "batch", "patch", "value"), "jakarta.json..")
+        .check(CLASSES);
   }
 }

@@ -1,10 +1,12 @@
 package org.relata.mapping.schema;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Table;
 
@@ -13,53 +15,58 @@ import org.relata.mapping.model.Table;
 ///
 /// @param mutual the foreign keys of tables that point at each other, be it by way of others: only
 ///   when all the tables are there can they be made
-record TableOrder(List<Table> tables, List<MutualKey> mutual) {
+/// @param cycles a number for each table, the same for tables that point at each other
+record TableOrder(List<Table> tables, List<MutualKey> mutual, Map<String, Integer> cycles) {
 
   /// A foreign key, and the table it is of.
   record MutualKey(Table table, ForeignKey key) {}
 
   static TableOrder of(List<Table> tables) {
+    TableOrder given = new TableOrder(tables, List.of(), ReferenceCycles.of(tables));
     List<MutualKey> mutual = new ArrayList<>();
     for (Table table : tables) {
-      table.foreignKeys().stream()
-          .filter(key -> !key.target().equals(table.name()))
-          .filter(key -> reached(tables, key.target(), new HashSet<>()).contains(table.name()))
-          .forEach(key -> mutual.add(new MutualKey(table, key)));
+      for (ForeignKey key : table.foreignKeys()) {
+        if (!given.inline(table, key)) mutual.add(new MutualKey(table, key));
+      }
     }
-    return new TableOrder(sort(tables, mutual), mutual);
+    return new TableOrder(given.sorted(), mutual, given.cycles);
   }
 
   /// {@return whether the table gets the foreign key together with its columns}
   boolean inline(Table table, ForeignKey key) {
-    return !mutual.contains(new MutualKey(table, key));
+    return key.target().equals(table.name())
+        || !Objects.equals(cycles.get(table.name()), cycles.get(key.target()));
   }
 
-  /// {@return the tables that foreign keys lead to from a table, by any number of steps}
-  private static Set<String> reached(List<Table> tables, String from, Set<String> reached) {
-    tables.stream()
-        .filter(table -> table.name().equals(from))
-        .flatMap(table -> table.foreignKeys().stream())
-        .map(ForeignKey::target)
-        .filter(reached::add)
-        .forEach(target -> reached(tables, target, reached));
-    return reached;
-  }
-
-  private static List<Table> sort(List<Table> tables, List<MutualKey> mutual) {
-    List<Table> waiting = new ArrayList<>(tables);
+  /// {@return the tables, each behind those it waits for: of those that wait for none the first}
+  private List<Table> sorted() {
+    Map<String, List<Integer>> waiting = new HashMap<>();
+    int[] missing = new int[tables.size()];
+    Queue<Integer> ready = new PriorityQueue<>();
+    for (int i = 0; i < tables.size(); i++) {
+      for (String target : targets(tables.get(i))) {
+        waiting.computeIfAbsent(target, _ -> new ArrayList<>()).add(i);
+        missing[i]++;
+      }
+      if (missing[i] == 0) ready.add(i);
+    }
     List<Table> sorted = new ArrayList<>();
-    while (!waiting.isEmpty()) {
-      Predicate<Table> ready =
-          table ->
-              table.foreignKeys().stream()
-                  .filter(key -> !key.target().equals(table.name()))
-                  .filter(key -> !mutual.contains(new MutualKey(table, key)))
-                  .noneMatch(
-                      key -> waiting.stream().anyMatch(one -> one.name().equals(key.target())));
-      Table next = waiting.stream().filter(ready).findFirst().orElseThrow();
-      waiting.remove(next);
+    while (!ready.isEmpty()) {
+      Table next = tables.get(ready.remove());
       sorted.add(next);
+      for (int each : waiting.getOrDefault(next.name(), List.of())) {
+        if (--missing[each] == 0) ready.add(each);
+      }
     }
     return sorted;
+  }
+
+  /// {@return the tables that have to be there before a table}
+  private List<String> targets(Table table) {
+    return table.foreignKeys().stream()
+        .filter(key -> inline(table, key) && !key.target().equals(table.name()))
+        .map(ForeignKey::target)
+        .filter(cycles::containsKey)
+        .toList();
   }
 }

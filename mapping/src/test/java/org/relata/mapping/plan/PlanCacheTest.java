@@ -37,4 +37,18 @@ class PlanCacheTest {
     for (int i = 0; i < 1_000; i++) cache.get(new Shape(i), this::plan);
     assertThat(planned).hasSizeGreaterThan(900);
   }
+
+  @Test
+  void tellsOfThePlansThatAreMade() {
+    PlanCache cache = new PlanCache(10);
+    List<Long> times = new ArrayList<>();
+    PlanCache observed = cache.observedBy(times::add);
+    cache.get(new Shape(1), this::plan);
+    observed.get(new Shape(1), this::plan);
+    assertThat(times).isEmpty();
+    observed.get(new Shape(2), this::plan);
+    cache.get(new Shape(2), this::plan);
+    assertThat(times).hasSize(1);
+    assertThat(planned).containsExactly(new Shape(1), new Shape(2));
+  }
 }

@@ -334,6 +334,18 @@ class SchemaWriterTest {
     }
 
     @Test
+    void followsChainsOfAnyLength() {
+      Table[] chain = new Table[5_000];
+      for (int i = 0; i < chain.length; i++) {
+        chain[i] = table("t" + i).id().reference("next_id", "t" + (i + 1)).build();
+      }
+      List<String> statements = create(chain);
+      assertThat(statements).hasSize(5_000);
+      assertThat(statements.getFirst()).startsWith("CREATE TABLE t4999 ");
+      assertThat(statements.getLast()).startsWith("CREATE TABLE t0 ");
+    }
+
+    @Test
     void letsATablePointAtItself() {
       assertThat(create(table("node").id().reference("parent_id", "node").build()))
           .singleElement()
@@ -404,6 +416,27 @@ class SchemaWriterTest {
               "ALTER TABLE department\n  DROP CONSTRAINT IF EXISTS department_head_id_fkey",
               "DROP TABLE employee",
               "DROP TABLE department");
+    }
+
+    @Test
+    void mayDoSoByWayOfOthers() {
+      Table a = table("a").id().reference("b_id", "b").build();
+      Table b = table("b").id().reference("c_id", "c").reference("d_id", "d").build();
+      Table c = table("c").id().reference("a_id", "a").build();
+      Table d = table("d").id().build();
+      Table e = table("e").id().reference("a_id", "a").build();
+      assertThat(create(e, a, b, c, d))
+          .extracting(statement -> statement.lines().findFirst().orElseThrow())
+          .containsExactly(
+              "CREATE TABLE a (",
+              "CREATE TABLE e (",
+              "CREATE TABLE c (",
+              "CREATE TABLE d (",
+              "CREATE TABLE b (",
+              "ALTER TABLE a",
+              "ALTER TABLE b",
+              "ALTER TABLE c");
+      assertThat(create(e, a, b, c, d).get(4)).contains("FOREIGN KEY (d_id) REFERENCES d (id)");
     }
 
     @Test

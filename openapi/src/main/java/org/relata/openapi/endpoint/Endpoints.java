@@ -1,60 +1,34 @@
 package org.relata.openapi.endpoint;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
-import org.relata.mapping.model.Relationship;
-import org.relata.openapi.endpoint.Endpoint.Health.Probe;
 
 /// Every endpoint of every model.
 public final class Endpoints {
 
   private Endpoints() {}
 
-  /// {@return the endpoints of these models, and those of the system}
+  /// {@return the endpoints of the service, then those of each model and its relationships}
   public static List<Endpoint> of(Models models) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    endpoints.add(new Endpoint.Index());
-    endpoints.add(new Endpoint.Health(Probe.LIVE));
-    endpoints.add(new Endpoint.Health(Probe.READY));
-    endpoints.add(new Endpoint.Batch());
-    endpoints.addAll(ofModels(models));
-    return List.copyOf(endpoints);
+    return Stream.concat(
+            Stream.of(new Subject.OfService()),
+            models.all().stream().flatMap(Endpoints::subjects))
+        .flatMap(Endpoints::of)
+        .toList();
   }
 
-  /// {@return the endpoints of these models alone}
-  public static List<Endpoint> ofModels(Models models) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    for (Model model : models.all()) {
-      endpoints.addAll(of(model));
-      for (Relationship relationship : model.relationships()) endpoints.addAll(of(relationship));
-    }
-    return List.copyOf(endpoints);
+  private static Stream<Subject> subjects(Model model) {
+    return Stream.concat(
+        Stream.of(new Subject.OfModel(model)),
+        model.relationships().stream().map(Subject.OfRelationship::new));
   }
 
-  private static List<Endpoint> of(Model model) {
-    return List.of(
-        new Endpoint.ListRows(model),
-        new Endpoint.CreateRows(model),
-        new Endpoint.UpsertRows(model),
-        new Endpoint.UpdateRows(model),
-        new Endpoint.DeleteRows(model),
-        new Endpoint.ReadRow(model),
-        new Endpoint.ReplaceRow(model),
-        new Endpoint.UpdateRow(model),
-        new Endpoint.DeleteRow(model));
-  }
-
-  private static List<Endpoint> of(Relationship relationship) {
-    if (!relationship.list()) return List.of(new Endpoint.ReadOther(relationship));
-    List<Endpoint> reading =
-        List.of(new Endpoint.ListRelated(relationship), new Endpoint.ReadRelated(relationship));
-    if (relationship.viewonly()) return reading;
-    List<Endpoint> all = new ArrayList<>(reading);
-    all.add(new Endpoint.AddRelated(relationship));
-    all.add(new Endpoint.LinkRelated(relationship));
-    all.add(new Endpoint.UnlinkRelated(relationship));
-    return all;
+  private static Stream<Endpoint> of(Subject subject) {
+    return Arrays.stream(Operation.values())
+        .filter(operation -> operation.isFor(subject))
+        .map(operation -> new Endpoint(operation, subject));
   }
 }

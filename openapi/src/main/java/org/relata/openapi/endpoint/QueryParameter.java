@@ -3,7 +3,9 @@ package org.relata.openapi.endpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A query parameter with a name of its own; all other parameters are filters.
 public enum QueryParameter {
@@ -22,7 +24,7 @@ public enum QueryParameter {
   static final List<QueryParameter> OF_LISTS =
       List.of(WHERE, SORT, FIELDS, EXPAND, LIMIT, OFFSET, AFTER, COUNT);
 
-  /// What answers with one row take.
+  /// What an operation that answers with rows takes.
   static final List<QueryParameter> OF_ROWS = List.of(FIELDS, EXPAND);
 
   /// What changes of all rows that filters want take.
@@ -34,22 +36,23 @@ public enum QueryParameter {
   /// What rows that may be there already take.
   static final List<QueryParameter> OF_UPSERTS = List.of(FIELDS, EXPAND, ON_CONFLICT);
 
-  private final String meaning;
+  private static final Map<String, QueryParameter> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(QueryParameter::toString, each -> each));
 
-  QueryParameter(String meaning) {
-    this.meaning = meaning;
+  private final String description;
+
+  QueryParameter(String description) {
+    this.description = description;
   }
 
   /// {@return the parameter with this name}
   public static Optional<QueryParameter> named(String name) {
-    return Arrays.stream(values())
-        .filter(parameter -> parameter.toString().equals(name))
-        .findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /// {@return what it says, for people}
-  public String meaning() {
-    return meaning;
+  public String description() {
+    return description;
   }
 
   /// {@return its name in a query string}

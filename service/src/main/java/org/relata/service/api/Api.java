@@ -2,6 +2,7 @@ package org.relata.service.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
@@ -13,11 +14,11 @@ import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.request.Limits;
-import org.relata.service.request.RawRequest;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
+import org.relata.service.routing.RawRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,76 +30,77 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Mapping mapping;
   private final Limits limits;
   private final RequestParser parser;
-  private final IdempotentResponses answers;
-  private final Problems problems;
+  private final RequestHandler handler;
+  private final IdempotentResponses idempotentResponses;
   private final ResponseBuilder responses = new ResponseBuilder();
-  private final BatchHandler batches;
+  private final Problems problems;
 
-  /// @param answersKept how long the answer to a request with an `Idempotency-Key` is kept
-  public Api(Mapping mapping, Limits limits, Duration answersKept) {
+  /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is kept
+  public Api(Mapping mapping, Limits limits, Duration idempotencyRetention) {
     this.mapping = mapping;
     this.limits = limits;
-    this.answers = new IdempotentResponses(answersKept);
     this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
-    this.batches = new BatchHandler(responses, 2 * limits.body(), this::problem);
+    this.idempotentResponses = new IdempotentResponses(idempotencyRetention);
+    this.handler =
+        new RequestHandler(
+            mapping.models(),
+            new BatchHandler(parser, responses, 2 * limits.body(), this::problem));
   }
 
   @Override
   public RawResponse apply(RawRequest raw) {
-    Statements statements = new Statements();
-    RawResponse response = response(raw, mapping.session(statements));
-    return timed(ConditionalGet.unlessKnown(raw, response), statements);
+    ServerTiming timing = new ServerTiming();
+    RawResponse response = respond(raw, timing);
+    return timed(ConditionalGet.unlessKnown(raw, response), timing);
   }
 
-  private static RawResponse timed(RawResponse response, Statements statements) {
-    return response.with("Server-Timing", statements.timing());
+  /// The border: what is refused below becomes a problem here, and nowhere else.
+  private RawResponse respond(RawRequest raw, ServerTiming timing) {
+    try {
+      Optional<IdempotentRequest> idempotent = IdempotentRequest.of(raw, limits);
+      ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
+      timing.endParse();
+      return run(request, idempotent, timing);
+    } catch (ProblemException rejected) {
+      return responses.build(new Result.Refused(rejected.problem()));
+    }
+  }
+
+  private RawResponse run(
+      ApiRequest request, Optional<IdempotentRequest> idempotent, ServerTiming timing) {
+    RecordSession session = mapping.session(timing);
+    Function<RecordSession, RawResponse> steps = inside -> run(request, inside, timing);
+    try {
+      return idempotent.isEmpty()
+          ? steps.apply(session)
+          : idempotentResponses.once(idempotent.get(), request.isolation(), session, steps);
+    } catch (MappingException rejected) {
+      throw new ProblemException(problem(rejected, request.writtenPart()));
+    }
+  }
+
+  private RawResponse run(ApiRequest request, RecordSession session, ServerTiming timing) {
+    Result result = handler.handle(request, session);
+    timing.endRun();
+    RawResponse response = responses.build(result);
+    timing.endRespond();
+    return response;
+  }
+
+  private Problem problem(MappingException rejected, RequestPart writtenPart) {
+    Problem problem = problems.of(rejected, writtenPart);
+    if (problem.id() != null) LOG.error("Problem {}", problem.id(), rejected);
+    return problem;
   }
 
   /// {@return the response to a request that reached no endpoint, or failed on its way}
-  public RawResponse refuse(int status, String detail, List<String> allow) {
+  public RawResponse routingProblem(int status, String detail, List<String> allow) {
     Problem problem = Problems.ofStatus(status, detail, allow);
-    return timed(responses.build(new Result.Refused(problem)), new Statements());
+    return timed(responses.build(new Result.Refused(problem)), new ServerTiming());
   }
 
-  /// The border: what was refused below becomes a problem here, and nowhere else.
-  private RawResponse response(RawRequest raw, RecordSession work) {
-    try {
-      return IdempotentRequest.of(raw, limits)
-          .map(repeatable -> once(repeatable, work))
-          .orElseGet(() -> carriedOut(parser.parse(raw), request -> answer(request, work)));
-    } catch (ProblemException refused) {
-      return responses.build(new Result.Refused(refused.problem()));
-    }
-  }
-
-  private RawResponse once(IdempotentRequest repeatable, RecordSession work) {
-    return carriedOut(
-        parser.parse(repeatable.request()),
-        request ->
-            answers.once(repeatable, request.isolation(), work, steps -> answer(request, steps)));
-  }
-
-  private RawResponse answer(ApiRequest request, RecordSession work) {
-    return responses.build(operations(work).answer(request));
-  }
-
-  private RawResponse carriedOut(ApiRequest request, Function<ApiRequest, RawResponse> how) {
-    try {
-      return how.apply(request);
-    } catch (MappingException refused) {
-      return responses.build(new Result.Refused(problem(refused, request.faulty())));
-    }
-  }
-
-  private RequestHandler operations(RecordSession work) {
-    return new RequestHandler(
-        mapping.models(), work, batch -> batches.answer(batch, work, this::operations));
-  }
-
-  private Problem problem(MappingException refused, RequestPart faulty) {
-    Problem problem = problems.of(refused, faulty);
-    if (problem.id() != null) LOG.error("Problem {}", problem.id(), refused);
-    return problem;
+  private static RawResponse timed(RawResponse response, ServerTiming timing) {
+    return response.with("Server-Timing", timing.header());
   }
 }

@@ -7,72 +7,75 @@ import java.util.function.Function;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.service.batch.BatchOperation;
+import org.relata.service.batch.PriorResponses;
 import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
-import org.relata.service.request.ApiRequest.Asked;
-import org.relata.service.request.ApiRequest.Step;
-import org.relata.service.request.PriorResponses;
+import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
 
-/// Answers batches: their operations are carried out in one transaction, one after the other.
+/// Carries out batches: their operations in one transaction, one after the other.
 ///
-/// @param most how many bytes the bodies of the answers have together at most
+/// @param maxBytes how many bytes the bodies of the responses have together at most
 /// @param problems makes problems of what the engine refuses
 record BatchHandler(
+    RequestParser parser,
     ResponseBuilder responses,
-    long most,
+    long maxBytes,
     BiFunction<MappingException, RequestPart, Problem> problems) {
 
-  /// @param operations gives who answers single requests with a work
-  Result answer(
+  /// @param handler carries out a single request
+  Result run(
       ApiRequest.Batch batch,
-      RecordSession work,
-      Function<RecordSession, RequestHandler> operations) {
-    return work.inTransaction(
-        batch.isolation(), inside -> carriedOut(batch.steps(), operations.apply(inside)));
+      RecordSession session,
+      BiFunction<ApiRequest, RecordSession, Result> handler) {
+    return session.inTransaction(
+        batch.isolation(),
+        inside -> run(batch.operations(), request -> handler.apply(request, inside)));
   }
 
-  private Result carriedOut(List<Step> steps, RequestHandler operations) {
-    PriorResponses answers = new PriorResponses();
+  private Result run(List<BatchOperation> operations, Function<ApiRequest, Result> handler) {
+    PriorResponses prior = new PriorResponses();
     List<Result.Part> parts = new ArrayList<>();
     long bytes = 0;
-    for (Step step : steps) {
-      RawResponse response = carriedOut(step, answers, operations);
-      parts.add(new Result.Part(step.id(), response));
+    for (BatchOperation operation : operations) {
+      RawResponse response = run(operation, prior, handler);
+      parts.add(new Result.Part(operation.id(), response));
       if (!(response.body() instanceof RawResponse.Bytes(var body))) continue;
       bytes += body.remaining();
-      if (bytes > most) {
+      if (bytes > maxBytes) {
         throw new ProblemException(
-            BatchProblems.of(step.place(), Problems.responsesTooLarge(most)));
+            BatchProblems.of(operation.place(), Problems.responsesTooLarge(maxBytes)));
       }
-      if (step.id() != null) answers.add(step.id(), body);
+      if (operation.id() != null) prior.add(operation.id(), body);
     }
     return new Result.Batched(parts);
   }
 
-  private RawResponse carriedOut(Step step, PriorResponses answers, RequestHandler operations) {
-    Asked asked = step.asked().apply(answers);
+  private RawResponse run(
+      BatchOperation operation, PriorResponses prior, Function<ApiRequest, Result> handler) {
+    var parsed = parser.parse(operation, prior);
     try {
-      RawResponse response = responses.build(operations.answer(asked.request()));
-      return ConditionalGet.unlessKnown(asked.raw(), response);
-    } catch (ProblemException refused) {
-      throw new ProblemException(BatchProblems.of(step.place(), refused.problem()));
-    } catch (MappingException refused) {
-      if (mayPass(refused)) throw refused;
-      Problem problem = problems.apply(refused, asked.request().faulty());
-      throw new ProblemException(BatchProblems.of(step.place(), problem));
+      RawResponse response = responses.build(handler.apply(parsed.request()));
+      return ConditionalGet.unlessKnown(parsed.raw(), response);
+    } catch (ProblemException rejected) {
+      throw new ProblemException(BatchProblems.of(operation.place(), rejected.problem()));
+    } catch (MappingException rejected) {
+      if (mayPass(rejected)) throw rejected;
+      Problem problem = problems.apply(rejected, parsed.request().writtenPart());
+      throw new ProblemException(BatchProblems.of(operation.place(), problem));
     }
   }
 
   /// Whether others stood in the way: then the whole transaction is done again.
-  private static boolean mayPass(MappingException refused) {
-    return refused instanceof DatabaseException failure
+  private static boolean mayPass(MappingException rejected) {
+    return rejected instanceof DatabaseException failure
         && failure.kind() == DatabaseException.Kind.SERIALIZATION;
   }
 }

@@ -22,7 +22,7 @@ import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.service.response.RawResponse;
 
-/// Where answers are kept: a table of the service's own, and responses as its rows.
+/// Where responses are stored: a table of the service's own, and responses as its rows.
 ///
 /// A row has its answer by the time that others see it.
 public final class IdempotencyTable {
@@ -59,17 +59,17 @@ public final class IdempotencyTable {
   }
 
   /// {@return what a row has while its request is carried out}
-  static Row begun(String fingerprint) {
+  static Row claimed(String fingerprint) {
     return new Row(Map.of(FINGERPRINT, fingerprint));
   }
 
   /// {@return what a row has that is of no request}
-  static Row ofNobody(OffsetDateTime made) {
+  static Row unused(OffsetDateTime made) {
     return new Row(Map.of(FINGERPRINT, "", MADE, made));
   }
 
   /// {@return what a row gets when its request is answered}
-  static Row answered(RawResponse response) {
+  static Row completed(RawResponse response) {
     Map<Column, @Nullable Object> values = new LinkedHashMap<>();
     values.put(STATUS, response.status());
     values.put(HEADERS, lines(response.headers()));

@@ -16,91 +16,94 @@ import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.load.Record;
+import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.RecordSession.Isolation;
+import org.relata.openapi.endpoint.ResponseHeader;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has a request carried out once, however often it comes, and gives it the same answer each time.
+/// Runs a request once, however often it comes, and gives it the same response each time.
 ///
-/// The answer is kept in the transaction that it tells of: there is neither without the other. Who
-/// comes while the first is carried out waits for it where it claims the key, before it holds
-/// anything that others could wait for.
+/// The response is stored in the transaction that it tells of: there is neither without the other.
+/// A request that comes while the first one runs waits for it where it claims the key, before it
+/// holds anything that others could wait for.
 final class IdempotentResponses {
 
   private static final Logger LOG = LoggerFactory.getLogger(IdempotentResponses.class);
-  private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
+  private static final long CLEANUP_INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
-  /// A key that no request can have. Those who delete what is too old wait for each other at it, so
-  /// that no two of them hold rows that the other wants.
-  private static final String NOBODY = "";
+  /// A key that no request can have. Those who delete what has expired wait for each other at it, so
+  /// that no two of them hold rows that the other needs.
+  private static final String UNUSED_KEY = "";
 
-  private static final OffsetDateTime LONG_AGO = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+  private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
 
-  private final Duration kept;
-  private final AtomicLong due = new AtomicLong(System.nanoTime());
+  private final Duration retention;
+  private final AtomicLong nextCleanup = new AtomicLong(System.nanoTime());
 
-  /// @param kept how long an answer is kept; then its key is free
-  IdempotentResponses(Duration kept) {
-    this.kept = kept;
+  /// @param retention how long a response is stored; then its key is free
+  IdempotentResponses(Duration retention) {
+    this.retention = retention;
   }
 
-  /// {@return the answer to a request, which may be an earlier one}
+  /// {@return the response to a request, which may be a stored one}
   ///
-  /// @param first carries the request out
-  /// @throws ProblemException 422 where the key came with another request, 501 where no answer can
-  ///   be kept
+  /// @param run runs the request
+  /// @throws ProblemException 422 where the key came with another request, 501 where no response can
+  ///   be stored
   RawResponse once(
       IdempotentRequest request,
       Isolation isolation,
-      RecordSession work,
-      Function<RecordSession, RawResponse> first) {
-    OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(kept);
-    RawResponse answer =
-        work.inTransaction(
-            isolation, steps -> answer(request, oldest, new ChangeExecutor(steps), first));
-    if (isTimeToForget()) forget(oldest, work);
-    return answer;
+      RecordSession session,
+      Function<RecordSession, RawResponse> run) {
+    OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(retention);
+    RawResponse response =
+        session.inTransaction(isolation, inside -> respond(request, oldest, inside, run));
+    if (isCleanupDue()) deleteExpired(oldest, session);
+    return response;
   }
 
-  private static RawResponse answer(
+  private static RawResponse respond(
       IdempotentRequest request,
       OffsetDateTime oldest,
-      ChangeExecutor changing,
-      Function<RecordSession, RawResponse> first) {
+      RecordSession session,
+      Function<RecordSession, RawResponse> run) {
     String key = request.key();
-    while (!claims(key, IdempotencyTable.begun(request.fingerprint()), changing)) {
-      Optional<Record> known =
-          changing.work().page(of(key, Operator.GE, oldest)).records().stream().findFirst();
-      if (known.isPresent()) return again(request, known.get());
-      changing.write(new Change.DeleteAll(of(key, Operator.LT, oldest), null));
+    while (!claim(key, IdempotencyTable.claimed(request.fingerprint()), session)) {
+      Optional<Record> stored =
+          session.page(of(key, Operator.GE, oldest)).records().stream().findFirst();
+      if (stored.isPresent()) return replay(request, stored.get());
+      write(new Change.DeleteAll(of(key, Operator.LT, oldest), null), session);
     }
-    RawResponse answer = first.apply(changing.work());
-    changing.write(
-        new Change.Update(IdempotencyTable.MODEL, key(key), IdempotencyTable.answered(answer)));
-    return answer;
+    RawResponse response = run.apply(session);
+    Row row = IdempotencyTable.completed(response);
+    write(new Change.Update(IdempotencyTable.MODEL, key(key), row), session);
+    return response;
   }
 
-  private static RawResponse again(IdempotentRequest request, Record known) {
-    if (!IdempotencyTable.fingerprint(known).equals(request.fingerprint())) {
+  private static RawResponse replay(IdempotentRequest request, Record stored) {
+    if (!IdempotencyTable.fingerprint(stored).equals(request.fingerprint())) {
       throw new ProblemException(Problems.idempotencyKeyReused(request.key()));
     }
-    return IdempotencyTable.response(known).with("Idempotency-Replayed", "true");
+    return IdempotencyTable.response(stored)
+        .with(ResponseHeader.IDEMPOTENCY_REPLAYED.toString(), "true");
   }
 
   /// {@return whether a key was free, and is taken now}
-  private static boolean claims(String key, Row row, ChangeExecutor changing) {
+  private static boolean claim(String key, Row row, RecordSession session) {
+    Precondition absent = new Precondition.Absent();
     try {
-      changing.write(
-          new Change.Replace(IdempotencyTable.MODEL, key(key), row, new Precondition.Absent()));
+      write(new Change.Replace(IdempotencyTable.MODEL, key(key), row, absent), session);
       return true;
     } catch (ConflictException _) {
       return false;
@@ -110,35 +113,38 @@ final class IdempotentResponses {
     }
   }
 
+  private static Optional<WriteResult> write(Change change, RecordSession session) {
+    return session.write(change, Representation.minimal(IdempotencyTable.MODEL, false).projection());
+  }
+
   private static Key key(String key) {
     return new Key(List.of(key));
   }
 
-  private static Query of(String key, Operator operator, OffsetDateTime made) {
-    Filter filter = Filter.key(IdempotencyTable.MODEL, key(key)).and(made(operator, made));
+  private static Query of(String key, Operator operator, OffsetDateTime time) {
+    Filter filter = Filter.key(IdempotencyTable.MODEL, key(key)).and(made(operator, time));
     return Query.of(IdempotencyTable.MODEL).where(filter);
   }
 
-  private static Filter made(Operator operator, OffsetDateTime made) {
-    return Filter.compare(IdempotencyTable.MADE, operator, made);
+  private static Filter made(Operator operator, OffsetDateTime time) {
+    return Filter.compare(IdempotencyTable.MADE, operator, time);
   }
 
-  private boolean isTimeToForget() {
+  private boolean isCleanupDue() {
     long now = System.nanoTime();
-    long last = due.get();
-    return now - last >= 0 && due.compareAndSet(last, now + PAUSE);
+    long next = nextCleanup.get();
+    return now - next >= 0 && nextCleanup.compareAndSet(next, now + CLEANUP_INTERVAL);
   }
 
-  /// Deletes what is too old. The request is answered by then, whatever comes of it.
-  private static void forget(OffsetDateTime oldest, RecordSession work) {
-    Query old = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest));
+  /// Deletes what has expired. The request has its response by then, whatever comes of it.
+  private static void deleteExpired(OffsetDateTime oldest, RecordSession session) {
+    Query expired = Query.of(IdempotencyTable.MODEL).where(made(Operator.LT, oldest));
     try {
-      work.inTransaction(
+      session.inTransaction(
           Isolation.COMMITTED,
-          steps -> {
-            ChangeExecutor changing = new ChangeExecutor(steps);
-            claims(NOBODY, IdempotencyTable.ofNobody(LONG_AGO), changing);
-            return changing.write(new Change.DeleteAll(old, null));
+          inside -> {
+            claim(UNUSED_KEY, IdempotencyTable.unused(EPOCH), inside);
+            return write(new Change.DeleteAll(expired, null), inside);
           });
     } catch (MappingException | ProblemException failure) {
       LOG.warn("Cannot delete expired idempotency responses", failure);

@@ -8,36 +8,36 @@ import org.relata.mapping.load.Record;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.session.RecordSession;
 import org.relata.service.request.ApiRequest;
-import org.relata.service.request.Patcher;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.response.Locations;
 import org.relata.service.response.RecordWriter;
 import org.relata.service.response.Result;
 
-/// Answers requests that change a row by a patch.
-record PatchHandler(RecordSession work) {
+/// Carries out requests that change a row by a JSON Patch.
+record PatchHandler(RecordSession session) {
 
   /// The row is read and written in one transaction. Where others change it in between, it is read
   /// again.
   Result patch(ApiRequest.PatchRow patch) {
-    return work.inTransaction(
-        patch.isolation(), inTransaction -> patched(patch, new ChangeExecutor(inTransaction)));
+    return session.inTransaction(patch.isolation(), inside -> patch(patch, inside));
   }
 
-  private static Result patched(ApiRequest.PatchRow patch, ChangeExecutor changing) {
-    if (!(patch.expected() instanceof Precondition.Anything)) hold(patch, changing);
+  private static Result patch(ApiRequest.PatchRow patch, RecordSession session) {
+    if (!(patch.precondition() instanceof Precondition.Anything)) check(patch, session);
     Model model = patch.patch().model();
     Record record =
-        changing.work().page(patch.read()).records().stream()
+        session.page(patch.row()).records().stream()
             .findFirst()
-            .orElseThrow(() -> ReadHandler.missing(Locations.of(model, patch.key())));
-    String row = RecordWriter.json(patch.read().selection(), record);
-    return new WriteHandler(changing).update(Patcher.update(patch, row));
+            .orElseThrow(() -> Paths.notFound(Locations.of(model, patch.key())));
+    String row = RecordWriter.json(patch.row().selection(), record);
+    return new WriteHandler(session).write(patch.update(row));
   }
 
   /// Of a row that is not as expected nobody wants to hear what else does not fit the patch.
-  private static void hold(ApiRequest.PatchRow patch, ChangeExecutor changing) {
-    Row nothing = new Row(Map.of());
-    changing.write(
-        new Change.Update(patch.patch().model(), patch.key(), nothing, patch.expected()));
+  private static void check(ApiRequest.PatchRow patch, RecordSession session) {
+    Model model = patch.patch().model();
+    Change nothing =
+        new Change.Update(model, patch.key(), new Row(Map.of()), patch.precondition());
+    session.write(nothing, Representation.minimal(model, false).projection());
   }
 }

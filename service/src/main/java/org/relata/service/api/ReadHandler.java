@@ -1,92 +1,61 @@
 package org.relata.service.api;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
-import org.relata.mapping.model.Key;
-import org.relata.mapping.model.Model;
-import org.relata.mapping.query.Filter;
-import org.relata.mapping.query.Query;
-import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.RecordSession;
-import org.relata.openapi.endpoint.Endpoint.Health.Probe;
-import org.relata.service.problem.ProblemException;
-import org.relata.service.problem.Problems;
+import org.relata.mapping.query.Query;
+import org.relata.openapi.endpoint.Subject;
 import org.relata.service.request.ApiRequest;
+import org.relata.service.request.ApiRequest.Representation;
+import org.relata.service.request.ResourcePath;
 import org.relata.service.response.Links;
-import org.relata.service.response.Locations;
 import org.relata.service.response.Result;
 
-/// Answers requests that change nothing.
-record ReadHandler(RecordSession work) {
+/// Carries out requests that change nothing.
+record ReadHandler(RecordSession session) {
 
-  Result health(Probe probe) {
-    if (probe == Probe.READY) work.ping();
+  Result health(ApiRequest.CheckHealth check) {
+    if (check.database()) session.ping();
     return new Result.Healthy();
   }
 
+  /// A list that is empty may be so because its parent is missing, which is then asked for.
   Result list(ApiRequest.ListRows list) {
     Query query = list.query();
-    return list.lines() ? lines(query) : listed(list, Locations.of(list.model()), work.page(query));
-  }
-
-  /// A list that is empty may be so because its parent is missing, which is then asked for.
-  Result listRelated(ApiRequest.ListRelated related) {
-    ApiRequest.ListRows list = related.rows();
-    Model source = related.relationship().source();
     if (list.lines()) {
-      requireRow(source, related.parent());
-      return lines(list.query());
+      requireParent(list.path());
+      return new Result.Lines(
+          query.selection(), consumer -> session.stream(query, consumer));
     }
-    RecordPage page = work.page(list.query());
-    if (page.records().isEmpty()) requireRow(source, related.parent());
-    String path = Locations.of(related.relationship(), related.parent());
-    return listed(list, path, page);
+    RecordPage page = session.page(query);
+    if (page.records().isEmpty()) requireParent(list.path());
+    Long total = list.count() ? session.count(query) : null;
+    return new Result.Listed(query.selection(), page, links(list), total);
   }
 
-  private Result lines(Query query) {
-    return new Result.Lines(query.selection(), each -> work.stream(query, each));
-  }
-
-  private Result listed(ApiRequest.ListRows list, String path, RecordPage page) {
-    Query query = list.query();
-    Long total = list.count() ? work.count(query) : null;
+  private static Links links(ApiRequest.ListRows list) {
     var paging = list.paging();
-    Links links =
-        new Links(path, paging.parameters(), paging.limit(), paging.offset(), query.order());
-    return new Result.Listed(query.selection(), page, links, total);
+    return new Links(
+        Paths.of(list.path()),
+        paging.parameters(),
+        paging.limit(),
+        paging.offset(),
+        list.query().order());
+  }
+
+  private void requireParent(ResourcePath path) {
+    if (!(path.subject() instanceof Subject.OfRelationship(var relationship))) return;
+    ResourcePath parent =
+        new ResourcePath(new Subject.OfModel(relationship.source()), List.of(path.key()));
+    Query query =
+        parent.narrow(Representation.minimal(relationship.source(), false).projection());
+    if (session.page(query).records().isEmpty()) throw Paths.notFound(Paths.of(parent));
   }
 
   Result read(ApiRequest.ReadRow read) {
-    return found(read.query(), () -> Locations.of(read.model(), read.key()));
-  }
-
-  Result readRelated(ApiRequest.ReadRelated read) {
-    return found(read.query(), () -> Locations.of(read.relationship(), read.parent(), read.key()));
-  }
-
-  Result readOther(ApiRequest.ReadOther read) {
-    return found(read.query(), () -> Locations.of(read.relationship(), read.parent()));
-  }
-
-  /// @param path where the row should be
-  private Result found(Query query, Supplier<String> path) {
-    List<Record> records = work.page(query).records();
-    if (records.isEmpty()) throw missing(path.get());
-    return new Result.Found(query.selection(), records.getFirst());
-  }
-
-  private void requireRow(Model model, Key key) {
-    Selection nothing = new Selection(List.of(), List.of());
-    Query query = Query.of(model).where(Filter.key(model, key)).selecting(nothing);
-    if (work.page(query).records().isEmpty()) {
-      throw missing(Locations.of(model, key));
-    }
-  }
-
-  /// {@return what is thrown where nothing is at a path}
-  static ProblemException missing(String path) {
-    return new ProblemException(Problems.rowNotFound(path.substring(1)));
+    List<Record> records = session.page(read.query()).records();
+    if (records.isEmpty()) throw Paths.notFound(Paths.of(read.path()));
+    return new Result.Found(read.query().selection(), records.getFirst());
   }
 }

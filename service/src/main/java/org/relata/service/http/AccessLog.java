@@ -19,9 +19,9 @@ final class AccessLog {
     return LOG.isDebugEnabled() ? System.nanoTime() : 0;
   }
 
-  static void end(long begun, Request request, String path) {
-    if (begun == 0 || !LOG.isDebugEnabled()) return;
-    double millis = (System.nanoTime() - begun) / 1e6;
+  static void end(long start, Request request, String path) {
+    if (start == 0 || !LOG.isDebugEnabled()) return;
+    double millis = (System.nanoTime() - start) / 1e6;
     LOG.debug(
         "{} {} {} {} ms",
         request.getMethod(),

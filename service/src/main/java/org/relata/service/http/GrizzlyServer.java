@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,13 +12,11 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.jersey.server.ApplicationHandler;
-import org.relata.openapi.endpoint.Endpoint;
-import org.relata.service.request.PathHints;
-import org.relata.service.request.RawRequest;
-import org.relata.service.response.RawResponse;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
+import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
+import org.relata.service.routing.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,32 +43,31 @@ public final class GrizzlyServer implements AutoCloseable {
 
   private final HttpServer server;
   private final NetworkListener listener;
-  private final InFlightRequests traffic;
+  private final InFlightRequests inFlight;
 
-  private GrizzlyServer(HttpServer server, NetworkListener listener, InFlightRequests traffic) {
+  private GrizzlyServer(HttpServer server, NetworkListener listener, InFlightRequests inFlight) {
     this.server = server;
     this.listener = listener;
-    this.traffic = traffic;
+    this.inFlight = inFlight;
   }
 
   /// Starts to listen.
   ///
   /// @param workers how many requests run at once: as many as there are connections to the
   ///   database, since more would only wait for one
+  /// @param router finds the endpoint of each request
   /// @param api answers a request; it throws for bugs alone
-  /// @param refusal answers where there is no endpoint
+  /// @param problem answers where there is no endpoint
   /// @throws StartException if the port cannot be had
   public static GrizzlyServer start(
       Settings.Http settings,
       int workers,
-      List<Endpoint> endpoints,
+      Router router,
       Function<RawRequest, RawResponse> api,
-      RoutingProblem refusal) {
-    InFlightRequests traffic = new InFlightRequests();
-    PathHints whereabouts = new PathHints(endpoints.stream().map(Endpoint::path).toList());
-    ApplicationHandler jersey = new ApplicationHandler(Routes.of(endpoints, api));
-    JerseyHandler handler =
-        new JerseyHandler(jersey, new RoutingProblems(refusal, whereabouts), traffic);
+      RoutingProblem problem) {
+    InFlightRequests inFlight = new InFlightRequests();
+    Dispatcher dispatcher = new Dispatcher(router, api, new RoutingProblems(problem));
+    JerseyHandler handler = new JerseyHandler(dispatcher, inFlight);
     NetworkListener listener = listener(settings, workers);
     HttpServer server = new HttpServer();
     server.addListener(listener);
@@ -82,7 +78,7 @@ public final class GrizzlyServer implements AutoCloseable {
     } catch (IOException unavailable) {
       throw notListening(settings, unavailable);
     }
-    return new GrizzlyServer(server, listener, traffic);
+    return new GrizzlyServer(server, listener, inFlight);
   }
 
   private static NetworkListener listener(Settings.Http settings, int workers) {
@@ -125,7 +121,7 @@ public final class GrizzlyServer implements AutoCloseable {
   public void close() {
     try {
       listener.getTransport().unbindAll();
-      traffic.end(QUIET, DRAIN);
+      inFlight.end(QUIET, DRAIN);
       server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS).get(DRAIN.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

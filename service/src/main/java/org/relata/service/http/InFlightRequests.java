@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Counts the requests under way, and says when it has been quiet.
 final class InFlightRequests {
 
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger count = new AtomicInteger();
   private volatile boolean ending;
-  private volatile long lastBegun;
+  private volatile long lastStart;
 
   void begin() {
-    underWay.incrementAndGet();
-    if (ending) lastBegun = System.nanoTime();
+    count.incrementAndGet();
+    if (ending) lastStart = System.nanoTime();
   }
 
   void end() {
-    underWay.decrementAndGet();
+    count.decrementAndGet();
   }
 
   /// {@return whether connections are to be closed after their next answer}
@@ -27,15 +27,15 @@ final class InFlightRequests {
   /// Closes connections after their next answer, and waits until none has had a request for a
   /// while.
   ///
-  /// @param most how long to wait at most
-  void end(Duration quiet, Duration most) throws InterruptedException {
-    lastBegun = System.nanoTime();
+  /// @param timeout how long to wait at most
+  void end(Duration quiet, Duration timeout) throws InterruptedException {
+    lastStart = System.nanoTime();
     ending = true;
-    long deadline = System.nanoTime() + most.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline && !hasBeenQuiet(quiet)) Thread.sleep(10);
   }
 
   private boolean hasBeenQuiet(Duration quiet) {
-    return underWay.get() == 0 && System.nanoTime() - lastBegun > quiet.toNanos();
+    return count.get() == 0 && System.nanoTime() - lastStart > quiet.toNanos();
   }
 }

@@ -15,88 +15,86 @@ import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives the requests that Grizzly has read to Jersey, and the answers to Grizzly.
+/// Gives the requests that Grizzly has read to Jersey, and the responses to Grizzly.
 ///
 /// Jersey's own container for Grizzly copies every header and looks up values for each request;
 /// this one does neither, and it is here that an answer that fails half-way ends the connection.
 final class JerseyHandler extends HttpHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(JerseyHandler.class);
-  private static final URI BASE = URI.create("/");
+  private static final URI ROOT = URI.create("/");
+  private static final SecurityContext ANONYMOUS = new Anonymous();
 
-  private static final SecurityContext NOBODY = new Nobody();
+  private final ApplicationHandler jersey = new ApplicationHandler(JerseyApplication.config());
+  private final Dispatcher dispatcher;
+  private final InFlightRequests inFlight;
 
-  private final ApplicationHandler jersey;
-  private final RoutingProblems refusals;
-  private final InFlightRequests traffic;
-
-  JerseyHandler(ApplicationHandler jersey, RoutingProblems refusals, InFlightRequests traffic) {
-    this.jersey = jersey;
-    this.refusals = refusals;
-    this.traffic = traffic;
+  JerseyHandler(Dispatcher dispatcher, InFlightRequests inFlight) {
+    this.dispatcher = dispatcher;
+    this.inFlight = inFlight;
   }
 
   @Override
   public void service(Request request, Response response) {
-    long begun = AccessLog.begin();
+    long start = AccessLog.begin();
     String path = RequestTarget.path(request);
-    traffic.begin();
+    inFlight.begin();
     try {
-      if (traffic.ending()) response.setHeader("Connection", "close");
-      deliver(answer(request, path), request);
+      if (inFlight.ending()) response.setHeader("Connection", "close");
+      send(response(request, path), request);
     } finally {
-      traffic.end();
-      AccessLog.end(begun, request, path);
+      inFlight.end();
+      AccessLog.end(start, request, path);
     }
   }
 
-  private RawResponse answer(Request request, String path) {
-    RoutedRequest conversation = new RoutedRequest(request, path);
+  private RawResponse response(Request request, String path) {
+    JerseyExchange exchange = new JerseyExchange(() -> dispatcher.dispatch(request, path));
     try {
-      jersey.handle(asked(request, path, conversation));
+      jersey.handle(withoutTarget(request, exchange));
     } catch (RuntimeException | Error failure) {
-      conversation.failure(failure);
+      exchange.failure(failure);
     }
-    Throwable failure = conversation.failure();
-    if (failure != null) return refusals.failed(failure);
-    RawResponse answer = conversation.answer();
-    if (answer != null) return answer;
-    String method = request.getMethod().getMethodString();
-    return refusals.refused(conversation.status(), method, path, conversation.allow());
+    Throwable failure = exchange.failure();
+    if (failure != null) return dispatcher.problems().failed(failure);
+    RawResponse response = exchange.response();
+    // Jersey ends a request whose method it does not know; the path says which methods it takes.
+    return response != null ? response : dispatcher.dispatch(request, path);
   }
 
-  private ContainerRequest asked(Request request, String path, RoutedRequest conversation) {
-    ContainerRequest asked =
+  /// {@return the request as Jersey gets it: without its path, which is the router's to read}
+  private ContainerRequest withoutTarget(Request request, JerseyExchange exchange) {
+    ContainerRequest container =
         new ContainerRequest(
-            BASE,
-            URI.create(path),
+            ROOT,
+            ROOT,
             request.getMethod().getMethodString(),
-            NOBODY,
+            ANONYMOUS,
             new MapPropertiesDelegate(),
             jersey.getConfiguration());
-    asked.setWriter(conversation);
-    return asked;
+    container.setWriter(exchange);
+    return container;
   }
 
-  private void deliver(RawResponse answer, Request request) {
+  private void send(RawResponse response, Request request) {
     try {
-      ResponseSender.send(answer, request);
-    } catch (IOException gone) {
-      LOG.debug("A client disconnected before the response was complete", gone);
+      ResponseSender.send(response, request);
+    } catch (IOException disconnected) {
+      LOG.debug("A client disconnected before the response was complete", disconnected);
       ResponseSender.abort(request);
     } catch (RuntimeException | Error failure) {
-      RawResponse failed = refusals.failed(failure);
+      RawResponse failed = dispatcher.problems().failed(failure);
       if (request.getResponse().isCommitted()) {
         ResponseSender.abort(request);
       } else {
         request.getResponse().reset();
-        deliver(failed, request);
+        send(failed, request);
       }
     }
   }
 
   /// Jersey wants to know who asks.
-  private static final class Nobody implements SecurityContext {
+  private static final class Anonymous implements SecurityContext {
     @Override
     public @Nullable Principal getUserPrincipal() {
       return null;

@@ -21,6 +21,7 @@ import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.MalformedJsonException;
 import org.relata.service.value.ValueText;
@@ -36,8 +37,8 @@ record BodyReader(long limit) {
   /// {@return the rows to make}
   ///
   /// @throws ProblemException 400, 413, 415 or 422
-  Rows created(RowRequirements wanted, RawRequest request) {
-    MediaType.check(request, MediaType.JSON);
+  Rows created(RowRequirements requirements, RawRequest request) {
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     return read(
         request,
@@ -46,15 +47,15 @@ record BodyReader(long limit) {
           RowReader reader = new RowReader(json, RowReader.Related.ADDED, violations);
           Event first = json.next();
           return first == Event.START_ARRAY
-              ? new Rows(rows(json, reader, wanted), true)
-              : new Rows(List.of(reader.read(first, Pointer.ROOT, wanted)), false);
+              ? new Rows(rows(json, reader, requirements), true)
+              : new Rows(List.of(reader.read(first, Pointer.ROOT, requirements)), false);
         });
   }
 
-  private static List<Row> rows(JsonReader json, RowReader reader, RowRequirements wanted) {
+  private static List<Row> rows(JsonReader json, RowReader reader, RowRequirements requirements) {
     List<Row> rows = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
-      rows.add(reader.read(event, Pointer.ROOT.then(rows.size()), wanted));
+      rows.add(reader.read(event, Pointer.ROOT.then(rows.size()), requirements));
     }
     return rows;
   }
@@ -63,16 +64,16 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Row replacing(Model model, Key key, RawRequest request) {
-    MediaType.check(request, MediaType.JSON);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
-    RowRequirements wanted =
+    RowRequirements requirements =
         RowRequirements.of(model, column -> column.required() && !column.primaryKey());
     return read(
         request,
         violations,
         json -> {
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
-          Row row = reader.read(json.next(), Pointer.ROOT, wanted);
+          Row row = reader.read(json.next(), Pointer.ROOT, requirements);
           return keyed(model, key, row, violations);
         });
   }
@@ -148,7 +149,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Changed changed(Model model, RawRequest request) {
-    MediaType.check(request, MediaType.JSON, MediaType.MERGE_PATCH);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     return read(
         request,
@@ -156,9 +157,9 @@ record BodyReader(long limit) {
         json -> {
           Event first = json.next();
           if (first != Event.START_ARRAY) {
-            RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
+            RowReader reader = new RowReader(json, RowReader.Related.FORBIDDEN, violations);
             Row row = reader.read(first, Pointer.ROOT, RowRequirements.of(model, _ -> false));
-            refuseKey(row, violations);
+            rejectKey(row, violations);
             return new Changed.All(row);
           }
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
@@ -170,7 +171,7 @@ record BodyReader(long limit) {
         });
   }
 
-  private static void refuseKey(Row row, Violations violations) {
+  private static void rejectKey(Row row, Violations violations) {
     row.values().keySet().stream()
         .filter(Column::primaryKey)
         .forEach(column ->
@@ -190,15 +191,15 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   List<Row> upserted(Model model, RawRequest request) {
-    MediaType.check(request, MediaType.JSON);
+    ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     return read(
         request,
         violations,
         json -> {
-          RowReader reader = new RowReader(json, RowReader.Related.REFUSED, violations);
+          RowReader reader = new RowReader(json, RowReader.Related.FORBIDDEN, violations);
           Event first = json.next();
-          if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.made(model));
+          if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.of(model, Column::required));
           violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " must be a JSON array");
           json.skip(first);
           return List.of();

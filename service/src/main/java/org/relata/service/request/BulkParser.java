@@ -3,7 +3,7 @@ package org.relata.service.request;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relata.mapping.change.Change.Keyed;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Filter;
@@ -14,38 +14,40 @@ import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.ParameterViolations;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
-import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
-import org.relata.service.request.ApiRequest.Answer;
+import org.relata.service.request.ApiRequest.Representation;
+import org.relata.service.request.ApiRequest.Write;
+import org.relata.service.routing.RawRequest;
 
-/// Reads changes of many rows: those that a filter names, or those in an array.
+/// Parses changes of many rows: those that filters name, or those in an array.
 record BulkParser(Limits limits, BodyReader bodies) {
 
   /// What the query string says.
   ///
-  /// @param query which rows, and what is shown of them
-  private record Asked(Parameters parameters, Query query, @Nullable Integer most) {
+  /// @param query which rows, and what of them is answered
+  /// @param maxAffected how many rows may be changed at most; null for any number
+  private record BulkQuery(Parameters parameters, Query query, @Nullable Integer maxAffected) {
 
     boolean filters() {
       return !(query.filter() instanceof Filter.Everything);
     }
 
-    Answer answer(RawRequest raw) {
+    Representation representation(RawRequest raw) {
       Query all = Query.of(query.model()).selecting(query.selection());
-      return new Answer(all, raw.prefersMinimal());
+      return RepresentationParser.representation(raw, all, true);
     }
   }
 
-  /// @throws org.relata.service.problem.ProblemException 400, 406, 413, 415 or 422
-  ApiRequest upsert(Model model, RawRequest raw) {
-    MediaType.accepted(raw, MediaType.JSON);
+  /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
+  ApiRequest upsert(RawRequest raw) {
+    Model model = raw.endpoint().subject().model();
     Violations violations = new Violations();
-    Asked asked = asked(model, raw, violations);
-    List<Column> unique = unique(model, asked.parameters(), violations);
+    BulkQuery bulk = query(raw, violations);
+    List<Column> unique = unique(model, bulk.parameters(), violations);
     Problems.rejectRequest(violations);
-    var rows = bodies.upserted(model, raw);
-    return new ApiRequest.UpsertRows(model, unique, rows, asked.answer(raw));
+    Change change = new Change.Upsert(model, unique, bodies.upserted(model, raw));
+    return new Write(change, bulk.representation(raw));
   }
 
   private static List<Column> unique(Model model, Parameters parameters, Violations violations) {
@@ -63,63 +65,66 @@ record BulkParser(Limits limits, BodyReader bodies) {
 
   /// An object changes the rows that the filters name; of an array each names its own.
   ///
-  /// @throws org.relata.service.problem.ProblemException 400, 406, 413, 415 or 422
-  ApiRequest update(Model model, RawRequest raw) {
-    MediaType.accepted(raw, MediaType.JSON);
+  /// @throws org.relata.service.problem.ProblemException 400, 413, 415 or 422
+  ApiRequest update(RawRequest raw) {
+    Model model = raw.endpoint().subject().model();
     Violations violations = new Violations();
-    Asked asked = asked(model, raw, violations);
+    BulkQuery bulk = query(raw, violations);
     Problems.rejectRequest(violations);
     return switch (bodies.changed(model, raw)) {
-      case BodyReader.Changed.Each(var rows) -> each(model, rows, asked, raw);
+      case BodyReader.Changed.Each(var rows) -> {
+        rejectFilters(bulk, rows.size());
+        yield new Write(new Change.UpdateMany(model, rows), bulk.representation(raw));
+      }
       case BodyReader.Changed.All(var row) -> {
-        refuseAllRows(asked, "changed");
-        yield new ApiRequest.UpdateAll(asked.query(), row, asked.most(), asked.answer(raw));
+        rejectAllRows(bulk, "changed");
+        Change change = new Change.UpdateAll(bulk.query(), row, bulk.maxAffected());
+        yield new Write(change, bulk.representation(raw));
       }
     };
   }
 
-  private static ApiRequest each(Model model, List<Keyed> rows, Asked asked, RawRequest raw) {
+  private static void rejectFilters(BulkQuery bulk, int rows) {
     Violations violations = new Violations();
-    if (asked.filters()) {
+    if (bulk.filters()) {
       violations.inQuery(
           "where", "filters are not allowed with an array, whose rows have their keys");
     }
-    if (asked.most() != null && rows.size() > asked.most()) {
+    if (bulk.maxAffected() != null && rows > bulk.maxAffected()) {
       String parameter = QueryParameter.MAX_AFFECTED.toString();
       violations.inQuery(
           parameter,
-          "the array has " + rows.size() + " rows, at most " + asked.most() + " are allowed");
+          "the array has " + rows + " rows, at most " + bulk.maxAffected() + " are allowed");
     }
     Problems.rejectRequest(violations);
-    return new ApiRequest.UpdateEach(model, rows, asked.answer(raw));
   }
 
   /// @throws org.relata.service.problem.ProblemException 400
-  ApiRequest delete(Model model, RawRequest raw) {
+  ApiRequest delete(RawRequest raw) {
     Violations violations = new Violations();
-    Asked asked = asked(model, raw, violations);
+    BulkQuery bulk = query(raw, violations);
     Problems.rejectRequest(violations);
-    refuseAllRows(asked, "deleted");
-    return new ApiRequest.DeleteAll(asked.query(), asked.most());
+    rejectAllRows(bulk, "deleted");
+    Change change = new Change.DeleteAll(bulk.query(), bulk.maxAffected());
+    return new Write(change, Representation.minimal(change.model(), true));
   }
 
-  private static void refuseAllRows(Asked asked, String done) {
-    if (asked.filters()) return;
+  private static void rejectAllRows(BulkQuery bulk, String done) {
+    if (bulk.filters()) return;
     Violations violations = new Violations();
     violations.inQuery("where", "a filter is required to select the rows to be " + done);
     Problems.rejectRequest(violations);
   }
 
-  private Asked asked(Model model, RawRequest raw, Violations violations) {
-    QueryString string = QueryString.parse(raw.query(), violations::inQuery);
-    var taken = raw.endpoint().parameters();
-    Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
+  private BulkQuery query(RawRequest raw, Violations violations) {
+    Parameters parameters = RequestParameters.of(raw, violations);
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits.largestPage()).parse(model, parameters, all, violations::inQuery);
+        new QueryParser(limits.largestPage())
+            .parse(raw.endpoint().subject().model(), parameters, all, violations::inQuery);
     Long most =
         PageParser.number(
             parameters, QueryParameter.MAX_AFFECTED, violations::inQuery, Integer.MAX_VALUE);
-    return new Asked(parameters, query, most == null ? null : most.intValue());
+    return new BulkQuery(parameters, query, most == null ? null : most.intValue());
   }
 }

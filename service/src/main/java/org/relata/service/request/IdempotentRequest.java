@@ -12,10 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
+import org.relata.service.routing.RawRequest;
 
 /// A request that may come again and is to be carried out once: its sender gave it a key, the
 /// header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
@@ -23,8 +24,6 @@ import org.relata.service.problem.Problems;
 /// @param fingerprint the same for the same request, and for no other
 /// @param request the request, with its body in memory
 public record IdempotentRequest(String key, String fingerprint, RawRequest request) {
-
-  private static final String HEADER = "Idempotency-Key";
 
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
@@ -37,8 +36,8 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
   ///
   /// @throws ProblemException 400 or 413
   public static Optional<IdempotentRequest> of(RawRequest raw, Limits limits) {
-    if (raw.endpoint().method() != Endpoint.Method.POST) return Optional.empty();
-    return raw.header(HEADER).map(value -> of(key(value.strip()), raw, limits));
+    if (!raw.operation().reads(RequestHeader.IDEMPOTENCY_KEY)) return Optional.empty();
+    return raw.header(RequestHeader.IDEMPOTENCY_KEY).map(value -> of(key(value.strip()), raw, limits));
   }
 
   private static IdempotentRequest of(String key, RawRequest raw, Limits limits) {
@@ -56,7 +55,7 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
     if (!open && KEY.matcher(key).matches()) return key;
     throw new ProblemException(
         Problems.invalidHeader(
-            HEADER,
+            RequestHeader.IDEMPOTENCY_KEY.toString(),
             "must be 1 to 255 visible ASCII characters, bare or in double quotes, not "
                 + Excerpt.quoted(value)));
   }
@@ -75,11 +74,11 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
         String.join(
             "\n",
             raw.endpoint().method().name(),
-            raw.endpoint().path().toString(),
+            raw.endpoint().path(),
             String.join("/", raw.keys()),
             Objects.requireNonNullElse(raw.query(), ""),
-            raw.header("Content-Type").orElse(""),
-            raw.header("Prefer").orElse(""),
+            raw.header(RequestHeader.CONTENT_TYPE).orElse(""),
+            raw.header(RequestHeader.PREFER).orElse(""),
             "");
     MessageDigest digest = sha256();
     digest.update(head.getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,11 @@ import java.util.stream.Collectors;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.openapi.endpoint.Subject;
 import org.relata.service.problem.InvalidInputException;
+import org.relata.service.problem.Problems;
+import org.relata.service.problem.Violations;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.value.Percent;
 import org.relata.service.value.ValueParser;
 
@@ -15,9 +19,27 @@ final class KeyParser {
 
   private KeyParser() {}
 
+  /// {@return the path of a request with its keys, if nothing is wrong with them nor with what was
+  /// read before}
+  ///
+  /// @throws org.relata.service.problem.ProblemException 400
+  static ResourcePath path(RawRequest raw, Violations violations) {
+    Subject subject = raw.endpoint().subject();
+    List<Key> keys = new ArrayList<>(raw.keys().size());
+    for (int i = 0; i < raw.keys().size(); i++) {
+      try {
+        keys.add(parse(i == 0 ? subject.source() : subject.model(), raw.keys().get(i)));
+      } catch (InvalidInputException rejected) {
+        violations.inQuery(raw.operation().path().keyNames().get(i), rejected.detail());
+      }
+    }
+    Problems.rejectRequest(violations);
+    return new ResourcePath(subject, keys);
+  }
+
   /// @param segment the segment as it came: a comma inside a value is still `%2C` there
   /// @throws InvalidInputException if it is no key of the model
-  static Key parse(Model model, String segment) {
+  private static Key parse(Model model, String segment) {
     List<Column> columns = model.primaryKey();
     String[] parts = segment.split(",", -1);
     if (parts.length != columns.size()) {
@@ -42,8 +64,8 @@ final class KeyParser {
   private static Object value(Column column, String part) {
     try {
       return ValueParser.parse(column.type(), Percent.decodePath(part));
-    } catch (InvalidInputException refused) {
-      throw new InvalidInputException(column + ": " + refused.detail());
+    } catch (InvalidInputException rejected) {
+      throw new InvalidInputException(column + ": " + rejected.detail());
     }
   }
 }

@@ -2,13 +2,12 @@ package org.relata.service.request;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.openapi.endpoint.QueryParameter;
+import org.relata.openapi.endpoint.Subject;
 import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
@@ -18,6 +17,7 @@ import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.ListRows;
 import org.relata.service.request.ApiRequest.Paging;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.value.Cursor;
 
 /// Reads which rows a list shows, and where among them it stands.
@@ -26,31 +26,36 @@ record ListParser(Limits limits) {
   private static final Set<String> PLACE =
       Set.of(QueryParameter.OFFSET.toString(), QueryParameter.AFTER.toString());
 
-  /// @param order what the rows are sorted by where nothing is said
+  /// {@return the list without the keys of its path}
+  ///
   /// @param lines whether a row stands on each line: such a list has no limit but its own
-  ListRows parse(
-      Model model,
-      List<Sort> order,
-      @Nullable String text,
-      List<QueryParameter> taken,
-      boolean lines,
-      Violations violations) {
-    QueryString string = QueryString.parse(text, violations::inQuery);
-    Parameters parameters = Parameters.of(string, taken, model, violations::inQuery);
+  ListRows parse(RawRequest raw, boolean lines, Violations violations) {
+    QueryString string = QueryString.parse(raw.query(), violations::inQuery);
+    Parameters parameters = RequestParameters.of(string, raw, violations);
+    Subject subject = raw.endpoint().subject();
     PageParser pages =
         lines
             ? new PageParser(null, Integer.MAX_VALUE)
             : new PageParser(limits.page(), limits.largestPage());
     Query given =
-        new QueryParser(limits.largestPage()).parse(model, parameters, pages, violations::inQuery);
-    Query query = given.sorts().isEmpty() ? given.sortedBy(order) : given;
+        new QueryParser(limits.largestPage())
+            .parse(subject.model(), parameters, pages, violations::inQuery);
+    Query query = given.sorts().isEmpty() ? given.sortedBy(order(subject)) : given;
     boolean count = count(parameters, violations);
     Query placed =
         parameters
             .value(QueryParameter.AFTER)
             .map(cursor -> after(cursor, query, parameters, violations))
             .orElse(query);
-    return new ListRows(model, placed, count, lines, paging(string, placed.page()));
+    ResourcePath path = new ResourcePath(subject, List.of());
+    return new ListRows(path, placed, count, lines, paging(string, placed.page()));
+  }
+
+  /// {@return what rows are sorted by where the request does not say}
+  private static List<Sort> order(Subject subject) {
+    return subject instanceof Subject.OfRelationship(var relationship)
+        ? Query.of(relationship).sorts()
+        : List.of();
   }
 
   private static boolean count(Parameters parameters, Violations violations) {
@@ -71,8 +76,8 @@ record ListParser(Limits limits) {
       Page page = query.page();
       Keyset keyset = Keyset.of(place.values(), place.backward());
       return query.at(new Page(page.limit(), page.offset(), keyset));
-    } catch (InvalidInputException refused) {
-      violations.inQuery("after", refused.detail());
+    } catch (InvalidInputException rejected) {
+      violations.inQuery("after", rejected.detail());
       return query;
     }
   }

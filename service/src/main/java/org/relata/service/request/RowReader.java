@@ -32,7 +32,7 @@ final class RowReader {
   /// What related rows in a body mean.
   enum Related {
     /// None may be there.
-    REFUSED,
+    FORBIDDEN,
     /// A list names rows besides others.
     ADDED,
     /// A list names all rows that there are to be.
@@ -52,10 +52,10 @@ final class RowReader {
 
   /// @param first the event that the row begins with
   /// @throws ProblemException 413 after too many
-  Row read(Event first, Pointer place, RowRequirements wanted) {
+  Row read(Event first, Pointer place, RowRequirements requirements) {
     if (++count > MAX_ROWS) throw new ProblemException(Problems.tooLarge(MAX_ROWS, "rows"));
     if (first != Event.START_OBJECT) {
-      violations.inBody(place, "A row of " + wanted.model().table() + " must be a JSON object");
+      violations.inBody(place, "A row of " + requirements.model().table() + " must be a JSON object");
       json.skip(first);
       return new Row(Map.of());
     }
@@ -66,23 +66,23 @@ final class RowReader {
       String name = json.text();
       Pointer at = place.then(name);
       Event value = json.next();
-      Optional<Column> column = wanted.model().column(name);
-      Optional<Relationship> relationship = wanted.model().relationship(name);
+      Optional<Column> column = requirements.model().column(name);
+      Optional<Relationship> relationship = requirements.model().relationship(name);
       if (!names.add(name)) {
         violations.inBody(at, "duplicate property");
         json.skip(value);
       } else if (column.isPresent()) {
         values.put(column.get(), value(column.get(), value, at));
       } else if (relationship.isPresent()) {
-        link(relationship.get(), value, at, wanted)
+        link(relationship.get(), value, at, requirements)
             .ifPresent(link -> links.put(relationship.get(), link));
       } else {
-        violations.inBody(at, () -> NameResolver.noProperty(wanted.model(), name));
+        violations.inBody(at, () -> NameResolver.noProperty(requirements.model(), name));
         json.skip(value);
       }
     }
     Row row = new Row(values, links);
-    for (Column column : wanted.missing(names, row)) {
+    for (Column column : requirements.missing(names, row)) {
       violations.inBody(place.then(column.attribute()), "is required");
     }
     return row;
@@ -96,24 +96,24 @@ final class RowReader {
   }
 
   private Optional<Row.Link> link(
-      Relationship relationship, Event first, Pointer place, RowRequirements wanted) {
-    Optional<String> refused = refused(relationship, wanted.depth());
-    if (refused.isPresent()) return refuse(first, place, refused.get());
-    RowRequirements inside = wanted.through(relationship);
+      Relationship relationship, Event first, Pointer place, RowRequirements requirements) {
+    Optional<String> rejected = rejected(relationship, requirements.depth());
+    if (rejected.isPresent()) return reject(first, place, rejected.get());
+    RowRequirements inside = requirements.through(relationship);
     return relationship.list()
         ? many(inside, first, place)
         : one(relationship, inside, first, place);
   }
 
-  private Optional<String> refused(Relationship relationship, int depth) {
+  private Optional<String> rejected(Relationship relationship, int depth) {
     if (relationship.viewonly()) return Optional.of("is viewonly and cannot be written");
-    if (related == Related.REFUSED)
+    if (related == Related.FORBIDDEN)
       return Optional.of("is a relationship; only columns are allowed here");
     if (depth < MAX_DEPTH) return Optional.empty();
     return Optional.of("must be nested at most " + MAX_DEPTH + " relationships deep");
   }
 
-  private Optional<Row.Link> refuse(Event first, Pointer place, String detail) {
+  private Optional<Row.Link> reject(Event first, Pointer place, String detail) {
     violations.inBody(place, detail);
     json.skip(first);
     return Optional.empty();
@@ -124,7 +124,7 @@ final class RowReader {
     if (first == Event.START_OBJECT) return Optional.of(new Row.One(read(first, place, inside)));
     if (first != Event.VALUE_NULL) {
       String table = inside.model().table().name();
-      return refuse(first, place, "must be a JSON object (a row of " + table + ") or null");
+      return reject(first, place, "must be a JSON object (a row of " + table + ") or null");
     }
     if (RowRequirements.pointing(relationship).anyMatch(column -> !column.nullable())) {
       violations.inBody(place, "must not be null");
@@ -135,7 +135,7 @@ final class RowReader {
   private Optional<Row.Link> many(RowRequirements inside, Event first, Pointer place) {
     if (first != Event.START_ARRAY) {
       String table = inside.model().table().name();
-      return refuse(first, place, "must be a JSON array of rows of " + table);
+      return reject(first, place, "must be a JSON array of rows of " + table);
     }
     List<Row> rows = new ArrayList<>();
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {

@@ -12,6 +12,7 @@ import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.openapi.endpoint.Subject;
 
 /// What is wanted of the rows in one place of a body.
 ///
@@ -21,14 +22,13 @@ import org.relata.mapping.model.Relationship;
 ///   stand for one that is there, by its key
 record RowRequirements(Model model, Predicate<Column> required, Set<Column> supplied, int depth) {
 
-  /// Rows that are made.
-  static RowRequirements made(Model model) {
-    return of(model, Column::required);
-  }
-
-  /// Rows that are made where a relationship leads.
-  static RowRequirements made(Relationship relationship) {
-    return new RowRequirements(relationship.target(), Column::required, supplied(relationship), 0);
+  /// Rows that are created, where a relationship leads if the subject is one.
+  static RowRequirements created(Subject subject) {
+    Set<Column> supplied =
+        subject instanceof Subject.OfRelationship(var relationship)
+            ? supplied(relationship)
+            : Set.of();
+    return new RowRequirements(subject.model(), Column::required, supplied, 0);
   }
 
   static RowRequirements of(Model model, Predicate<Column> required) {

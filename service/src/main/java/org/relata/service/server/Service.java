@@ -5,12 +5,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Models;
-import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.api.Api;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.request.Limits;
+import org.relata.service.routing.Router;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -50,12 +50,12 @@ public final class Service implements AutoCloseable {
     DatabaseTables.prepare(models, settings.schema(), database);
     Api api =
         new Api(new Mapping(models, database), limits(settings), settings.idempotencyRetention());
-    List<Endpoint> endpoints = Endpoints.of(models);
+    Router router = Router.of(models);
     int workers = settings.pool().size();
     GrizzlyServer server =
         parts.start(
-            () -> GrizzlyServer.start(settings.http(), workers, endpoints, api, api::refuse));
-    String summary = count(models.all(), "model") + ", " + count(endpoints, "endpoint");
+            () -> GrizzlyServer.start(settings.http(), workers, router, api, api::routingProblem));
+    String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
     return new Service(parts, server.address(), summary);
   }
 

@@ -24,12 +24,13 @@ import org.relata.mapping.Schema;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.request.IdempotentRequest;
-import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
+import org.relata.service.testing.Requests;
 
 /// What becomes of a request that comes while the same one is carried out, whatever its isolation.
 @Timeout(120)
@@ -40,7 +41,7 @@ class IdempotentResponsesIT {
           "a",
           "f",
           new RawRequest(
-              new Endpoint.Index(), List.of(), null, _ -> null, InputStream.nullInputStream()));
+              Requests.on(Operation.INDEX), List.of(), null, _ -> null, InputStream.nullInputStream()));
 
   private static final RawResponse RESPONSE =
       new RawResponse(
@@ -48,15 +49,15 @@ class IdempotentResponsesIT {
           Map.of("Location", "/person/1"),
           new RawResponse.Bytes(ByteBuffer.wrap(new byte[] {1, 0, -1})));
 
-  private static final RawResponse AGAIN =
+  private static final RawResponse REPLAYED =
       new RawResponse(
           201, Map.of("Location", "/person/1", "Idempotency-Replayed", "true"), RESPONSE.body());
 
   private static TestDatabase database;
   private static Mapping mapping;
 
-  private final IdempotentResponses answers = new IdempotentResponses(Duration.ofHours(24));
-  private final AtomicInteger begun = new AtomicInteger();
+  private final IdempotentResponses responses = new IdempotentResponses(Duration.ofHours(24));
+  private final AtomicInteger runs = new AtomicInteger();
 
   @BeforeAll
   static void start() {
@@ -78,67 +79,67 @@ class IdempotentResponsesIT {
 
   private Future<RawResponse> send(ExecutorService clients, Isolation isolation, boolean failing) {
     return clients.submit(() ->
-        answers.once(
+        responses.once(
             REQUEST,
             isolation,
             mapping.session((_, _) -> {}),
             _ -> {
-              if (begun.incrementAndGet() > 1) return RESPONSE;
-              untilSomebodyWaits();
+              if (runs.incrementAndGet() > 1) return RESPONSE;
+              awaitLockWait();
               if (failing) throw new ProblemException(Problems.rowNotFound("person/7"));
               return RESPONSE;
             }));
   }
 
-  private static void untilSomebodyWaits() {
+  private static void awaitLockWait() {
     String waiting =
         "select count(*) from pg_stat_activity"
             + " where datname = current_database() and wait_event_type = 'Lock'";
     while (database.rows(waiting).equals(List.of(List.of("0")))) LockSupport.parkNanos(10_000_000);
   }
 
-  private void untilOneHasBegun() {
-    while (begun.get() == 0) LockSupport.parkNanos(1_000_000);
+  private void awaitFirstRun() {
+    while (runs.get() == 0) LockSupport.parkNanos(1_000_000);
   }
 
-  private void assertTheSecondGetsTheAnswerOfTheFirst(Isolation isolation) throws Exception {
+  private void assertSecondGetsResponseOfFirst(Isolation isolation) throws Exception {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = send(clients, isolation, false);
-      untilOneHasBegun();
+      awaitFirstRun();
       var second = send(clients, isolation, false);
       assertThat(first.get()).isEqualTo(RESPONSE);
-      assertThat(second.get()).isEqualTo(AGAIN);
+      assertThat(second.get()).isEqualTo(REPLAYED);
     }
-    assertThat(begun).hasValue(1);
+    assertThat(runs).hasValue(1);
   }
 
   @ParameterizedTest
   @EnumSource
-  void itWaitsAndGetsTheSameAnswer(Isolation isolation) throws Exception {
-    assertTheSecondGetsTheAnswerOfTheFirst(isolation);
+  void itWaitsAndGetsTheSameResponse(Isolation isolation) throws Exception {
+    assertSecondGetsResponseOfFirst(isolation);
   }
 
   @ParameterizedTest
   @EnumSource
-  void itIsCarriedOutWhereTheFirstFailed(Isolation isolation) throws Exception {
+  void itRunsWhereTheFirstFailed(Isolation isolation) throws Exception {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = send(clients, isolation, true);
-      untilOneHasBegun();
+      awaitFirstRun();
       var second = send(clients, isolation, true);
       assertThatThrownBy(first::get).hasCauseInstanceOf(ProblemException.class);
       assertThat(second.get()).isEqualTo(RESPONSE);
     }
-    assertThat(begun).hasValue(2);
+    assertThat(runs).hasValue(2);
     assertThat(database.rows("select key, fingerprint, status from _idempotency_keys"))
         .containsExactly(List.of("a", "f", "201"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void itGetsTheAnswerOfWhoTookAnExpiredKey(Isolation isolation) throws Exception {
+  void itGetsTheResponseOfTheOneThatTookAnExpiredKey(Isolation isolation) throws Exception {
     database.execute(
         "insert into _idempotency_keys (key, fingerprint, status, headers, made)"
             + " values ('a', 'old', 200, '', now() - interval '25 hours')");
-    assertTheSecondGetsTheAnswerOfTheFirst(isolation);
+    assertSecondGetsResponseOfFirst(isolation);
   }
 }

@@ -6,20 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.service.request.RawRequest;
-import org.relata.service.response.RawResponse;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
+import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
 
 class GrizzlyServerIT {
 
   private static final GrizzlyServer SERVER =
-      Given.server(GrizzlyServerIT::answer, "person", "odd näme/(x)", "{braces}");
+      ServerFixture.server(GrizzlyServerIT::answer, "person", "odd näme/(x)", "{braces}");
 
   @AfterAll
   static void stop() {
@@ -31,14 +32,14 @@ class GrizzlyServerIT {
     String query = String.valueOf(request.query());
     return switch (query) {
       case "empty" -> new RawResponse(204, Map.of("ETag", "\"1\""), new RawResponse.Empty());
-      case "large" -> Given.text("0123456789".repeat(100_000));
+      case "large" -> ServerFixture.text("0123456789".repeat(100_000));
       case "stream" -> streamed(100_000);
       case "streamFails" -> streamed(-100_000);
       case "streamFailsAtOnce" -> streamed(-1);
       case "fails" -> throw new IllegalStateException("secret");
-      case "body" -> Given.text(body(request));
-      case "header" -> Given.text(request.header("X-Test").orElse("none"));
-      default -> Given.text(request.endpoint().getClass().getSimpleName() + request.keys() + query);
+      case "body" -> ServerFixture.text(body(request));
+      case "header" -> ServerFixture.text(Objects.requireNonNullElse(request.headers().apply("X-Test"), "none"));
+      default -> ServerFixture.text(request.endpoint().operation().name() + request.keys() + query);
     };
   }
 
@@ -62,8 +63,8 @@ class GrizzlyServerIT {
   }
 
   private static String ask(String request) throws IOException {
-    try (Wire wire = new Wire(SERVER.address())) {
-      return wire.send(request).response();
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      return connection.send(request).response();
     }
   }
 
@@ -75,7 +76,7 @@ class GrizzlyServerIT {
   class Routing {
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET ReadRow", "PUT ReplaceRow", "PATCH UpdateRow", "DELETE DeleteRow"})
+    @ValueSource(strings = {"GET GET_ROW", "PUT REPLACE_ROW", "PATCH UPDATE_ROW", "DELETE DELETE_ROW"})
     void findsTheEndpointByMethod(String methodAndEndpoint) throws IOException {
       String[] words = methodAndEndpoint.split(" ", -1);
       String answer = ask(words[0] + " /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
@@ -84,21 +85,21 @@ class GrizzlyServerIT {
 
     @Test
     void findsListsAndTheIndexAndTheSystemsOwn() throws IOException {
-      assertThat(get("/person?a=b")).endsWith("ListRows[]a=b");
-      assertThat(get("/")).endsWith("Index[]null");
-      assertThat(get("/_health/ready")).endsWith("Health[]null");
+      assertThat(get("/person?a=b")).endsWith("LIST_ROWS[]a=b");
+      assertThat(get("/")).endsWith("INDEX[]null");
+      assertThat(get("/_health/ready")).endsWith("READINESS[]null");
     }
 
     @Test
     void leavesKeysAsTheyCame() throws IOException {
       assertThat(get("/person/a%2Cb,c%2Fd%20%c3%a9+"))
-          .endsWith("ReadRow[a%2Cb,c%2Fd%20%c3%a9+]null");
+          .endsWith("GET_ROW[a%2Cb,c%2Fd%20%c3%a9+]null");
     }
 
     @Test
     void encodesWhatAUriDoesNotHave() throws IOException {
       assertThat(get("/person/\u00c3\u00a9|\"?q=\u00c3\u00a9|{}"))
-          .endsWith("ReadRow[%C3%A9%7C%22]q=%C3%A9%7C%7B%7D");
+          .endsWith("GET_ROW[%C3%A9%7C%22]q=%C3%A9%7C%7B%7D");
     }
 
     @ParameterizedTest
@@ -107,10 +108,11 @@ class GrizzlyServerIT {
           "/odd%20n%C3%A4me%2F(x)/1",
           "/odd%20n%c3%a4me%2f%28x%29/1",
           "/odd%20n\u00c3\u00a4me%2F(x)/1",
-          "/%7Bbraces%7D/1"
+          "/%7Bbraces%7D/1",
+          "/p%65rson/1/"
         })
     void findsTablesWithOddNames(String target) throws IOException {
-      assertThat(get(target)).endsWith("ReadRow[1]null");
+      assertThat(get(target)).endsWith("GET_ROW[1]null");
     }
 
     @Test
@@ -148,6 +150,12 @@ class GrizzlyServerIT {
       assertThat(get("/person/1/2/3")).endsWith("No such path /person/1/2/3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1", "/p%zz/1"})
+    void findsNothingWhereNoPathLeads(String target) throws IOException {
+      assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("No such path " + target);
+    }
+
     @Test
     void saysWhichMethodsThereAre() throws IOException {
       assertThat(ask("POST /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n"))
@@ -157,7 +165,10 @@ class GrizzlyServerIT {
               "/person/1 does not support POST; available: DELETE, GET, HEAD, OPTIONS,"
                   + " PATCH, PUT");
       assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
-      assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
+      assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n"))
+          .startsWith("HTTP/1.1 405 ")
+          .endsWith("/person does not support BREW; available: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+      assertThat(ask("BREW /nothing HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 404 ");
     }
 
     @Test
@@ -182,7 +193,7 @@ class GrizzlyServerIT {
     @Test
     void sendsLengthsAndHeaders() throws IOException {
       assertThat(get("/person"))
-          .contains("\r\nContent-Length: 14\r\n")
+          .contains("\r\nContent-Length: 15\r\n")
           .contains("\r\nContent-Type: text/plain\r\n")
           .containsPattern("\r\nDate: [A-Z][a-z]{2}, ");
       assertThat(get("/person?empty"))
@@ -199,25 +210,25 @@ class GrizzlyServerIT {
 
     @Test
     void answersHeadLikeGetWithoutTheBody() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("HEAD /person?large HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 1000000\r\n");
-        wire.send("HEAD /nothing HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 404 ");
-        wire.send("HEAD /person?stream HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
-        assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("HEAD /person?large HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 1000000\r\n");
+        connection.send("HEAD /nothing HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 404 ");
+        connection.send("HEAD /person?stream HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
+        assertThat(connection.send("GET /person HTTP/1.1\nHost: x\n\n").response())
             .startsWith("HTTP/1.1 200 ")
-            .endsWith("ListRows[]null");
+            .endsWith("LIST_ROWS[]null");
       }
     }
 
     @Test
     void streamsInChunks() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("GET /person?stream HTTP/1.1\nHost: x\nConnection: close\n\n");
-        assertThat(wire.head()).contains("Transfer-Encoding: chunked");
-        String body = wire.rest();
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("GET /person?stream HTTP/1.1\nHost: x\nConnection: close\n\n");
+        assertThat(connection.head()).contains("Transfer-Encoding: chunked");
+        String body = connection.rest();
         assertThat(body).endsWith("\r\n0\r\n\r\n");
         assertThat(body.replaceAll("\r\n[0-9a-f]+\r\n", "").split("one line", -1)).hasSize(100_001);
       }
@@ -225,10 +236,10 @@ class GrizzlyServerIT {
 
     @Test
     void endsTheConnectionWhenAStreamFails() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("GET /person?streamFails HTTP/1.1\nHost: x\n\n");
-        assertThat(wire.head()).startsWith("HTTP/1.1 200 ").contains("Transfer-Encoding: chunked");
-        assertThat(wire.rest()).contains("one line").doesNotContain("\r\n0\r\n");
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("GET /person?streamFails HTTP/1.1\nHost: x\n\n");
+        assertThat(connection.head()).startsWith("HTTP/1.1 200 ").contains("Transfer-Encoding: chunked");
+        assertThat(connection.rest()).contains("one line").doesNotContain("\r\n0\r\n");
       }
     }
 
@@ -242,21 +253,21 @@ class GrizzlyServerIT {
 
     @Test
     void keepsConnectionsForAnyNumberOfRequests() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
         for (int i = 0; i < 1000; i++) {
-          String answer = wire.send("GET /person/" + i + " HTTP/1.1\nHost: x\n\n").response();
-          assertThat(answer).endsWith("ReadRow[" + i + "]null");
+          String answer = connection.send("GET /person/" + i + " HTTP/1.1\nHost: x\n\n").response();
+          assertThat(answer).endsWith("GET_ROW[" + i + "]null");
         }
       }
     }
 
     @Test
     void keepsAConnectionWhoseBodyNobodyRead() throws IOException {
-      try (Wire wire = new Wire(SERVER.address())) {
-        wire.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
-        assertThat(wire.response()).startsWith("HTTP/1.1 404 ");
-        assertThat(wire.send("GET /person HTTP/1.1\nHost: x\n\n").response())
-            .endsWith("ListRows[]null");
+      try (RawConnection connection = new RawConnection(SERVER.address())) {
+        connection.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
+        assertThat(connection.response()).startsWith("HTTP/1.1 404 ");
+        assertThat(connection.send("GET /person HTTP/1.1\nHost: x\n\n").response())
+            .endsWith("LIST_ROWS[]null");
       }
     }
   }
@@ -268,7 +279,7 @@ class GrizzlyServerIT {
     void saysThatThePortIsTaken() {
       int port = SERVER.address().getPort();
       Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000);
-      assertThatThrownBy(() -> Given.server(settings, GrizzlyServerIT::answer))
+      assertThatThrownBy(() -> ServerFixture.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
           .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.relata.service.request.RawRequest;
 import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
 
 class StoppingIT {
 
@@ -32,9 +32,9 @@ class StoppingIT {
   private RawResponse answer(RawRequest request) {
     String key = request.keys().getFirst();
     begun.add(key);
-    if (key.startsWith("large")) return Given.text(key + "x".repeat(8_000_000) + "end");
+    if (key.startsWith("large")) return ServerFixture.text(key + "x".repeat(8_000_000) + "end");
     if (key.startsWith("slow")) pause(700);
-    return Given.text(key + " is answered");
+    return ServerFixture.text(key + " is answered");
   }
 
   private static void pause(int millis) {
@@ -47,7 +47,7 @@ class StoppingIT {
 
   @Test
   void answersEveryRequestOfBusyConnections() throws Exception {
-    GrizzlyServer server = Given.server(this::answer, "person");
+    GrizzlyServer server = ServerFixture.server(this::answer, "person");
     int clients = 12;
     CountDownLatch underLoad = new CountDownLatch(clients * 50);
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
@@ -74,10 +74,10 @@ class StoppingIT {
     List<String> broken = new ArrayList<>();
     String answer = "";
     int count = 0;
-    try (Wire wire = new Wire(address)) {
+    try (RawConnection connection = new RawConnection(address)) {
       while (!answer.contains("Connection: close") && broken.isEmpty()) {
         String key = name + "-" + count++;
-        answer = wire.send(GET.formatted(key)).response();
+        answer = connection.send(GET.formatted(key)).response();
         if (!answer.endsWith("\r\n\r\n" + key + " is answered")) broken.add(key + ": " + answer);
         asked.countDown();
       }
@@ -87,9 +87,9 @@ class StoppingIT {
 
   @Test
   void finishesWhatIsUnderWay() throws Exception {
-    GrizzlyServer server = Given.server(this::answer, "person");
-    try (Wire slow = new Wire(server.address());
-        Wire large = new Wire(server.address())) {
+    GrizzlyServer server = ServerFixture.server(this::answer, "person");
+    try (RawConnection slow = new RawConnection(server.address());
+        RawConnection large = new RawConnection(server.address())) {
       slow.send(GET.formatted("slow"));
       large.send(GET.formatted("large"));
       while (begun.size() < 2) pause(5);
@@ -106,12 +106,12 @@ class StoppingIT {
 
   @Test
   void endsSilentConnectionsWithoutABrokenAnswer() throws Exception {
-    GrizzlyServer server = Given.server(this::answer, "person");
-    try (Wire wire = new Wire(server.address())) {
-      assertThat(wire.send(GET.formatted(1)).response()).endsWith("1 is answered");
+    GrizzlyServer server = ServerFixture.server(this::answer, "person");
+    try (RawConnection connection = new RawConnection(server.address())) {
+      assertThat(connection.send(GET.formatted(1)).response()).endsWith("1 is answered");
       server.close();
-      assertThat(wire.rest()).isEmpty();
-      assertThatThrownBy(() -> new Wire(server.address()).close())
+      assertThat(connection.rest()).isEmpty();
+      assertThatThrownBy(() -> new RawConnection(server.address()).close())
           .isInstanceOf(ConnectException.class);
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.session.RecordSession.Isolation;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
@@ -50,14 +50,14 @@ class PatchReaderTest {
     @Test
     void readsTheRowInATransactionThatSeesNoOthers() {
       ApiRequest.PatchRow patch = parsed(PERSON, replacing("/name"));
-      assertThat(Told.filter(patch.read())).isEqualTo("person.id eq 1");
-      assertThat(patch.expected()).isEqualTo(new Precondition.Anything());
+      assertThat(Told.filter(patch.row())).isEqualTo("person.id eq 1");
+      assertThat(patch.precondition()).isEqualTo(new Precondition.Anything());
       assertThat(patch.isolation()).isEqualTo(Isolation.SNAPSHOT);
     }
 
     @Test
     void loadsTheRelationshipsThatItsPathsLeadThrough() {
-      assertThat(Told.expansions(parsed(PERSON, replacing("/name")).read())).isEmpty();
+      assertThat(Told.expansions(parsed(PERSON, replacing("/name")).row())).isEmpty();
       assertThat(
               Told.expansions(
                   parsed(
@@ -67,9 +67,9 @@ class PatchReaderTest {
                            {"op":"move","from":"/posts/0","path":"/drafts/-"},
                            {"op":"remove","path":"/addresses/1"}]
                           """)
-                      .read()))
+                      .row()))
           .isEqualTo("addresses:select {person:select}, posts:select, drafts:select");
-      assertThat(Told.expansions(parsed(PAGE, replacing("/tags")).read()))
+      assertThat(Told.expansions(parsed(PAGE, replacing("/tags")).row()))
           .isEqualTo("tags:select by name up");
     }
 
@@ -112,7 +112,7 @@ class PatchReaderTest {
     @Test
     void isNotAcceptedForManyRows() {
       var request =
-          Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), "[]")
+          Requests.writing(Requests.on(Operation.UPDATE_MANY, PERSON), List.of(), "[]")
               .with("Content-Type", TYPE);
       assertThat(request.refused().status()).isEqualTo(415);
     }
@@ -212,7 +212,7 @@ class PatchReaderTest {
 
     @Test
     void followsOnlySoManyRelationships() {
-      assertThat(Told.expansions(parsed(NODE, replacing("/parent".repeat(10))).read()))
+      assertThat(Told.expansions(parsed(NODE, replacing("/parent".repeat(10))).row()))
           .startsWith("parent:select {parent:select {");
       assertThat(errors(NODE, replacing("/parent".repeat(11))))
           .endsWith(": operation /0: a path may follow at most 10 relationships");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.type.Json;
 import org.relata.service.problem.Problem;
@@ -35,13 +36,13 @@ class BodyReaderTest {
     return values;
   }
 
-  private static ApiRequest.CreateRows created(Requests request) {
-    return (ApiRequest.CreateRows) request.parsed();
+  private static Change.Create created(Requests request) {
+    return request.change(Change.Create.class);
   }
 
   private static @Nullable Object sample(String column, String json) {
     var request = Requests.patch(SAMPLE, "1", "{\"" + column + "\":" + json + "}");
-    return values(((ApiRequest.UpdateRow) request.parsed()).row()).get(column);
+    return values(request.change(Change.Update.class).row()).get(column);
   }
 
   private static String errors(Requests request) {
@@ -53,17 +54,18 @@ class BodyReaderTest {
 
     @Test
     void takesAnObject() {
-      var created = created(Requests.post(PERSON, "{\"name\":\"Ann\"}"));
-      assertThat(created.many()).isFalse();
-      assertThat(created.rows()).map(BodyReaderTest::values).containsExactly(Map.of("name", "Ann"));
+      var write = (ApiRequest.Write) Requests.post(PERSON, "{\"name\":\"Ann\"}").parsed();
+      assertThat(write.representation().array()).isFalse();
+      assertThat(((Change.Create) write.change()).rows()).map(BodyReaderTest::values).containsExactly(Map.of("name", "Ann"));
     }
 
     @Test
     void takesAnArray() {
-      var created =
-          created(Requests.post(PERSON, " [{\"name\":\"Ann\"},{\"id\":2,\"name\":\"B\"}] "));
-      assertThat(created.many()).isTrue();
-      assertThat(created.rows())
+      var write =
+          (ApiRequest.Write)
+              Requests.post(PERSON, " [{\"name\":\"Ann\"},{\"id\":2,\"name\":\"B\"}] ").parsed();
+      assertThat(write.representation().array()).isTrue();
+      assertThat(((Change.Create) write.change()).rows())
           .map(BodyReaderTest::values)
           .containsExactly(Map.of("name", "Ann"), Map.of("id", 2, "name", "B"));
       assertThat(created(Requests.post(PERSON, "[]")).rows()).isEmpty();
@@ -135,7 +137,7 @@ class BodyReaderTest {
     @Test
     void takesTheKeyFromThePath() {
       var replaced =
-          (ApiRequest.ReplaceRow) Requests.put(ORDER_LINE, "7,a%2Cb", "{\"quantity\":2}").parsed();
+          Requests.put(ORDER_LINE, "7,a%2Cb", "{\"quantity\":2}").change(Change.Replace.class);
       assertThat(values(replaced.row()))
           .isEqualTo(Map.of("order_id", 7, "product", "a,b", "quantity", 2));
       assertThat(replaced.key().values()).containsExactly(7, "a,b");
@@ -144,8 +146,8 @@ class BodyReaderTest {
     @Test
     void takesTheSameKeyInTheBody() {
       var replaced =
-          (ApiRequest.ReplaceRow)
-              Requests.put(ORDER_LINE, "7,x", "{\"product\":\"x\",\"order_id\":7}").parsed();
+          Requests.put(ORDER_LINE, "7,x", "{\"product\":\"x\",\"order_id\":7}")
+              .change(Change.Replace.class);
       assertThat(values(replaced.row())).isEqualTo(Map.of("order_id", 7, "product", "x"));
       assertThat(errors(Requests.put(ORDER_LINE, "7,x", "{\"product\":\"y\",\"order_id\":8}")))
           .isEqualTo(
@@ -166,15 +168,15 @@ class BodyReaderTest {
     @Test
     void takesWhatIsGivenAlone() {
       var updated =
-          (ApiRequest.UpdateRow) Requests.patch(NODE, "1", "{\"parent_id\":null}").parsed();
+          Requests.patch(NODE, "1", "{\"parent_id\":null}").change(Change.Update.class);
       assertThat(values(updated.row())).hasSize(1).containsEntry("parent_id", null);
-      assertThat(values(((ApiRequest.UpdateRow) Requests.patch(NODE, "1", "{}").parsed()).row()))
+      assertThat(values(Requests.patch(NODE, "1", "{}").change(Change.Update.class).row()))
           .isEmpty();
     }
 
     @Test
     void mayChangeTheKey() {
-      var updated = (ApiRequest.UpdateRow) Requests.patch(NODE, "1", "{\"id\":2}").parsed();
+      var updated = Requests.patch(NODE, "1", "{\"id\":2}").change(Change.Update.class);
       assertThat(values(updated.row())).isEqualTo(Map.of("id", 2));
       assertThat(updated.key().values()).containsExactly(1);
     }
@@ -182,8 +184,11 @@ class BodyReaderTest {
     @Test
     void takesAMergePatch() {
       Requests request = Requests.patch(PERSON, "1", "{\"name\":\"B\"}");
-      assertThat(request.with("Content-Type", "application/merge-patch+json").parsed())
-          .isInstanceOf(ApiRequest.UpdateRow.class);
+      Change.Update update =
+          request
+              .with("Content-Type", "application/merge-patch+json")
+              .change(Change.Update.class);
+      assertThat(values(update.row())).isEqualTo(Map.of("name", "B"));
     }
   }
 

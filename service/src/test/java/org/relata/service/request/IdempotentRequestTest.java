@@ -19,16 +19,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.testing.Examples;
+import org.relata.service.testing.Requests;
 
 class IdempotentRequestTest {
 
   private static final Limits LIMITS = new Limits(50, 1000, 20);
 
   private static final Endpoint ADDRESSES =
-      new Endpoint.AddRelated(Examples.relationship(PERSON, "addresses"));
+      Requests.on(Operation.ADD_RELATED, Examples.relationship(PERSON, "addresses"));
 
   private static RawRequest raw(
       Endpoint endpoint,
@@ -42,7 +45,7 @@ class IdempotentRequestTest {
 
   private static RawRequest keyed(String key) {
     Map<String, String> headers = Map.of("Idempotency-Key", key);
-    return raw(new Endpoint.CreateRows(PERSON), List.of(), null, headers, "{}");
+    return raw(Requests.on(Operation.CREATE_ROWS, PERSON), List.of(), null, headers, "{}");
   }
 
   private static Problem refused(RawRequest raw) {
@@ -113,13 +116,13 @@ class IdempotentRequestTest {
     void isOfPostsAlone() {
       Map<String, String> headers = Map.of("Idempotency-Key", "a b");
       RawRequest put =
-          raw(new Endpoint.ReplaceRow(PERSON), List.of("1"), null, headers, "{\"name\":\"Ann\"}");
+          raw(Requests.on(Operation.REPLACE_ROW, PERSON), List.of("1"), null, headers, "{\"name\":\"Ann\"}");
       assertThat(IdempotentRequest.of(put, LIMITS)).isEmpty();
     }
 
     @Test
     void isLeftOut() {
-      RawRequest post = raw(new Endpoint.CreateRows(PERSON), List.of(), null, Map.of(), "{}");
+      RawRequest post = raw(Requests.on(Operation.CREATE_ROWS, PERSON), List.of(), null, Map.of(), "{}");
       assertThat(IdempotentRequest.of(post, LIMITS)).isEmpty();
     }
   }
@@ -136,7 +139,7 @@ class IdempotentRequestTest {
     @Test
     void isNoLargerThanIsTaken() {
       Map<String, String> headers = Map.of("Idempotency-Key", "a");
-      Endpoint endpoint = new Endpoint.CreateRows(PERSON);
+      Endpoint endpoint = Requests.on(Operation.CREATE_ROWS, PERSON);
       RawRequest larger = raw(endpoint, List.of(), null, headers, "x".repeat(21));
       assertThat(refused(larger).status()).isEqualTo(413);
     }
@@ -178,7 +181,7 @@ class IdempotentRequestTest {
 
     @Test
     void isAnotherForAnotherRequest() {
-      Endpoint others = new Endpoint.CreateRows(ADDRESS);
+      Endpoint others = Requests.on(Operation.CREATE_ROWS, ADDRESS);
       List<String> all = new ArrayList<>();
       all.add(fingerprint(ADDRESSES, "1", null, "{}", "application/json", "", ""));
       all.add(fingerprint(others, "1", null, "{}", "application/json", "", ""));

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.change.Change;
+import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Endpoint;
-import org.relata.openapi.endpoint.Endpoint.Health.Probe;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.testing.Examples;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
@@ -35,7 +37,10 @@ class RequestParserTest {
   class AKey {
 
     private static List<Object> key(String segment) {
-      return ((ApiRequest.ReadRow) Requests.read(ORDER_LINE, segment, "").parsed()).key().values();
+      return ((ApiRequest.ReadRow) Requests.read(ORDER_LINE, segment, "").parsed())
+          .path()
+          .key()
+          .values();
     }
 
     @Test
@@ -100,9 +105,9 @@ class RequestParserTest {
 
     @Test
     void isDeletedWithoutParameters() {
-      assertThat(at(new Endpoint.DeleteRow(PERSON), "1").parsed())
-          .isInstanceOf(ApiRequest.DeleteRow.class);
-      assertThat(errors(at(new Endpoint.DeleteRow(PERSON), "1").asking("force=true")))
+      assertThat(at(Requests.on(Operation.DELETE_ROW, PERSON), "1").change(Change.Delete.class))
+          .isEqualTo(new Change.Delete(PERSON, new Key(List.of(1))));
+      assertThat(errors(at(Requests.on(Operation.DELETE_ROW, PERSON), "1").asking("force=true")))
           .isEqualTo("force: no such parameter force");
     }
   }
@@ -117,38 +122,38 @@ class RequestParserTest {
     @Test
     void areListedAsAQueryToRefine() {
       var related =
-          (ApiRequest.ListRelated)
-              at(new Endpoint.ListRelated(ADDRESSES), "1")
+          (ApiRequest.ListRows)
+              at(Requests.on(Operation.LIST_RELATED, ADDRESSES), "1")
                   .asking("email=a&sort=-email&limit=5&count=true")
                   .parsed();
-      assertThat(related.parent().values()).containsExactly(1);
-      assertThat(related.rows().model()).isEqualTo(ADDRESS);
-      assertThat(related.rows().count()).isTrue();
-      assertThat(related.rows().query().page().limit()).isEqualTo(5);
-      assertThat(Told.filter(related.rows().query()))
+      assertThat(related.path().key().values()).containsExactly(1);
+      assertThat(related.query().model()).isEqualTo(ADDRESS);
+      assertThat(related.count()).isTrue();
+      assertThat(related.query().page().limit()).isEqualTo(5);
+      assertThat(Told.filter(related.query()))
           .isEqualTo("[address.email eq a and Person.addresses of [1]]");
-      assertThat(Told.sorts(related.rows().query())).isEqualTo("email down");
+      assertThat(Told.sorts(related.query())).isEqualTo("email down");
     }
 
     @Test
     void areInTheirDeclaredOrder() {
-      var tags = (ApiRequest.ListRelated) at(new Endpoint.ListRelated(TAGS), "1").parsed();
-      assertThat(Told.sorts(tags.rows().query())).isEqualTo("name up");
+      var tags = (ApiRequest.ListRows) at(Requests.on(Operation.LIST_RELATED, TAGS), "1").parsed();
+      assertThat(Told.sorts(tags.query())).isEqualTo("name up");
       var others =
-          (ApiRequest.ListRelated)
-              at(new Endpoint.ListRelated(TAGS), "1").asking("sort=-id").parsed();
-      assertThat(Told.sorts(others.rows().query())).isEqualTo("id down");
+          (ApiRequest.ListRows)
+              at(Requests.on(Operation.LIST_RELATED, TAGS), "1").asking("sort=-id").parsed();
+      assertThat(Told.sorts(others.query())).isEqualTo("id down");
     }
 
     @Test
     void areReadByBothKeys() {
       var related =
-          (ApiRequest.ReadRelated)
-              at(new Endpoint.ReadRelated(ADDRESSES), "1", "7").asking("fields=id").parsed();
+          (ApiRequest.ReadRow)
+              at(Requests.on(Operation.GET_RELATED_ROW, ADDRESSES), "1", "7").asking("fields=id").parsed();
       assertThat(Told.filter(related.query()))
           .isEqualTo("[address.id eq 7 and Person.addresses of [1]]");
-      assertThat(related.key().values()).containsExactly(7);
-      assertThat(errors(at(new Endpoint.ReadRelated(ADDRESSES), "a", "b")))
+      assertThat(related.path().relatedKey().values()).containsExactly(7);
+      assertThat(errors(at(Requests.on(Operation.GET_RELATED_ROW, ADDRESSES), "a", "b")))
           .isEqualTo(
               """
               key: person.id: 'a' is not an Integer
@@ -158,9 +163,9 @@ class RequestParserTest {
 
     @Test
     void mayBeOne() {
-      var owner = (ApiRequest.ReadOther) at(new Endpoint.ReadOther(OWNER), "7").parsed();
+      var owner = (ApiRequest.ReadRow) at(Requests.on(Operation.GET_RELATED, OWNER), "7").parsed();
       assertThat(Told.filter(owner.query())).isEqualTo("Address.person of [7]");
-      assertThat(owner.parent().values()).containsExactly(7);
+      assertThat(owner.path().key().values()).containsExactly(7);
     }
   }
 
@@ -170,24 +175,24 @@ class RequestParserTest {
     @Test
     void saysWhatItsAnswerShows() {
       var created =
-          (ApiRequest.CreateRows)
+          (ApiRequest.Write)
               Requests.post(PERSON, "{\"name\":\"A\"}")
                   .asking("fields=id&expand=addresses(email=x)")
                   .parsed();
-      assertThat(Told.filter(created.answer().shown())).isEqualTo("everything");
-      assertThat(created.answer().shown().selection().columns())
+      assertThat(Told.filter(created.representation().projection())).isEqualTo("everything");
+      assertThat(created.representation().projection().selection().columns())
           .extracting("attribute")
           .containsExactly("id");
-      assertThat(Told.expansions(created.answer().shown()))
+      assertThat(Told.expansions(created.representation().projection()))
           .isEqualTo("addresses:select address.email eq x");
-      assertThat(created.answer().minimal()).isFalse();
+      assertThat(created.representation().minimal()).isFalse();
     }
 
     @Test
     void mayWantNoAnswer() {
       Requests request = Requests.post(PERSON, "{\"name\":\"A\"}");
       var created =
-          (ApiRequest.CreateRows)
+          (ApiRequest.Write)
               request
                   .with(
                       Map.of(
@@ -196,7 +201,7 @@ class RequestParserTest {
                           "Prefer",
                           "respond-async, return=minimal"))
                   .parsed();
-      assertThat(created.answer().minimal()).isTrue();
+      assertThat(created.representation().minimal()).isTrue();
     }
 
     @Test
@@ -216,7 +221,7 @@ class RequestParserTest {
     })
     void isOfATypeThatIsTaken(String type, boolean taken) {
       Requests request = Requests.post(PERSON, "{\"name\":\"A\"}").with("Content-Type", type);
-      if (taken) assertThat(request.parsed()).isInstanceOf(ApiRequest.CreateRows.class);
+      if (taken) assertThat(request.parsed()).isInstanceOf(ApiRequest.Write.class);
       else assertThat(request.refused().status()).isEqualTo(415);
     }
 
@@ -273,18 +278,20 @@ class RequestParserTest {
 
     @Test
     void givesPeopleAPage() {
-      Requests index = at(new Endpoint.Index());
-      assertThat(index.parsed()).isEqualTo(new ApiRequest.ShowIndex(false));
+      Requests index = at(Requests.on(Operation.INDEX));
+      assertThat(index.parsed()).isEqualTo(new ApiRequest.GetIndex(false));
       assertThat(index.with("Accept", "text/html,*/*;q=0.8").parsed())
-          .isEqualTo(new ApiRequest.ShowIndex(true));
-      assertThat(index.with("Accept", "*/*").parsed()).isEqualTo(new ApiRequest.ShowIndex(false));
+          .isEqualTo(new ApiRequest.GetIndex(true));
+      assertThat(index.with("Accept", "*/*").parsed()).isEqualTo(new ApiRequest.GetIndex(false));
     }
   }
 
   @Test
   void healthIsAskedForAsItIs() {
-    assertThat(at(new Endpoint.Health(Probe.READY)).asking("t=1").parsed())
-        .isEqualTo(new ApiRequest.CheckHealth(Probe.READY));
+    assertThat(at(Requests.on(Operation.READINESS)).asking("t=1").parsed())
+        .isEqualTo(new ApiRequest.CheckHealth(true));
+    assertThat(at(Requests.on(Operation.LIVENESS)).with("Accept", "text/csv").parsed())
+        .isEqualTo(new ApiRequest.CheckHealth(false));
   }
 
   @Test

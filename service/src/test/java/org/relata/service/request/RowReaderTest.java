@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
-import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
 
@@ -42,7 +43,7 @@ class RowReaderTest {
   }
 
   private static String created(Requests request) {
-    return reported(((ApiRequest.CreateRows) request.parsed()).rows());
+    return reported(request.change(Change.Create.class).rows());
   }
 
   private static String errors(Requests request) {
@@ -66,12 +67,12 @@ class RowReaderTest {
     @Test
     void areExactlyThoseOfPutAndPatch() {
       var patch =
-          (ApiRequest.UpdateRow)
-              Requests.patch(PERSON, "1", "{\"addresses\":[{\"id\":7,\"email\":\"b\"}]}").parsed();
+          Requests.patch(PERSON, "1", "{\"addresses\":[{\"id\":7,\"email\":\"b\"}]}")
+              .change(Change.Update.class);
       assertThat(reported(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
       var put =
-          (ApiRequest.ReplaceRow)
-              Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}").parsed();
+          Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}")
+              .change(Change.Replace.class);
       assertThat(reported(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
     }
 
@@ -145,10 +146,9 @@ class RowReaderTest {
 
     @Test
     void needNotGiveWhatItsPathGives() {
-      var endpoint = new Endpoint.AddRelated(relationship(PERSON, "addresses"));
+      var endpoint = Requests.on(Operation.ADD_RELATED, relationship(PERSON, "addresses"));
       var added =
-          (ApiRequest.AddRelated)
-              Requests.writing(endpoint, List.of("1"), "{\"email\":\"a\"}").parsed();
+          Requests.writing(endpoint, List.of("1"), "{\"email\":\"a\"}").change(Change.Add.class);
       assertThat(added.parent().values()).containsExactly(1);
       assertThat(reported(added.rows())).isEqualTo("[email=a]");
       assertThat(errors(Requests.writing(endpoint, List.of("1"), "[{}]")))
@@ -157,7 +157,7 @@ class RowReaderTest {
 
     @Test
     void saysWhichKeyIsWrong() {
-      var endpoint = new Endpoint.LinkRelated(relationship(PAGE, "tags"));
+      var endpoint = Requests.on(Operation.LINK_RELATED, relationship(PAGE, "tags"));
       assertThat(errors(Requests.writing(endpoint, List.of("x", "y"), "")))
           .isEqualTo(
               "key: page.id: 'x' is not an Integer\nrelatedKey: tag.id: 'y' is not an Integer");
@@ -168,23 +168,26 @@ class RowReaderTest {
   class ManyRows {
 
     private static Requests patch(String query, String json) {
-      return Requests.writing(new Endpoint.UpdateRows(PERSON), List.of(), json).asking(query);
+      var endpoint = Requests.on(Operation.UPDATE_MANY, PERSON);
+      return Requests.writing(endpoint, List.of(), json).asking(query);
     }
 
     private static Requests delete(String query) {
-      return Requests.writing(new Endpoint.DeleteRows(PERSON), List.of(), "").asking(query);
+      var endpoint = Requests.on(Operation.DELETE_MANY, PERSON);
+      return Requests.writing(endpoint, List.of(), "").asking(query);
     }
 
     @Test
     void areThoseThatAFilterNames() {
-      var update =
-          (ApiRequest.UpdateAll)
+      var write =
+          (ApiRequest.Write)
               patch("name=a&max_affected=3&fields=id", "{\"name\":\"b\"}").parsed();
+      var update = (Change.UpdateAll) write.change();
       assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
       assertThat(reported(update.row())).isEqualTo("name=b");
-      assertThat(update.most()).isEqualTo(3);
-      assertThat(Told.filter(update.answer().shown())).isEqualTo("everything");
-      assertThat(update.answer().shown().selection().columns()).hasSize(1);
+      assertThat(update.maxAffected()).isEqualTo(3);
+      assertThat(Told.filter(write.representation().projection())).isEqualTo("everything");
+      assertThat(write.representation().projection().selection().columns()).hasSize(1);
     }
 
     @Test
@@ -210,8 +213,8 @@ class RowReaderTest {
     @Test
     void orNameThemselvesByTheirKeys() {
       var update =
-          (ApiRequest.UpdateEach)
-              patch("", "[{\"id\":1,\"name\":\"b\"},{\"id\":2,\"addresses\":[]}]").parsed();
+          patch("", "[{\"id\":1,\"name\":\"b\"},{\"id\":2,\"addresses\":[]}]")
+              .change(Change.UpdateMany.class);
       assertThat(update.rows())
           .extracting(each -> each.key() + ": " + reported(each.row()))
           .containsExactly("1: name=b", "2:  addresses exactly []");
@@ -222,13 +225,14 @@ class RowReaderTest {
 
     @Test
     void mayBeThereAlready() {
-      var put = Requests.writing(new Endpoint.UpsertRows(PERSON), List.of(), "[{\"name\":\"a\"}]");
-      assertThat(((ApiRequest.UpsertRows) put.parsed()).unique()).hasToString("[person.id]");
+      var endpoint = Requests.on(Operation.UPSERT_ROWS, PERSON);
+      var put = Requests.writing(endpoint, List.of(), "[{\"name\":\"a\"}]");
+      assertThat(put.change(Change.Upsert.class).unique()).hasToString("[person.id]");
       assertThat(errors(put.asking("on_conflict=nme")))
           .isEqualTo(
               "on_conflict: person has no column nme; did you mean name? Available: id, name");
       assertThat(
-              errors(Requests.writing(new Endpoint.UpsertRows(PERSON), List.of(), "{\"name\":1}")))
+              errors(Requests.writing(endpoint, List.of(), "{\"name\":1}")))
           .isEqualTo("Rows of person must be a JSON array");
     }
   }

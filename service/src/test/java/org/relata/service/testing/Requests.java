@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Operation;
+import org.relata.openapi.endpoint.Subject;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.Limits;
-import org.relata.service.request.RawRequest;
 import org.relata.service.request.RequestParser;
+import org.relata.service.routing.RawRequest;
 
 /// Requests to parse, and what became of them.
 public record Requests(
@@ -26,26 +30,41 @@ public record Requests(
     Map<String, String> headers,
     InputStream body) {
 
+  /// {@return the endpoint of an operation on the service}
+  public static Endpoint on(Operation operation) {
+    return new Endpoint(operation, new Subject.OfService());
+  }
+
+  /// {@return the endpoint of an operation on a model}
+  public static Endpoint on(Operation operation, Model model) {
+    return new Endpoint(operation, new Subject.OfModel(model));
+  }
+
+  /// {@return the endpoint of an operation on a relationship}
+  public static Endpoint on(Operation operation, Relationship relationship) {
+    return new Endpoint(operation, new Subject.OfRelationship(relationship));
+  }
+
   public static Requests list(Model model, String query) {
     return new Requests(
-        new Endpoint.ListRows(model), List.of(), query, Map.of(), InputStream.nullInputStream());
+        on(Operation.LIST_ROWS, model), List.of(), query, Map.of(), InputStream.nullInputStream());
   }
 
   public static Requests read(Model model, String key, String query) {
     return new Requests(
-        new Endpoint.ReadRow(model), List.of(key), query, Map.of(), InputStream.nullInputStream());
+        on(Operation.GET_ROW, model), List.of(key), query, Map.of(), InputStream.nullInputStream());
   }
 
   public static Requests post(Model model, String json) {
-    return writing(new Endpoint.CreateRows(model), List.of(), json);
+    return writing(on(Operation.CREATE_ROWS, model), List.of(), json);
   }
 
   public static Requests put(Model model, String key, String json) {
-    return writing(new Endpoint.ReplaceRow(model), List.of(key), json);
+    return writing(on(Operation.REPLACE_ROW, model), List.of(key), json);
   }
 
   public static Requests patch(Model model, String key, String json) {
-    return writing(new Endpoint.UpdateRow(model), List.of(key), json);
+    return writing(on(Operation.UPDATE_ROW, model), List.of(key), json);
   }
 
   public static Requests writing(Endpoint endpoint, List<String> keys, String json) {
@@ -81,6 +100,11 @@ public record Requests(
   public ApiRequest parsed(Limits limits) {
     return new RequestParser(Examples.MODELS, limits)
         .parse(new RawRequest(endpoint, keys, query, headers::get, body));
+  }
+
+  /// {@return the change that a write asks for}
+  public <C extends Change> C change(Class<C> kind) {
+    return kind.cast(((ApiRequest.Write) parsed()).change());
   }
 
   public ApiRequest.ListRows parsedList() {

@@ -1,5 +1,7 @@
 package org.relata.mapping.declare.relationship;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,18 @@ record OverlapWarnings(Diagnostics warnings) {
 
   void check(List<RelationshipSide> halves, Map<RelationshipSide, RelationshipSide> reverses) {
     List<RelationshipSide> writing = halves.stream().filter(half -> !half.viewonly()).toList();
+    Map<Column, List<Integer>> byColumn = new HashMap<>();
     for (int i = 0; i < writing.size(); i++) {
-      for (RelationshipSide earlier : writing.subList(0, i)) {
-        RelationshipSide later = writing.get(i);
-        if (!later.equals(reverses.get(earlier))) check(earlier, later);
-      }
+      RelationshipSide later = writing.get(i);
+      Set<Column> columns = written(later.way());
+      columns.stream()
+          .flatMap(column -> byColumn.getOrDefault(column, List.of()).stream())
+          .sorted()
+          .distinct()
+          .map(writing::get)
+          .filter(earlier -> !later.equals(reverses.get(earlier)))
+          .forEach(earlier -> check(earlier, later));
+      for (Column column : columns) byColumn.computeIfAbsent(column, _ -> new ArrayList<>()).add(i);
     }
   }
 

@@ -1,0 +1,69 @@
+package org.relata.openapi.endpoint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The shapes of the API's paths.
+public enum PathTemplate {
+  INDEX("/"),
+  LIVENESS("/_health/live"),
+  READINESS("/_health/ready"),
+  BATCH("/_batch"),
+  ROWS("/{table}"),
+  ROW("/{table}/{key}"),
+  RELATED("/{table}/{key}/{relationship}"),
+  RELATED_ROW("/{table}/{key}/{relationship}/{relatedKey}");
+
+  private static final Set<String> KEYS = Set.of("{key}", "{relatedKey}");
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is a copy
+  private final List<String> segments;
+
+  PathTemplate(String text) {
+    this.segments =
+        List.copyOf(
+            Arrays.stream(text.substring(1).split("/")).filter(each -> !each.isEmpty()).toList());
+  }
+
+  /// {@return the parts between the slashes; names of models, relationships and keys in braces}
+  public List<String> segments() {
+    return segments;
+  }
+
+  /// {@return the names of the row keys in it: none, `key`, or `key` and `relatedKey`}
+  public List<String> keyNames() {
+    return keys(segments).stream().map(name -> name.substring(1, name.length() - 1)).toList();
+  }
+
+  /// {@return the row keys in a path of this shape}
+  ///
+  /// @param path the parts between its slashes
+  public List<String> keys(List<String> path) {
+    List<String> keys = new ArrayList<>(2);
+    for (int i = 0; i < segments.size(); i++) {
+      if (KEYS.contains(segments.get(i))) keys.add(path.get(i));
+    }
+    return keys;
+  }
+
+  /// {@return whether it is the same for every set of models}
+  public boolean fixed() {
+    return segments.stream().noneMatch(segment -> segment.startsWith("{"));
+  }
+
+  /// {@return the path on a subject, with keys in braces, such as `/person/{key}/addresses`; before
+  /// any percent-encoding}
+  public String on(Subject subject) {
+    return segments.stream()
+        .map(segment ->
+            switch (segment) {
+              case "{table}" -> subject.table();
+              case "{relationship}" -> subject.relationshipName();
+              default -> segment;
+            })
+        .collect(Collectors.joining("/", "/", ""));
+  }
+}

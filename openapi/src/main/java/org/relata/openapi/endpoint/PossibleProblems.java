@@ -1,0 +1,83 @@
+package org.relata.openapi.endpoint;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.relata.openapi.problem.ProblemKind;
+
+/// Finds which problems an operation can answer with, by what it takes and does.
+public final class PossibleProblems {
+
+  private PossibleProblems() {}
+
+  /// {@return the kinds of problems that an operation may have, besides those of a request that
+  /// reaches no operation}
+  public static Set<ProblemKind> of(Operation operation) {
+    Set<ProblemKind> kinds = EnumSet.of(ProblemKind.INTERNAL);
+    if (operation != Operation.INDEX && operation != Operation.LIVENESS) {
+      kinds.addAll(EnumSet.of(ProblemKind.UNAVAILABLE, ProblemKind.TIMEOUT));
+    }
+    if (!operation.path().fixed()) {
+      kinds.addAll(EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_VALUE));
+    }
+    if (!operation.path().keyNames().isEmpty() && operation != Operation.REPLACE_ROW) {
+      kinds.add(ProblemKind.NOT_FOUND);
+    }
+    for (RequestHeader header : operation.headers()) kinds.addAll(of(header, operation.method()));
+    if (operation.body() != RequestBody.NONE) kinds.addAll(ofBodies());
+    if (operation.body().mediaTypes().contains(MediaType.JSON_PATCH)) {
+      kinds.add(ProblemKind.TEST_FAILED);
+    }
+    if (operation.parameters().contains(QueryParameter.MAX_AFFECTED)) {
+      kinds.add(ProblemKind.TOO_MANY_ROWS);
+    }
+    if (operation.method() != Method.GET) kinds.addAll(ofConstraints());
+    if (operation == Operation.BATCH) kinds.addAll(ofOperations());
+    return kinds;
+  }
+
+  private static Set<ProblemKind> of(RequestHeader header, Method method) {
+    return switch (header) {
+      case ACCEPT -> EnumSet.of(ProblemKind.NOT_ACCEPTABLE);
+      case IF_MATCH -> EnumSet.of(ProblemKind.PRECONDITION_FAILED);
+      case IF_NONE_MATCH ->
+          method == Method.GET
+              ? EnumSet.noneOf(ProblemKind.class)
+              : EnumSet.of(ProblemKind.PRECONDITION_FAILED);
+      case IDEMPOTENCY_KEY ->
+          EnumSet.of(
+              ProblemKind.INVALID_REQUEST,
+              ProblemKind.IDEMPOTENCY_KEY_REUSED,
+              ProblemKind.IDEMPOTENCY_UNAVAILABLE);
+      case CONTENT_TYPE, PREFER -> EnumSet.noneOf(ProblemKind.class);
+    };
+  }
+
+  private static Set<ProblemKind> ofBodies() {
+    return EnumSet.of(
+        ProblemKind.MALFORMED_JSON,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind.INVALID_BODY,
+        ProblemKind.MISSING_ROW);
+  }
+
+  private static Set<ProblemKind> ofConstraints() {
+    return EnumSet.of(
+        ProblemKind.UNIQUE,
+        ProblemKind.MISSING_TARGET,
+        ProblemKind.STILL_REFERENCED,
+        ProblemKind.NULL_KEY,
+        ProblemKind.NOT_NULL,
+        ProblemKind.CHECK,
+        ProblemKind.EXCLUSION);
+  }
+
+  /// What the operations of a batch may have, which is then the batch's.
+  private static Set<ProblemKind> ofOperations() {
+    Set<ProblemKind> kinds = EnumSet.noneOf(ProblemKind.class);
+    for (Operation operation : Operation.values()) {
+      if (!operation.path().fixed()) kinds.addAll(of(operation));
+    }
+    return kinds;
+  }
+}

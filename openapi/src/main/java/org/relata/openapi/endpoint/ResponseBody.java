@@ -1,0 +1,39 @@
+package org.relata.openapi.endpoint;
+
+import static org.relata.openapi.endpoint.MediaType.HTML;
+import static org.relata.openapi.endpoint.MediaType.JSON;
+import static org.relata.openapi.endpoint.MediaType.NDJSON;
+
+import java.util.List;
+
+/// What operations answer with as a body.
+public enum ResponseBody {
+  /// No body.
+  NONE,
+  /// The models and their relationships.
+  INDEX(JSON, HTML),
+  /// That the service is up.
+  HEALTH(JSON),
+  /// One row.
+  ROW(JSON),
+  /// An array of rows.
+  ROWS(JSON),
+  /// A page of rows, or all of them, a row a line.
+  LIST(JSON, NDJSON),
+  /// One row where the request has one, else an array of them.
+  ROW_OR_ROWS(JSON),
+  /// The responses to the operations of a batch.
+  BATCH(JSON);
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is a copy
+  private final List<MediaType> mediaTypes;
+
+  ResponseBody(MediaType... mediaTypes) {
+    this.mediaTypes = List.of(mediaTypes);
+  }
+
+  /// {@return the types that it may have, the preferred one first; none where there is no body}
+  public List<MediaType> mediaTypes() {
+    return mediaTypes;
+  }
+}

@@ -1,0 +1,96 @@
+package org.relata.service.routing;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.openapi.endpoint.Operation;
+import org.relata.openapi.endpoint.PathTemplate;
+import org.relata.openapi.endpoint.Subject;
+
+/// Finds what a path leads to, in a time that does not depend on how many models there are.
+///
+/// A path is taken apart before it is percent-decoded, so that a slash inside a key stays one; an
+/// empty segment at its end means nothing.
+public final class Router {
+
+  private static final Subject SERVICE = new Subject.OfService();
+
+  private final Models models;
+  private final Map<List<String>, PathTemplate> own = new HashMap<>();
+  private final PathHints hints;
+
+  private Router(Models models, List<PathTemplate> own) {
+    this.models = models;
+    for (PathTemplate path : own) this.own.put(path.segments(), path);
+    this.hints = new PathHints(models, own);
+  }
+
+  /// {@return a router for the paths of the service and of models}
+  public static Router of(Models models) {
+    return new Router(
+        models, Arrays.stream(PathTemplate.values()).filter(PathTemplate::fixed).toList());
+  }
+
+  /// {@return a router for the paths of models alone}
+  public static Router ofModels(Models models) {
+    return new Router(models, List.of());
+  }
+
+  /// {@return the parts of a path between its slashes, still percent-encoded}
+  ///
+  /// @param path begins with a slash
+  public static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  /// {@return what a path leads to; empty where it leads nowhere}
+  ///
+  /// @param segments the path's parts, percent-encoded
+  public Optional<Resource> find(List<String> segments) {
+    List<String> path = PathNames.withoutTrailingSlash(segments);
+    if (path.isEmpty() || PathNames.decoded(path.getFirst()).startsWith("_")) return own(path);
+    return models
+        .byTable(PathNames.decoded(path.getFirst()))
+        .flatMap(model -> path.size() < 3 ? ofModel(model, path) : ofRelationship(model, path));
+  }
+
+  private Optional<Resource> own(List<String> path) {
+    PathTemplate template = own.get(path.stream().map(PathNames::decoded).toList());
+    return template == null ? Optional.empty() : resource(template, SERVICE, path);
+  }
+
+  private static Optional<Resource> ofModel(Model model, List<String> path) {
+    PathTemplate template = path.size() == 1 ? PathTemplate.ROWS : PathTemplate.ROW;
+    return resource(template, new Subject.OfModel(model), path);
+  }
+
+  private static Optional<Resource> ofRelationship(Model model, List<String> path) {
+    if (path.size() > 4) return Optional.empty();
+    PathTemplate template = path.size() == 3 ? PathTemplate.RELATED : PathTemplate.RELATED_ROW;
+    return model
+        .relationship(PathNames.decoded(path.get(2)))
+        .flatMap(found -> resource(template, new Subject.OfRelationship(found), path));
+  }
+
+  private static Optional<Resource> resource(
+      PathTemplate template, Subject subject, List<String> path) {
+    List<String> keys = template.keys(path);
+    List<Operation> operations = Operation.of(template, subject);
+    return operations.isEmpty() || keys.contains("")
+        ? Optional.empty()
+        : Optional.of(new Resource(template, subject, keys, operations));
+  }
+
+  /// {@return that a path leads nowhere, and what there is at the place where it leaves what there
+  /// is}
+  ///
+  /// @param path the path as it was written
+  /// @param segments its parts, percent-encoded
+  public String notFound(String path, List<String> segments) {
+    return hints.notFound(path, segments);
+  }
+}

@@ -1,0 +1,70 @@
+package org.relata.service.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.type.ColumnType;
+import org.relata.service.settings.Settings;
+import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
+import org.relata.service.routing.Router;
+
+/// Servers whose models and API are made by hand.
+final class ServerFixture {
+
+  private ServerFixture() {}
+
+  /// {@return a server of these tables, on a free port, that answers with a function}
+  static GrizzlyServer server(Function<RawRequest, RawResponse> api, String... tables) {
+    return server(new Settings.Http("127.0.0.1", 0, 1000), api, tables);
+  }
+
+  static GrizzlyServer server(
+      Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
+    List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
+    Models all = new Models(models, List.of(), List.of());
+    return GrizzlyServer.start(settings, 4, Router.of(all), api, ServerFixture::problem);
+  }
+
+  private static Model model(String table) {
+    Column id =
+        new Column(
+            table,
+            "id",
+            "id",
+            new ColumnType.IntegerType(),
+            true,
+            false,
+            false,
+            null,
+            null,
+            null,
+            null);
+    return new Model(
+        table,
+        new Table(table, List.of(id), List.of(), List.of(), List.of(), List.of()),
+        /* doc= */ null);
+  }
+
+  /// {@return a response with this text}
+  static RawResponse text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new RawResponse(
+        200, Map.of("Content-Type", "text/plain"), new RawResponse.Bytes(ByteBuffer.wrap(bytes)));
+  }
+
+  private static RawResponse problem(int status, String detail, List<String> allow) {
+    Map<String, String> headers = new TreeMap<>(Map.of("Content-Type", "application/problem+json"));
+    if (!allow.isEmpty()) headers.put("Allow", String.join(", ", allow));
+    byte[] bytes = detail.getBytes(StandardCharsets.UTF_8);
+    return new RawResponse(status, headers, new RawResponse.Bytes(ByteBuffer.wrap(bytes)));
+  }
+}
