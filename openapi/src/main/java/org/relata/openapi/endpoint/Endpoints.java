@@ -14,8 +14,7 @@ public final class Endpoints {
   /// {@return the endpoints of the service, then those of each model and its relationships}
   public static List<Endpoint> of(Models models) {
     return Stream.concat(
-            Stream.of(new Subject.OfService()),
-            models.all().stream().flatMap(Endpoints::subjects))
+            Stream.of(new Subject.OfService()), models.all().stream().flatMap(Endpoints::subjects))
         .flatMap(Endpoints::of)
         .toList();
   }

@@ -35,7 +35,10 @@ class OperationTest {
 
   @Test
   void everySubjectHasItsEndpoints() {
-    assertThat(Endpoints.of(MODELS).stream().map(OperationTest::told).collect(Collectors.joining("\n")))
+    assertThat(
+            Endpoints.of(MODELS).stream()
+                .map(OperationTest::told)
+                .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
             getIndex GET /
@@ -73,7 +76,10 @@ class OperationTest {
 
   @Test
   void theTableSaysWhatGoesInAndWhatComesOut() {
-    assertThat(Arrays.stream(Operation.values()).map(OperationTest::told).collect(Collectors.joining("\n")))
+    assertThat(
+            Arrays.stream(Operation.values())
+                .map(OperationTest::told)
+                .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
             INDEX: [] [Accept] NONE -> 200 INDEX []

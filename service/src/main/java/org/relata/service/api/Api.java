@@ -35,7 +35,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final ResponseBuilder responses = new ResponseBuilder();
   private final Problems problems;
 
-  /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is kept
+  /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
+  ///   kept
   public Api(Mapping mapping, Limits limits, Duration idempotencyRetention) {
     this.mapping = mapping;
     this.limits = limits;

@@ -42,8 +42,8 @@ final class IdempotentResponses {
   private static final Logger LOG = LoggerFactory.getLogger(IdempotentResponses.class);
   private static final long CLEANUP_INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
-  /// A key that no request can have. Those who delete what has expired wait for each other at it, so
-  /// that no two of them hold rows that the other needs.
+  /// A key that no request can have. Those who delete what has expired wait for each other at it,
+  /// so that no two of them hold rows that the other needs.
   private static final String UNUSED_KEY = "";
 
   private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
@@ -59,8 +59,8 @@ final class IdempotentResponses {
   /// {@return the response to a request, which may be a stored one}
   ///
   /// @param run runs the request
-  /// @throws ProblemException 422 where the key came with another request, 501 where no response can
-  ///   be stored
+  /// @throws ProblemException 422 where the key came with another request, 501 where no response
+  ///   can be stored
   RawResponse once(
       IdempotentRequest request,
       Isolation isolation,
@@ -114,7 +114,8 @@ final class IdempotentResponses {
   }
 
   private static Optional<WriteResult> write(Change change, RecordSession session) {
-    return session.write(change, Representation.minimal(IdempotencyTable.MODEL, false).projection());
+    return session.write(
+        change, Representation.minimal(IdempotencyTable.MODEL, false).projection());
   }
 
   private static Key key(String key) {

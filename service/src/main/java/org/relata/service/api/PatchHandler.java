@@ -36,8 +36,7 @@ record PatchHandler(RecordSession session) {
   /// Of a row that is not as expected nobody wants to hear what else does not fit the patch.
   private static void check(ApiRequest.PatchRow patch, RecordSession session) {
     Model model = patch.patch().model();
-    Change nothing =
-        new Change.Update(model, patch.key(), new Row(Map.of()), patch.precondition());
+    Change nothing = new Change.Update(model, patch.key(), new Row(Map.of()), patch.precondition());
     session.write(nothing, Representation.minimal(model, false).projection());
   }
 }

@@ -3,8 +3,8 @@ package org.relata.service.api;
 import java.util.List;
 import org.relata.mapping.load.Record;
 import org.relata.mapping.load.RecordPage;
-import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.session.RecordSession;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Representation;
@@ -25,8 +25,7 @@ record ReadHandler(RecordSession session) {
     Query query = list.query();
     if (list.lines()) {
       requireParent(list.path());
-      return new Result.Lines(
-          query.selection(), consumer -> session.stream(query, consumer));
+      return new Result.Lines(query.selection(), consumer -> session.stream(query, consumer));
     }
     RecordPage page = session.page(query);
     if (page.records().isEmpty()) requireParent(list.path());
@@ -48,8 +47,7 @@ record ReadHandler(RecordSession session) {
     if (!(path.subject() instanceof Subject.OfRelationship(var relationship))) return;
     ResourcePath parent =
         new ResourcePath(new Subject.OfModel(relationship.source()), List.of(path.key()));
-    Query query =
-        parent.narrow(Representation.minimal(relationship.source(), false).projection());
+    Query query = parent.narrow(Representation.minimal(relationship.source(), false).projection());
     if (session.page(query).records().isEmpty()) throw Paths.notFound(Paths.of(parent));
   }
 

@@ -1,7 +1,7 @@
 package org.relata.service.api;
 
-import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.response.Result;
 

@@ -2,11 +2,11 @@ package org.relata.service.api;
 
 import java.util.List;
 import org.relata.mapping.change.Change;
-import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.load.WriteResult;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.RecordSession;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.response.Result;
@@ -24,7 +24,9 @@ record WriteHandler(RecordSession session) {
     return switch (change) {
       case Change.Create _, Change.Add _ -> created(change.model(), written, representation);
       case Change.Replace _ ->
-          written.created() ? created(change.model(), written, representation) : changed(written, representation);
+          written.created()
+              ? created(change.model(), written, representation)
+              : changed(written, representation);
       case Change.Update _ -> changed(written, representation);
       case Change.Delete _, Change.Link _, Change.Unlink _ -> new Result.Done();
       case Change.Upsert _, Change.UpdateMany _, Change.UpdateAll _, Change.DeleteAll _ ->

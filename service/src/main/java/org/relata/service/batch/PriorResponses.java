@@ -17,8 +17,8 @@ import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonTree;
 import org.relata.service.value.MalformedJsonException;
 
-/// The responses that the operations of a batch have so far, by the ids of the operations; read only
-/// where something refers to them.
+/// The responses that the operations of a batch have so far, by the ids of the operations; read
+/// only where something refers to them.
 public final class PriorResponses {
 
   /// How an element of an array is named in a JSON pointer.

@@ -34,6 +34,8 @@ final class EmbeddedServer implements AutoCloseable {
           "-c timezone=UTC",
           "-c log_timezone=UTC",
           "-c jit=off",
+          // All tables are created in one transaction, which holds a lock on each with its indexes.
+          "-c max_locks_per_transaction=1024",
           "-c log_checkpoints=off",
           // The service reports failed statements; their text must not be in this log.
           "-c log_min_messages=log",

@@ -12,8 +12,7 @@ import org.relata.service.routing.Resource;
 import org.relata.service.routing.Router;
 
 /// Finds the endpoint of a request and hands it to the API, or says why there is none.
-record Dispatcher(
-    Router router, Function<RawRequest, RawResponse> api, RoutingProblems problems) {
+record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingProblems problems) {
 
   /// @param path the path, percent-encoded
   RawResponse dispatch(Request request, String path) {

@@ -12,11 +12,11 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.relata.service.settings.Settings;
-import org.relata.service.settings.StartException;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -23,7 +23,8 @@ record RoutingProblems(RoutingProblem problem) {
 
   /// {@return the response to a request whose path does not take its method}
   RawResponse methodNotAllowed(String method, String path, List<String> allow) {
-    String detail = path + " does not support " + method + "; available: " + String.join(", ", allow);
+    String detail =
+        path + " does not support " + method + "; available: " + String.join(", ", allow);
     return problem.of(405, detail, allow);
   }
 

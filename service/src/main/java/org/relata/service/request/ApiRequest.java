@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
-import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.patch.Patch;
 import org.relata.service.problem.RequestPart;
@@ -40,8 +40,7 @@ public sealed interface ApiRequest {
   ///
   /// @param count whether to count all rows that match the filter
   /// @param lines whether a row stands on each line, instead of all in one array
-  record ListRows(
-      ResourcePath path, Query query, boolean count, boolean lines, Paging paging)
+  record ListRows(ResourcePath path, Query query, boolean count, boolean lines, Paging paging)
       implements ApiRequest {
 
     /// {@return the same list of the rows at another path}
@@ -71,7 +70,8 @@ public sealed interface ApiRequest {
   /// Changes a row by a JSON Patch.
   ///
   /// @param row what of the row the patch works on
-  record PatchRow(Key key, Patch patch, Query row, Precondition precondition, Representation representation)
+  record PatchRow(
+      Key key, Patch patch, Query row, Precondition precondition, Representation representation)
       implements ApiRequest {
     @Override
     public RequestPart writtenPart() {
@@ -85,7 +85,8 @@ public sealed interface ApiRequest {
     ///   patched or is then none of the model
     public Write update(String json) {
       Row changes = BodyReader.changing(patch.model(), patch.changes(json));
-      return new Write(new Change.Update(patch.model(), key, changes, precondition), representation);
+      return new Write(
+          new Change.Update(patch.model(), key, changes, precondition), representation);
     }
 
     /// What others change after the row was read may not be overwritten.
@@ -104,7 +105,8 @@ public sealed interface ApiRequest {
 
   /// What a write answers with.
   ///
-  /// @param projection what of each row is answered; a query for all rows, to narrow to those written
+  /// @param projection what of each row is answered; a query for all rows, to narrow to those
+  ///   written
   /// @param minimal whether no body is wanted
   /// @param array whether rows are answered in an array, be it of one
   record Representation(Query projection, boolean minimal, boolean array) {

@@ -2,8 +2,8 @@ package org.relata.service.request;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.BatchReader;
 import org.relata.service.problem.BatchProblems;

@@ -199,7 +199,8 @@ record BodyReader(long limit) {
         json -> {
           RowReader reader = new RowReader(json, RowReader.Related.FORBIDDEN, violations);
           Event first = json.next();
-          if (first == Event.START_ARRAY) return rows(json, reader, RowRequirements.of(model, Column::required));
+          if (first == Event.START_ARRAY)
+            return rows(json, reader, RowRequirements.of(model, Column::required));
           violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " must be a JSON array");
           json.skip(first);
           return List.of();

@@ -49,8 +49,8 @@ final class ContentNegotiation {
             ContentTypeHeader.parse(given)
                 .filter(ContentTypeHeader::utf8)
                 .flatMap(type -> named(type.mediaType(), supported)))
-        .orElseThrow(() ->
-            new ProblemException(Problems.unsupportedMediaType(given, names(supported))));
+        .orElseThrow(
+            () -> new ProblemException(Problems.unsupportedMediaType(given, names(supported))));
   }
 
   /// Most headers hold a name and nothing else, for which there is no need to parse them.

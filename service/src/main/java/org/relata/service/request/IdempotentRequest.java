@@ -37,7 +37,8 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
   /// @throws ProblemException 400 or 413
   public static Optional<IdempotentRequest> of(RawRequest raw, Limits limits) {
     if (!raw.operation().reads(RequestHeader.IDEMPOTENCY_KEY)) return Optional.empty();
-    return raw.header(RequestHeader.IDEMPOTENCY_KEY).map(value -> of(key(value.strip()), raw, limits));
+    return raw.header(RequestHeader.IDEMPOTENCY_KEY)
+        .map(value -> of(key(value.strip()), raw, limits));
   }
 
   private static IdempotentRequest of(String key, RawRequest raw, Limits limits) {

@@ -13,8 +13,8 @@ final class Preconditions {
 
   private Preconditions() {}
 
-  /// {@return what `If-Match` expects, or that the row does not exist with `If-None-Match: *`, where
-  /// the operation reads them}
+  /// {@return what `If-Match` expects, or that the row does not exist with `If-None-Match: *`,
+  /// where the operation reads them}
   static Precondition of(RawRequest request) {
     Optional<EntityTagsHeader> none = tags(request, RequestHeader.IF_NONE_MATCH);
     if (none.isPresent() && none.get().any()) return new Precondition.Absent();

@@ -20,9 +20,6 @@ final class RequestParameters {
   /// {@return the same, of a query string that is taken apart already}
   static Parameters of(QueryString query, RawRequest raw, Violations violations) {
     return Parameters.of(
-        query,
-        raw.operation().parameters(),
-        raw.endpoint().subject().model(),
-        violations::inQuery);
+        query, raw.operation().parameters(), raw.endpoint().subject().model(), violations::inQuery);
   }
 }

@@ -2,14 +2,14 @@ package org.relata.service.request;
 
 import java.util.List;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.Subject;
 
 /// A path with its names and keys resolved.
 ///
-/// @param keys as many as there are in the path: of a model's row, or of the row that a relationship
-///   leads from and of the one that it leads to
+/// @param keys as many as there are in the path: of a model's row, or of the row that a
+///   relationship leads from and of the one that it leads to
 public record ResourcePath(Subject subject, List<Key> keys) {
 
   public ResourcePath {

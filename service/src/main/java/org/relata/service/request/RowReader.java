@@ -55,7 +55,8 @@ final class RowReader {
   Row read(Event first, Pointer place, RowRequirements requirements) {
     if (++count > MAX_ROWS) throw new ProblemException(Problems.tooLarge(MAX_ROWS, "rows"));
     if (first != Event.START_OBJECT) {
-      violations.inBody(place, "A row of " + requirements.model().table() + " must be a JSON object");
+      violations.inBody(
+          place, "A row of " + requirements.model().table() + " must be a JSON object");
       json.skip(first);
       return new Row(Map.of());
     }

@@ -16,8 +16,8 @@ import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Subject;
 import org.relata.service.patch.Patch;
 import org.relata.service.problem.Violations;
-import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.ApiRequest.PatchRow;
+import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.request.ApiRequest.Write;
 import org.relata.service.routing.RawRequest;
 

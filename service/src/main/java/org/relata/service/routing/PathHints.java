@@ -33,9 +33,7 @@ record PathHints(Models models, List<PathTemplate> own) {
 
   private static String relationships(Model model, List<String> names) {
     boolean leaves =
-        names.size() > 2
-            && !names.get(1).isEmpty()
-            && model.relationship(names.get(2)).isEmpty();
+        names.size() > 2 && !names.get(1).isEmpty() && model.relationship(names.get(2)).isEmpty();
     if (!leaves) return "";
     return hint(names.get(2), model.relationships().stream().map(Relationship::name).toList());
   }

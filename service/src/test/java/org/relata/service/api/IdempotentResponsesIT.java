@@ -41,7 +41,11 @@ class IdempotentResponsesIT {
           "a",
           "f",
           new RawRequest(
-              Requests.on(Operation.INDEX), List.of(), null, _ -> null, InputStream.nullInputStream()));
+              Requests.on(Operation.INDEX),
+              List.of(),
+              null,
+              _ -> null,
+              InputStream.nullInputStream()));
 
   private static final RawResponse RESPONSE =
       new RawResponse(

@@ -62,6 +62,25 @@ class EmbeddedServerIT {
       }
     }
 
+    /// A table locks itself and its key's index: more than the 64 that PostgreSQL allows for each
+    /// connection by default.
+    @Test
+    void createsThousandsOfTablesInOneTransaction() throws SQLException {
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
+        run(
+            server,
+            """
+            do $$ begin
+              for i in 1..2000 loop
+                execute 'create table t' || i || ' (id int primary key, name text unique)';
+              end loop;
+            end $$
+            """);
+        assertThat(run(server, "select count(*) from pg_class where relname ~ '^t[0-9]+$'"))
+            .isEqualTo("2000");
+      }
+    }
+
     /// PostgreSQL knows no address of who comes by a file.
     @Test
     void isReachedByAFile() throws SQLException {

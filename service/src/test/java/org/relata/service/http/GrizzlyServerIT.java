@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.service.settings.Settings;
-import org.relata.service.settings.StartException;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
+import org.relata.service.settings.Settings;
+import org.relata.service.settings.StartException;
 
 class GrizzlyServerIT {
 
@@ -38,7 +38,8 @@ class GrizzlyServerIT {
       case "streamFailsAtOnce" -> streamed(-1);
       case "fails" -> throw new IllegalStateException("secret");
       case "body" -> ServerFixture.text(body(request));
-      case "header" -> ServerFixture.text(Objects.requireNonNullElse(request.headers().apply("X-Test"), "none"));
+      case "header" ->
+          ServerFixture.text(Objects.requireNonNullElse(request.headers().apply("X-Test"), "none"));
       default -> ServerFixture.text(request.endpoint().operation().name() + request.keys() + query);
     };
   }
@@ -76,7 +77,8 @@ class GrizzlyServerIT {
   class Routing {
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET GET_ROW", "PUT REPLACE_ROW", "PATCH UPDATE_ROW", "DELETE DELETE_ROW"})
+    @ValueSource(
+        strings = {"GET GET_ROW", "PUT REPLACE_ROW", "PATCH UPDATE_ROW", "DELETE DELETE_ROW"})
     void findsTheEndpointByMethod(String methodAndEndpoint) throws IOException {
       String[] words = methodAndEndpoint.split(" ", -1);
       String answer = ask(words[0] + " /person/1 HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
@@ -167,7 +169,8 @@ class GrizzlyServerIT {
       assertThat(ask("TRACE /person HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 405 ");
       assertThat(ask("BREW /person HTTP/1.1\nHost: x\n\n"))
           .startsWith("HTTP/1.1 405 ")
-          .endsWith("/person does not support BREW; available: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+          .endsWith(
+              "/person does not support BREW; available: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
       assertThat(ask("BREW /nothing HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 404 ");
     }
 
@@ -212,7 +215,9 @@ class GrizzlyServerIT {
     void answersHeadLikeGetWithoutTheBody() throws IOException {
       try (RawConnection connection = new RawConnection(SERVER.address())) {
         connection.send("HEAD /person?large HTTP/1.1\nHost: x\n\n");
-        assertThat(connection.head()).startsWith("HTTP/1.1 200 ").contains("Content-Length: 1000000\r\n");
+        assertThat(connection.head())
+            .startsWith("HTTP/1.1 200 ")
+            .contains("Content-Length: 1000000\r\n");
         connection.send("HEAD /nothing HTTP/1.1\nHost: x\n\n");
         assertThat(connection.head()).startsWith("HTTP/1.1 404 ");
         connection.send("HEAD /person?stream HTTP/1.1\nHost: x\n\n");
@@ -238,7 +243,9 @@ class GrizzlyServerIT {
     void endsTheConnectionWhenAStreamFails() throws IOException {
       try (RawConnection connection = new RawConnection(SERVER.address())) {
         connection.send("GET /person?streamFails HTTP/1.1\nHost: x\n\n");
-        assertThat(connection.head()).startsWith("HTTP/1.1 200 ").contains("Transfer-Encoding: chunked");
+        assertThat(connection.head())
+            .startsWith("HTTP/1.1 200 ")
+            .contains("Transfer-Encoding: chunked");
         assertThat(connection.rest()).contains("one line").doesNotContain("\r\n0\r\n");
       }
     }
@@ -264,7 +271,8 @@ class GrizzlyServerIT {
     @Test
     void keepsAConnectionWhoseBodyNobodyRead() throws IOException {
       try (RawConnection connection = new RawConnection(SERVER.address())) {
-        connection.send("POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
+        connection.send(
+            "POST /nothing HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(500));
         assertThat(connection.response()).startsWith("HTTP/1.1 404 ");
         assertThat(connection.send("GET /person HTTP/1.1\nHost: x\n\n").response())
             .endsWith("LIST_ROWS[]null");

@@ -12,10 +12,10 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
-import org.relata.service.settings.Settings;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
+import org.relata.service.settings.Settings;
 
 /// Servers whose models and API are made by hand.
 final class ServerFixture {

@@ -56,7 +56,9 @@ class BodyReaderTest {
     void takesAnObject() {
       var write = (ApiRequest.Write) Requests.post(PERSON, "{\"name\":\"Ann\"}").parsed();
       assertThat(write.representation().array()).isFalse();
-      assertThat(((Change.Create) write.change()).rows()).map(BodyReaderTest::values).containsExactly(Map.of("name", "Ann"));
+      assertThat(((Change.Create) write.change()).rows())
+          .map(BodyReaderTest::values)
+          .containsExactly(Map.of("name", "Ann"));
     }
 
     @Test
@@ -167,8 +169,7 @@ class BodyReaderTest {
 
     @Test
     void takesWhatIsGivenAlone() {
-      var updated =
-          Requests.patch(NODE, "1", "{\"parent_id\":null}").change(Change.Update.class);
+      var updated = Requests.patch(NODE, "1", "{\"parent_id\":null}").change(Change.Update.class);
       assertThat(values(updated.row())).hasSize(1).containsEntry("parent_id", null);
       assertThat(values(Requests.patch(NODE, "1", "{}").change(Change.Update.class).row()))
           .isEmpty();
@@ -185,9 +186,7 @@ class BodyReaderTest {
     void takesAMergePatch() {
       Requests request = Requests.patch(PERSON, "1", "{\"name\":\"B\"}");
       Change.Update update =
-          request
-              .with("Content-Type", "application/merge-patch+json")
-              .change(Change.Update.class);
+          request.with("Content-Type", "application/merge-patch+json").change(Change.Update.class);
       assertThat(values(update.row())).isEqualTo(Map.of("name", "B"));
     }
   }

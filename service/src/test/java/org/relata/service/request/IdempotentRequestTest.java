@@ -116,13 +116,19 @@ class IdempotentRequestTest {
     void isOfPostsAlone() {
       Map<String, String> headers = Map.of("Idempotency-Key", "a b");
       RawRequest put =
-          raw(Requests.on(Operation.REPLACE_ROW, PERSON), List.of("1"), null, headers, "{\"name\":\"Ann\"}");
+          raw(
+              Requests.on(Operation.REPLACE_ROW, PERSON),
+              List.of("1"),
+              null,
+              headers,
+              "{\"name\":\"Ann\"}");
       assertThat(IdempotentRequest.of(put, LIMITS)).isEmpty();
     }
 
     @Test
     void isLeftOut() {
-      RawRequest post = raw(Requests.on(Operation.CREATE_ROWS, PERSON), List.of(), null, Map.of(), "{}");
+      RawRequest post =
+          raw(Requests.on(Operation.CREATE_ROWS, PERSON), List.of(), null, Map.of(), "{}");
       assertThat(IdempotentRequest.of(post, LIMITS)).isEmpty();
     }
   }

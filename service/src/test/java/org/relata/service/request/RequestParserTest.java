@@ -149,7 +149,9 @@ class RequestParserTest {
     void areReadByBothKeys() {
       var related =
           (ApiRequest.ReadRow)
-              at(Requests.on(Operation.GET_RELATED_ROW, ADDRESSES), "1", "7").asking("fields=id").parsed();
+              at(Requests.on(Operation.GET_RELATED_ROW, ADDRESSES), "1", "7")
+                  .asking("fields=id")
+                  .parsed();
       assertThat(Told.filter(related.query()))
           .isEqualTo("[address.id eq 7 and Person.addresses of [1]]");
       assertThat(related.path().relatedKey().values()).containsExactly(7);

@@ -71,8 +71,7 @@ class RowReaderTest {
               .change(Change.Update.class);
       assertThat(reported(patch.row())).isEqualTo(" addresses exactly [id=7 email=b]");
       var put =
-          Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}")
-              .change(Change.Replace.class);
+          Requests.put(PERSON, "1", "{\"name\":\"Ann\",\"posts\":[]}").change(Change.Replace.class);
       assertThat(reported(put.row())).isEqualTo("id=1 name=Ann posts exactly []");
     }
 
@@ -180,8 +179,7 @@ class RowReaderTest {
     @Test
     void areThoseThatAFilterNames() {
       var write =
-          (ApiRequest.Write)
-              patch("name=a&max_affected=3&fields=id", "{\"name\":\"b\"}").parsed();
+          (ApiRequest.Write) patch("name=a&max_affected=3&fields=id", "{\"name\":\"b\"}").parsed();
       var update = (Change.UpdateAll) write.change();
       assertThat(Told.filter(update.which())).isEqualTo("person.name eq a");
       assertThat(reported(update.row())).isEqualTo("name=b");
@@ -231,8 +229,7 @@ class RowReaderTest {
       assertThat(errors(put.asking("on_conflict=nme")))
           .isEqualTo(
               "on_conflict: person has no column nme; did you mean name? Available: id, name");
-      assertThat(
-              errors(Requests.writing(endpoint, List.of(), "{\"name\":1}")))
+      assertThat(errors(Requests.writing(endpoint, List.of(), "{\"name\":1}")))
           .isEqualTo("Rows of person must be a JSON array");
     }
   }
