@@ -18,50 +18,57 @@ import org.relata.mapping.sql.ResultRow;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.TextType;
 
-/// The tables of models: makes them, drops them, compares them with those that are there.
+/// Creates, drops and checks the tables of models.
 public final class Schema {
 
-  /// Held while tables are made, so that two services that start at once do not make them twice.
-  /// The number means nothing elsewhere.
+  /// Taken while tables are created or dropped, so that services which start at the same time wait
+  /// for each other. The number has no other meaning.
   private static final String LOCK = "select pg_advisory_xact_lock(7310579611)";
 
-  private static final SqlObserver NOBODY = (_, _) -> {};
+  private static final SqlObserver UNOBSERVED = (_, _) -> {};
 
   private final Models models;
   private final SchemaWriter writer = new SchemaWriter(ValueText::of);
 
+  /// The schema of models; nothing is read or written yet.
   public Schema(Models models) {
     this.models = models;
   }
 
-  /// {@return the statements that make all tables in an empty database}
+  /// {@return the statements that create all tables in an empty database}
   public List<String> statements() {
     return writer.createAll(models, Catalog.EMPTY);
   }
 
-  /// Makes the tables that are missing; those that are there stay as they are.
+  /// Creates the missing tables in one transaction; existing tables are not altered.
   ///
   /// @return the statements that ran
+  /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached or a
+  ///   statement fails; nothing is created then
   public List<String> createAll(DataSource dataSource) {
-    try (Transaction transaction = new Database(dataSource).begin(NOBODY)) {
+    try (Transaction transaction = new Database(dataSource).begin(UNOBSERVED)) {
       transaction.run(List.of(LOCK));
       return run(transaction, writer.createAll(models, catalog(transaction)));
     }
   }
 
-  /// Drops the tables that are there.
+  /// Drops the existing tables in one transaction.
   ///
   /// @return the statements that ran
+  /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached or a
+  ///   statement fails; nothing is dropped then
   public List<String> dropAll(DataSource dataSource) {
-    try (Transaction transaction = new Database(dataSource).begin(NOBODY)) {
+    try (Transaction transaction = new Database(dataSource).begin(UNOBSERVED)) {
       transaction.run(List.of(LOCK));
       return run(transaction, writer.dropAll(models, catalog(transaction)));
     }
   }
 
-  /// {@return what stands in the way of using the models with the database, a sentence each}
+  /// {@return the differences that prevent use of the models with the database, each as a sentence}
+  ///
+  /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached
   public List<String> check(DataSource dataSource) {
-    try (Transaction transaction = new Database(dataSource).read(NOBODY)) {
+    try (Transaction transaction = new Database(dataSource).read(UNOBSERVED)) {
       return SchemaCheck.compare(models, catalog(transaction));
     }
   }

@@ -2,9 +2,9 @@ package org.relata.mapping.declare;
 
 import java.util.List;
 
-/// The reverse of a relationship, made on its target, as it was declared.
+/// A backref as declared: a relationship in the opposite direction, which is added to the target.
 ///
-/// @param remoteSide the columns on its target's side, where the target is the model itself
+/// @param remoteSide the columns on the backref's target's side, if it is a self-reference
 public record BackrefDeclaration(
     Located<String> name, List<Located<String>> remoteSide, RelationshipOptions options) {
 
@@ -12,7 +12,7 @@ public record BackrefDeclaration(
     remoteSide = List.copyOf(remoteSide);
   }
 
-  /// A reverse of which only the name is said.
+  /// A backref without options.
   public BackrefDeclaration(Located<String> name) {
     this(name, List.of(), RelationshipOptions.NONE);
   }

@@ -1,6 +1,6 @@
 package org.relata.mapping.declare;
 
-/// A check constraint as it was declared.
+/// A check constraint as declared.
 ///
-/// @param sql the condition that every row meets
+/// @param sql the condition that every row must meet
 public record CheckDeclaration(Located<String> name, String sql) {}

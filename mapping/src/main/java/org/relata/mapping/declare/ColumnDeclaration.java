@@ -2,16 +2,22 @@ package org.relata.mapping.declare;
 
 import org.jspecify.annotations.Nullable;
 
-/// A column as it was declared.
+/// A column as declared.
 ///
-/// @param attribute what users call it
-/// @param name what the database calls it, where that differs
-/// @param type the type's text, such as `String(80)`; without one it is the referenced column's
-/// @param nullable whether it may be null; null for what its kind of column is
-/// @param unique whether no two rows have the same value
+/// @param attribute its name in models files and over HTTP
+/// @param name its name in the database; null if it is the same
+/// @param type its type, such as `String(80)`; null for that of the referenced column
+/// @param foreignKey its foreign key; null for none
+/// @param primaryKey whether it is part of the primary key
+/// @param nullable whether it may be null; null for the default
+/// @param unique whether it has a unique constraint
 /// @param index whether it has an index
-/// @param autoincrement whether the database numbers it; null to let its kind of column decide
-/// @param version whether it counts the row's updates
+/// @param defaultValue the value that an insert writes where none is given
+/// @param serverDefault the value that the database takes where an insert gives none
+/// @param onUpdate the value that an update writes where none is given
+/// @param autoincrement whether it is an identity column; null for the default
+/// @param version whether it is the row's version number, which every update increments
+/// @param doc its documentation
 public record ColumnDeclaration(
     Located<String> attribute,
     @Nullable Located<String> name,
@@ -28,18 +34,18 @@ public record ColumnDeclaration(
     @Nullable Located<Boolean> version,
     @Nullable String doc) {
 
-  /// A column of which only the type is said.
+  /// A column without options.
   public ColumnDeclaration(Located<String> attribute, @Nullable Located<String> type) {
     this(
         attribute, null, type, null, false, null, false, false, null, null, null, null, null, null);
   }
 
-  /// {@return whether it counts the row's updates}
-  public boolean countsUpdates() {
+  /// {@return whether it is the row's version number}
+  public boolean isVersion() {
     return version != null && version.value();
   }
 
-  /// {@return what the database calls it}
+  /// {@return its name in the database}
   public String databaseName() {
     return name == null ? attribute.value() : name.value();
   }

@@ -2,12 +2,14 @@ package org.relata.mapping.declare;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.relata.mapping.error.Diagnostic;
 
-/// A whole set of declarations: names and text, of which nothing is resolved yet.
+/// Declarations of models and tables, not yet resolved.
 ///
-/// @param tables the helper tables, which are no model's
-/// @param diagnostics what was wrong already when they were read
-/// @param complete whether all of them could be read; if not, what is not here may yet be declared
+/// @param models the models in declared order
+/// @param tables the tables without a model, in declared order
+/// @param diagnostics what was wrong when they were read
+/// @param complete whether all of them could be read; if not, a missing name may still be declared
 public record Declarations(
     List<ModelDeclaration> models,
     List<TableDeclaration> tables,
@@ -20,12 +22,12 @@ public record Declarations(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /// Declarations that were read without a complaint.
+  /// Complete declarations without diagnostics.
   public Declarations(List<ModelDeclaration> models, List<TableDeclaration> tables) {
     this(models, tables, List.of(), true);
   }
 
-  /// {@return these declarations and those as one set}
+  /// {@return these declarations, followed by others}
   public Declarations and(Declarations more) {
     return new Declarations(
         joined(models, more.models),

@@ -1,16 +1,19 @@
 package org.relata.mapping.declare;
 
-/// What a column was declared to take where no value is given.
+import org.relata.mapping.error.Location;
+
+/// A column's default as declared.
 public sealed interface DefaultDeclaration {
 
+  /// {@return where it is declared}
   Location at();
 
-  /// A value as it was written, not yet one of the column's type.
+  /// A constant as written, not yet converted to the column's type.
   ///
   /// @param value a `String`, `Boolean` or `Number`, or a `List` or `Map` of such values and nulls;
-  ///   a string is read as the column's type writes its values
+  ///   a string may stand for a value of any type
   record Literal(Object value, Location at) implements DefaultDeclaration {}
 
-  /// An expression that the database computes.
+  /// An SQL expression that the database evaluates.
   record Sql(String sql, Location at) implements DefaultDeclaration {}
 }

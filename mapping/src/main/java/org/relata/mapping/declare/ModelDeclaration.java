@@ -3,13 +3,16 @@ package org.relata.mapping.declare;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A model as it was declared.
+/// A model as declared.
 ///
-/// @param tablename the table's name; without one it is made from the model's
+/// @param tablename its table's name; null for one that is derived from the model's
+/// @param definition its table's columns, constraints and indexes
+/// @param relationships its relationships in declared order
+/// @param doc its documentation
 public record ModelDeclaration(
     Located<String> name,
     @Nullable Located<String> tablename,
-    TableContents contents,
+    TableDefinition definition,
     List<RelationshipDeclaration> relationships,
     @Nullable String doc) {
 

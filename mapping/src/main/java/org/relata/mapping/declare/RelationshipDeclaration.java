@@ -3,15 +3,15 @@ package org.relata.mapping.declare;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A relationship as it was declared.
+/// A relationship as declared.
 ///
-/// @param target the model it leads to
-/// @param secondary the helper table it leads through
-/// @param backref the reverse relationship to make on the target
-/// @param backPopulates the relationship of the target that is the other half
-/// @param foreignKeys the columns, as `attr`, `Model.attr` or `table.column`, that hold the foreign
-///   keys to join by; empty for the only ones there are
-/// @param remoteSide the columns on the target's side, where the target is the model itself
+/// @param target the model of the related rows
+/// @param secondary the association table; null for none
+/// @param backref the relationship in the opposite direction to add to the target; null for none
+/// @param backPopulates the target's relationship in the opposite direction; null for none
+/// @param foreignKeys the columns of the foreign keys to join by, as `attr`, `Model.attr` or
+///   `table.column`; empty where there is no choice
+/// @param remoteSide the columns on the target's side, if it is a self-reference
 public record RelationshipDeclaration(
     Located<String> name,
     Located<String> target,
@@ -27,7 +27,7 @@ public record RelationshipDeclaration(
     remoteSide = List.copyOf(remoteSide);
   }
 
-  /// A relationship of which only the target is said.
+  /// A relationship without options.
   public RelationshipDeclaration(Located<String> name, Located<String> target) {
     this(name, target, null, null, null, List.of(), List.of(), RelationshipOptions.NONE);
   }

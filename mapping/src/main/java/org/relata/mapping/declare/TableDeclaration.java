@@ -1,4 +1,4 @@
 package org.relata.mapping.declare;
 
-/// A helper table as it was declared: a table that is no model's.
-public record TableDeclaration(Located<String> name, TableContents contents) {}
+/// A table without a model as declared, such as an association table.
+public record TableDeclaration(Located<String> name, TableDefinition definition) {}

@@ -3,28 +3,19 @@ package org.relata.mapping.error;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Declarations that are wrong, with everything that is wrong in them.
+/// Declarations that cannot be resolved, with everything that is wrong with them.
 public final class DeclarationException extends MappingException {
 
-  /// One thing that is wrong.
-  ///
-  /// @param location where, as `file:line:column`, or the name of a Java class
-  public record Fault(String location, String message) {
-    @Override
-    public String toString() {
-      return location + ": " + message;
-    }
-  }
+  private final List<Diagnostic> diagnostics;
 
-  private final List<Fault> faults;
-
-  public DeclarationException(List<Fault> faults) {
-    super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")), null);
-    this.faults = List.copyOf(faults);
+  /// Declarations with these diagnostics, which the message has a line for each of.
+  public DeclarationException(List<Diagnostic> diagnostics) {
+    super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")), null);
+    this.diagnostics = List.copyOf(diagnostics);
   }
 
   /// {@return everything that is wrong, in the order of the files}
-  public List<Fault> faults() {
-    return faults;
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
   }
 }

@@ -7,22 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a database has where unqualified names are looked for: tables with their columns, and types
-/// of its own.
+/// The tables and enums that exist in a database's search path.
 ///
-/// @param tables the columns of each table
+/// @param tables the columns of each table, by the table's name
 /// @param types the names of the enums
 public record Catalog(Map<String, List<CatalogColumn>> tables, Set<String> types) {
 
-  /// A column of a table that is there.
+  /// A column of an existing table.
   ///
   /// @param type the type as PostgreSQL's `format_type` writes it, such as `character varying(80)`
   public record CatalogColumn(String name, String type) {}
 
-  /// The catalog of a database without any table.
+  /// The catalog of an empty database.
   public static final Catalog EMPTY = new Catalog(Map.of(), Set.of());
 
-  /// Asks for each column of each table, in order: the table, the column, the type.
+  /// A query for all columns, in order: the table's name, the column's name, its type.
   public static final String COLUMNS =
       """
       select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
@@ -33,7 +32,7 @@ public record Catalog(Map<String, List<CatalogColumn>> tables, Set<String> types
       order by c.relname, a.attnum\
       """;
 
-  /// Asks for the name of each enum.
+  /// A query for the names of all enums.
   public static final String TYPES =
       """
       select typname from pg_catalog.pg_type
@@ -47,7 +46,7 @@ public record Catalog(Map<String, List<CatalogColumn>> tables, Set<String> types
     types = Set.copyOf(types);
   }
 
-  /// {@return the catalog that the answers to [#COLUMNS] and [#TYPES] describe}
+  /// {@return the catalog that the rows of [#COLUMNS] and [#TYPES] describe}
   public static Catalog of(List<List<String>> columns, List<List<String>> types) {
     Map<String, List<CatalogColumn>> tables = new LinkedHashMap<>();
     for (List<String> row : columns) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Table;
 
-/// Finds the tables whose foreign keys lead to each other: the strongly connected components of a
-/// graph, by Tarjan's algorithm.
+/// Finds tables that reference each other: the strongly connected components of the graph of
+/// foreign keys, by Tarjan's algorithm.
 ///
-/// It does without recursion, so that chains of any length can be followed, and takes a time in
-/// proportion to the number of foreign keys.
+/// It uses no recursion, so chains may have any length, and takes time linear in the number of
+/// foreign keys.
 final class ReferenceCycles {
 
   private final List<List<Integer>> targets = new ArrayList<>();
@@ -51,7 +51,7 @@ final class ReferenceCycles {
     }
   }
 
-  /// {@return a number for each table, by its name: two have the same if they lead to each other}
+  /// {@return a number for each table by its name, the same for tables that reference each other}
   static Map<String, Integer> of(List<Table> tables) {
     Map<String, Integer> places = new HashMap<>();
     for (Table table : tables) places.put(table.name(), places.size());

@@ -29,40 +29,40 @@ import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 
-/// Compares models with what a database has.
+/// Compares models with a database.
 ///
-/// It asks only whether the rows can be read as declared: lengths and digits may differ, text may
-/// be of any kind, whole numbers may be narrower, floating-point numbers too.
+/// It checks only that rows can be read as declared: lengths and precisions may differ, text may be
+/// of any text type, integers and floating-point numbers may be narrower.
 public final class SchemaCheck {
 
   private SchemaCheck() {}
 
-  /// {@return what stands in the way of using the models with the database, a sentence each; empty
-  /// if nothing does}
+  /// {@return the differences that prevent use of the models with the database, each as a sentence}
   public static List<String> compare(Models models, Catalog catalog) {
-    List<String> faults = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
     for (Table table : models.tables()) {
       List<CatalogColumn> columns = catalog.tables().get(table.name());
       if (columns == null) {
-        faults.add(
+        differences.add(
             "no such table %s%s"
                 .formatted(table.name(), nearest(table.name(), catalog.tables().keySet())));
       } else {
-        for (Column column : table.columns()) compare(faults, column, columns);
+        for (Column column : table.columns()) compare(differences, column, columns);
       }
     }
-    return faults;
+    return differences;
   }
 
   private static String nearest(String name, Set<String> names) {
     return NearestName.to(name, names).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
-  private static void compare(List<String> faults, Column column, List<CatalogColumn> there) {
-    for (CatalogColumn found : there) {
+  private static void compare(
+      List<String> differences, Column column, List<CatalogColumn> existing) {
+    for (CatalogColumn found : existing) {
       if (!found.name().equals(column.name())) continue;
       if (!reads(column.type(), found.type())) {
-        faults.add(
+        differences.add(
             "column %s of table %s has type %s; %s requires %s"
                 .formatted(
                     column.name(),
@@ -73,13 +73,13 @@ public final class SchemaCheck {
       }
       return;
     }
-    List<String> names = there.stream().map(CatalogColumn::name).toList();
-    faults.add(
+    List<String> names = existing.stream().map(CatalogColumn::name).toList();
+    differences.add(
         "table %s has no column %s%s"
             .formatted(column.table(), column.name(), NearestName.hint(column.name(), names)));
   }
 
-  /// {@return whether the values of a database's type are those that the declared type carries}
+  /// {@return whether values of a database's type can be read as those of the declared type}
   private static boolean reads(ColumnType declared, String found) {
     boolean array = declared instanceof ArrayType;
     String element = found.replace("[]", "").replaceFirst("\\(.*?\\)", "");

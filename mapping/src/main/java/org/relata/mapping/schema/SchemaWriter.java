@@ -13,15 +13,15 @@ import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.schema.TableOrder.MutualKey;
+import org.relata.mapping.schema.TableOrder.CircularForeignKey;
 import org.relata.mapping.sql.SqlNames;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.EnumType;
 
-/// Writes the statements that make the tables of models, and those that take them away.
+/// Writes the statements that create and drop the tables of models.
 ///
-/// What is there stays as it is: only what is missing is made, only what is there is dropped.
+/// Only what is missing is created, and only what exists is dropped; nothing is altered.
 public final class SchemaWriter {
 
   private final TableWriter writer;
@@ -31,8 +31,8 @@ public final class SchemaWriter {
     this.writer = new TableWriter(text);
   }
 
-  /// {@return the statements that make what a database lacks: types, tables, then the foreign keys
-  /// of tables that point at each other}
+  /// {@return the statements that create what a database lacks: types, tables, then the foreign
+  /// keys of tables that reference each other}
   public List<String> createAll(Models models, Catalog catalog) {
     Predicate<Table> missing = table -> !catalog.tables().containsKey(table.name());
     TableOrder order = TableOrder.of(models.tables().stream().filter(missing).toList());
@@ -41,17 +41,17 @@ public final class SchemaWriter {
         .filter(type -> !catalog.types().contains(type.name()))
         .forEach(type -> statements.add(createType(type)));
     for (Table table : order.tables()) create(statements, models, order, table);
-    for (MutualKey mutual : order.mutual()) statements.add(addKey(mutual));
+    for (CircularForeignKey circular : order.circular()) statements.add(addKey(circular));
     return statements;
   }
 
-  /// {@return the statements that take away what a database has of the models: the reverse of
-  /// [#createAll]}
+  /// {@return the statements that drop what a database has of the models, in reverse order}
   public List<String> dropAll(Models models, Catalog catalog) {
-    Predicate<Table> there = table -> catalog.tables().containsKey(table.name());
-    TableOrder order = TableOrder.of(models.tables().stream().filter(there).toList());
+    Predicate<Table> existing = table -> catalog.tables().containsKey(table.name());
+    TableOrder order = TableOrder.of(models.tables().stream().filter(existing).toList());
     List<String> statements = new ArrayList<>();
-    for (MutualKey mutual : order.mutual().reversed()) statements.add(dropKey(mutual));
+    for (CircularForeignKey circular : order.circular().reversed())
+      statements.add(dropKey(circular));
     for (Table table : order.tables().reversed()) {
       statements.add("DROP TABLE " + quote(table.name()));
     }
@@ -75,24 +75,24 @@ public final class SchemaWriter {
     }
   }
 
-  private static String addKey(MutualKey mutual) {
+  private static String addKey(CircularForeignKey circular) {
     return "ALTER TABLE %s\n  ADD %s"
         .formatted(
-            quote(mutual.table().name()), TableWriter.foreignKey(mutual.key(), name(mutual)));
+            quote(circular.table().name()), TableWriter.foreignKey(circular.key(), name(circular)));
   }
 
-  private static String dropKey(MutualKey mutual) {
+  private static String dropKey(CircularForeignKey circular) {
     return "ALTER TABLE %s\n  DROP CONSTRAINT IF EXISTS %s"
-        .formatted(quote(mutual.table().name()), quote(name(mutual)));
+        .formatted(quote(circular.table().name()), quote(name(circular)));
   }
 
-  /// {@return the declared name, or else the one that PostgreSQL would choose, so that it can be
-  /// dropped by it}
-  private static String name(MutualKey mutual) {
-    String name = mutual.key().name();
+  /// {@return the declared name, or else the one that PostgreSQL would choose}
+  private static String name(CircularForeignKey circular) {
+    String name = circular.key().name();
     return name != null
         ? name
-        : "%s_%s_fkey".formatted(mutual.table().name(), String.join("_", mutual.key().columns()));
+        : "%s_%s_fkey"
+            .formatted(circular.table().name(), String.join("_", circular.key().columns()));
   }
 
   private static String createType(EnumType type) {

@@ -10,35 +10,36 @@ import java.util.Queue;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Table;
 
-/// Tables in an order in which they can be made: what a foreign key points at comes first, and
-/// otherwise the order they were given in stays.
+/// Tables in the order in which they are created: referenced tables come first, and otherwise the
+/// given order stays.
 ///
-/// @param mutual the foreign keys of tables that point at each other, be it by way of others: only
-///   when all the tables are there can they be made
-/// @param cycles a number for each table, the same for tables that point at each other
-record TableOrder(List<Table> tables, List<MutualKey> mutual, Map<String, Integer> cycles) {
+/// @param circular the foreign keys of tables that reference each other, directly or through
+///   others; they are added when all tables exist
+/// @param cycles a number for each table by its name, the same for tables that reference each other
+record TableOrder(
+    List<Table> tables, List<CircularForeignKey> circular, Map<String, Integer> cycles) {
 
-  /// A foreign key, and the table it is of.
-  record MutualKey(Table table, ForeignKey key) {}
+  /// A foreign key in a cycle, and its table.
+  record CircularForeignKey(Table table, ForeignKey key) {}
 
   static TableOrder of(List<Table> tables) {
     TableOrder given = new TableOrder(tables, List.of(), ReferenceCycles.of(tables));
-    List<MutualKey> mutual = new ArrayList<>();
+    List<CircularForeignKey> circular = new ArrayList<>();
     for (Table table : tables) {
       for (ForeignKey key : table.foreignKeys()) {
-        if (!given.inline(table, key)) mutual.add(new MutualKey(table, key));
+        if (!given.inline(table, key)) circular.add(new CircularForeignKey(table, key));
       }
     }
-    return new TableOrder(given.sorted(), mutual, given.cycles);
+    return new TableOrder(given.sorted(), circular, given.cycles);
   }
 
-  /// {@return whether the table gets the foreign key together with its columns}
+  /// {@return whether the foreign key is created with its table, not added later}
   boolean inline(Table table, ForeignKey key) {
     return key.target().equals(table.name())
         || !Objects.equals(cycles.get(table.name()), cycles.get(key.target()));
   }
 
-  /// {@return the tables, each behind those it waits for: of those that wait for none the first}
+  /// {@return the tables, each after those that it references: of those that are ready, the first}
   private List<Table> sorted() {
     Map<String, List<Integer>> waiting = new HashMap<>();
     int[] missing = new int[tables.size()];
@@ -61,7 +62,7 @@ record TableOrder(List<Table> tables, List<MutualKey> mutual, Map<String, Intege
     return sorted;
   }
 
-  /// {@return the tables that have to be there before a table}
+  /// {@return the tables that must exist before a table}
   private List<String> targets(Table table) {
     return table.foreignKeys().stream()
         .filter(key -> inline(table, key) && !key.target().equals(table.name()))

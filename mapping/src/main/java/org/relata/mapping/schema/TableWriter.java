@@ -14,7 +14,7 @@ import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.SqlNames;
 import org.relata.mapping.type.ColumnType;
 
-/// Writes what makes a table: its columns and constraints, its indexes, its comments.
+/// Writes the statements that create a table, its indexes and its comments.
 final class TableWriter {
 
   private final BiFunction<ColumnType, Object, String> text;
@@ -24,7 +24,9 @@ final class TableWriter {
     this.text = text;
   }
 
-  /// @param foreignKeys those of the table's that are made with it
+  /// {@return the statement that creates a table}
+  ///
+  /// @param foreignKeys those of the table's foreign keys that are created with it
   String create(Table table, List<ForeignKey> foreignKeys) {
     List<String> lines = new ArrayList<>();
     for (Column column : table.columns()) lines.add(column(column));
@@ -65,7 +67,9 @@ final class TableWriter {
     return bare ? text.apply(type, value) : literal(text.apply(type, value)).strip();
   }
 
-  /// {@return the definition of a foreign key, under a name or under one that the database chooses}
+  /// {@return the definition of a foreign key}
+  ///
+  /// @param name null lets the database choose one
   static String foreignKey(ForeignKey key, @Nullable String name) {
     StringBuilder line = new StringBuilder(constraint(name));
     line.append("FOREIGN KEY ").append(columns(key.columns()));

@@ -30,7 +30,7 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.mapping.testing.WrittenModels;
+import org.relata.mapping.testing.YamlModels;
 
 /// Many rows, many levels, many relationships: what the database says by itself is what is loaded,
 /// in as many statements as for few.
@@ -38,7 +38,7 @@ class WideAndDeepIT {
 
   private static final TestDatabase DATABASE = TestDatabase.create();
   private static final int WIDTH = 10;
-  private static final Models MODELS = WrittenModels.of(declarations());
+  private static final Models MODELS = YamlModels.of(declarations());
   private static final Mapping MAPPING = new Mapping(MODELS, DATABASE.dataSource());
 
   private final List<String> statements = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.testing.TestDatabase;
-import org.relata.mapping.testing.WrittenModels;
+import org.relata.mapping.testing.YamlModels;
 
 /// What declarations promise and their tables do not hold: two rows where there should be one, a
 /// pair that is linked twice.
@@ -34,7 +34,7 @@ class RareTablesIT {
   private static final TestDatabase DATABASE = TestDatabase.create();
 
   private static final Models MODELS =
-      WrittenModels.of(
+      YamlModels.of(
           """
           models:
             Person:

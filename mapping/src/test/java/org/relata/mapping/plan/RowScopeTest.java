@@ -40,14 +40,14 @@ import org.relata.mapping.query.QueryShape;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.sql.Statement;
-import org.relata.mapping.testing.WrittenModels;
+import org.relata.mapping.testing.YamlModels;
 
 /// Every statement there is, with a condition for the rows of every table: wherever a statement
 /// takes rows from a table, the condition stands.
 class RowScopeTest {
 
   private static final Models MODELS =
-      WrittenModels.of(
+      YamlModels.of(
           """
           models:
             Author:

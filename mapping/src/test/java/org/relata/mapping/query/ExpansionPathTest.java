@@ -6,12 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.testing.WrittenModels;
+import org.relata.mapping.testing.YamlModels;
 
 class ExpansionPathTest {
 
   private static final Models MODELS =
-      WrittenModels.of(
+      YamlModels.of(
           """
           models:
             Person:

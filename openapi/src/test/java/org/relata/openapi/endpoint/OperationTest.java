@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
-import org.relata.mapping.testing.WrittenModels;
+import org.relata.mapping.testing.YamlModels;
 import org.relata.openapi.problem.ProblemKind;
 
 class OperationTest {
 
   private static final Models MODELS =
-      WrittenModels.of(
+      YamlModels.of(
           """
           models:
             Person:

@@ -15,7 +15,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {
-      case DeclarationException invalid -> invalid.faults().forEach(err::println);
+      case DeclarationException invalid -> invalid.diagnostics().forEach(err::println);
       case StartException failed -> err.println("relata: " + failed.getMessage());
       case MappingException failed -> err.println("relata: " + failed.getMessage());
       default -> failure.printStackTrace(err);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.error.DeclarationException;
-import org.relata.mapping.error.DeclarationException.Fault;
+import org.relata.mapping.error.Diagnostic;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.model.Models;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
@@ -46,7 +47,8 @@ class RelataTest {
     if (files.contains(Path.of("wrong.yaml"))) {
       throw new DeclarationException(
           List.of(
-              new Fault("wrong.yaml:1:2", "no such type Strng"), new Fault("wrong.yaml:2:1", "?")));
+              new Diagnostic(new Location(0, "wrong.yaml", 1, 2), "no such type Strng"),
+              new Diagnostic(new Location(0, "wrong.yaml", 2, 1), "?")));
     }
     return new Models(List.of(), List.of(), List.of());
   }

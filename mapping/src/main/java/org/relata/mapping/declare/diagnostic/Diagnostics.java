@@ -5,45 +5,41 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.relata.mapping.declare.Diagnostic;
-import org.relata.mapping.declare.Location;
-import org.relata.mapping.error.DeclarationException.Fault;
+import org.relata.mapping.error.Diagnostic;
+import org.relata.mapping.error.Location;
 
-/// Collects what is wrong, so that all of it is told at once.
+/// Collects diagnostics, so that all of them are reported at once.
 public final class Diagnostics {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  public void add(Location at, String message) {
-    diagnostics.add(new Diagnostic(at, message));
+  /// Adds a diagnostic.
+  public void add(Location location, String message) {
+    diagnostics.add(new Diagnostic(location, message));
   }
 
+  /// Adds diagnostics that were collected elsewhere.
   public void addAll(Collection<Diagnostic> others) {
     diagnostics.addAll(others);
   }
 
-  /// {@return what takes messages about the thing at this location}
-  public Consumer<String> at(Location at) {
-    return message -> add(at, message);
+  /// {@return a consumer that adds each message at this location}
+  public Consumer<String> at(Location location) {
+    return message -> add(location, message);
   }
 
+  /// {@return how many diagnostics there are}
   public int size() {
     return diagnostics.size();
   }
 
+  /// {@return whether there are none}
   public boolean isEmpty() {
     return diagnostics.isEmpty();
   }
 
-  public List<Diagnostic> all() {
-    return List.copyOf(diagnostics);
-  }
-
-  /// {@return the complaints in the order of the files}
-  public List<Fault> faults() {
-    return diagnostics.stream()
-        .sorted(Comparator.comparing(Diagnostic::at))
-        .map(Diagnostic::fault)
-        .toList();
+  /// {@return the diagnostics in the order of the files}
+  public List<Diagnostic> sorted() {
+    return diagnostics.stream().sorted(Comparator.comparing(Diagnostic::location)).toList();
   }
 }

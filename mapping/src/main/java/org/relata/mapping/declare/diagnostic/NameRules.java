@@ -22,16 +22,16 @@ public record NameRules(Diagnostics diagnostics) {
   /// Checks a model's name.
   public void model(Located<String> name) {
     if (isReserved("model", name)) return;
-    if (!NAME.matcher(name.value()).matches()) refuse("model", name, "letters, digits, _ and -");
+    if (!NAME.matcher(name.value()).matches()) reject("model", name, "letters, digits, _ and -");
   }
 
   /// Checks a table's name, which is the first segment of its rows' paths over HTTP.
   public void table(Located<String> name) {
     if (isReserved("table", name)) return;
     if (!TABLE.matcher(name.value()).matches()) {
-      refuse("table", name, "letters, digits, _, -, $ and inner spaces");
+      reject("table", name, "letters, digits, _, -, $ and inner spaces");
     }
-    notTooLong("table", name);
+    checkLength("table", name);
   }
 
   /// Checks the name of a model's column or relationship.
@@ -39,18 +39,18 @@ public record NameRules(Diagnostics diagnostics) {
   /// @param kind what has the name, such as `column` or `relationship`
   public void attribute(String kind, Located<String> name) {
     if (!NAME.matcher(name.value()).matches()) {
-      refuse(kind, name, "letters, digits, _ and -, not starting with -");
+      reject(kind, name, "letters, digits, _ and -, not starting with -");
     }
   }
 
   /// Checks a column's name in the database.
   public void databaseColumn(Located<String> name) {
-    if (name.value().isEmpty()) refuse("table column", name, "at least one character");
+    if (name.value().isEmpty()) reject("table column", name, "at least one character");
     if (SYSTEM_COLUMNS.contains(name.value())) {
       diagnostics.add(
           name.at(), "column name " + name + " is reserved by PostgreSQL; choose another");
     }
-    notTooLong("column", name);
+    checkLength("column", name);
   }
 
   private boolean isReserved(String kind, Located<String> name) {
@@ -59,12 +59,12 @@ public record NameRules(Diagnostics diagnostics) {
     return true;
   }
 
-  private void refuse(String kind, Located<String> name, String allowed) {
+  private void reject(String kind, Located<String> name, String allowed) {
     String shown = name.value().isEmpty() ? "\"\"" : name.value();
     diagnostics.add(name.at(), "invalid " + kind + " name " + shown + "; allowed: " + allowed);
   }
 
-  private void notTooLong(String kind, Located<String> name) {
+  private void checkLength(String kind, Located<String> name) {
     int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_LENGTH) {
       diagnostics.add(

@@ -35,8 +35,8 @@ record ColumnReader(NodeReader nodes) {
     if (NodeKinds.isText(entry.value())) {
       return new ColumnDeclaration(entry.name(), nodes.text(entry.value(), "type"));
     }
-    Fields fields = Fields.orText(entry.value(), "column", "a type", KEYS, nodes);
-    if (NodeKinds.isMapping(entry.value()) && !fields.has("type") && !fields.has("foreign_key")) {
+    MappingReader mapping = MappingReader.orText(entry.value(), "column", "a type", KEYS, nodes);
+    if (NodeKinds.isMapping(entry.value()) && !mapping.has("type") && !mapping.has("foreign_key")) {
       nodes
           .diagnostics()
           .add(
@@ -45,19 +45,19 @@ record ColumnReader(NodeReader nodes) {
     }
     return new ColumnDeclaration(
         entry.name(),
-        fields.text("name"),
-        fields.text("type"),
-        foreignKey(fields.node("foreign_key")),
-        fields.isTrue("primary_key"),
-        fields.flag("nullable"),
-        fields.isTrue("unique"),
-        fields.isTrue("index"),
-        value(fields.node("default")),
-        value(fields.node("server_default")),
-        value(fields.node("onupdate")),
-        fields.flag("autoincrement"),
-        fields.flag("version"),
-        fields.prose("doc"));
+        mapping.text("name"),
+        mapping.text("type"),
+        foreignKey(mapping.node("foreign_key")),
+        mapping.isTrue("primary_key"),
+        mapping.flag("nullable"),
+        mapping.isTrue("unique"),
+        mapping.isTrue("index"),
+        value(mapping.node("default")),
+        value(mapping.node("server_default")),
+        value(mapping.node("onupdate")),
+        mapping.flag("autoincrement"),
+        mapping.flag("version"),
+        mapping.string("doc"));
   }
 
   private @Nullable ForeignKeyDeclaration foreignKey(@Nullable Node node) {
@@ -66,20 +66,21 @@ record ColumnReader(NodeReader nodes) {
       Located<String> column = nodes.text(node, "foreign_key");
       return column == null ? null : new ForeignKeyDeclaration(column);
     }
-    Fields fields = Fields.orText(node, "foreign_key", "table.column", FOREIGN_KEY_KEYS, nodes);
-    Located<String> column = fields.text("column");
-    if (NodeKinds.isMapping(node) && !fields.has("column")) {
-      nodes.complain(node, "the foreign_key has no column; column: table.column is required");
+    MappingReader mapping =
+        MappingReader.orText(node, "foreign_key", "table.column", FOREIGN_KEY_KEYS, nodes);
+    Located<String> column = mapping.text("column");
+    if (NodeKinds.isMapping(node) && !mapping.has("column")) {
+      nodes.report(node, "the foreign_key has no column; column: table.column is required");
     }
     return column == null
         ? null
         : new ForeignKeyDeclaration(
             column,
-            fields.text("ondelete"),
-            fields.text("onupdate"),
-            fields.text("name"),
-            fields.flag("deferrable"),
-            fields.text("initially"));
+            mapping.text("ondelete"),
+            mapping.text("onupdate"),
+            mapping.text("name"),
+            mapping.flag("deferrable"),
+            mapping.text("initially"));
   }
 
   private @Nullable DefaultDeclaration value(@Nullable Node node) {

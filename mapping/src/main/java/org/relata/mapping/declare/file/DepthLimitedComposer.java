@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/// Composes trees that are not deep enough to exhaust the stack.
+/// Composes nodes, but none nested so deeply that the stack would overflow.
 final class DepthLimitedComposer extends Composer {
 
   private static final int MAX_DEPTH = 100;

@@ -11,10 +11,10 @@ import org.relata.mapping.declare.file.NodeReader.Entry;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Reads one value of any shape: text, a number, true or false, or a list or mapping of values.
+/// Reads a value of any kind: text, a number, a boolean, or a list or mapping of values.
 final class LiteralReader {
 
-  /// Aliases can make a small file a huge value.
+  /// The most values in one literal: with aliases, a small file can expand to a huge one.
   private static final int MAX_VALUES = 10_000;
 
   private final NodeReader nodes;
@@ -27,11 +27,11 @@ final class LiteralReader {
   @Nullable Object literal(Node node) {
     if (++count > MAX_VALUES) {
       if (count == MAX_VALUES + 1)
-        nodes.complain(node, "a value must have at most " + MAX_VALUES + " parts");
+        nodes.report(node, "a value must have at most " + MAX_VALUES + " parts");
       return null;
     }
     if (node.isRecursive()) {
-      nodes.complain(node, "a value must not contain itself");
+      nodes.report(node, "a value must not contain itself");
       return null;
     }
     Tag tag = node.getTag();
@@ -42,7 +42,7 @@ final class LiteralReader {
     if (tag.equals(Tag.FLOAT)) return decimal(NodeKinds.scalar(node));
     if (tag.equals(Tag.SEQ)) return list(node);
     if (tag.equals(Tag.MAP)) return map(node);
-    nodes.complain(node, "a value must be plain, not " + NodeKinds.describe(node));
+    nodes.report(node, "a value must be plain, not " + NodeKinds.describe(node));
     return null;
   }
 

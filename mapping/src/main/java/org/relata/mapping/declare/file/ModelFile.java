@@ -13,20 +13,22 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Reads declarations from files of YAML 1.2, of which JSON is a subset.
+/// Reads declarations from models files: YAML 1.2, of which JSON is a subset.
 public final class ModelFile {
 
   static final List<String> KEYS = List.of("models", "tables");
 
-  /// What stands for a file that could not be read.
-  private static final Node NOTHING = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
+  /// The root of a file that could not be read.
+  private static final Node EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
 
   private ModelFile() {}
 
   /// {@return what the files declare, as one set}
   ///
-  /// What is wrong in them is among the declarations' diagnostics, which the resolver throws
-  /// together with its own.
+  /// This throws nothing: what is wrong with the files is among the declarations' diagnostics,
+  /// which the resolver throws together with its own.
+  ///
+  /// @param files in the order in which diagnostics are sorted
   public static Declarations read(List<Path> files) {
     Diagnostics diagnostics = new Diagnostics();
     List<ModelDeclaration> models = new ArrayList<>();
@@ -36,15 +38,15 @@ public final class ModelFile {
       YamlFile file = new YamlFile(files.get(rank), rank);
       int before = diagnostics.size();
       NodeReader nodes = new NodeReader(file, diagnostics);
-      Node root = file.compose(diagnostics).orElse(NOTHING);
-      Fields fields = Fields.of(root, "file", KEYS, nodes);
-      List<Entry> modelEntries = fields.entries("models");
-      List<Entry> tableEntries = fields.entries("tables");
+      Node root = file.compose(diagnostics).orElse(EMPTY);
+      MappingReader mapping = MappingReader.of(root, "file", KEYS, nodes);
+      List<Entry> modelEntries = mapping.entries("models");
+      List<Entry> tableEntries = mapping.entries("tables");
       complete &= diagnostics.size() == before;
       ModelReader reader = new ModelReader(nodes);
       modelEntries.forEach(entry -> models.add(reader.model(entry)));
       tableEntries.forEach(entry -> tables.add(reader.table(entry)));
     }
-    return new Declarations(models, tables, diagnostics.all(), complete);
+    return new Declarations(models, tables, diagnostics.sorted(), complete);
   }
 }

@@ -6,12 +6,12 @@ import org.relata.mapping.declare.CheckDeclaration;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
-import org.relata.mapping.declare.TableContents;
 import org.relata.mapping.declare.TableDeclaration;
+import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.file.NodeReader.Entry;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads models and helper tables.
+/// Reads models, and tables without a model.
 final class ModelReader {
 
   static final List<String> KEYS =
@@ -30,36 +30,37 @@ final class ModelReader {
 
   ModelDeclaration model(Entry entry) {
     int before = nodes.diagnostics().size();
-    Fields fields = Fields.of(entry.value(), "model", KEYS, nodes);
+    MappingReader mapping = MappingReader.of(entry.value(), "model", KEYS, nodes);
     return new ModelDeclaration(
         entry.name(),
-        fields.text("tablename"),
-        contents(fields, before),
-        fields.entries("relationships").stream()
+        mapping.text("tablename"),
+        definition(mapping, before),
+        mapping.entries("relationships").stream()
             .flatMap(relationship -> relationships.relationship(relationship).stream())
             .toList(),
-        fields.prose("doc"));
+        mapping.string("doc"));
   }
 
   TableDeclaration table(Entry entry) {
     int before = nodes.diagnostics().size();
-    Fields fields = Fields.of(entry.value(), "table", TABLE_KEYS, nodes);
-    return new TableDeclaration(entry.name(), contents(fields, before));
+    MappingReader mapping = MappingReader.of(entry.value(), "table", TABLE_KEYS, nodes);
+    return new TableDeclaration(entry.name(), definition(mapping, before));
   }
 
-  /// {@return what a table holds}
+  /// {@return the definition of a table}
   ///
-  /// @param before the number of complaints before any of it was read
-  private TableContents contents(Fields fields, int before) {
-    List<ColumnDeclaration> read = fields.entries("columns").stream().map(columns::column).toList();
-    boolean whole = nodes.diagnostics().size() == before;
-    return new TableContents(
-        read, groups(fields, "unique"), groups(fields, "indexes"), checks(fields), whole);
+  /// @param before the number of diagnostics before any of the table was read
+  private TableDefinition definition(MappingReader mapping, int before) {
+    List<ColumnDeclaration> read =
+        mapping.entries("columns").stream().map(columns::column).toList();
+    boolean complete = nodes.diagnostics().size() == before;
+    return new TableDefinition(
+        read, groups(mapping, "unique"), groups(mapping, "indexes"), checks(mapping), complete);
   }
 
-  private List<List<Located<String>>> groups(Fields fields, String key) {
+  private List<List<Located<String>>> groups(MappingReader mapping, String key) {
     List<List<Located<String>>> groups = new ArrayList<>();
-    for (Node item : fields.items(key)) {
+    for (Node item : mapping.items(key)) {
       List<Located<String>> names = new ArrayList<>();
       for (Node name : nodes.items(item, "each item of " + key + " must be a list of columns")) {
         Located<String> text = nodes.text(name, "a column of " + key);
@@ -70,9 +71,9 @@ final class ModelReader {
     return groups;
   }
 
-  private List<CheckDeclaration> checks(Fields fields) {
+  private List<CheckDeclaration> checks(MappingReader mapping) {
     List<CheckDeclaration> checks = new ArrayList<>();
-    for (Entry entry : fields.entries("check")) {
+    for (Entry entry : mapping.entries("check")) {
       Located<String> sql = nodes.text(entry.value(), "a check");
       if (sql != null) checks.add(new CheckDeclaration(entry.name(), sql.value()));
     }

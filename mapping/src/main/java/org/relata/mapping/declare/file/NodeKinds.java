@@ -5,7 +5,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Tells the kinds of nodes apart.
+/// Tells what kind of value a node has.
 final class NodeKinds {
 
   private NodeKinds() {}
@@ -18,7 +18,7 @@ final class NodeKinds {
     return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
   }
 
-  static boolean isNothing(Node node) {
+  static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
   }
 
@@ -26,7 +26,7 @@ final class NodeKinds {
     return ((ScalarNode) node).getValue();
   }
 
-  /// {@return what a node is, in words}
+  /// {@return a node's kind and value, in words}
   static String describe(Node node) {
     Tag tag = node.getTag();
     if (tag.equals(Tag.NULL)) return "nothing";

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.Located;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.Location;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -15,33 +15,33 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Reads the nodes of a file as what they should be, and complains where they are not.
+/// Reads nodes as the kinds of values that they must be, with a diagnostic where they are not.
 record NodeReader(YamlFile file, Diagnostics diagnostics) {
 
-  /// A key of a mapping, with its value.
+  /// An entry of a mapping: a key and its value.
   record Entry(Located<String> name, Node value) {}
 
   Location location(Node node) {
     return file.location(node);
   }
 
-  void complain(Node node, String message) {
+  void report(Node node, String message) {
     diagnostics.add(location(node), message);
   }
 
-  /// {@return the node's text, where it is text}
+  /// {@return the node's text; null, with a diagnostic, if it is none}
   @Nullable Located<String> text(Node node, String what) {
-    if (NodeKinds.isText(node)) return declared(node);
-    complain(node, what + " must be a string, not " + NodeKinds.describe(node));
+    if (NodeKinds.isText(node)) return located(node);
+    report(node, what + " must be a string, not " + NodeKinds.describe(node));
     return null;
   }
 
   @Nullable Located<Boolean> flag(Node node, String what) {
     if (node.getTag().equals(Tag.BOOL)) {
-      Located<String> word = declared(node);
+      Located<String> word = located(node);
       return new Located<>(Boolean.parseBoolean(word.value()), word.at());
     }
-    complain(node, what + " must be true or false, not " + NodeKinds.describe(node));
+    report(node, what + " must be true or false, not " + NodeKinds.describe(node));
     return null;
   }
 
@@ -49,11 +49,11 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
     if (node.getTag().equals(Tag.INT) && NodeKinds.scalar(node).matches("\\d{1,9}")) {
       return new Located<>(Integer.valueOf(NodeKinds.scalar(node)), location(node));
     }
-    complain(node, what + " must be a non-negative integer, not " + NodeKinds.describe(node));
+    report(node, what + " must be a non-negative integer, not " + NodeKinds.describe(node));
     return null;
   }
 
-  /// {@return the texts of a list, or of a single text}
+  /// {@return the texts of a list, or a single text}
   List<Located<String>> texts(Node node, String what) {
     List<Located<String>> texts = new ArrayList<>();
     for (Node item :
@@ -68,40 +68,40 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
 
   /// {@return the nodes of a list}
   ///
-  /// @param claim what the complaint says if it is no list, such as `unique must be a list`
+  /// @param claim what the diagnostic says if it is no list, such as `unique must be a list`
   List<Node> items(Node node, String claim) {
     if (node instanceof SequenceNode list && list.getTag().equals(Tag.SEQ)) return list.getValue();
-    complain(node, claim + ", not " + NodeKinds.describe(node));
+    report(node, claim + ", not " + NodeKinds.describe(node));
     return List.of();
   }
 
   /// {@return the entries of a mapping, each key once}
   ///
-  /// @param claim what the complaint says if it is no mapping, such as `columns must be a mapping`
+  /// @param claim what the diagnostic says if it is no mapping, such as `columns must be a mapping`
   List<Entry> entries(Node node, String claim) {
     if (!NodeKinds.isMapping(node)) {
-      complain(node, claim + ", not " + NodeKinds.describe(node));
+      report(node, claim + ", not " + NodeKinds.describe(node));
       return List.of();
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (NodeTuple tuple : new SplitTypes(this::complain).mended(((MappingNode) node).getValue())) {
+    for (NodeTuple tuple :
+        new UnquotedTypes(this::report).rejoined(((MappingNode) node).getValue())) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        complain(
+        report(
             tuple.getKeyNode(),
             "a key must be a string, not " + NodeKinds.describe(tuple.getKeyNode()));
         continue;
       }
       Entry first =
-          entries.putIfAbsent(key.getValue(), new Entry(declared(key), tuple.getValueNode()));
+          entries.putIfAbsent(key.getValue(), new Entry(located(key), tuple.getValueNode()));
       if (first != null) {
-        complain(
-            key, "duplicate key " + key.getValue() + "; first declared at " + first.name().at());
+        report(key, "duplicate key " + key.getValue() + "; first declared at " + first.name().at());
       }
     }
     return List.copyOf(entries.values());
   }
 
-  private Located<String> declared(Node node) {
+  private Located<String> located(Node node) {
     return new Located<>(NodeKinds.scalar(node), location(node));
   }
 }

@@ -43,23 +43,23 @@ record RelationshipReader(NodeReader nodes) {
           "join_depth",
           "doc");
 
-  /// {@return the relationship; nothing if it has no target, which is a complaint}
+  /// {@return the relationship; empty, with a diagnostic, if it has no target}
   Optional<RelationshipDeclaration> relationship(Entry entry) {
-    Fields fields = Fields.of(entry.value(), "relationship", KEYS, nodes);
-    Located<String> target = fields.text("target");
-    if (NodeKinds.isMapping(entry.value()) && !fields.has("target")) {
+    MappingReader mapping = MappingReader.of(entry.value(), "relationship", KEYS, nodes);
+    Located<String> target = mapping.text("target");
+    if (NodeKinds.isMapping(entry.value()) && !mapping.has("target")) {
       nodes
           .diagnostics()
           .add(
               entry.name().at(),
               "relationship " + entry.name() + " has no target; the name of a model is required");
     }
-    Located<String> secondary = fields.text("secondary");
-    BackrefDeclaration backref = backref(fields.node("backref"));
-    Located<String> backPopulates = fields.text("back_populates");
-    List<Located<String>> foreignKeys = fields.texts("foreign_keys");
-    List<Located<String>> remoteSide = fields.texts("remote_side");
-    RelationshipOptions options = options(fields);
+    Located<String> secondary = mapping.text("secondary");
+    BackrefDeclaration backref = backref(mapping.node("backref"));
+    Located<String> backPopulates = mapping.text("back_populates");
+    List<Located<String>> foreignKeys = mapping.texts("foreign_keys");
+    List<Located<String>> remoteSide = mapping.texts("remote_side");
+    RelationshipOptions options = options(mapping);
     return Optional.ofNullable(target)
         .map(model ->
             new RelationshipDeclaration(
@@ -79,30 +79,30 @@ record RelationshipReader(NodeReader nodes) {
       Located<String> name = nodes.text(node, "backref");
       return name == null ? null : new BackrefDeclaration(name);
     }
-    Fields fields = Fields.orText(node, "backref", "a name", BACKREF_KEYS, nodes);
-    Located<String> name = fields.text("name");
-    List<Located<String>> remoteSide = fields.texts("remote_side");
-    RelationshipOptions options = options(fields);
-    if (NodeKinds.isMapping(node) && !fields.has("name")) {
-      nodes.complain(node, "the backref has no name; a name is required");
+    MappingReader mapping = MappingReader.orText(node, "backref", "a name", BACKREF_KEYS, nodes);
+    Located<String> name = mapping.text("name");
+    List<Located<String>> remoteSide = mapping.texts("remote_side");
+    RelationshipOptions options = options(mapping);
+    if (NodeKinds.isMapping(node) && !mapping.has("name")) {
+      nodes.report(node, "the backref has no name; a name is required");
     }
     return name == null ? null : new BackrefDeclaration(name, remoteSide, options);
   }
 
-  private RelationshipOptions options(Fields fields) {
-    Located<Boolean> viewonly = fields.flag("viewonly");
+  private RelationshipOptions options(MappingReader mapping) {
+    Located<Boolean> viewonly = mapping.flag("viewonly");
     return new RelationshipOptions(
-        lazy(fields.node("lazy")),
-        fields.flag("uselist"),
-        fields.texts("order_by"),
-        fields.has("cascade") ? fields.texts("cascade") : null,
-        fields.isTrue("passive_deletes"),
+        lazy(mapping.node("lazy")),
+        mapping.flag("uselist"),
+        mapping.texts("order_by"),
+        mapping.has("cascade") ? mapping.texts("cascade") : null,
+        mapping.isTrue("passive_deletes"),
         viewonly == null ? null : viewonly.value(),
-        fields.number("join_depth"),
-        fields.prose("doc"));
+        mapping.number("join_depth"),
+        mapping.string("doc"));
   }
 
-  /// {@return the word, which may be one of YAML's booleans}
+  /// {@return the way of loading, which YAML may have read as a boolean}
   private @Nullable Located<String> lazy(@Nullable Node node) {
     if (node == null) return null;
     if (!node.getTag().equals(Tag.BOOL)) return nodes.text(node, "lazy");

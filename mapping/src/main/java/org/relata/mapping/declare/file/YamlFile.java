@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.Location;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.YamlUnicodeReader;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -24,14 +24,14 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// A file of YAML, and the tree of its nodes, each of which knows its place.
+/// A YAML file, composed to a tree of nodes that know their positions.
 ///
-/// @param rank the file's place among all files
+/// @param rank the file's position among all files
 record YamlFile(Path path, int rank) {
 
   private static final int MAX_BYTES = 3_000_000;
 
-  /// {@return the root of the tree; nothing if the file cannot be read, which is a complaint}
+  /// {@return the root node; empty, with a diagnostic, if the file cannot be read}
   Optional<Node> compose(Diagnostics diagnostics) {
     try (InputStream input = Files.newInputStream(path)) {
       byte[] bytes = input.readNBytes(MAX_BYTES + 1);
@@ -69,7 +69,7 @@ record YamlFile(Path path, int rank) {
     return new DepthLimitedComposer(settings, parser).getSingleNode();
   }
 
-  /// {@return where a node stands}
+  /// {@return where a node starts}
   Location location(Node node) {
     return location(node.getStartMark());
   }

@@ -8,51 +8,51 @@ import org.relata.mapping.declare.RelationshipDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.model.Join;
 
-/// Makes the halves that backrefs ask for.
-record BackrefResolver(NameConflicts names, DirectJoins direct, Diagnostics diagnostics) {
+/// Adds the sides that backrefs declare.
+record BackrefResolver(DuplicateNameCheck names, DirectJoins direct, Diagnostics diagnostics) {
 
-  /// {@return the half that a backref made, for each half that has one}
+  /// {@return the side of the backref, for each side that has one}
   Map<RelationshipSide, RelationshipSide> backrefs(
-      Map<RelationshipDeclaration, RelationshipSide> halves) {
-    Map<RelationshipSide, RelationshipSide> made = new LinkedHashMap<>();
-    halves.forEach((relationship, half) -> {
+      Map<RelationshipDeclaration, RelationshipSide> sides) {
+    Map<RelationshipSide, RelationshipSide> backrefs = new LinkedHashMap<>();
+    sides.forEach((relationship, side) -> {
       BackrefDeclaration backref = relationship.backref();
       if (backref == null) return;
-      boolean free = names.take("backref", backref.name(), half.target());
-      backref(half, backref).filter(_ -> free).ifPresent(back -> made.put(half, back));
+      boolean free = names.reserve("backref", backref.name(), side.target());
+      backref(side, backref).filter(_ -> free).ifPresent(back -> backrefs.put(side, back));
     });
-    return made;
+    return backrefs;
   }
 
-  /// {@return the half that leads back the way that `half` came}
-  private Optional<RelationshipSide> backref(RelationshipSide half, BackrefDeclaration backref) {
+  /// {@return the side of a backref; empty, with a diagnostic, if its join is not the reverse}
+  private Optional<RelationshipSide> backref(RelationshipSide side, BackrefDeclaration backref) {
     Boolean viewonly = backref.options().viewonly();
     Optional<RelationshipSide> back =
-        way(half, backref)
-            .map(way ->
+        path(side, backref)
+            .map(path ->
                 new RelationshipSide(
                     backref.name(),
-                    /* source= */ half.target(),
-                    /* target= */ half.source(),
-                    way,
+                    /* source= */ side.target(),
+                    /* target= */ side.source(),
+                    path,
                     backref.options(),
-                    viewonly == null ? half.viewonly() : viewonly));
-    String reason = back.map(made -> ReverseJoin.reason(half, made)).orElse(null);
+                    viewonly == null ? side.viewonly() : viewonly));
+    String reason = back.map(backrefs -> ReverseJoinCheck.reason(side, backrefs)).orElse(null);
     if (reason != null) diagnostics.add(backref.name().at(), reason);
     return back.filter(_ -> reason == null);
   }
 
-  /// {@return the way back, which to the model itself may be another than the one turned round}
-  private Optional<JoinPath> way(RelationshipSide half, BackrefDeclaration backref) {
-    return switch (half.way().join()) {
+  /// {@return the backref's join path, which for a self-reference depends on its `remote_side`}
+  private Optional<JoinPath> path(RelationshipSide side, BackrefDeclaration backref) {
+    return switch (side.path().join()) {
       case Join.Direct(var pairs) ->
-          direct.over(
-              CandidateKey.of(half.way().direction(), pairs),
+          direct.by(
+              ForeignKeyCandidate.of(side.path().direction(), pairs),
               backref.remoteSide(),
-              /* source= */ half.target(),
-              /* target= */ half.source());
+              /* source= */ side.target(),
+              /* target= */ side.source());
       case Join.Through _ -> {
-        if (backref.remoteSide().isEmpty()) yield Optional.of(half.way().reversed());
+        if (backref.remoteSide().isEmpty()) yield Optional.of(side.path().reversed());
         diagnostics.add(
             backref.remoteSide().getFirst().at(), "remote_side is not allowed with secondary");
         yield Optional.empty();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.relata.mapping.declare.Located;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Direction;
 
-/// Reads the words of a cascade, such as `all, delete-orphan`. The rules are SQLAlchemy's.
+/// Resolves cascades, such as `all, delete-orphan`, by SQLAlchemy's rules.
 record CascadeResolver(Diagnostics diagnostics) {
 
   private static final List<String> WORDS =
@@ -22,10 +22,10 @@ record CascadeResolver(Diagnostics diagnostics) {
   private static final Set<Cascade> WRITING =
       Set.of(Cascade.SAVE_UPDATE, Cascade.DELETE, Cascade.DELETE_ORPHAN);
 
-  Set<Cascade> cascades(RelationshipSide half) {
-    List<Located<String>> declared = half.options().cascade();
+  Set<Cascade> cascades(RelationshipSide side) {
+    List<Located<String>> declared = side.options().cascade();
     if (declared == null) {
-      return half.viewonly()
+      return side.viewonly()
           ? EnumSet.of(Cascade.MERGE)
           : EnumSet.of(Cascade.SAVE_UPDATE, Cascade.MERGE);
     }
@@ -35,7 +35,7 @@ record CascadeResolver(Diagnostics diagnostics) {
         cascades.addAll(cascade(word.strip(), list.at()));
       }
     }
-    if (!declared.isEmpty()) check(half, cascades, declared.getFirst().at());
+    if (!declared.isEmpty()) check(side, cascades, declared.getFirst().at());
     return cascades;
   }
 
@@ -49,19 +49,19 @@ record CascadeResolver(Diagnostics diagnostics) {
     return Set.of();
   }
 
-  private void check(RelationshipSide half, Set<Cascade> cascades, Location at) {
-    Direction direction = half.way().direction();
+  private void check(RelationshipSide side, Set<Cascade> cascades, Location at) {
+    Direction direction = side.path().direction();
     if (cascades.contains(Cascade.DELETE_ORPHAN) && direction != Direction.ONE_TO_MANY) {
       diagnostics.add(
           at,
           "delete-orphan is only allowed on the one side of a one-to-many; %s is %s"
-              .formatted(half, JoinPath.words(direction)));
+              .formatted(side, JoinPath.words(direction)));
     }
-    if (!half.viewonly()) return;
+    if (!side.viewonly()) return;
     cascades.stream()
         .filter(WRITING::contains)
         .findFirst()
         .ifPresent(cascade ->
-            diagnostics.add(at, "%s is viewonly and cannot cascade %s".formatted(half, cascade)));
+            diagnostics.add(at, "%s is viewonly and cannot cascade %s".formatted(side, cascade)));
   }
 }

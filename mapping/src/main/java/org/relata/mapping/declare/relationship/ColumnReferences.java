@@ -12,14 +12,14 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 
-/// Finds the columns that a relationship names, as `attr`, `Model.attr` or `table.column`, in the
-/// tables it leads over.
-record ColumnReferences(List<Place> places, Diagnostics diagnostics) {
+/// Finds the columns that a relationship names, as `attr`, `Model.attr` or `table.column`, among
+/// those of the tables that it joins.
+record ColumnReferences(List<NamedTable> tables, Diagnostics diagnostics) {
 
-  /// A table, and the model whose it is.
-  private record Place(@Nullable Model model, Table table) {
+  /// A table, and its model if it has one.
+  private record NamedTable(@Nullable Model model, Table table) {
 
-    boolean isCalled(String name) {
+    boolean hasName(String name) {
       return table.name().equals(name) || (model != null && model.name().equals(name));
     }
 
@@ -33,39 +33,39 @@ record ColumnReferences(List<Place> places, Diagnostics diagnostics) {
   }
 
   static ColumnReferences of(
-      Model source, Model target, @Nullable Table helper, Diagnostics diagnostics) {
-    List<Place> places = new ArrayList<>();
-    if (helper != null) places.add(new Place(null, helper));
-    places.add(new Place(source, source.table()));
-    if (!target.equals(source)) places.add(new Place(target, target.table()));
-    return new ColumnReferences(places, diagnostics);
+      Model source, Model target, @Nullable Table association, Diagnostics diagnostics) {
+    List<NamedTable> tables = new ArrayList<>();
+    if (association != null) tables.add(new NamedTable(null, association));
+    tables.add(new NamedTable(source, source.table()));
+    if (!target.equals(source)) tables.add(new NamedTable(target, target.table()));
+    return new ColumnReferences(tables, diagnostics);
   }
 
-  /// {@return the columns with this name; none if there is no such column, which is a complaint}
+  /// {@return the columns with this name; empty, with a diagnostic, if there are none}
   List<Column> find(Located<String> name) {
     int dot = name.value().indexOf('.');
     String owner = dot < 0 ? null : name.value().substring(0, dot);
     String attribute = name.value().substring(dot + 1);
-    List<Place> named =
-        places.stream().filter(place -> owner == null || place.isCalled(owner)).toList();
-    if (owner != null && named.isEmpty()) {
-      List<String> names = places.stream().map(place -> place.table().name()).toList();
+    List<NamedTable> matching =
+        tables.stream().filter(table -> owner == null || table.hasName(owner)).toList();
+    if (owner != null && matching.isEmpty()) {
+      List<String> names = tables.stream().map(table -> table.table().name()).toList();
       diagnostics.add(
           name.at(),
           "no such table " + owner + " in this relationship" + NearestName.hint(owner, names));
       return List.of();
     }
-    List<Column> columns = named.stream().flatMap(place -> place.columns(attribute)).toList();
-    if (columns.isEmpty()) missing(name, attribute, named);
+    List<Column> columns = matching.stream().flatMap(table -> table.columns(attribute)).toList();
+    if (columns.isEmpty()) reportMissing(name, attribute, matching);
     return columns;
   }
 
-  private void missing(Located<String> name, String attribute, List<Place> named) {
+  private void reportMissing(Located<String> name, String attribute, List<NamedTable> matching) {
     String tables =
-        named.stream().map(place -> place.table().name()).collect(Collectors.joining(" and "));
+        matching.stream().map(table -> table.table().name()).collect(Collectors.joining(" and "));
     List<String> attributes =
-        named.stream()
-            .flatMap(place -> place.table().columns().stream())
+        matching.stream()
+            .flatMap(table -> table.table().columns().stream())
             .map(Column::attribute)
             .distinct()
             .toList();

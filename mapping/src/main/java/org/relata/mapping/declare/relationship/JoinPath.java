@@ -3,10 +3,10 @@ package org.relata.mapping.declare.relationship;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 
-/// How one half of a relationship gets to its target.
+/// A relationship's join, with its direction.
 record JoinPath(Direction direction, Join join) {
 
-  /// {@return the way back}
+  /// {@return the path from the target to the source}
   JoinPath reversed() {
     return new JoinPath(reversed(direction), join.reversed());
   }

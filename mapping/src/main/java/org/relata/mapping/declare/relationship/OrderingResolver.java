@@ -13,7 +13,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
 
-/// Reads what a collection is ordered by, such as `-created`, `Page.title asc` or `age:nullslast`.
+/// Resolves the orderings of collections, such as `-created`, `Page.title asc` or `age:nullslast`.
 record OrderingResolver(Diagnostics diagnostics) {
 
   private static final Pattern ORDERING =
@@ -21,7 +21,7 @@ record OrderingResolver(Diagnostics diagnostics) {
           "(?<minus>-)?(?:(?<owner>[^-\\s.:][^\\s.:]*)\\.)?(?<name>[^-\\s.:][^\\s.:]*)"
               + "(?:\\s+(?<word>(?i:asc|desc)))?(?::nulls(?<nulls>first|last))?");
 
-  /// @param declared each one ordering, or several with commas between them
+  /// @param declared each one ordering, or several separated by commas
   List<Ordering> orderings(List<Located<String>> declared, Model target) {
     List<Ordering> orderings = new ArrayList<>();
     for (Located<String> list : declared) {

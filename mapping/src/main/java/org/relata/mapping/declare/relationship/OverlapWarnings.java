@@ -12,15 +12,15 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 
-/// Warns of relationships that write one foreign-key column without being each other's reverse.
+/// Warns of relationships that write the same foreign key without being each other's reverse.
 record OverlapWarnings(Diagnostics warnings) {
 
-  void check(List<RelationshipSide> halves, Map<RelationshipSide, RelationshipSide> reverses) {
-    List<RelationshipSide> writing = halves.stream().filter(half -> !half.viewonly()).toList();
+  void check(List<RelationshipSide> sides, Map<RelationshipSide, RelationshipSide> reverses) {
+    List<RelationshipSide> writing = sides.stream().filter(side -> !side.viewonly()).toList();
     Map<Column, List<Integer>> byColumn = new HashMap<>();
     for (int i = 0; i < writing.size(); i++) {
       RelationshipSide later = writing.get(i);
-      Set<Column> columns = written(later.way());
+      Set<Column> columns = written(later.path());
       columns.stream()
           .flatMap(column -> byColumn.getOrDefault(column, List.of()).stream())
           .sorted()
@@ -33,8 +33,8 @@ record OverlapWarnings(Diagnostics warnings) {
   }
 
   private void check(RelationshipSide earlier, RelationshipSide later) {
-    Set<Column> both = written(earlier.way());
-    both.retainAll(written(later.way()));
+    Set<Column> both = written(earlier.path());
+    both.retainAll(written(later.path()));
     if (both.isEmpty()) return;
     String columns = both.stream().map(Column::toString).collect(Collectors.joining(", "));
     warnings.add(
@@ -43,13 +43,13 @@ record OverlapWarnings(Diagnostics warnings) {
             .formatted(earlier, later, columns));
   }
 
-  /// {@return the columns that hold the way's foreign keys}
-  private static Set<Column> written(JoinPath way) {
+  /// {@return the columns of the path's foreign keys}
+  private static Set<Column> written(JoinPath path) {
     Set<Column> columns = new LinkedHashSet<>();
-    switch (way.join()) {
+    switch (path.join()) {
       case Join.Direct(var pairs) -> {
-        boolean outward = way.direction() == Direction.MANY_TO_ONE;
-        pairs.forEach(pair -> columns.add(outward ? pair.source() : pair.target()));
+        boolean manyToOne = path.direction() == Direction.MANY_TO_ONE;
+        pairs.forEach(pair -> columns.add(manyToOne ? pair.source() : pair.target()));
       }
       case Join.Through(_, var near, var far) -> {
         near.forEach(pair -> columns.add(pair.target()));

@@ -13,7 +13,7 @@ import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Relationship;
 
-/// Turns a half whose way is known into a relationship, with what its options say.
+/// Creates relationships of sides, as their options say.
 record RelationshipFactory(
     OrderingResolver orderings, CascadeResolver cascades, Diagnostics diagnostics) {
 
@@ -26,38 +26,38 @@ record RelationshipFactory(
     this(new OrderingResolver(diagnostics), new CascadeResolver(diagnostics), diagnostics);
   }
 
-  Relationship relationship(RelationshipSide half, @Nullable String reverse) {
-    RelationshipOptions options = half.options();
-    boolean list = list(half);
+  Relationship relationship(RelationshipSide side, @Nullable String reverse) {
+    RelationshipOptions options = side.options();
+    boolean list = list(side);
     return new Relationship(
-        half.name().value(),
-        half.source(),
-        half.target(),
-        half.way().direction(),
+        side.name().value(),
+        side.source(),
+        side.target(),
+        side.path().direction(),
         list,
-        half.way().join(),
-        loading(half, list),
-        orderings.orderings(options.orderBy(), half.target()),
-        cascades.cascades(half),
+        side.path().join(),
+        loading(side, list),
+        orderings.orderings(options.orderBy(), side.target()),
+        cascades.cascades(side),
         options.passiveDeletes(),
-        half.viewonly(),
+        side.viewonly(),
         joinDepth(options.joinDepth()),
         reverse,
         options.doc());
   }
 
-  private boolean list(RelationshipSide half) {
-    boolean toOne = half.way().direction() == Direction.MANY_TO_ONE;
-    Located<Boolean> uselist = half.options().uselist();
+  private boolean list(RelationshipSide side) {
+    boolean toOne = side.path().direction() == Direction.MANY_TO_ONE;
+    Located<Boolean> uselist = side.options().uselist();
     if (uselist == null) return !toOne;
     if (toOne && uselist.value()) {
-      diagnostics.add(uselist.at(), half + " is many-to-one and cannot be a list");
+      diagnostics.add(uselist.at(), side + " is many-to-one and cannot be a list");
     }
     return uselist.value() && !toOne;
   }
 
-  private Loading loading(RelationshipSide half, boolean list) {
-    Located<String> lazy = half.options().lazy();
+  private Loading loading(RelationshipSide side, boolean list) {
+    Located<String> lazy = side.options().lazy();
     if (lazy == null) return Loading.SELECT;
     Optional<Loading> loading = loading(lazy.value());
     if (loading.isEmpty()) {
@@ -66,7 +66,7 @@ record RelationshipFactory(
           "no such loading strategy " + lazy + NearestName.hint(lazy.value(), LOADING_WORDS));
     }
     if (loading.orElse(Loading.SELECT) == Loading.DYNAMIC && !list) {
-      diagnostics.add(lazy.at(), half + " is to-one; dynamic is only allowed on collections");
+      diagnostics.add(lazy.at(), side + " is to-one; dynamic is only allowed on collections");
     }
     return loading.orElse(Loading.SELECT);
   }

@@ -14,14 +14,14 @@ import org.relata.mapping.declare.table.ResolvedTables;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 
-/// Turns declared relationships, and the backrefs they ask for, into relationships.
+/// Resolves declared relationships and their backrefs.
 public final class RelationshipResolver {
 
   private final ResolvedTables tables;
   private final Diagnostics diagnostics;
   private final Diagnostics warnings;
   private final TargetResolver targets;
-  private final NameConflicts names;
+  private final DuplicateNameCheck names;
   private final DirectJoins directJoins;
   private final SecondaryJoins secondaryJoins;
 
@@ -31,7 +31,7 @@ public final class RelationshipResolver {
     this.diagnostics = diagnostics;
     this.warnings = warnings;
     this.targets = new TargetResolver(tables, diagnostics);
-    this.names = new NameConflicts(List.copyOf(tables.models().values()), diagnostics);
+    this.names = new DuplicateNameCheck(List.copyOf(tables.models().values()), diagnostics);
     this.directJoins = new DirectJoins(diagnostics);
     this.secondaryJoins = new SecondaryJoins(diagnostics);
   }
@@ -39,7 +39,7 @@ public final class RelationshipResolver {
   /// {@return the relationships of all models in declared order, then those of backrefs}
   ///
   /// @param diagnostics takes what is wrong
-  /// @param warnings takes what looks wrong but can be worked with
+  /// @param warnings takes what looks wrong but does not prevent resolution
   public static List<Relationship> resolve(
       ResolvedTables tables, Diagnostics diagnostics, Diagnostics warnings) {
     return new RelationshipResolver(tables, diagnostics, warnings).relationships();
@@ -48,7 +48,7 @@ public final class RelationshipResolver {
   private List<Relationship> relationships() {
     Map<RelationshipDeclaration, RelationshipSide> declared = declaredSides();
     Map<RelationshipSide, RelationshipSide> reverses =
-        new ReverseResolver(declared, declarationsByModel(), diagnostics).reverses();
+        new BackPopulatesResolver(declared, declarationsByModel(), diagnostics).reverses();
     Map<RelationshipSide, RelationshipSide> backrefs =
         new BackrefResolver(names, directJoins, diagnostics).backrefs(declared);
     backrefs.forEach((side, backref) -> {
@@ -78,7 +78,7 @@ public final class RelationshipResolver {
         .models()
         .forEach((declared, model) -> {
           for (RelationshipDeclaration relationship : declared.relationships()) {
-            boolean free = names.take("relationship", relationship.name(), model);
+            boolean free = names.reserve("relationship", relationship.name(), model);
             Optional<RelationshipSide> side = side(relationship, model);
             if (free) side.ifPresent(found -> sides.put(relationship, found));
           }

@@ -4,12 +4,12 @@ import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.RelationshipOptions;
 import org.relata.mapping.model.Model;
 
-/// One half of a relationship, declared or made by a backref, whose way is known.
+/// One side of a relationship, declared or added by a backref, whose join is known.
 record RelationshipSide(
     Located<String> name,
     Model source,
     Model target,
-    JoinPath way,
+    JoinPath path,
     RelationshipOptions options,
     boolean viewonly) {
 

@@ -1,8 +1,10 @@
 package org.relata.mapping.declare.relationship;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.RelationshipDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
@@ -11,15 +13,15 @@ import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 
-/// Finds the way of a relationship through a helper table, over two of its foreign keys.
+/// Finds the join of a relationship through an association table, by two of its foreign keys.
 ///
-/// From a model to itself the first key in declared order, or the first that `foreign_keys` names,
-/// is the near one.
+/// For a self-reference the first key in declared order, or the first that `foreign_keys` names, is
+/// the one that references the source.
 record SecondaryJoins(Diagnostics diagnostics) {
 
-  /// {@return the way; nothing if there is none or more than one, which is a complaint}
+  /// {@return the join path; empty, with a diagnostic, if there is none or more than one}
   Optional<JoinPath> find(
-      RelationshipDeclaration declared, Model source, Model target, Table helper) {
+      RelationshipDeclaration declared, Model source, Model target, Table association) {
     if (!declared.remoteSide().isEmpty()) {
       diagnostics.add(
           declared.remoteSide().getFirst().at(),
@@ -28,99 +30,113 @@ record SecondaryJoins(Diagnostics diagnostics) {
       return Optional.empty();
     }
     int before = diagnostics.size();
-    ColumnReferences columns = ColumnReferences.of(source, target, helper, diagnostics);
-    List<CandidateKey> keys =
+    ColumnReferences columns = ColumnReferences.of(source, target, association, diagnostics);
+    List<ForeignKeyCandidate> keys =
         source.equals(target)
-            ? toItself(declared, source, helper, columns)
-            : toAnother(declared, source, target, helper, columns);
-    return diagnostics.size() > before ? Optional.empty() : Optional.of(way(helper, keys));
+            ? selfReference(declared, source, association, columns)
+            : betweenModels(declared, source, target, association, columns);
+    return diagnostics.size() > before ? Optional.empty() : Optional.of(path(association, keys));
   }
 
-  private static JoinPath way(Table helper, List<CandidateKey> keys) {
+  private static JoinPath path(Table association, List<ForeignKeyCandidate> keys) {
     return new JoinPath(
         Direction.MANY_TO_MANY,
-        new Join.Through(helper, keys.getFirst().inward(), keys.getLast().outward()));
+        new Join.Through(
+            association,
+            keys.getFirst().pairsFromReferenced(),
+            keys.getLast().pairsToReferenced()));
   }
 
-  private List<CandidateKey> toAnother(
+  private List<ForeignKeyCandidate> betweenModels(
       RelationshipDeclaration declared,
       Model source,
       Model target,
-      Table helper,
+      Table association,
       ColumnReferences columns) {
-    List<CandidateKey> near = CandidateKey.between(helper, source.table());
-    List<CandidateKey> far = CandidateKey.between(helper, target.table());
-    if (near.isEmpty()) none(declared, helper, source);
-    if (far.isEmpty()) none(declared, helper, target);
+    List<ForeignKeyCandidate> near = ForeignKeyCandidate.between(association, source.table());
+    List<ForeignKeyCandidate> far = ForeignKeyCandidate.between(association, target.table());
+    if (near.isEmpty()) reportNone(declared, association, source);
+    if (far.isEmpty()) reportNone(declared, association, target);
     if (near.isEmpty() || far.isEmpty()) return List.of();
-    List<CandidateKey> both = new ArrayList<>(near);
+    List<ForeignKeyCandidate> both = new ArrayList<>(near);
     both.addAll(far);
-    List<CandidateKey> named =
-        CandidateKey.narrowed(both, declared.foreignKeys(), columns, diagnostics);
-    List<CandidateKey> keys = new ArrayList<>(one(declared, source, helper, near, named));
-    keys.addAll(one(declared, target, helper, far, named));
+    List<ForeignKeyCandidate> named =
+        ForeignKeyCandidate.selected(both, declared.foreignKeys(), columns, diagnostics);
+    List<ForeignKeyCandidate> keys =
+        new ArrayList<>(one(declared, source, association, near, named));
+    keys.addAll(one(declared, target, association, far, named));
     return keys;
   }
 
-  /// {@return the one key of the named among the choices, or of the choices if none is named}
-  private List<CandidateKey> one(
+  /// {@return the candidates that are named, or all of them if none is}
+  private List<ForeignKeyCandidate> one(
       RelationshipDeclaration declared,
       Model model,
-      Table helper,
-      List<CandidateKey> choices,
-      List<CandidateKey> named) {
-    List<CandidateKey> kept = choices.stream().filter(named::contains).toList();
-    List<CandidateKey> left = kept.isEmpty() ? choices : kept;
-    if (left.size() > 1) several(declared, helper, model, left, "one of them");
-    return left;
+      Table association,
+      List<ForeignKeyCandidate> candidates,
+      List<ForeignKeyCandidate> named) {
+    List<ForeignKeyCandidate> kept = candidates.stream().filter(named::contains).toList();
+    List<ForeignKeyCandidate> selected = kept.isEmpty() ? candidates : kept;
+    if (selected.size() > 1) reportSeveral(declared, association, model, selected, "one of them");
+    return selected;
   }
 
-  private List<CandidateKey> toItself(
-      RelationshipDeclaration declared, Model model, Table helper, ColumnReferences columns) {
-    List<CandidateKey> keys = CandidateKey.between(helper, model.table());
+  private List<ForeignKeyCandidate> selfReference(
+      RelationshipDeclaration declared, Model model, Table association, ColumnReferences columns) {
+    List<ForeignKeyCandidate> keys = ForeignKeyCandidate.between(association, model.table());
     if (keys.size() < 2) {
-      diagnostics.add(
-          declared.name().at(),
-          "%s requires two foreign keys from helper table %s to %s; available: %s"
-              .formatted(
-                  owner(declared, model),
-                  helper,
-                  model.table(),
-                  keys.isEmpty() ? "none" : CandidateKey.shown(keys)));
+      reportTooFew(declared, association, model, keys);
       return List.of();
     }
-    List<CandidateKey> ordered = new ArrayList<>();
+    Set<ForeignKeyCandidate> ordered = new LinkedHashSet<>();
     for (Located<String> name : declared.foreignKeys()) {
-      CandidateKey.narrowed(keys, List.of(name), columns, diagnostics).stream()
-          .filter(key -> !ordered.contains(key))
-          .forEach(ordered::add);
+      ordered.addAll(ForeignKeyCandidate.selected(keys, List.of(name), columns, diagnostics));
     }
-    if (ordered.size() < 2) {
-      keys.stream().filter(key -> !ordered.contains(key)).forEach(ordered::add);
+    if (ordered.size() < 2) ordered.addAll(keys);
+    List<ForeignKeyCandidate> selected = List.copyOf(ordered);
+    if (selected.size() > 2) {
+      reportSeveral(declared, association, model, selected, "the source's, then the target's");
     }
-    if (ordered.size() > 2) {
-      several(declared, helper, model, ordered, "the source's, then the target's");
-    }
-    return ordered;
+    return selected;
   }
 
-  private void none(RelationshipDeclaration declared, Table helper, Model model) {
+  private void reportTooFew(
+      RelationshipDeclaration declared,
+      Table association,
+      Model model,
+      List<ForeignKeyCandidate> keys) {
+    diagnostics.add(
+        declared.name().at(),
+        "%s requires two foreign keys from helper table %s to %s; available: %s"
+            .formatted(
+                owner(declared, model),
+                association,
+                model.table(),
+                keys.isEmpty() ? "none" : ForeignKeyCandidate.describe(keys)));
+  }
+
+  private void reportNone(RelationshipDeclaration declared, Table association, Model model) {
     diagnostics.add(
         declared.name().at(),
         "no foreign key between helper table %s and %s; %s requires one"
-            .formatted(helper, model.table(), declared.name()));
+            .formatted(association, model.table(), declared.name()));
   }
 
-  private void several(
+  private void reportSeveral(
       RelationshipDeclaration declared,
-      Table helper,
+      Table association,
       Model model,
-      List<CandidateKey> keys,
+      List<ForeignKeyCandidate> keys,
       String wanted) {
     diagnostics.add(
         declared.name().at(),
         "ambiguous foreign keys between helper table %s and %s: %s; on %s, set foreign_keys to %s"
-            .formatted(helper, model.table(), CandidateKey.shown(keys), declared.name(), wanted));
+            .formatted(
+                association,
+                model.table(),
+                ForeignKeyCandidate.describe(keys),
+                declared.name(),
+                wanted));
   }
 
   private static String owner(RelationshipDeclaration declared, Model model) {

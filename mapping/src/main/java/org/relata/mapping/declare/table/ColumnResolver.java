@@ -15,20 +15,23 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.type.ColumnType;
 
-/// Turns a table's declared columns into columns, with their types, defaults and nullability.
+/// Resolves a table's columns: their types, defaults and nullability.
 record ColumnResolver(
-    TypeResolver types, IdentityRule identities, VersionRule versions, Diagnostics diagnostics) {
+    TypeResolver types,
+    IdentityColumnRule identities,
+    VersionColumnRule versions,
+    Diagnostics diagnostics) {
 
   ColumnResolver(DeclaredTables tables, Diagnostics diagnostics) {
     this(
         new TypeResolver(tables, diagnostics),
-        new IdentityRule(diagnostics),
-        new VersionRule(diagnostics),
+        new IdentityColumnRule(diagnostics),
+        new VersionColumnRule(diagnostics),
         diagnostics);
   }
 
   List<Column> columns(DeclaredTable table) {
-    distinct(table);
+    checkNames(table);
     List<Column> columns = new ArrayList<>();
     for (ColumnDeclaration declared : table.columns()) {
       ColumnType type = types.type(new DeclaredColumn(table, declared));
@@ -37,7 +40,7 @@ record ColumnResolver(
     return columns;
   }
 
-  /// @param type null where it is not known, of which there is a complaint
+  /// @param type null where it is unknown, which has a diagnostic
   private Column column(
       DeclaredTable table, ColumnDeclaration declared, @Nullable ColumnType type) {
     return new Column(
@@ -47,16 +50,16 @@ record ColumnResolver(
         type == null ? new ColumnType.TextType() : type,
         declared.primaryKey(),
         nullable(declared),
-        identities.numbers(table, declared, type),
-        versions.counts(table, declared, type),
+        identities.isIdentity(table, declared, type),
+        versions.isVersion(table, declared, type),
         defaultValue(declared, type),
         value("server_default", declared.serverDefault(), type),
         value("onupdate", declared.onUpdate(), type),
         declared.doc());
   }
 
-  /// Complains of names that cannot be used and of two columns with one name.
-  private void distinct(DeclaredTable table) {
+  /// Checks that the columns' names are valid and different.
+  private void checkNames(DeclaredTable table) {
     NameRules rules = new NameRules(diagnostics);
     Map<String, Located<String>> attributes = new HashMap<>();
     Map<String, Located<String>> names = new HashMap<>();
@@ -81,7 +84,7 @@ record ColumnResolver(
   private boolean nullable(ColumnDeclaration declared) {
     Located<Boolean> nullable = declared.nullable();
     if (!declared.primaryKey()) {
-      return nullable == null ? !declared.countsUpdates() : nullable.value();
+      return nullable == null ? !declared.isVersion() : nullable.value();
     }
     if (nullable != null && nullable.value()) {
       diagnostics.add(
@@ -91,10 +94,10 @@ record ColumnResolver(
     return false;
   }
 
-  /// A counter of updates begins with 1 where nothing else is said.
+  /// {@return the column's default; a version number starts with 1 unless declared otherwise}
   private @Nullable ColumnDefault defaultValue(
       ColumnDeclaration declared, @Nullable ColumnType type) {
-    if (!declared.countsUpdates() || declared.defaultValue() != null) {
+    if (!declared.isVersion() || declared.defaultValue() != null) {
       return value("default", declared.defaultValue(), type);
     }
     Object one = type instanceof ColumnType.BigIntegerType ? (Object) 1L : (Object) 1;
@@ -107,12 +110,13 @@ record ColumnResolver(
       case null -> null;
       case DefaultDeclaration.Sql(var sql, _) -> new ColumnDefault.Expression(sql);
       case DefaultDeclaration.Literal(var literal, var at) -> {
-        Optional<Object> value = type == null ? Optional.empty() : Literals.value(literal, type);
+        Optional<Object> value =
+            type == null ? Optional.empty() : LiteralConverter.value(literal, type);
         if (type != null && value.isEmpty()) {
           diagnostics.add(
               at,
               "%s %s is not valid for %s; expected %s"
-                  .formatted(key, literal, type, Literals.taken(type)));
+                  .formatted(key, literal, type, LiteralConverter.expected(type)));
         }
         yield value.map(ColumnDefault.Literal::new).orElse(null);
       }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.Located;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Table.Check;
 import org.relata.mapping.model.Table.Index;
 import org.relata.mapping.model.Table.Unique;
 
-/// Finds the uniques, indexes and checks of a table.
+/// Resolves a table's unique constraints, indexes and checks.
 record ConstraintResolver(Diagnostics diagnostics) {
 
-  /// {@return the uniques without a name of their own: columns', then the table's}
+  /// {@return the unique constraints, without names: those of columns, then those of the table}
   List<Unique> uniques(DeclaredTable table) {
     List<Unique> uniques = new ArrayList<>();
     for (ColumnDeclaration column : table.columns()) {
@@ -26,14 +26,14 @@ record ConstraintResolver(Diagnostics diagnostics) {
         uniques.add(new Unique(null, List.of(column.databaseName())));
       }
     }
-    for (List<Located<String>> group : table.contents().uniques()) {
+    for (List<Located<String>> group : table.definition().uniques()) {
       List<String> columns = columns(table, "unique", group);
       if (!columns.isEmpty()) uniques.add(new Unique(null, columns));
     }
     return uniques;
   }
 
-  /// {@return the indexes: columns', which are unique where the column is, then the table's}
+  /// {@return the indexes: those of columns, unique where the column is, then those of the table}
   List<Index> indexes(DeclaredTable table) {
     Map<String, Index> indexes = new LinkedHashMap<>();
     for (ColumnDeclaration column : table.columns()) {
@@ -44,7 +44,7 @@ record ConstraintResolver(Diagnostics diagnostics) {
             column.attribute().at());
       }
     }
-    for (List<Located<String>> group : table.contents().indexes()) {
+    for (List<Located<String>> group : table.definition().indexes()) {
       List<String> columns = columns(table, "indexes", group);
       if (!columns.isEmpty()) {
         add(indexes, index(table, columns, false), group.getFirst().at());
@@ -54,7 +54,7 @@ record ConstraintResolver(Diagnostics diagnostics) {
   }
 
   List<Check> checks(DeclaredTable table) {
-    return table.contents().checks().stream()
+    return table.definition().checks().stream()
         .map(check -> new Check(check.name().value(), check.sql()))
         .toList();
   }
@@ -69,7 +69,7 @@ record ConstraintResolver(Diagnostics diagnostics) {
     return new Index("ix_" + table + "_" + String.join("_", columns), columns, unique);
   }
 
-  /// {@return the columns as the database calls them; none if one of them is wrong}
+  /// {@return the columns' names in the database; empty, with a diagnostic, if one does not exist}
   private List<String> columns(DeclaredTable table, String key, List<Located<String>> names) {
     Set<String> seen = new HashSet<>();
     List<String> columns = new ArrayList<>();

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
-import org.relata.mapping.declare.TableContents;
+import org.relata.mapping.declare.TableDefinition;
 
-/// A declared table under its final name, be it a model's or a helper table.
+/// A declared table.
+///
+/// @param name its name, declared or derived from the model's
+/// @param model its model; null for none
 record DeclaredTable(
-    Located<String> name, TableContents contents, @Nullable ModelDeclaration model) {
+    Located<String> name, TableDefinition definition, @Nullable ModelDeclaration model) {
 
-  /// {@return the column with this attribute, else the one that the database calls so}
+  /// {@return the column with this attribute name, or else with this name in the database}
   Optional<ColumnDeclaration> column(String named) {
     return columns().stream()
         .filter(column -> column.attribute().value().equals(named))
@@ -22,7 +25,7 @@ record DeclaredTable(
   }
 
   List<ColumnDeclaration> columns() {
-    return contents.columns();
+    return definition.columns();
   }
 
   List<ColumnDeclaration> primaryKey() {
@@ -33,9 +36,9 @@ record DeclaredTable(
     return columns().stream().map(column -> column.attribute().value()).toList();
   }
 
-  /// {@return whether its columns were there but could not be read, of which there is a complaint}
+  /// {@return whether none of its columns could be read, which has a diagnostic}
   boolean isUnread() {
-    return columns().isEmpty() && !contents.whole();
+    return columns().isEmpty() && !definition.complete();
   }
 
   @Override

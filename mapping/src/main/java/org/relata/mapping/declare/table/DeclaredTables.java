@@ -14,14 +14,14 @@ import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
 import org.relata.mapping.error.NearestName;
 
-/// All declared tables, to be found by name.
+/// Finds declared tables and their columns by name.
 final class DeclaredTables {
 
   private final List<DeclaredTable> all = new ArrayList<>();
   private final Map<String, DeclaredTable> byName = new LinkedHashMap<>();
   private final boolean complete;
 
-  /// Complains of names that are taken or cannot be used.
+  /// Checks that the names of models and tables are valid and different.
   DeclaredTables(Declarations declarations, Diagnostics diagnostics) {
     complete = declarations.complete();
     NameRules rules = new NameRules(diagnostics);
@@ -34,13 +34,13 @@ final class DeclaredTables {
             model.name().at(),
             "duplicate model " + model.name() + "; first declared at " + first.at());
       } else {
-        add(new DeclaredTable(TableNames.tableName(model), model.contents(), model), diagnostics);
+        add(new DeclaredTable(TableNames.tableName(model), model.definition(), model), diagnostics);
       }
       if (model.tablename() != null) rules.table(model.tablename());
     }
     for (TableDeclaration table : declarations.tables()) {
       rules.table(table.name());
-      add(new DeclaredTable(table.name(), table.contents(), null), diagnostics);
+      add(new DeclaredTable(table.name(), table.definition(), null), diagnostics);
     }
   }
 
@@ -60,13 +60,13 @@ final class DeclaredTables {
         : "model " + table.model().name();
   }
 
-  /// {@return the models' tables, then the helper tables, in declared order}
+  /// {@return the tables of models, then those without a model, each in declared order}
   List<DeclaredTable> all() {
     return List.copyOf(all);
   }
 
-  /// {@return the column that a foreign key points at; nothing if it is not there, which is a
-  /// complaint}
+  /// {@return the column that a foreign key references; empty, with a diagnostic, if it does not
+  /// exist}
   Optional<DeclaredColumn> find(Located<String> reference, Diagnostics diagnostics) {
     int dot = reference.value().indexOf('.');
     if (dot < 0) {

@@ -14,21 +14,22 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.ForeignKeyDeclaration;
 import org.relata.mapping.declare.Located;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.ForeignKey.Action;
 
-/// Turns the foreign keys of a table's columns into the table's foreign keys.
+/// Resolves a table's foreign keys from those of its columns.
 ///
 /// Columns whose foreign keys share a name form one composite key; so do those without a name that
-/// together cover a composite primary key exactly once, which PostgreSQL could not make separately.
+/// together reference each column of a composite primary key exactly once, since PostgreSQL could
+/// not create them separately.
 record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
 
   private static final List<String> ACTIONS =
       Arrays.stream(Action.values()).map(Action::toString).toList();
-  private static final List<String> TIMES = List.of("DEFERRED", "IMMEDIATE");
+  private static final List<String> INITIALLY = List.of("DEFERRED", "IMMEDIATE");
 
   /// A column's part of a foreign key.
   private record Part(
@@ -49,7 +50,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
     Map<Object, List<Part>> groups = new LinkedHashMap<>();
     for (Part part : parts) {
       Object group = part.name();
-      if (group == null) group = coverTogether(part, unnamed) ? part.target().table() : part;
+      if (group == null) group = formCompositeKey(part, unnamed) ? part.target().table() : part;
       groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(part);
     }
     return groups.values().stream().flatMap(group -> foreignKey(group).stream()).toList();
@@ -64,19 +65,19 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
             .map(target -> new Part(column, declared, target));
   }
 
-  /// {@return whether the parts that point where `part` does cover a composite key exactly once}
-  private static boolean coverTogether(Part part, List<Part> unnamed) {
+  /// {@return whether the parts that reference the same table as `part` form a composite key}
+  private static boolean formCompositeKey(Part part, List<Part> unnamed) {
     DeclaredTable table = part.target().table();
     if (table.primaryKey().size() < 2) return false;
-    List<ColumnDeclaration> covered =
+    List<ColumnDeclaration> referenced =
         unnamed.stream()
             .filter(other -> other.target().table().equals(table))
             .map(other -> other.target().column())
             .filter(ColumnDeclaration::primaryKey)
             .toList();
     return part.target().column().primaryKey()
-        && covered.size() == table.primaryKey().size()
-        && new HashSet<>(covered).containsAll(table.primaryKey());
+        && referenced.size() == table.primaryKey().size()
+        && new HashSet<>(referenced).containsAll(table.primaryKey());
   }
 
   private Optional<ForeignKey> foreignKey(List<Part> parts) {
@@ -97,26 +98,26 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
               .formatted(parts.getFirst().name()));
       return Optional.empty();
     }
-    Located<String> initially = agreed(parts, "initially", ForeignKeyDeclaration::initially);
-    Located<Boolean> deferrable = agreed(parts, "deferrable", ForeignKeyDeclaration::deferrable);
+    Located<String> initially = option(parts, "initially", ForeignKeyDeclaration::initially);
+    Located<Boolean> deferrable = option(parts, "deferrable", ForeignKeyDeclaration::deferrable);
     return Optional.of(
         new ForeignKey(
             parts.getFirst().name(),
             parts.stream().map(part -> part.column().databaseName()).toList(),
             target.name().value(),
             parts.stream().map(part -> part.target().column().databaseName()).toList(),
-            action("ondelete", agreed(parts, "ondelete", ForeignKeyDeclaration::ondelete)),
-            action("onupdate", agreed(parts, "onupdate", ForeignKeyDeclaration::onupdate)),
+            action("ondelete", option(parts, "ondelete", ForeignKeyDeclaration::ondelete)),
+            action("onupdate", option(parts, "onupdate", ForeignKeyDeclaration::onupdate)),
             deferrable == null ? null : deferrable.value(),
             initiallyDeferred(initially, deferrable)));
   }
 
-  /// {@return what the parts say of one thing, which is not to differ}
-  private <T> @Nullable Located<T> agreed(
-      List<Part> parts, String key, Function<ForeignKeyDeclaration, @Nullable Located<T>> said) {
+  /// {@return the value of an option, which must not differ between the parts}
+  private <T> @Nullable Located<T> option(
+      List<Part> parts, String key, Function<ForeignKeyDeclaration, @Nullable Located<T>> getter) {
     Located<T> first = null;
     for (Part part : parts) {
-      Located<T> next = said.apply(part.declared());
+      Located<T> next = getter.apply(part.declared());
       if (first == null) {
         first = next;
       } else if (next != null && !Objects.equals(first.value(), next.value())) {
@@ -129,15 +130,15 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
   }
 
   private @Nullable Action action(String key, @Nullable Located<String> declared) {
-    String word = word(key, declared, ACTIONS);
-    return word == null ? null : Action.valueOf(word.replace(' ', '_'));
+    String keyword = keyword(key, declared, ACTIONS);
+    return keyword == null ? null : Action.valueOf(keyword.replace(' ', '_'));
   }
 
   private @Nullable Boolean initiallyDeferred(
       @Nullable Located<String> initially, @Nullable Located<Boolean> deferrable) {
-    String word = word("initially", initially, TIMES);
-    if (word == null || initially == null) return null;
-    boolean deferred = word.equals("DEFERRED");
+    String keyword = keyword("initially", initially, INITIALLY);
+    if (keyword == null || initially == null) return null;
+    boolean deferred = keyword.equals("DEFERRED");
     if (deferred && deferrable != null && !deferrable.value()) {
       diagnostics.add(
           initially.at(), "a foreign key that is not deferrable cannot be initially deferred");
@@ -145,13 +146,13 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
     return deferred;
   }
 
-  private @Nullable String word(
-      String key, @Nullable Located<String> declared, List<String> words) {
+  private @Nullable String keyword(
+      String key, @Nullable Located<String> declared, List<String> keywords) {
     if (declared == null) return null;
-    String word = declared.value().strip().toUpperCase(Locale.ROOT);
-    if (words.contains(word)) return word;
+    String keyword = declared.value().strip().toUpperCase(Locale.ROOT);
+    if (keywords.contains(keyword)) return keyword;
     diagnostics.add(
-        declared.at(), "no such " + key + " " + declared + NearestName.hint(word, words));
+        declared.at(), "no such " + key + " " + declared + NearestName.hint(keyword, keywords));
     return null;
   }
 }

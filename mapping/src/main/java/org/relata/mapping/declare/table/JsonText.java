@@ -13,7 +13,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  /// {@return the value's JSON; nothing if it holds a number that JSON has no word for}
+  /// {@return the value as JSON; empty if it contains NaN or an infinity, which JSON lacks}
   static Optional<String> of(Object value) {
     JsonText json = new JsonText();
     json.write(value);

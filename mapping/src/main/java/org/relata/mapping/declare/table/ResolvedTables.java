@@ -10,7 +10,7 @@ import org.relata.mapping.model.Table;
 
 /// What declared tables resolve to.
 ///
-/// @param models each declared model's model, still without relationships, in declared order
+/// @param models the model of each declaration, without relationships, in declared order
 /// @param associationTables the tables without a model, in declared order
 /// @param complete whether all declarations could be read; if not, a missing name may still be
 ///   declared

@@ -5,13 +5,11 @@ import java.util.regex.Pattern;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
 
-/// Makes a table's name from a model's: `CamelCase` gives `camel_case`.
-///
-/// The rule is Flask-SQLAlchemy's.
+/// Derives a table's name from a model's: `CamelCase` gives `camel_case`, as in Flask-SQLAlchemy.
 final class TableNames {
 
-  /// Before an upper-case letter that follows a lower-case letter or digit, and before one that is
-  /// not first and is followed by a lower-case letter.
+  /// The start of a word: an upper-case letter that follows a lower-case letter or digit, or is not
+  /// the first letter and is followed by a lower-case letter.
   private static final Pattern WORD_START =
       Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<!^)(?=\\p{Lu}\\p{Ll})");
 

@@ -10,7 +10,7 @@ import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 
-/// Turns declared tables into tables, and models into models without relationships.
+/// Resolves declared tables, and models without their relationships.
 public final class TableResolver {
 
   private final ColumnResolver columns;
@@ -44,7 +44,7 @@ public final class TableResolver {
 
   private Table table(DeclaredTable declared) {
     ModelDeclaration model = declared.model();
-    if (model != null && declared.primaryKey().isEmpty() && declared.contents().whole()) {
+    if (model != null && declared.primaryKey().isEmpty() && declared.definition().complete()) {
       diagnostics.add(
           model.name().at(),
           "model %s has no primary key; table %s requires a column with primary_key: true"

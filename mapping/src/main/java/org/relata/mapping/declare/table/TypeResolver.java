@@ -11,23 +11,25 @@ import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.type.ColumnType;
 
-/// Finds the type of a column: its own, or else that of the column its foreign key points at.
+/// Finds the type of a column: its own, or else that of the column that its foreign key references.
 record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
 
-  /// {@return the type; null if there is none, of which there is a complaint}
+  /// {@return the type; null, with a diagnostic, if there is none}
   @Nullable ColumnType type(DeclaredColumn column) {
     Set<DeclaredColumn> chain = new LinkedHashSet<>();
     DeclaredColumn current = column;
     while (current.column().type() == null) {
-      if (!chain.add(current)) return circle(column, current, chain);
+      if (!chain.add(current)) return cycle(column, current, chain);
       Optional<DeclaredColumn> next = referenced(current);
       if (next.isEmpty()) return unknown(column, current);
       current = next.get();
     }
     Located<String> text = current.column().type();
-    Consumer<String> wrong =
+    Consumer<String> diagnosticsOfText =
         current.equals(column) && text != null ? diagnostics.at(text.at()) : _ -> {};
-    return text == null ? null : ColumnTypes.parse(text.value(), enumName(current), wrong);
+    return text == null
+        ? null
+        : ColumnTypeParser.parse(text.value(), enumName(current), diagnosticsOfText);
   }
 
   private Optional<DeclaredColumn> referenced(DeclaredColumn column) {
@@ -39,7 +41,7 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
 
   private @Nullable ColumnType unknown(DeclaredColumn column, DeclaredColumn last) {
     boolean untyped = last.equals(column) && column.column().foreignKey() == null;
-    if (untyped && column.table().contents().whole()) {
+    if (untyped && column.table().definition().complete()) {
       diagnostics.add(
           column.column().attribute().at(),
           "column "
@@ -50,7 +52,7 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
     return null;
   }
 
-  private @Nullable ColumnType circle(
+  private @Nullable ColumnType cycle(
       DeclaredColumn column, DeclaredColumn again, Set<DeclaredColumn> chain) {
     if (again.equals(column)) {
       diagnostics.add(

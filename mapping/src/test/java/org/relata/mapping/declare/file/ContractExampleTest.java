@@ -17,7 +17,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.testing.YamlModels;
 import org.relata.mapping.type.ColumnType;
 
 /// The example that the documentation begins with, value by value.
@@ -50,7 +50,7 @@ class ContractExampleTest {
             page_id: {type: Integer, foreign_key: page.id, primary_key: true}
       """;
 
-  private static final Resolution resolution = Written.resolved(FILE);
+  private static final Resolution resolution = YamlModels.resolved(FILE);
   private static final Models models = resolution.models();
 
   private static Model model(String name) {
@@ -230,7 +230,7 @@ class ContractExampleTest {
   @Test
   void isTheSameAsJson() {
     Models json =
-        Written.resolved(
+        YamlModels.resolved(
                 """
                 {"models": {"Tag": {"columns": {
                 \t"id": {"type": "Integer", "primary_key": true},

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.testing.YamlModels;
 
 /// Holds the documentation to what is read, and its links to what is there.
 class DocsTest {
@@ -52,7 +52,7 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("files")
     void isShownByFilesThatResolveWithoutWarning(String file) {
-      assertThat(Written.resolved(file).warnings()).isEmpty();
+      assertThat(YamlModels.resolved(file).warnings()).isEmpty();
     }
   }
 

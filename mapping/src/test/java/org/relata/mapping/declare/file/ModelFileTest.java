@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.Located;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.RelationshipDeclaration;
 import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.error.DeclarationException;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.error.Location;
+import org.relata.mapping.testing.YamlModels;
 
 class ModelFileTest {
 
@@ -30,15 +30,17 @@ class ModelFileTest {
       """;
 
   /// What is wrong with one file of the given lines, `models.yaml` left out.
-  private static List<String> faults(String text) {
-    return Written.faults(text).stream().map(fault -> fault.replace("models.yaml:", "")).toList();
+  private static List<String> diagnostics(String text) {
+    return YamlModels.diagnostics(text).stream()
+        .map(fault -> fault.replace("models.yaml:", ""))
+        .toList();
   }
 
   private static List<String> faultsOf(Path file) {
     return assertThatExceptionOfType(DeclarationException.class)
         .isThrownBy(() -> Resolver.resolve(ModelFile.read(List.of(file))))
         .actual()
-        .faults()
+        .diagnostics()
         .stream()
         .map(Object::toString)
         .toList();
@@ -50,7 +52,7 @@ class ModelFileTest {
     @Test
     void takesSeveralFilesAsOneSet() {
       assertThat(
-              Written.model(
+              YamlModels.model(
                       "Person",
                       "models: {Person: {columns: {id: {foreign_key: key.id, primary_key: true}}}}",
                       "tables: {key: {columns: {id: BigInteger}}}")
@@ -61,7 +63,7 @@ class ModelFileTest {
     @Test
     void keepsWhatWasWrittenAndWhere() {
       Declarations declarations =
-          Written.read(
+          YamlModels.read(
               """
               models:
                 Person:
@@ -90,14 +92,15 @@ class ModelFileTest {
 
     @Test
     void takesSectionsWithNothingInThem() {
-      assertThat(Written.model("Person", PERSON + "    relationships:\ntables:\n").relationships())
+      assertThat(
+              YamlModels.model("Person", PERSON + "    relationships:\ntables:\n").relationships())
           .isEmpty();
     }
 
     @Test
     void takesAliases() {
       assertThat(
-              Written.model(
+              YamlModels.model(
                       "B",
                       """
                       models:
@@ -126,13 +129,13 @@ class ModelFileTest {
 
     @Test
     void ofAnEmptyFile() {
-      assertThat(faults("# nothing but a comment\n"))
+      assertThat(diagnostics("# nothing but a comment\n"))
           .containsExactly("1:1: the file is empty; expected models or tables");
     }
 
     @Test
     void ofMalformedYaml() {
-      assertThat(faults("models:\n  Person: {columns: [\n"))
+      assertThat(diagnostics("models:\n  Person: {columns: [\n"))
           .containsExactly(
               "3:1: invalid YAML: while parsing a flow node: expected the node content, but found"
                   + " '<stream end>'");
@@ -140,7 +143,7 @@ class ModelFileTest {
 
     @Test
     void ofASecondDocument() {
-      assertThat(faults("models: {}\n---\nmodels: {}\n"))
+      assertThat(diagnostics("models: {}\n---\nmodels: {}\n"))
           .containsExactly(
               "2:1: invalid YAML: expected a single document in the stream: but found another"
                   + " document");
@@ -148,15 +151,16 @@ class ModelFileTest {
 
     @Test
     void ofAFileThatIsNoMapping() {
-      assertThat(faults("- models\n")).containsExactly("1:1: a file must be a mapping, not a list");
-      assertThat(faults("models\n"))
+      assertThat(diagnostics("- models\n"))
+          .containsExactly("1:1: a file must be a mapping, not a list");
+      assertThat(diagnostics("models\n"))
           .containsExactly("1:1: a file must be a mapping, not the string models");
     }
 
     @Test
     void ofUnknownKeysWithWhatThereIs() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   model: {}
                   models:
@@ -192,7 +196,7 @@ class ModelFileTest {
     @Test
     void ofDuplicateKeys() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   """
                   models:
                     Person:
@@ -214,7 +218,7 @@ class ModelFileTest {
     @Test
     void ofWrongKindsOfValues() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   models:
                     Person:
@@ -264,7 +268,7 @@ class ModelFileTest {
     @Test
     void ofWhatMustBeThere() {
       assertThat(
-              faults(
+              diagnostics(
                   PERSON
                       + """
                             a: {nullable: false}
@@ -285,7 +289,7 @@ class ModelFileTest {
     @Test
     void onceOfATypeThatYamlCutAtItsCommas() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   models:
                     Thing:
@@ -304,7 +308,7 @@ class ModelFileTest {
     @Test
     void inTheOrderOfTheFilesOfReadingAndResolvingAtOnce() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   """
                   models:
                     Person:
@@ -346,7 +350,7 @@ class ModelFileTest {
     @Test
     void notOfNamesThatAnUnreadableFileMayDeclare() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   PERSON
                       + """
                             pet_id: {foreign_key: pet.id}
@@ -365,7 +369,7 @@ class ModelFileTest {
 
     @Test
     void ofNestingWithoutEnd() {
-      assertThat(faults("models: " + "[".repeat(100_000)))
+      assertThat(diagnostics("models: " + "[".repeat(100_000)))
           .containsExactly("1:108: invalid YAML: nested more than 100 levels deep");
     }
 
@@ -376,7 +380,7 @@ class ModelFileTest {
       for (int i = 1; i <= 24; i++) {
         text.append(", &b%d [*b%d, *b%d]".formatted(i, i - 1, i - 1));
       }
-      assertThat(faults(text.append("]}\n").toString()))
+      assertThat(diagnostics(text.append("]}\n").toString()))
           .satisfiesExactly(
               fault -> assertThat(fault).endsWith(": a value must have at most 10000 parts"));
     }
@@ -384,7 +388,7 @@ class ModelFileTest {
     @Test
     void ofAliasesWithoutNumber() {
       String aliases = "*a, ".repeat(100);
-      assertThat(faults("models: {a: &a [x], b: [" + aliases + "]}\n"))
+      assertThat(diagnostics("models: {a: &a [x], b: [" + aliases + "]}\n"))
           .containsExactly(
               "1:1: invalid YAML: Number of aliases for non-scalar nodes exceeds the specified"
                   + " max=50");
@@ -392,14 +396,14 @@ class ModelFileTest {
 
     @Test
     void ofAValueThatHoldsItself() {
-      assertThat(faults(PERSON + "      loop: {type: JSON, default: &a [*a]}\n"))
+      assertThat(diagnostics(PERSON + "      loop: {type: JSON, default: &a [*a]}\n"))
           .allMatch(fault -> fault.endsWith(": a value must not contain itself"))
           .isNotEmpty();
     }
 
     @Test
     void ofAFileTooBigToRead() {
-      assertThat(faults("# " + "x".repeat(4_000_000)))
+      assertThat(diagnostics("# " + "x".repeat(4_000_000)))
           .containsExactly("1:1: the file must have at most 3000000 bytes");
     }
 
@@ -413,7 +417,7 @@ class ModelFileTest {
 
     @Test
     void ofCharactersThatMayNotBeInAFile() {
-      assertThat(faults("models: \u0007\n"))
+      assertThat(diagnostics("models: \u0007\n"))
           .containsExactly("1:1: invalid YAML: character U+0007 at offset 8 is not allowed");
     }
   }

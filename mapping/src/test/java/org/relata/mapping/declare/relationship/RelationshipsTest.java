@@ -16,7 +16,7 @@ import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Relationship;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.testing.YamlModels;
 
 /// Relationships of declarations that are right.
 class RelationshipsTest {
@@ -91,7 +91,7 @@ class RelationshipsTest {
     @Test
     void findsTheForeignKeyOnTheTarget() {
       Relationship posts =
-          Written.relationship("Blog", "posts", blog("posts: {target: Post}", "", ""));
+          YamlModels.relationship("Blog", "posts", blog("posts: {target: Post}", "", ""));
       assertThat(posts.direction()).isEqualTo(Direction.ONE_TO_MANY);
       assertThat(join(posts)).isEqualTo("blog.id=post.blog_id");
       assertThat(posts.list()).isTrue();
@@ -101,7 +101,7 @@ class RelationshipsTest {
     @Test
     void findsTheForeignKeyOnThisSide() {
       Relationship blog =
-          Written.relationship("Post", "blog", blog("", "blog: {target: Blog}", ""));
+          YamlModels.relationship("Post", "blog", blog("", "blog: {target: Blog}", ""));
       assertThat(blog.direction()).isEqualTo(Direction.MANY_TO_ONE);
       assertThat(join(blog)).isEqualTo("post.blog_id=blog.id");
       assertThat(blog.list()).isFalse();
@@ -111,14 +111,14 @@ class RelationshipsTest {
     @CsvSource({"editor_id", "Post.editor_id", "post.editor_id"})
     void takesTheForeignKeyThatIsNamed(String name) {
       String file = blog("", "editor: {target: Person, foreign_keys: [" + name + "]}", "");
-      assertThat(join(Written.relationship("Post", "editor", file)))
+      assertThat(join(YamlModels.relationship("Post", "editor", file)))
           .isEqualTo("post.editor_id=person.id");
     }
 
     @Test
     void takesTheForeignKeyThatIsNamedFromTheOtherSide() {
       String file = blog("", "", "edited: {target: Post, foreign_keys: Post.editor_id}");
-      assertThat(join(Written.relationship("Person", "edited", file)))
+      assertThat(join(YamlModels.relationship("Person", "edited", file)))
           .isEqualTo("person.id=post.editor_id");
     }
 
@@ -137,16 +137,16 @@ class RelationshipsTest {
               relationships:
                 order: {target: Order, backref: lines}
           """;
-      assertThat(join(Written.relationship("Line", "order", file)))
+      assertThat(join(YamlModels.relationship("Line", "order", file)))
           .isEqualTo("line.order_b=order.b,line.order_a=order.a");
-      assertThat(join(Written.relationship("Order", "lines", file)))
+      assertThat(join(YamlModels.relationship("Order", "lines", file)))
           .isEqualTo("order.b=line.order_b,order.a=line.order_a");
     }
 
     @Test
     void takesRemoteSideBetweenTwoTablesForWhatItIs() {
       String file = blog("posts: {target: Post, remote_side: Post.blog_id}", "", "");
-      assertThat(Written.relationship("Blog", "posts", file).direction())
+      assertThat(YamlModels.relationship("Blog", "posts", file).direction())
           .isEqualTo(Direction.ONE_TO_MANY);
     }
 
@@ -164,7 +164,8 @@ class RelationshipsTest {
             ab:
               columns: {a: {foreign_key: a.id}, b1: {foreign_key: b.id}, b2: {foreign_key: b.id}}
           """;
-      assertThat(join(Written.relationship("A", "bs", file))).isEqualTo("a.id=ab.a & ab.b2=b.id");
+      assertThat(join(YamlModels.relationship("A", "bs", file)))
+          .isEqualTo("a.id=ab.a & ab.b2=b.id");
     }
   }
 
@@ -174,7 +175,7 @@ class RelationshipsTest {
     @Test
     void isOneToMany() {
       Relationship children =
-          Written.relationship("Node", "children", node("children: {target: Node}"));
+          YamlModels.relationship("Node", "children", node("children: {target: Node}"));
       assertThat(children.direction()).isEqualTo(Direction.ONE_TO_MANY);
       assertThat(join(children)).isEqualTo("node.id=node.parent_id");
     }
@@ -182,7 +183,8 @@ class RelationshipsTest {
     @Test
     void isManyToOneIfRemoteSideNamesTheKey() {
       Relationship parent =
-          Written.relationship("Node", "parent", node("parent: {target: Node, remote_side: id}"));
+          YamlModels.relationship(
+              "Node", "parent", node("parent: {target: Node, remote_side: id}"));
       assertThat(parent.direction()).isEqualTo(Direction.MANY_TO_ONE);
       assertThat(join(parent)).isEqualTo("node.parent_id=node.id");
       assertThat(parent.list()).isFalse();
@@ -191,14 +193,14 @@ class RelationshipsTest {
     @Test
     void isOneToManyIfRemoteSideNamesTheForeignKey() {
       String file = node("children: {target: Node, remote_side: Node.parent_id}");
-      assertThat(Written.relationship("Node", "children", file).direction())
+      assertThat(YamlModels.relationship("Node", "children", file).direction())
           .isEqualTo(Direction.ONE_TO_MANY);
     }
 
     @Test
     void hasABackrefWithItsOwnRemoteSide() {
       String file = node("children: {target: Node, backref: {name: parent, remote_side: id}}");
-      Relationship parent = Written.relationship("Node", "parent", file);
+      Relationship parent = YamlModels.relationship("Node", "parent", file);
       assertThat(parent.direction()).isEqualTo(Direction.MANY_TO_ONE);
       assertThat(join(parent)).isEqualTo("node.parent_id=node.id");
       assertThat(parent.reverse().orElseThrow().name()).isEqualTo("children");
@@ -207,16 +209,16 @@ class RelationshipsTest {
     @Test
     void hasABackrefFromTheManySide() {
       String file = node("parent: {target: Node, remote_side: id, backref: children}");
-      assertThat(Written.relationship("Node", "children", file).direction())
+      assertThat(YamlModels.relationship("Node", "children", file).direction())
           .isEqualTo(Direction.ONE_TO_MANY);
     }
 
     @Test
     void goesThroughAHelperTableByItsFirstKeyAndOutByItsSecond() {
       String file = follower("following: {target: User, secondary: follow, backref: followers}");
-      assertThat(join(Written.relationship("User", "following", file)))
+      assertThat(join(YamlModels.relationship("User", "following", file)))
           .isEqualTo("user.id=follow.follower_id & follow.followed_id=user.id");
-      assertThat(join(Written.relationship("User", "followers", file)))
+      assertThat(join(YamlModels.relationship("User", "followers", file)))
           .isEqualTo("user.id=follow.followed_id & follow.follower_id=user.id");
     }
 
@@ -225,7 +227,7 @@ class RelationshipsTest {
     void goesThroughAHelperTableByTheKeyThatForeignKeysNamesFirst(String names) {
       String file =
           follower("followers: {target: User, secondary: follow, foreign_keys: " + names + "}");
-      assertThat(join(Written.relationship("User", "followers", file)))
+      assertThat(join(YamlModels.relationship("User", "followers", file)))
           .isEqualTo("user.id=follow.followed_id & follow.follower_id=user.id");
     }
 
@@ -236,9 +238,9 @@ class RelationshipsTest {
               "following: {target: User, secondary: follow, back_populates: followers}, "
                   + "followers: {target: User, secondary: follow, back_populates: following, "
                   + "foreign_keys: followed_id}");
-      assertThat(Written.relationship("User", "followers", file).reverseName())
+      assertThat(YamlModels.relationship("User", "followers", file).reverseName())
           .isEqualTo("following");
-      assertThat(Written.relationship("User", "following", file).reverseName())
+      assertThat(YamlModels.relationship("User", "following", file).reverseName())
           .isEqualTo("followers");
     }
 
@@ -256,7 +258,7 @@ class RelationshipsTest {
               relationships:
                 above: {target: Folder, remote_side: [account, id], backref: below}
           """;
-      assertThat(join(Written.relationship("Folder", "above", file)))
+      assertThat(join(YamlModels.relationship("Folder", "above", file)))
           .isEqualTo("folder.parent=folder.id,folder.owner=folder.account");
     }
   }
@@ -272,7 +274,7 @@ class RelationshipsTest {
                   + " passive_deletes: true, join_depth: 2, backref: blog}",
               "",
               "");
-      Relationship blog = Written.relationship("Post", "blog", file);
+      Relationship blog = YamlModels.relationship("Post", "blog", file);
       assertThat(blog.loading()).isEqualTo(Loading.SELECT);
       assertThat(blog.orderings()).isEmpty();
       assertThat(blog.cascades()).containsExactlyInAnyOrder(Cascade.SAVE_UPDATE, Cascade.MERGE);
@@ -290,7 +292,7 @@ class RelationshipsTest {
                   + " order_by: [-made], cascade: 'all, delete-orphan', passive_deletes: true,"
                   + " join_depth: 3, doc: Its posts}}",
               "");
-      Relationship posts = Written.relationship("Blog", "posts", file);
+      Relationship posts = YamlModels.relationship("Blog", "posts", file);
       assertThat(posts.list()).isFalse();
       assertThat(posts.loading()).isEqualTo(Loading.SUBQUERY);
       assertThat(posts.orderings()).extracting(Ordering::descending).containsExactly(true);
@@ -303,14 +305,14 @@ class RelationshipsTest {
     @Test
     void leavesABackrefViewonlyUnlessItSaysOtherwise() {
       assertThat(
-              Written.relationship(
+              YamlModels.relationship(
                       "Post",
                       "blog",
                       blog("posts: {target: Post, viewonly: true, backref: blog}", "", ""))
                   .viewonly())
           .isTrue();
       assertThat(
-              Written.relationship(
+              YamlModels.relationship(
                       "Post",
                       "blog",
                       blog(
@@ -329,17 +331,17 @@ class RelationshipsTest {
               "posts: {target: Post, back_populates: blog}",
               "blog: {target: Blog, back_populates: posts}",
               "");
-      assertThat(Written.relationship("Blog", "posts", file).reverseName()).isEqualTo("blog");
-      assertThat(Written.relationship("Post", "blog", file).reverseName()).isEqualTo("posts");
-      assertThat(Written.warnings(file)).isEmpty();
+      assertThat(YamlModels.relationship("Blog", "posts", file).reverseName()).isEqualTo("blog");
+      assertThat(YamlModels.relationship("Post", "blog", file).reverseName()).isEqualTo("posts");
+      assertThat(YamlModels.warnings(file)).isEmpty();
     }
 
     @Test
     void joinsTwoHalvesOfWhichOneNamesTheOther() {
       String file =
           blog("posts: {target: Post}", "blog: {target: Blog, back_populates: posts}", "");
-      assertThat(Written.relationship("Blog", "posts", file).reverseName()).isEqualTo("blog");
-      assertThat(Written.relationship("Post", "blog", file).reverseName()).isEqualTo("posts");
+      assertThat(YamlModels.relationship("Blog", "posts", file).reverseName()).isEqualTo("blog");
+      assertThat(YamlModels.relationship("Post", "blog", file).reverseName()).isEqualTo("posts");
     }
 
     @Test
@@ -349,7 +351,7 @@ class RelationshipsTest {
               "posts: {target: Post, backref: blog}",
               "author: {target: Person, foreign_keys: author_id}",
               "");
-      assertThat(Written.model("Post", file).relationships())
+      assertThat(YamlModels.model("Post", file).relationships())
           .extracting(Relationship::name)
           .containsExactly("author", "blog");
     }
@@ -357,7 +359,7 @@ class RelationshipsTest {
     @Test
     void warnsOfTwoThatWriteOneColumn() {
       assertThat(
-              Written.warnings(
+              YamlModels.warnings(
                   blog(
                       "posts: {target: Post}",
                       "blog: {target: Blog}, again: {target: Blog, viewonly: true}",
@@ -370,7 +372,7 @@ class RelationshipsTest {
     @Test
     void warnsOfTwoThatWriteOneHelperTable() {
       assertThat(
-              Written.warnings(
+              YamlModels.warnings(
                   follower(
                       "a: {target: User, secondary: follow}, b: {target: User, secondary:"
                           + " follow}")))
@@ -384,7 +386,7 @@ class RelationshipsTest {
   class Choosing {
 
     private static Relationship posts(String options) {
-      return Written.relationship(
+      return YamlModels.relationship(
           "Blog", "posts", blog("posts: {target: Post, " + options + "}", "", ""));
     }
 
@@ -477,23 +479,23 @@ class RelationshipsTest {
   @Nested
   class Refusing {
 
-    private static List<String> faults(String file) {
-      return Written.faults(file).stream()
+    private static List<String> diagnostics(String file) {
+      return YamlModels.diagnostics(file).stream()
           .map(fault -> fault.replaceFirst("models.yaml:\\d+:\\d+: ", ""))
           .toList();
     }
 
     private static List<String> ofBlog(String options) {
-      return faults(blog("posts: {target: Post, " + options + "}", "", ""));
+      return diagnostics(blog("posts: {target: Post, " + options + "}", "", ""));
     }
 
     private static List<String> ofPost(String options) {
-      return faults(blog("", "blog: {target: Blog, " + options + "}", ""));
+      return diagnostics(blog("", "blog: {target: Blog, " + options + "}", ""));
     }
 
     @Test
     void tellsWhere() {
-      assertThat(Written.faults(blog("posts: {target: Pst, lazy: x}", "", "")))
+      assertThat(YamlModels.diagnostics(blog("posts: {target: Pst, lazy: x}", "", "")))
           .containsExactly(
               "models.yaml:5:37: no such model Pst; did you mean Post? Available: Blog, Post,"
                   + " Person");
@@ -501,7 +503,7 @@ class RelationshipsTest {
 
     @Test
     void whatHasNoForeignKey() {
-      assertThat(faults(blog("people: {target: Person}", "", "")))
+      assertThat(diagnostics(blog("people: {target: Person}", "", "")))
           .containsExactly(
               "no foreign key between blog and person; Blog.people requires one, or a secondary"
                   + " table");
@@ -509,7 +511,7 @@ class RelationshipsTest {
 
     @Test
     void whatHasSeveral() {
-      assertThat(Written.faults(blog("", "by: {target: Person}", "posts: {target: Post}")))
+      assertThat(YamlModels.diagnostics(blog("", "by: {target: Person}", "posts: {target: Post}")))
           .containsExactly(
               "models.yaml:14:21: ambiguous foreign keys between post and person: post.author_id →"
                   + " person.id, post.editor_id → person.id; select one with foreign_keys on"
@@ -541,7 +543,7 @@ class RelationshipsTest {
       assertThat(ofBlog("remote_side: Blog.id"))
           .containsExactly(
               "remote_side must be on the target's side of the join, post.blog_id; found blog.id");
-      assertThat(faults(node("a: {target: Node, remote_side: [id, parent_id]}")))
+      assertThat(diagnostics(node("a: {target: Node, remote_side: [id, parent_id]}")))
           .containsExactly(
               "remote_side must be node.id for a many-to-one or node.parent_id for a one-to-many;"
                   + " found"
@@ -553,10 +555,10 @@ class RelationshipsTest {
       String message =
           "Node.children and Node.parent are both one-to-many; set remote_side on the one that is"
               + " many-to-one";
-      assertThat(faults(node("children: {target: Node, backref: parent}")))
+      assertThat(diagnostics(node("children: {target: Node, backref: parent}")))
           .containsExactly(message);
       assertThat(
-              faults(
+              diagnostics(
                   node(
                       "children: {target: Node, back_populates: parent}, "
                           + "parent: {target: Node, back_populates: children}")))
@@ -568,7 +570,8 @@ class RelationshipsTest {
       assertThat(ofBlog("secondary: person"))
           .containsExactly("secondary must be a helper table; person is the table of model Person");
       assertThat(
-              faults(follower("following: {target: User, secondary: folow, backref: followers}")))
+              diagnostics(
+                  follower("following: {target: User, secondary: folow, backref: followers}")))
           .containsExactly("no such helper table folow; did you mean follow? Available: follow");
     }
 
@@ -589,7 +592,7 @@ class RelationshipsTest {
             ab: {columns: {a: {foreign_key: a.id}}}
             abb: {columns: {a: {foreign_key: a.id}, b: {foreign_key: b.id}, c: {foreign_key: b.id}}}
           """;
-      assertThat(faults(file))
+      assertThat(diagnostics(file))
           .containsExactly(
               "no foreign key between helper table ab and b; bs requires one",
               "A.as requires two foreign keys from helper table ab to a; available: ab.a → a.id",
@@ -599,7 +602,7 @@ class RelationshipsTest {
 
     @Test
     void remoteSideWithAHelperTable() {
-      assertThat(faults(follower("a: {target: User, secondary: follow, remote_side: id}")))
+      assertThat(diagnostics(follower("a: {target: User, secondary: follow, remote_side: id}")))
           .containsExactly(
               "remote_side is not allowed with secondary; use foreign_keys with the source's key,"
                   + " then the target's");
@@ -607,19 +610,19 @@ class RelationshipsTest {
 
     @Test
     void namesThatAreTaken() {
-      assertThat(faults(blog("id: {target: Post}", "", "")))
+      assertThat(diagnostics(blog("id: {target: Post}", "", "")))
           .containsExactly("Blog already has a column id; rename the relationship");
       assertThat(ofBlog("backref: title"))
           .containsExactly("Post already has a column title; rename the backref");
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "posts: {target: Post, backref: blog}",
                       "blog: {target: Blog, viewonly: true}",
                       "")))
           .containsExactly("Post already has a relationship blog; rename the backref");
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "a: {target: Post, backref: blog}, b: {target: Post, viewonly: true, backref:"
                           + " blog}",
@@ -645,14 +648,14 @@ class RelationshipsTest {
     void backPopulatesThatDoesNotLeadBack() {
       assertThat(ofBlog("back_populates: blg")).containsExactly("Post has no relationship blg");
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "posts: {target: Post, back_populates: author}",
                       "author: {target: Person, foreign_keys: author_id}",
                       "")))
           .containsExactly("Post.author has target Person, not Blog");
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "posts: {target: Post, back_populates: blog}",
                       "blog: {target: Blog, back_populates: others}",
@@ -661,14 +664,14 @@ class RelationshipsTest {
               "Post.blog has back_populates others, not posts",
               "Blog has no relationship others; available: posts");
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "posts: {target: Post, back_populates: blog}",
                       "blog: {target: Blog, backref: others}",
                       "")))
           .containsExactly("Post.blog has a backref; its reverse is Blog.others");
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "a: {target: Post, back_populates: blog}, b: {target: Post, back_populates:"
                           + " blog}",
@@ -680,7 +683,7 @@ class RelationshipsTest {
     @Test
     void backPopulatesOverAnotherForeignKey() {
       assertThat(
-              faults(
+              diagnostics(
                   blog(
                       "",
                       "author: {target: Person, foreign_keys: author_id, back_populates: posts}",
@@ -689,7 +692,7 @@ class RelationshipsTest {
               "Post.author and Person.posts do not use the same foreign keys in opposite"
                   + " directions; set foreign_keys");
       assertThat(
-              faults(
+              diagnostics(
                   follower(
                       "a: {target: User, secondary: follow, back_populates: b}, "
                           + "b: {target: User, secondary: follow, back_populates: a}")))
@@ -727,7 +730,8 @@ class RelationshipsTest {
           .containsExactly(
               "delete-orphan is only allowed on the one side of a one-to-many; Post.blog is"
                   + " many-to-one");
-      assertThat(faults(follower("a: {target: User, secondary: follow, cascade: delete-orphan}")))
+      assertThat(
+              diagnostics(follower("a: {target: User, secondary: follow, cascade: delete-orphan}")))
           .containsExactly(
               "delete-orphan is only allowed on the one side of a one-to-many; User.a is"
                   + " many-to-many");

@@ -11,15 +11,15 @@ import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.DefaultDeclaration;
 import org.relata.mapping.declare.ForeignKeyDeclaration;
 import org.relata.mapping.declare.Located;
-import org.relata.mapping.declare.Location;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.RelationshipDeclaration;
-import org.relata.mapping.declare.TableContents;
+import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Models;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.testing.YamlModels;
 
 /// Declarations that were made in Java, not read from a file.
 class DeclarationsTest {
@@ -75,7 +75,7 @@ class DeclarationsTest {
             new ModelDeclaration(
                 word(name),
                 null,
-                new TableContents(columns),
+                new TableDefinition(columns),
                 relationship == null ? List.of() : List.of(relationship),
                 null)),
         List.of());
@@ -119,7 +119,7 @@ class DeclarationsTest {
   @Test
   void mayJoinThoseOfFiles() {
     Declarations file =
-        Written.read("models: {Blog: {columns: {id: {type: Integer, primary_key: true}}}}");
+        YamlModels.read("models: {Blog: {columns: {id: {type: Integer, primary_key: true}}}}");
     Declarations post = model("BlogPost", List.of(id(), pointing("blog_id", "blog.id")), null);
     assertThat(Resolver.resolve(file.and(post)).models().all()).hasToString("[Blog, BlogPost]");
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.testing.YamlModels;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
@@ -37,11 +37,11 @@ class ColumnsTest {
   }
 
   private static Column column(String name, String declared) {
-    return Written.column("Thing", name, thing(declared));
+    return YamlModels.column("Thing", name, thing(declared));
   }
 
-  private static List<String> faults(String columns) {
-    return Written.faults(thing(columns)).stream()
+  private static List<String> diagnostics(String columns) {
+    return YamlModels.diagnostics(thing(columns)).stream()
         .map(fault -> fault.replace("models.yaml:", ""))
         .toList();
   }
@@ -72,7 +72,7 @@ class ColumnsTest {
         })
     void refusesWhatCannotStandInARequest(String quoted) {
       String name = quoted.substring(1, quoted.length() - 1);
-      assertThat(faults(quoted + ": Text"))
+      assertThat(diagnostics(quoted + ": Text"))
           .containsExactly(
               "5:7: invalid column name %s; allowed: letters, digits, _ and -, not starting with -"
                   .formatted(name));
@@ -80,7 +80,7 @@ class ColumnsTest {
 
     @Test
     void refusesNothing() {
-      assertThat(faults("'': Text"))
+      assertThat(diagnostics("'': Text"))
           .containsExactly(
               "5:7: invalid column name \"\"; allowed: letters, digits, _ and -, not starting with"
                   + " -",
@@ -89,14 +89,14 @@ class ColumnsTest {
 
     @Test
     void refusesTwoColumnsWithOneNameInTheTable() {
-      assertThat(faults("a: {type: Text, name: x}\nb: {type: Text, name: x}"))
+      assertThat(diagnostics("a: {type: Text, name: x}\nb: {type: Text, name: x}"))
           .containsExactly("6:7: columns a and b of thing have the same name x in the table");
     }
 
     @Test
     void refusesNamesThatPostgresKeepsOrCuts() {
       String name = "x".repeat(64);
-      assertThat(faults("xmin: Text\n" + name + ": Text"))
+      assertThat(diagnostics("xmin: Text\n" + name + ": Text"))
           .containsExactly(
               "5:7: column name xmin is reserved by PostgreSQL; choose another",
               "6:7: column name " + name + " is too long: 64 bytes, PostgreSQL allows 63");
@@ -105,7 +105,7 @@ class ColumnsTest {
     @Test
     void refusesReservedAndImpossibleNamesOfModelsAndTables() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   """
                   models:
                     _Person: {columns: {id: {type: Integer, primary_key: true}}}
@@ -127,7 +127,7 @@ class ColumnsTest {
     @Test
     void refusesTwoModelsWithOneTable() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                       """
                       models:
                         Person: {columns: {id: {type: Integer, primary_key: true}}}
@@ -143,7 +143,7 @@ class ColumnsTest {
     @Test
     void refusesAModelDeclaredInTwoFiles() {
       String file = "models: {A: {columns: {id: {type: Integer, primary_key: true}}}}";
-      assertThat(Written.faults(file, file).getFirst())
+      assertThat(YamlModels.diagnostics(file, file).getFirst())
           .startsWith("more.yaml:1:10: duplicate model A; first declared at ")
           .endsWith("models.yaml:1:10");
     }
@@ -151,7 +151,7 @@ class ColumnsTest {
     @Test
     void usesATablenameAsItIsWritten() {
       assertThat(
-              Written.model(
+              YamlModels.model(
                       "A",
                       "models: {A: {tablename: Order Details, columns: {id: {type: Integer,"
                           + " primary_key: true}}}}")
@@ -164,7 +164,7 @@ class ColumnsTest {
   class Keys {
 
     private static boolean identity(String columns) {
-      return Written.column("A", "id", "models: {A: {columns: {" + columns + "}}}").identity();
+      return YamlModels.column("A", "id", "models: {A: {columns: {" + columns + "}}}").identity();
     }
 
     @ParameterizedTest
@@ -203,10 +203,10 @@ class ColumnsTest {
 
     @Test
     void areNeverNull() {
-      assertThat(Written.column("Thing", "id", thing("")).nullable()).isFalse();
-      assertThat(Written.column("Thing", "id", thing("")).required()).isFalse();
+      assertThat(YamlModels.column("Thing", "id", thing("")).nullable()).isFalse();
+      assertThat(YamlModels.column("Thing", "id", thing("")).required()).isFalse();
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   "models: {A: {columns: {id: {type: Integer, primary_key: true, nullable:"
                       + " true}}}}"))
           .containsExactly("models.yaml:1:73: column id is a primary key and cannot be nullable");
@@ -215,7 +215,7 @@ class ColumnsTest {
     @Test
     void areRefusedNumberingThatCannotBe() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   """
                   models:
                     A:
@@ -243,7 +243,7 @@ class ColumnsTest {
     @Test
     void areRefusedNumberingBesideAForeignKeyOrDefault() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   """
                   models:
                     A: {columns: {id: {type: Integer, primary_key: true, default: 1, autoincrement: true}}}
@@ -256,7 +256,9 @@ class ColumnsTest {
 
     @Test
     void areWhatEveryModelNeeds() {
-      assertThat(Written.faults("models:\n  Person:\n    columns:\n      name: Text\n  B: {}\n"))
+      assertThat(
+              YamlModels.diagnostics(
+                  "models:\n  Person:\n    columns:\n      name: Text\n  B: {}\n"))
           .containsExactly(
               "models.yaml:2:3: model Person has no primary key; table person requires a column"
                   + " with primary_key: true",
@@ -266,7 +268,8 @@ class ColumnsTest {
 
     @Test
     void areNotNeededByHelperTables() {
-      assertThat(Written.table("t", "tables: {t: {columns: {a: Integer}}}").primaryKey()).isEmpty();
+      assertThat(YamlModels.table("t", "tables: {t: {columns: {a: Integer}}}").primaryKey())
+          .isEmpty();
     }
   }
 
@@ -299,7 +302,7 @@ class ColumnsTest {
     @Test
     void areRefusedWhereNothingCounts() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   a: {type: Integer, version: true}
                   b: {type: Integer, version: true}
@@ -423,7 +426,7 @@ class ColumnsTest {
           "Text | {a: b} | default {a=b} is not valid for Text; expected a string"
         })
     void areRefusedIfTheyDoNotFit(String type, String literal, String message) {
-      assertThat(faults("x:\n  type: %s\n  default: %s".formatted(type, literal)))
+      assertThat(diagnostics("x:\n  type: %s\n  default: %s".formatted(type, literal)))
           .containsExactly("7:18: " + message);
     }
 
@@ -445,7 +448,7 @@ class ColumnsTest {
       assertThat(column.serverDefault()).isEqualTo(new ColumnDefault.Literal(1));
       assertThat(column.onUpdate()).isEqualTo(new ColumnDefault.Literal(2));
       assertThat(column.defaultValue()).isNull();
-      assertThat(faults("x: {type: Integer, server_default: a, onupdate: b}"))
+      assertThat(diagnostics("x: {type: Integer, server_default: a, onupdate: b}"))
           .containsExactly(
               "5:42: server_default a is not valid for Integer; expected an integer from"
                   + " -2147483648 to 2147483647",
@@ -463,7 +466,7 @@ class ColumnsTest {
   class Constraining {
 
     private static Table table(String rest) {
-      return Written.table(
+      return YamlModels.table(
           "thing",
           """
           models:
@@ -506,7 +509,7 @@ class ColumnsTest {
     @Test
     void refusesWhatIsNotThere() {
       assertThat(
-              Written.faults(
+              YamlModels.diagnostics(
                   """
                   models:
                     Thing:

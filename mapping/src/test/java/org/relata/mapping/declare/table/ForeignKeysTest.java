@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.ForeignKey.Action;
-import org.relata.mapping.testing.Written;
+import org.relata.mapping.testing.YamlModels;
 import org.relata.mapping.type.ColumnType;
 
 class ForeignKeysTest {
@@ -29,7 +29,7 @@ class ForeignKeysTest {
   }
 
   private static List<ForeignKey> foreignKeys(String columns) {
-    return Written.table("line", line(columns)).foreignKeys();
+    return YamlModels.table("line", line(columns)).foreignKeys();
   }
 
   private static ForeignKey plain(String name, List<String> columns, List<String> targets) {
@@ -37,8 +37,8 @@ class ForeignKeysTest {
         name.isEmpty() ? null : name, columns, "order", targets, null, null, null, null);
   }
 
-  private static List<String> faults(String columns) {
-    return Written.faults(line(columns)).stream()
+  private static List<String> diagnostics(String columns) {
+    return YamlModels.diagnostics(line(columns)).stream()
         .map(fault -> fault.replace("models.yaml:", ""))
         .toList();
   }
@@ -85,7 +85,7 @@ class ForeignKeysTest {
     @Test
     void atWhatIsNotThereNamesTheNearest() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   a: {foreign_key: ordr.shop}
                   b: {foreign_key: order.shp}
@@ -100,7 +100,7 @@ class ForeignKeysTest {
     @Test
     void withUnknownWords() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   a: {foreign_key: {column: order.note, ondelete: CASCAD, initially: later}}
                   b: {foreign_key: {column: order.note, deferrable: false, initially: DEFERRED}}
@@ -117,7 +117,7 @@ class ForeignKeysTest {
   class Typing {
 
     private static ColumnType type(String columns, String column) {
-      return Written.column("Line", column, line(columns)).type();
+      return YamlModels.column("Line", column, line(columns)).type();
     }
 
     @Test
@@ -149,7 +149,7 @@ class ForeignKeysTest {
     @Test
     void doesNotGoInCircles() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   a: {foreign_key: line.b}
                   b: {foreign_key: line.c}
@@ -167,7 +167,7 @@ class ForeignKeysTest {
 
     @Test
     void isReportedOnceWhereItIsWrong() {
-      assertThat(faults("a: Strng\nb: {foreign_key: line.a, default: 5}"))
+      assertThat(diagnostics("a: Strng\nb: {foreign_key: line.a, default: 5}"))
           .satisfiesExactly(
               fault -> assertThat(fault).startsWith("10:10: no such type Strng; did you mean"));
     }
@@ -241,7 +241,7 @@ class ForeignKeysTest {
     @Test
     void refusesWhatDoesNotBelongTogether() {
       assertThat(
-              faults(
+              diagnostics(
                   """
                   a: {foreign_key: {column: order.shop, name: one}}
                   b: {foreign_key: {column: line.id, name: one}}

@@ -37,11 +37,11 @@ class TypeSchemaTest {
   @Test
   void namesExactlyTheTypesThatAreRead() {
     assertThat(Pattern.compile("[A-Z]\\w+").matcher(PATTERN).results().map(MatchResult::group))
-        .containsExactlyInAnyOrderElementsOf(ColumnTypes.NAMES);
+        .containsExactlyInAnyOrderElementsOf(ColumnTypeParser.NAMES);
   }
 
   static Stream<String> texts() {
-    return ColumnTypes.NAMES.stream()
+    return ColumnTypeParser.NAMES.stream()
         .flatMap(name ->
             Stream.of("", "(5)", "(5,2)", "(a,b)", "(timezone)", "(Text)", "()")
                 .map(inParentheses -> name + inParentheses));
@@ -50,7 +50,7 @@ class TypeSchemaTest {
   @ParameterizedTest
   @MethodSource("texts")
   void matchesATypeThatIsReadAndNoOther(String text) {
-    boolean read = ColumnTypes.parse(text, "an_enum", message -> {}) != null;
+    boolean read = ColumnTypeParser.parse(text, "an_enum", message -> {}) != null;
     // The pattern does not look into an array for the type of its elements.
     boolean matches = text.matches(PATTERN) && (read || !text.startsWith("Array("));
     assertThat(matches).isEqualTo(read);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.type.ColumnType;
 
-class ColumnTypesTest {
+class ColumnTypeParserTest {
 
   static Stream<Arguments> texts() {
     return Stream.of(
@@ -52,7 +52,7 @@ class ColumnTypesTest {
   @MethodSource("texts")
   void areReadFromTheirText(String text, ColumnType type) {
     List<String> wrong = new ArrayList<>();
-    assertThat(ColumnTypes.parse(text, "person_status", wrong::add)).isEqualTo(type);
+    assertThat(ColumnTypeParser.parse(text, "person_status", wrong::add)).isEqualTo(type);
     assertThat(wrong).isEmpty();
   }
 
@@ -87,7 +87,7 @@ class ColumnTypesTest {
           """)
   void areRefusedInWords(String text, String message) {
     List<String> wrong = new ArrayList<>();
-    assertThat(ColumnTypes.parse(text, "person_status", wrong::add)).isNull();
+    assertThat(ColumnTypeParser.parse(text, "person_status", wrong::add)).isNull();
     assertThat(wrong).containsExactly(message);
   }
 }

@@ -6,11 +6,11 @@ import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.type.ColumnType;
 
-/// Says which column counts the updates of a row: an integer that says so itself, one in a table.
-record VersionRule(Diagnostics diagnostics) {
+/// Decides which column is the row's version number: an integer with `version: true`, one a table.
+record VersionColumnRule(Diagnostics diagnostics) {
 
-  /// @param type null where it is not known, of which there is a complaint
-  boolean counts(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
+  /// @param type null where it is unknown, which has a diagnostic
+  boolean isVersion(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
     Located<Boolean> asked = column.version();
     if (asked == null || !asked.value()) return false;
     String reason = type == null ? null : reason(table, column, type);
@@ -23,15 +23,15 @@ record VersionRule(Diagnostics diagnostics) {
 
   private static @Nullable String reason(
       DeclaredTable table, ColumnDeclaration column, ColumnType type) {
-    boolean counts =
+    boolean isVersion =
         type instanceof ColumnType.IntegerType || type instanceof ColumnType.BigIntegerType;
-    if (!counts) return "it must be Integer or BigInteger, not " + type;
+    if (!isVersion) return "it must be Integer or BigInteger, not " + type;
     if (column.primaryKey()) return "it is a primary key";
     if (column.foreignKey() != null) return "it has a foreign key";
     if (column.onUpdate() != null) return "it has an onupdate";
     return table.columns().stream()
         .takeWhile(other -> !other.equals(column))
-        .filter(ColumnDeclaration::countsUpdates)
+        .filter(ColumnDeclaration::isVersion)
         .findFirst()
         .map(other -> "column " + other.attribute() + " of its table is the version column already")
         .orElse(null);

@@ -6,15 +6,15 @@ import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.type.ColumnType;
 
-/// Says which columns the database numbers: a single integer primary key that neither points
-/// elsewhere nor has a default, or the one that says so itself.
-record IdentityRule(Diagnostics diagnostics) {
+/// Decides which column is an identity column: the one with `autoincrement: true`, or a single
+/// integer primary key that has neither a foreign key nor a default.
+record IdentityColumnRule(Diagnostics diagnostics) {
 
-  /// @param type null where it is not known, of which there is a complaint
-  boolean numbers(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
+  /// @param type null where it is unknown, which has a diagnostic
+  boolean isIdentity(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
     Located<Boolean> asked = column.autoincrement();
     if (asked != null && asked.value())
-      return type == null || mayNumber(table, column, type, asked);
+      return type == null || canBeIdentity(table, column, type, asked);
     return asked == null
         && column.primaryKey()
         && table.primaryKey().size() == 1
@@ -23,7 +23,7 @@ record IdentityRule(Diagnostics diagnostics) {
         && obstacle(column) == null;
   }
 
-  private boolean mayNumber(
+  private boolean canBeIdentity(
       DeclaredTable table, ColumnDeclaration column, ColumnType type, Located<Boolean> asked) {
     String reason = reason(table, column, type);
     if (reason != null) {

@@ -9,35 +9,36 @@ import org.relata.mapping.declare.file.NodeReader.Entry;
 import org.relata.mapping.error.NearestName;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// A mapping of a models file whose keys are all known, such as a column.
-final class Fields {
+/// Reads a YAML mapping whose possible keys are known, such as that of a column.
+final class MappingReader {
 
   private final NodeReader nodes;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
-  private Fields(NodeReader nodes) {
+  private MappingReader(NodeReader nodes) {
     this.nodes = nodes;
   }
 
-  /// {@return the fields of a mapping}
+  /// {@return a reader of a node that must be a mapping}
   ///
-  /// @param what what the mapping is, such as `column`
-  static Fields of(Node node, String what, List<String> keys, NodeReader nodes) {
+  /// @param what what the mapping declares, such as `column`
+  static MappingReader of(Node node, String what, List<String> keys, NodeReader nodes) {
     return of(node, what, "a " + what + " must be a mapping", keys, nodes);
   }
 
-  /// {@return the fields of what is a mapping or text}
-  static Fields orText(Node node, String what, String text, List<String> keys, NodeReader nodes) {
+  /// {@return a reader of a node that must be a mapping, or text that the caller has read}
+  static MappingReader orText(
+      Node node, String what, String text, List<String> keys, NodeReader nodes) {
     return of(node, what, "a " + what + " must be " + text + " or a mapping", keys, nodes);
   }
 
-  private static Fields of(
+  private static MappingReader of(
       Node node, String what, String claim, List<String> keys, NodeReader nodes) {
-    Fields fields = new Fields(nodes);
+    MappingReader mapping = new MappingReader(nodes);
     for (Entry entry : nodes.entries(node, claim)) {
       String key = entry.name().value();
       if (keys.contains(key)) {
-        fields.values.put(key, entry.value());
+        mapping.values.put(key, entry.value());
       } else {
         nodes
             .diagnostics()
@@ -45,14 +46,14 @@ final class Fields {
                 entry.name().at(), "no such " + what + " key " + key + NearestName.hint(key, keys));
       }
     }
-    return fields;
+    return mapping;
   }
 
   boolean has(String key) {
     return values.containsKey(key);
   }
 
-  /// {@return the value of a key; nothing if it is not there}
+  /// {@return the value of a key; null if absent}
   @Nullable Node node(String key) {
     return values.get(key);
   }
@@ -62,8 +63,8 @@ final class Fields {
     return node == null ? null : nodes.text(node, key);
   }
 
-  /// {@return the text without its place}
-  @Nullable String prose(String key) {
+  /// {@return the text without its location}
+  @Nullable String string(String key) {
     Located<String> text = text(key);
     return text == null ? null : text.value();
   }
@@ -88,18 +89,18 @@ final class Fields {
     return node == null ? List.of() : nodes.texts(node, key);
   }
 
-  /// {@return the items of a list; none if it is not there or has nothing}
+  /// {@return the items of a list; empty if absent or null}
   List<Node> items(String key) {
     Node node = values.get(key);
-    return node == null || NodeKinds.isNothing(node)
+    return node == null || NodeKinds.isNull(node)
         ? List.of()
         : nodes.items(node, key + " must be a list");
   }
 
-  /// {@return the entries of a mapping of names; none if it is not there or has nothing}
+  /// {@return the entries of a mapping of names; empty if absent or null}
   List<Entry> entries(String key) {
     Node node = values.get(key);
-    return node == null || NodeKinds.isNothing(node)
+    return node == null || NodeKinds.isNull(node)
         ? List.of()
         : nodes.entries(node, key + " must be a mapping");
   }

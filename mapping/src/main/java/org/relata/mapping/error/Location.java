@@ -1,10 +1,10 @@
-package org.relata.mapping.declare;
+package org.relata.mapping.error;
 
 import java.util.Comparator;
 
-/// Where something is declared: a place in a file, or a Java class.
+/// Where something is declared: a position in a file, or a Java class.
 ///
-/// @param rank the source's place among all sources, by which locations are ordered
+/// @param rank the source's position among all sources, by which locations are ordered first
 /// @param source the file as the user named it, or the name of a Java class
 /// @param line the line, from 1; 0 for a Java class
 /// @param column the column, from 1; 0 for a Java class
@@ -26,6 +26,7 @@ public record Location(int rank, String source, int line, int column)
     return ORDER.compare(this, other);
   }
 
+  /// {@return the source and, in a file, the line and column, such as `models.yaml:3:5`}
   @Override
   public String toString() {
     return line == 0 ? source : source + ":" + line + ":" + column;

@@ -18,22 +18,24 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
 
-/// Turns values as they were written into values as a column's type carries them.
-final class Literals {
+/// Converts literals to values of the Java class that a column's type names.
+final class LiteralConverter {
 
-  private Literals() {}
+  private LiteralConverter() {}
 
-  /// {@return the value as `type` carries it; nothing if it does not fit}
+  /// {@return the value of a literal; empty if it does not fit the type}
   static Optional<Object> value(Object literal, ColumnType type) {
     return switch (type) {
-      case ColumnType.IntegerType _ -> whole(literal, BigDecimal::intValueExact);
-      case ColumnType.BigIntegerType _ -> whole(literal, BigDecimal::longValueExact);
+      case ColumnType.IntegerType _ -> complete(literal, BigDecimal::intValueExact);
+      case ColumnType.BigIntegerType _ -> complete(literal, BigDecimal::longValueExact);
       case ColumnType.SmallIntegerType _ ->
-          whole(literal, number -> Integer.valueOf(number.shortValueExact()));
+          complete(literal, number -> Integer.valueOf(number.shortValueExact()));
       case ColumnType.StringType(var length) -> text(literal, length);
       case ColumnType.TextType _ -> text(literal, null);
       case ColumnType.DateTimeType(var timezone) ->
-          timezone ? parsed(literal, Literals::instant) : parsed(literal, LocalDateTime::parse);
+          timezone
+              ? parsed(literal, LiteralConverter::instant)
+              : parsed(literal, LocalDateTime::parse);
       case ColumnType.DateType _ -> parsed(literal, LocalDate::parse);
       case ColumnType.TimeType _ -> parsed(literal, LocalTime::parse);
       case ColumnType.IntervalType _ -> parsed(literal, Interval::parse);
@@ -41,7 +43,7 @@ final class Literals {
           special(literal).or(() -> number(literal).map(BigDecimal::doubleValue));
       case ColumnType.NumericType numeric ->
           special(literal).or(() -> number(literal).filter(number -> fits(number, numeric)));
-      case ColumnType.BooleanType _ -> truth(literal);
+      case ColumnType.BooleanType _ -> bool(literal);
       case ColumnType.EnumType(_, var labels) -> Optional.of(literal).filter(labels::contains);
       case ColumnType.JsonType _ -> JsonText.of(literal).map(Json::new);
       case ColumnType.PickleType _ -> JsonText.of(literal).map(Json::new);
@@ -54,8 +56,8 @@ final class Literals {
     };
   }
 
-  /// {@return what `type` takes, in words}
-  static String taken(ColumnType type) {
+  /// {@return the literals that fit a type, in words}
+  static String expected(ColumnType type) {
     return switch (type) {
       case ColumnType.IntegerType _ -> "an integer from -2147483648 to 2147483647";
       case ColumnType.BigIntegerType _ -> "a 64-bit integer";
@@ -80,11 +82,11 @@ final class Literals {
       case ColumnType.PickleType _ -> "any JSON value";
       case ColumnType.UuidType _ -> "a UUID such as 0b4ce6a2-4fb1-4b3e-9d5f-0f4f7e1f6a55";
       case ColumnType.LargeBinaryType _ -> "a base64 string";
-      case ColumnType.ArrayType(var element) -> "a list, each item " + taken(element);
+      case ColumnType.ArrayType(var element) -> "a list, each item " + expected(element);
     };
   }
 
-  private static Optional<Object> whole(Object literal, Function<BigDecimal, Object> exact) {
+  private static Optional<Object> complete(Object literal, Function<BigDecimal, Object> exact) {
     Optional<BigDecimal> number = number(literal);
     try {
       return number.map(exact);
@@ -127,7 +129,7 @@ final class Literals {
         : Optional.empty();
   }
 
-  private static Optional<Object> truth(Object literal) {
+  private static Optional<Object> bool(Object literal) {
     if (literal instanceof Boolean) return Optional.of(literal);
     return switch (literal.toString()) {
       case "true" -> Optional.of(true);

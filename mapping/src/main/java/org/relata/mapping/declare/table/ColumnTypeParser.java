@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.type.ColumnType;
 
-/// Reads a column's type from its text, such as `Numeric(10,2)`.
-final class ColumnTypes {
+/// Parses column types, such as `Numeric(10,2)`.
+final class ColumnTypeParser {
 
-  /// The names of all types, as users write them.
+  /// The names of all types in models files.
   static final List<String> NAMES =
       List.of(
           "Integer",
@@ -41,20 +41,20 @@ final class ColumnTypes {
 
   private final String text;
   private final String enumName;
-  private final Consumer<String> wrong;
+  private final Consumer<String> diagnostics;
 
-  private ColumnTypes(String text, String enumName, Consumer<String> wrong) {
+  private ColumnTypeParser(String text, String enumName, Consumer<String> diagnostics) {
     this.text = text;
     this.enumName = enumName;
-    this.wrong = wrong;
+    this.diagnostics = diagnostics;
   }
 
-  /// {@return the type that `text` names; null if it names none}
+  /// {@return the type with this text; null, with a diagnostic, if there is none}
   ///
-  /// @param enumName what an Enum is called in the database
-  /// @param wrong takes what is wrong with the text
-  static @Nullable ColumnType parse(String text, String enumName, Consumer<String> wrong) {
-    return new ColumnTypes(text.strip(), enumName, wrong).type();
+  /// @param enumName the name in the database of an `Enum`
+  /// @param diagnostics takes what is wrong with the text
+  static @Nullable ColumnType parse(String text, String enumName, Consumer<String> diagnostics) {
+    return new ColumnTypeParser(text.strip(), enumName, diagnostics).type();
   }
 
   private @Nullable ColumnType type() {
@@ -62,7 +62,7 @@ final class ColumnTypes {
     if (open < 0) return text.equals("Enum") || text.equals("Array") ? incomplete() : plain(text);
     String name = text.substring(0, open).strip();
     if (!NAMES.contains(name)) return unknown(name);
-    if (!text.endsWith(")")) return refuse("unclosed parenthesis in %s".formatted(text));
+    if (!text.endsWith(")")) return reject("unclosed parenthesis in %s".formatted(text));
     String inner = text.substring(open + 1, text.length() - 1).strip();
     return switch (name) {
       case "String" -> string(inner);
@@ -70,7 +70,7 @@ final class ColumnTypes {
       case "DateTime" -> dateTime(inner);
       case "Enum" -> labels(inner);
       case "Array" -> array(inner);
-      default -> refuse("%s takes no parameters; found %s".formatted(name, text));
+      default -> reject("%s takes no parameters; found %s".formatted(name, text));
     };
   }
 
@@ -99,7 +99,7 @@ final class ColumnTypes {
   private @Nullable ColumnType string(String inner) {
     int length = number(inner);
     if (length >= 1 && length <= MAX_STRING_LENGTH) return new ColumnType.StringType(length);
-    return refuse(
+    return reject(
         "String requires a length from 1 to %d, as in String(80); found %s"
             .formatted(MAX_STRING_LENGTH, text));
   }
@@ -112,27 +112,27 @@ final class ColumnTypes {
       if (numbers.size() == 1) return new ColumnType.NumericType(precision, null);
       if (scale >= 0 && scale <= precision) return new ColumnType.NumericType(precision, scale);
     }
-    return refuse(
+    return reject(
         "Numeric requires a precision from 1 to %d and a scale up to the precision, as in Numeric(10,2); found %s"
             .formatted(MAX_DIGITS, text));
   }
 
   private @Nullable ColumnType dateTime(String inner) {
     if (inner.equals("timezone")) return new ColumnType.DateTimeType(true);
-    return refuse("DateTime only accepts timezone, as in DateTime(timezone); found " + text);
+    return reject("DateTime only accepts timezone, as in DateTime(timezone); found " + text);
   }
 
   private @Nullable ColumnType labels(String inner) {
     List<String> labels = parts(inner);
     Set<String> seen = new HashSet<>();
     for (String label : labels) {
-      if (label.isEmpty()) return refuse("Enum labels must not be empty; found " + text);
+      if (label.isEmpty()) return reject("Enum labels must not be empty; found " + text);
       if (label.startsWith("'") || label.startsWith("\"")) {
-        return refuse("Enum labels must not be quoted, as in Enum(a,b); found " + text);
+        return reject("Enum labels must not be quoted, as in Enum(a,b); found " + text);
       }
-      if (!seen.add(label)) return refuse("duplicate Enum label " + label);
+      if (!seen.add(label)) return reject("duplicate Enum label " + label);
       if (label.getBytes(StandardCharsets.UTF_8).length > MAX_LABEL_LENGTH) {
-        return refuse(
+        return reject(
             "Enum labels must have at most %d bytes; found %s".formatted(MAX_LABEL_LENGTH, label));
       }
     }
@@ -141,25 +141,25 @@ final class ColumnTypes {
 
   private @Nullable ColumnType array(String inner) {
     if (inner.startsWith("Array")) {
-      return refuse(
+      return reject(
           "Array accepts any number of dimensions, declare Array(Integer); found " + text);
     }
-    ColumnType element = inner.isEmpty() ? incomplete() : parse(inner, enumName, wrong);
+    ColumnType element = inner.isEmpty() ? incomplete() : parse(inner, enumName, diagnostics);
     return element == null ? null : new ColumnType.ArrayType(element);
   }
 
   private @Nullable ColumnType incomplete() {
     return text.startsWith("Enum")
-        ? refuse("Enum requires labels, as in Enum(a,b); found " + text)
-        : refuse("Array requires an element type, as in Array(Integer); found " + text);
+        ? reject("Enum requires labels, as in Enum(a,b); found " + text)
+        : reject("Array requires an element type, as in Array(Integer); found " + text);
   }
 
   private @Nullable ColumnType unknown(String name) {
-    return refuse("no such type " + name + NearestName.hint(name, NAMES));
+    return reject("no such type " + name + NearestName.hint(name, NAMES));
   }
 
-  private @Nullable ColumnType refuse(String message) {
-    wrong.accept(message);
+  private @Nullable ColumnType reject(String message) {
+    diagnostics.accept(message);
     return null;
   }
 
