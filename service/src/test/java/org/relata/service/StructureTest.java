@@ -1,0 +1,5 @@
+package org.relata.service;
+
+import org.relata.mapping.testing.StructureRules;
+
+class StructureTest implements StructureRules {}
