@@ -11,7 +11,6 @@ module org.relata.service {
   requires jakarta.json;
   requires jakarta.json.bind;
   requires jakarta.ws.rs;
-  requires java.sql;
   requires jul.to.slf4j;
   requires org.apache.commons.compress;
   requires org.glassfish.grizzly;

@@ -1,5 +1,7 @@
 package org.relata.service;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyDatabaseUsesJdbcAndThePool() {
-    LAYERS.only(List.of("database"), "java.sql..", "com.zaxxer..").check(CLASSES);
+  void onlyDatabaseUsesThePool() {
+    LAYERS.only(List.of("database"), "com.zaxxer..").check(CLASSES);
+  }
+
+  @Test
+  void nothingUsesJdbc() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("java.sql..").check(CLASSES);
   }
 
   @Test

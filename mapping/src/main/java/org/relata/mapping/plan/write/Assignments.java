@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
@@ -54,6 +55,42 @@ final class Assignments {
     return column.onUpdate() == null
         ? Optional.empty()
         : Optional.of(expression(column, column.onUpdate()));
+  }
+
+  /// {@return what an insert that replaces sets in the row that stands in its way: what is left out
+  /// takes its default, or what it takes at every update}
+  static List<Assignment> replacement(Model model, List<Column> given) {
+    List<String> inserted =
+        Stream.concat(
+                given.stream().map(Column::name),
+                defaults(model, given).stream().map(Assignment::column))
+            .toList();
+    List<Assignment> update = new ArrayList<>();
+    for (Column column : model.columns()) {
+      if (column.primaryKey() && model.primaryKey().size() < model.columns().size()) continue;
+      boolean counted = column.version() || !given.contains(column);
+      Expression value =
+          inserted.contains(column.name())
+              ? new Expression.Reference("excluded", column.name())
+              : new Expression.Declared("default");
+      update.add(new Assignment(column.name(), counted ? change(column).orElse(value) : value));
+    }
+    return update;
+  }
+
+  /// {@return what an update of these columns that replaces the row sets the others to}
+  static List<Assignment> replacementOfOthers(Model model, List<Column> given) {
+    return model.columns().stream()
+        .filter(column -> !column.primaryKey() && !given.contains(column))
+        .map(column ->
+            new Assignment(column.name(), change(column).orElseGet(() -> initial(column))))
+        .toList();
+  }
+
+  private static Expression initial(Column column) {
+    return column.defaultValue() == null
+        ? new Expression.Declared("default")
+        : expression(column, column.defaultValue());
   }
 
   /// {@return the columns that an update may be given: a counter of updates counts by itself}

@@ -48,7 +48,7 @@ final class InsertStatements {
       case Conflict.Fail _ -> null;
       case Conflict.Skip _ -> onConflict(model.primaryKey(), List.of());
       case Conflict.Replace _ ->
-          onConflict(model.primaryKey(), Replacement.ofConflict(model, insert.columns()));
+          onConflict(model.primaryKey(), Assignments.replacement(model, insert.columns()));
       case Conflict.Update(var unique) ->
           onConflict(unique, update(model, insert.columns(), unique));
     };

@@ -25,7 +25,9 @@ final class UpdateStatements {
     List<Column> given = update.columns();
     List<Assignment> assignments = Assignments.given(given, 0);
     assignments.addAll(
-        update.whole() ? Replacement.ofLeftOut(model, given) : Assignments.changes(model, given));
+        update.whole()
+            ? Assignments.replacementOfOthers(model, given)
+            : Assignments.changes(model, given));
     if (assignments.isEmpty()) {
       Column first = model.primaryKey().getFirst();
       assignments.add(new Assignment(first.name(), Assignments.column(first)));
