@@ -12,7 +12,7 @@ import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.transaction.AutocommitSession;
 
-/// The front door: models and a data source in; queries answered and changes made.
+/// The mapping of models to the tables of a database, whose rows its sessions read and change.
 public final class Mapping {
 
   private final Models models;
@@ -20,6 +20,9 @@ public final class Mapping {
   private final ReadPlanner reads;
   private final WritePlanner writes;
 
+  /// A mapping; nothing is read from the database yet.
+  ///
+  /// @param dataSource its connections must be in autocommit mode
   public Mapping(Models models, DataSource dataSource) {
     this.models = models;
     this.database = new Database(dataSource);
@@ -29,14 +32,16 @@ public final class Mapping {
     this.writes = new WritePlanner(plans, scopes);
   }
 
+  /// {@return the models}
   public Models models() {
     return models;
   }
 
-  /// {@return who answers questions and makes changes, each for itself until they are to be done
-  /// together}
+  /// {@return a session whose operations are each on their own, unless they are in a transaction}
   ///
-  /// @param observer hears of every statement that runs
+  /// It may be used by several threads at a time.
+  ///
+  /// @param observer observes every statement and plan of the session
   public RecordSession session(SqlObserver observer) {
     return new AutocommitSession(
         reads.observedBy(observer::planned),

@@ -8,57 +8,61 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Query;
 
-/// What is to be done to the rows of a model.
+/// A change of the rows of a model.
 ///
-/// The places of its errors begin with the index of a row where a change has a list of rows.
+/// Where a change has a list of rows, the places of its errors start with the index of a row, from
+/// 0.
 public sealed interface Change {
 
-  /// {@return the model whose rows are written, and of which rows are given back}
+  /// {@return the model whose rows are written and returned}
   Model model();
 
-  /// Makes rows; what a row leaves out takes its default.
+  /// Creates rows; columns that are not set take their defaults.
   record Create(Model model, List<Row> rows) implements Change {
     public Create {
       rows = List.copyOf(rows);
     }
   }
 
-  /// Makes the row with this key as given, or makes it so if it is there; what is left out takes
-  /// its default. Relationships that are left out stay.
+  /// Creates or replaces the row with this key; columns that are not set take their defaults, and
+  /// relationships that are not assigned stay.
   record Replace(Model model, Key key, Row row, Precondition expected) implements Change {
+    /// A replacement without a precondition.
     public Replace(Model model, Key key, Row row) {
       this(model, key, row, new Precondition.Anything());
     }
   }
 
-  /// Changes what is given in the row with this key.
+  /// Updates the row with this key; what is not set stays.
   record Update(Model model, Key key, Row row, Precondition expected) implements Change {
+    /// An update without a precondition.
     public Update(Model model, Key key, Row row) {
       this(model, key, row, new Precondition.Anything());
     }
   }
 
-  /// Deletes the row with this key, and does to its related rows what their relationships say.
+  /// Deletes the row with this key; the cascades of its relationships apply to related rows.
   record Delete(Model model, Key key, Precondition expected) implements Change {
+    /// A deletion without a precondition.
     public Delete(Model model, Key key) {
       this(model, key, new Precondition.Anything());
     }
   }
 
-  /// A row by its key, and what is to change in it.
+  /// The key of a row, and the values to write to it.
   record Keyed(Key key, Row row) {}
 
-  /// Changes rows, all of which have to be there.
+  /// Updates rows, all of which must exist; what is not set stays.
   record UpdateMany(Model model, List<Keyed> rows) implements Change {
     public UpdateMany {
       rows = List.copyOf(rows);
     }
   }
 
-  /// Makes rows, or changes what is given in those that are there already.
+  /// Creates rows, or updates those that exist; what is not set in an existing row stays.
   ///
-  /// @param unique the columns, of the primary key or of a unique constraint, by which a row is the
-  ///   same
+  /// @param unique the columns of the primary key or of a unique constraint by which existing rows
+  ///   are found
   record Upsert(Model model, List<Column> unique, List<Row> rows) implements Change {
     public Upsert {
       unique = List.copyOf(unique);
@@ -66,9 +70,10 @@ public sealed interface Change {
     }
   }
 
-  /// Changes what is given in all rows that a query's filter wants.
+  /// Updates all rows that match a query's filter.
   ///
-  /// @param maxAffected how many there may be; with more, nothing changes. Null for any number.
+  /// @param maxAffected the maximum number of rows; if more match, none is updated. Null for no
+  ///   limit.
   record UpdateAll(Query which, Row row, @Nullable Integer maxAffected) implements Change {
     @Override
     public Model model() {
@@ -76,9 +81,10 @@ public sealed interface Change {
     }
   }
 
-  /// Deletes all rows that a query's filter wants, as [Delete] does.
+  /// Deletes all rows that match a query's filter, as [Delete] does.
   ///
-  /// @param maxAffected how many there may be; with more, nothing is deleted. Null for any number.
+  /// @param maxAffected the maximum number of rows; if more match, none is deleted. Null for no
+  ///   limit.
   record DeleteAll(Query which, @Nullable Integer maxAffected) implements Change {
     @Override
     public Model model() {
@@ -86,7 +92,7 @@ public sealed interface Change {
     }
   }
 
-  /// Makes rows that a relationship leads to from the row with this key.
+  /// Creates rows and adds them to a relationship of the row with this key.
   record Add(Relationship relationship, Key parent, List<Row> rows) implements Change {
     public Add {
       rows = List.copyOf(rows);
@@ -98,7 +104,8 @@ public sealed interface Change {
     }
   }
 
-  /// Lets a relationship lead to rows, besides those it leads to; they are taken as in [Row.Link].
+  /// Adds rows to a relationship of the row with this key; they are found or created as in
+  /// [Row.Link].
   record Link(Relationship relationship, Key parent, List<Row> rows) implements Change {
     public Link {
       rows = List.copyOf(rows);
@@ -110,8 +117,11 @@ public sealed interface Change {
     }
   }
 
-  /// Lets a relationship no longer lead from the row with one key to that with the other, which is
-  /// deleted where the relationship says so.
+  /// Removes a row from a relationship, and deletes it if the relationship cascades
+  /// `delete-orphan`.
+  ///
+  /// @param parent the key of the row that has the relationship
+  /// @param key the key of the related row
   record Unlink(Relationship relationship, Key parent, Key key) implements Change {
     @Override
     public Model model() {

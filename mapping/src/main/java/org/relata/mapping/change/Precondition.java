@@ -2,19 +2,19 @@ package org.relata.mapping.change;
 
 import java.util.List;
 
-/// What a row has to be like for a change of it to be carried out.
+/// What must hold of a row for a change to be made.
 public sealed interface Precondition {
 
-  /// Nothing in particular.
+  /// Nothing.
   record Anything() implements Precondition {}
 
-  /// It is there.
+  /// The row exists.
   record Present() implements Precondition {}
 
-  /// It is not there.
+  /// The row does not exist.
   record Absent() implements Precondition {}
 
-  /// It is there in one of these versions.
+  /// The row exists in one of these versions.
   record Versions(List<String> versions) implements Precondition {
     public Versions {
       versions = List.copyOf(versions);

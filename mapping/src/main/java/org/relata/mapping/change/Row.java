@@ -8,31 +8,31 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
 
-/// What is to be written into a row: the columns that are set, null where they are set to null, and
-/// what its relationships are to lead to.
+/// The values to write to a row: the columns that are set, null where they are set to null, and the
+/// related rows to assign.
 public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> links) {
 
-  /// What a relationship is to lead to.
+  /// The related rows to assign to a relationship.
   ///
-  /// A row in it that has no more than the key of a row that is there stands for that row. One with
-  /// a key and more changes the row with that key, or makes it where it is not there. One without a
-  /// key, or with a part of it to which the relationship adds the rest, is made.
+  /// A related row with nothing but a key refers to the existing row with that key. One with a key
+  /// and other values updates the row with that key, or creates it. One without a key, or with a
+  /// part of a key that the relationship completes, is created.
   public sealed interface Link {}
 
-  /// To-one: to nothing.
+  /// To-one: no row.
   public record None() implements Link {}
 
-  /// To-one: to this row.
+  /// To-one: this row.
   public record One(Row row) implements Link {}
 
-  /// To-many: to these rows and no others.
+  /// To-many: exactly these rows.
   public record Exactly(List<Row> rows) implements Link {
     public Exactly {
       rows = List.copyOf(rows);
     }
   }
 
-  /// To-many: to these rows besides those it leads to.
+  /// To-many: these rows in addition to the related ones.
   public record Adding(List<Row> rows) implements Link {
     public Adding {
       rows = List.copyOf(rows);
@@ -51,12 +51,13 @@ public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> 
     });
   }
 
-  /// A row whose relationships stay as they are.
+  /// A row without relationships to assign.
   public Row(Map<Column, @Nullable Object> values) {
     this(values, Map.of());
   }
 
-  /// {@return whether an update has a column to set: one that counts updates is set by any update}
+  /// {@return whether an update sets a column; the version number does not count, which every
+  /// update increments}
   public boolean changesColumns() {
     return !values.keySet().stream().allMatch(Column::version);
   }

@@ -1,6 +1,6 @@
 package org.relata.mapping.observe;
 
-/// Observes the statements that run, and the plans that are made.
+/// Observes the statements that run, and the plans that are created.
 @FunctionalInterface
 public interface SqlObserver {
 

@@ -3,9 +3,10 @@ package org.relata.mapping.query;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Relationship;
 
-/// A relationship that is loaded with each row.
+/// A relationship to load with each row.
 ///
-/// @param query which of the related rows are wanted and what of them; its page holds for each row
+/// @param loading how it is loaded
+/// @param query the related rows to load, and what to load of them; its page applies to each parent
 public record Expansion(Relationship relationship, Loading loading, Query query) {
 
   /// See [Query#hashCode].

@@ -6,23 +6,23 @@ import java.util.stream.Collectors;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 
-/// The path of relationships from a query's model to what is embedded, and what is embedded there
-/// by default.
+/// A path of relationships from a query's model, which decides what is embedded by default at its
+/// end.
 ///
 /// @param start the query's model
-/// @param steps the relationships that lead down, the first from the query's model
+/// @param steps the relationships along the path, the first of the query's model
 public record ExpansionPath(Model start, List<Relationship> steps) {
 
   public ExpansionPath {
     steps = List.copyOf(steps);
   }
 
-  /// {@return the path to the rows of a query themselves}
+  /// {@return the empty path, to the rows of a query themselves}
   public static ExpansionPath of(Model start) {
     return new ExpansionPath(start, List.of());
   }
 
-  /// {@return the path to the rows that a relationship leads to from those at this one's end}
+  /// {@return this path, extended by a relationship of the model at its end}
   public ExpansionPath then(Relationship relationship) {
     List<Relationship> longer = new ArrayList<>(steps);
     longer.add(relationship);
@@ -34,15 +34,14 @@ public record ExpansionPath(Model start, List<Relationship> steps) {
     return steps.isEmpty() ? start : steps.getLast().target();
   }
 
-  /// {@return the relationships that are embedded in the rows at the path's end where nothing is
-  /// said about them, in the order in which they are declared}
+  /// {@return the relationships that are embedded by default at the path's end, in declared order}
   public List<Relationship> defaultExpansions() {
     return model().relationships().stream().filter(this::isDefault).toList();
   }
 
-  /// {@return whether a relationship of the model at the path's end is embedded by default: not
-  /// where the path comes back to a model already on it, except as many levels of a self-reference
-  /// as its `join_depth` says}
+  /// {@return whether a relationship of the model at the path's end is embedded by default: not if
+  /// its target is on the path already, except for the levels of a self-reference within
+  /// `join_depth`}
   public boolean isDefault(Relationship relationship) {
     if (!relationship.loading().embeds()) return false;
     Integer levels = relationship.joinDepth();

@@ -7,67 +7,73 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 
-/// Which rows are wanted. Its names are resolved and it carries its values, so it cannot be wrong.
+/// A condition on rows. Its names are resolved, and it contains its values.
 public sealed interface Filter {
 
-  /// All of them.
+  /// Matches all rows.
   record Everything() implements Filter {}
 
-  /// Those whose column compares so with a value: a list of values for `IN` and `NOT_IN`.
+  /// Matches rows by comparing a column with a value, or with a list of values for `IN` and
+  /// `NOT_IN`.
   record Compare(Column column, Operator operator, Operand operand) implements Filter {}
 
-  /// Those whose column lies between two values, both included.
+  /// Matches rows whose column is between two values, inclusive.
   record Between(Column column, Operand low, Operand high) implements Filter {}
 
-  /// Those whose column is null, true or false.
+  /// Matches rows whose column is null, true or false.
   record Is(Column column, Truth truth) implements Filter {}
 
-  /// Those that have at least one related row that the filter wants.
+  /// Matches rows with at least one related row that matches a filter.
   record Related(Relationship relationship, Filter filter) implements Filter {}
 
-  /// Those that a relationship leads to from the row with this primary key. It narrows a query:
-  /// inside [Not] it is of no use, as rows that point at nobody are left out too.
+  /// Matches the related rows of the row with this primary key. It must not be inside [Not], which
+  /// would exclude rows whose foreign key is null too.
   record RelatedTo(Relationship relationship, List<Operand> key) implements Filter {
     public RelatedTo {
       key = List.copyOf(key);
     }
   }
 
-  /// Those that the filter does not want.
+  /// Matches rows that do not match a filter.
   record Not(Filter filter) implements Filter {}
 
-  /// Those that all the filters want.
+  /// Matches rows that match all filters.
   record And(List<Filter> filters) implements Filter {
     public And {
       filters = List.copyOf(filters);
     }
   }
 
-  /// Those that at least one of the filters wants.
+  /// Matches rows that match at least one filter.
   record Or(List<Filter> filters) implements Filter {
     public Or {
       filters = List.copyOf(filters);
     }
   }
 
-  /// What SQL's `is` compares with.
+  /// The operands of SQL's `IS`.
   enum Truth {
+    /// `IS NULL`.
     NULL,
+    /// `IS TRUE`.
     TRUE,
+    /// `IS FALSE`.
     FALSE
   }
 
-  /// {@return the filter for the rows whose column compares so with a value}
+  /// {@return a filter that compares a column with a value}
+  ///
+  /// @param value of the Java class that the column's type names; a list of such for `IN`, `NOT_IN`
   static Filter compare(Column column, Operator operator, Object value) {
     return new Compare(column, operator, new Operand.Value(value));
   }
 
-  /// {@return the filter for the rows whose column lies between two values, both included}
+  /// {@return a filter for rows whose column is between two values, inclusive}
   static Filter between(Column column, Object low, Object high) {
     return new Between(column, new Operand.Value(low), new Operand.Value(high));
   }
 
-  /// {@return the filter for the row with this key}
+  /// {@return a filter for the row with this key}
   static Filter key(Model model, Key key) {
     List<Column> columns = model.primaryKey();
     if (columns.size() == 1) {
@@ -80,7 +86,7 @@ public sealed interface Filter {
     return new And(parts);
   }
 
-  /// {@return the filter for the rows with these keys}
+  /// {@return a filter for the rows with these keys}
   static Filter keys(Model model, List<Key> keys) {
     if (model.primaryKey().size() > 1) {
       return new Or(keys.stream().map(key -> key(model, key)).toList());
@@ -89,13 +95,13 @@ public sealed interface Filter {
     return compare(model.primaryKey().getFirst(), Operator.IN, values);
   }
 
-  /// {@return the filter for the rows that a relationship leads to from the row with this key}
+  /// {@return a filter for the related rows of the row with this key}
   static Filter relatedTo(Relationship relationship, Key parent) {
     return new RelatedTo(
         relationship, parent.values().stream().<Operand>map(Operand.Value::new).toList());
   }
 
-  /// {@return what both want, written no longer than need be}
+  /// {@return a filter for the rows that match both, simplified}
   default Filter and(Filter other) {
     if (this instanceof Everything) return other;
     return other instanceof Everything ? this : new And(List.of(this, other));

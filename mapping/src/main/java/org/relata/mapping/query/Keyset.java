@@ -5,9 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a query's order: the rows after it are wanted, or going `backward` those before it.
+/// A position in a query's order, after which a page starts, or before which it ends.
 ///
-/// @param place for each column of the query's order the value there, or null where that is null
+/// @param place the values at the position, one for each column of the query's order; null for null
+/// @param backward whether the page ends before the position
 public record Keyset(List<@Nullable Operand> place, boolean backward) {
   // Written out in full: of a compact constructor the compiler keeps no annotations inside types.
   public Keyset(List<@Nullable Operand> place, boolean backward) {
@@ -15,7 +16,7 @@ public record Keyset(List<@Nullable Operand> place, boolean backward) {
     this.backward = backward;
   }
 
-  /// {@return the place with these values}
+  /// {@return the position with these values}
   public static Keyset of(List<@Nullable Object> values, boolean backward) {
     List<@Nullable Operand> place = new ArrayList<>(values.size());
     for (Object value : values) place.add(value == null ? null : new Operand.Value(value));

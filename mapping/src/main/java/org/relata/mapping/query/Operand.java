@@ -2,14 +2,14 @@ package org.relata.mapping.query;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a filter compares with: a value, or in the shape of a query the place of one.
+/// What a filter compares a column with: a value or, in the shape of a query, a parameter.
 public sealed interface Operand {
 
-  /// A value in the form that the column's type carries, or a list of them for `IN` and `NOT_IN`.
+  /// A value of the Java class that the column's type names; a list of such for `IN` and `NOT_IN`.
   record Value(Object value) implements Operand {}
 
-  /// The value at an index beside a shape. Only a [ParameterizedQuery] makes one, so no filter can
-  /// be bound to the values of another.
+  /// A value at an index in the values of a [ParameterizedQuery], which alone creates parameters,
+  /// so that no filter can be bound to the values of another.
   final class Parameter implements Operand {
 
     private final int index;

@@ -24,31 +24,43 @@ import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 
-/// How a column is compared, by SQLAlchemy's names.
+/// An operator that compares a column with a value, by SQLAlchemy's names.
 public enum Operator {
+  /// Equal to a value.
   EQ,
+  /// Not equal to a value.
   NE,
+  /// Less than a value.
   LT,
+  /// Less than or equal to a value.
   LE,
+  /// Greater than a value.
   GT,
+  /// Greater than or equal to a value.
   GE,
-  /// One of a list of values.
+  /// Equal to one of a list of values.
   IN,
+  /// Not equal to any of a list of values.
   NOT_IN,
-  /// From one value to another, both included.
+  /// Between two values, inclusive.
   BETWEEN,
-  /// A pattern in which `%` stands for any text and `_` for any character.
+  /// Matching a pattern, in which `%` stands for any text and `_` for any character.
   LIKE,
+  /// Not matching a pattern.
   NOT_LIKE,
-  /// As `LIKE`, whatever the case of letters.
+  /// Matching a pattern, ignoring case.
   ILIKE,
+  /// Not matching a pattern, ignoring case.
   NOT_ILIKE,
-  /// Text that has the value somewhere in it; the value is taken as it is.
+  /// Containing a text, in which `%` and `_` have no special meaning.
   CONTAINS,
+  /// Starting with a text, as for `CONTAINS`.
   STARTSWITH,
+  /// Ending with a text, as for `CONTAINS`.
   ENDSWITH,
-  /// `null`, `true` or `false`.
+  /// Null, true or false.
   IS,
+  /// Not null, not true or not false.
   IS_NOT;
 
   private static final List<Operator> EQUALITY = List.of(EQ, NE, IN, NOT_IN, IS, IS_NOT);
@@ -58,7 +70,7 @@ public enum Operator {
   private static final List<Operator> SAMENESS = List.of(EQ, NE, IS, IS_NOT);
   private static final List<Operator> PRESENCE = List.of(IS, IS_NOT);
 
-  /// {@return the operators that values of a type can be compared by}
+  /// {@return the operators for columns of a type}
   public static List<Operator> of(ColumnType type) {
     return switch (type) {
       case StringType _, TextType _ -> TEXT;
@@ -82,13 +94,13 @@ public enum Operator {
     };
   }
 
-  /// {@return the operator with this word, such as `not_in`}
+  /// {@return the operator with this name, such as `not_in`}
   public static Optional<Operator> named(String word) {
     return Arrays.stream(values()).filter(operator -> operator.toString().equals(word)).findFirst();
   }
 
-  /// {@return the value to compare with: for the text operators the pattern that finds `value` as
-  /// it is}
+  /// {@return the operand in SQL: for `CONTAINS`, `STARTSWITH` and `ENDSWITH` a pattern that
+  /// matches the text, for others the value itself}
   public Object operand(Object value) {
     return switch (this) {
       case CONTAINS -> "%" + escaped(value) + "%";
@@ -117,7 +129,7 @@ public enum Operator {
     return text.toString().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
-  /// {@return the word for it, such as `not_in`}
+  /// {@return its name, such as `not_in`}
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,11 +3,11 @@ package org.relata.mapping.query;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Which of the wanted rows, in their order.
+/// A page of rows in the order of their query.
 ///
-/// @param limit at most so many; null for all
-/// @param offset how many to pass over first
-/// @param keyset the row to go on from
+/// @param limit the maximum number of rows; null for no limit
+/// @param offset the number of rows to skip
+/// @param keyset the position to continue from; null for the start
 public record Page(@Nullable Integer limit, long offset, @Nullable Keyset keyset) {
 
   /// All rows.

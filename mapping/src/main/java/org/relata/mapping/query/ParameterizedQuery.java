@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A query taken apart into its shape, by which its plan is found, and its values.
+/// A query as its shape, by which its plan is found, and its values.
 ///
 /// @param values the values of the shape's parameters, by their index
 public record ParameterizedQuery(QueryShape shape, List<Object> values) {
@@ -13,7 +13,7 @@ public record ParameterizedQuery(QueryShape shape, List<Object> values) {
     values = Collections.unmodifiableList(values);
   }
 
-  /// {@return the query with its values beside it}
+  /// {@return a query as its shape and its values}
   public static ParameterizedQuery of(Query query) {
     List<Object> values = new ArrayList<>();
     Query shape = new Parameterizer(values).query(query);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a parameter in place of each value of a query. What holds no value is not copied: a query
-/// is taken apart at every request.
+/// Replaces each value of a query by a parameter. Parts without values are not copied, since this
+/// happens at every request.
 ///
-/// @param values gathers the values
+/// @param values collects the values
 @SuppressWarnings("ReferenceEquality") // what comes back itself was not changed
 record Parameterizer(List<Object> values) {
 

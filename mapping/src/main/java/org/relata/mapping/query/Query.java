@@ -9,7 +9,12 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Relationship;
 
-/// A question about the rows of a model: which of them, in which order, and what of each.
+/// A query for rows of a model: which of them, in which order, and what of each.
+///
+/// @param filter which rows
+/// @param sorts the order of the rows, before that of their primary keys
+/// @param page which of the rows that match, in their order
+/// @param selection which columns and relationships of each row
 public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Selection selection) {
 
   public Query {
@@ -22,14 +27,14 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
         model, new Filter.Everything(), List.of(), Page.ALL, Selection.columnsOf(model));
   }
 
-  /// {@return a query for the rows that a relationship leads to, in its order}
+  /// {@return a query for the rows of a relationship's target, in the relationship's order}
   public static Query of(Relationship relationship) {
     return of(relationship.target())
         .sortedBy(relationship.orderings().stream().map(Sort::by).toList());
   }
 
-  /// {@return what the rows are sorted by, to the last tie: the sorts, then what is left of the
-  /// primary key}
+  /// {@return the total order of the rows: the sorts, then the remaining columns of the primary
+  /// key}
   public List<Sort> order() {
     List<Sort> order = new ArrayList<>(sorts);
     for (Column column : model.primaryKey()) {
@@ -41,24 +46,28 @@ public record Query(Model model, Filter filter, List<Sort> sorts, Page page, Sel
     return order;
   }
 
+  /// {@return this query, for rows that match a filter too}
   public Query where(Filter wanted) {
     return new Query(model, filter.and(wanted), sorts, page, selection);
   }
 
+  /// {@return this query in another order}
   public Query sortedBy(List<Sort> order) {
     return new Query(model, filter, order, page, selection);
   }
 
+  /// {@return another page of this query}
   public Query at(Page wanted) {
     return new Query(model, filter, sorts, wanted, selection);
   }
 
+  /// {@return this query with another selection}
   public Query selecting(Selection wanted) {
     return new Query(model, filter, sorts, page, wanted);
   }
 
-  /// {@return the same query, loading by key what it would load by a subquery: a part of its rows
-  /// has keys, but no query to restate}
+  /// {@return this query, with relationships loaded by key instead of by subquery: for a subset of
+  /// its rows there are keys, but no query to restate}
   public Query keyed() {
     List<Expansion> expansions = selection.expansions().stream().map(Query::keyed).toList();
     return selecting(new Selection(selection.columns(), expansions, selection.versioned()));

@@ -2,14 +2,14 @@ package org.relata.mapping.query;
 
 import org.jspecify.annotations.Nullable;
 
-/// What queries have in common that differ in nothing but their values: equal shapes have one plan
-/// and one SQL text. Made by [ParameterizedQuery] alone.
+/// A query without its values: equal shapes have the same plan and the same SQL text. Only
+/// [ParameterizedQuery] creates one.
 public final class QueryShape {
 
   private final Query query;
   private final int hash;
 
-  /// @param query a query each of whose operands is a parameter
+  /// @param query a query whose operands are all parameters
   QueryShape(Query query) {
     this.query = query;
     this.hash = query.hashCode();

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 
-/// What is wanted of each row: what is read, loaded and shown.
+/// What to read of each row.
 ///
-/// @param versioned whether the rows' versions are read too
+/// @param columns the columns, in the order of the values of a record
+/// @param expansions the relationships to load, in the order of the related rows of a record
+/// @param versioned whether to read the rows' versions too
 public record Selection(List<Column> columns, List<Expansion> expansions, boolean versioned) {
 
   public Selection {
@@ -15,12 +17,12 @@ public record Selection(List<Column> columns, List<Expansion> expansions, boolea
     expansions = List.copyOf(expansions);
   }
 
-  /// What is wanted without the rows' versions.
+  /// A selection without the rows' versions.
   public Selection(List<Column> columns, List<Expansion> expansions) {
     this(columns, expansions, false);
   }
 
-  /// {@return the same, with the rows' versions}
+  /// {@return this selection, with the rows' versions}
   public Selection withVersions() {
     return new Selection(columns, expansions, true);
   }

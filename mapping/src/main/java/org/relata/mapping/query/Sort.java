@@ -4,8 +4,8 @@ import java.util.List;
 import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Relationship;
 
-/// What rows are sorted by: a column of theirs, or one across relationships that lead to one row
-/// each.
+/// A column to sort rows by: their own, or one of related rows along a path of to-one
+/// relationships.
 public record Sort(List<Relationship> path, Ordering ordering) {
 
   public Sort {

@@ -4,13 +4,14 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a page, in their order.
+/// The records of a page.
 ///
-/// @param before whether there are rows in front of the first, where that is known
-/// @param after whether there are rows behind the last
-/// @param first the values of the order's columns in the first record; empty where the page has no
-///   limit or no rows
-/// @param last the same in the last record
+/// @param records in the order of the query
+/// @param before whether there may be rows before the first
+/// @param after whether there are rows after the last
+/// @param first the first record's values of the columns of the query's order; empty if the page
+///   has no limit or no rows
+/// @param last the last record's values of the same columns
 public record RecordPage(
     List<Record> records,
     boolean before,

@@ -1,4 +1,4 @@
-/// What users of the engine hold: a session, and the records that it gives.
+/// Sessions, and the records that they return.
 ///
 /// Start with [org.relata.mapping.session.RecordSession].
 @NullMarked

@@ -3,23 +3,29 @@ package org.relata.mapping.testing;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /// A public type, or a public method, constructor, constant or field of one.
 ///
 /// Members that are documented elsewhere do not count: methods that override others, and the
-/// canonical constructor and accessors of a record.
+/// canonical constructor and accessors of a record. An enum constant that is created with a
+/// description, a text of several words, needs no comment.
 ///
 /// @param name the type's name, and the member's
 /// @param documented whether it has a comment of its own
@@ -41,14 +47,38 @@ public record PublicMember(String name, boolean documented) {
         Stream.of(new PublicMember(name, isDocumented(path, trees))),
         type.getMembers().stream()
             .filter(member -> counts(member, type))
-            .flatMap(member -> member(member, name, new TreePath(path, member), trees)));
+            .flatMap(member -> member(member, type, name, new TreePath(path, member), trees)));
   }
 
   private static Stream<PublicMember> member(
-      Tree member, String type, TreePath path, DocTrees trees) {
-    String name = type + "." + nameOf(member);
+      Tree member, ClassTree type, String owner, TreePath path, DocTrees trees) {
+    String name = owner + "." + nameOf(member);
     if (member instanceof ClassTree nested) return in(nested, name, path, trees);
-    return Stream.of(new PublicMember(name, isDocumented(path, trees)));
+    return Stream.of(
+        new PublicMember(name, isDocumented(path, trees) || describesItself(member, type)));
+  }
+
+  /// {@return whether a member is an enum constant that is created with a description}
+  private static boolean describesItself(Tree member, ClassTree type) {
+    return type.getKind() == Kind.ENUM
+        && member instanceof VariableTree field
+        && field.getInitializer() instanceof NewClassTree created
+        && created.getIdentifier().toString().equals(type.getSimpleName().toString())
+        && !descriptions(created).isEmpty();
+  }
+
+  private static List<String> descriptions(NewClassTree created) {
+    List<String> descriptions = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void nothing) {
+        if (literal.getValue() instanceof String text && text.indexOf(' ') > 0) {
+          descriptions.add(text);
+        }
+        return null;
+      }
+    }.scan(created.getArguments(), null);
+    return descriptions;
   }
 
   private static boolean isDocumented(TreePath path, DocTrees trees) {

@@ -14,25 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is measured, tried on sources that have one of everything.
 class SourcesTest {
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   @BeforeEach
   void write() throws IOException {
     write("module-info.java", "module m { exports a; exports b to c; }");
     write("a/package-info.java", "/// What it is for.\npackage a;");
     write(
-        "a/Told.java",
+        "a/Documented.java",
         """
         package a;
 
         /// A comment in Markdown.
-        public class Told {
-          public Told() {}
+        public class Documented {
+          public Documented() {}
 
           /** A comment in HTML. */
-          public void told() {}
+          public void documented() {}
 
-          public void silent(Object[] row) {
+          public void undocumented(Object[] row) {
             run();
           }
 
@@ -84,8 +84,11 @@ class SourcesTest {
           /// One of them.
           enum Some implements Choice {
             /// The first.
-            FIRST,
-            SECOND
+            FIRST("one"),
+            SECOND("two"),
+            THIRD(3, "the third one");
+
+            public static final Some LAST = find("the last one");
           }
 
           void choose();
@@ -98,29 +101,29 @@ class SourcesTest {
   }
 
   private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
+    Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
 
   @Test
   void filesAreCountedByPackage() {
-    assertThat(Sources.in(folder).filesByPackage()).hasToString("{a=4, b=1}");
-    assertThat(Sources.in(folder).packagesWithoutInfo()).containsExactly("b");
+    assertThat(Sources.in(directory).filesByPackage()).hasToString("{a=4, b=1}");
+    assertThat(Sources.in(directory).packagesWithoutInfo()).containsExactly("b");
   }
 
   @Test
   void linesAreCountedWholeAndBetweenTheBraces() {
-    assertThat(Sources.in(folder).methods())
+    assertThat(Sources.in(directory).methods())
         .extracting(
             method -> "%s %d %d".formatted(method.place(), method.lines(), method.bodyLines()))
         .containsExactlyInAnyOrder(
-            "Told.<init> 1 0",
-            "Told.told 1 0",
-            "Told.silent 3 1",
-            "Told.hidden 1 0",
-            "Told.toString 8 5",
-            "Told.inner 2 0",
+            "Documented.<init> 1 0",
+            "Documented.documented 1 0",
+            "Documented.undocumented 3 1",
+            "Documented.hidden 1 0",
+            "Documented.toString 8 5",
+            "Documented.inner 2 0",
             "Pair.<init> 3 1",
             "Pair.<init> 3 1",
             "Pair.left 3 1",
@@ -131,13 +134,13 @@ class SourcesTest {
 
   @Test
   void membersThatOthersUseAreDocumentedOrNot() {
-    assertThat(Sources.in(folder).publicMembers())
+    assertThat(Sources.in(directory).publicMembers())
         .extracting(member -> (member.documented() ? "+" : "-") + member.name())
         .containsExactlyInAnyOrder(
-            "+Told",
-            "-Told.<init>",
-            "+Told.told",
-            "-Told.silent",
+            "+Documented",
+            "-Documented.<init>",
+            "+Documented.documented",
+            "-Documented.undocumented",
             "+Pair",
             "-Pair.MANY",
             "-Pair.<init>",
@@ -146,17 +149,19 @@ class SourcesTest {
             "+Choice.Some",
             "+Choice.Some.FIRST",
             "-Choice.Some.SECOND",
+            "+Choice.Some.THIRD",
+            "-Choice.Some.LAST",
             "-Choice.choose");
   }
 
   @Test
   void wordsAreCounted() {
-    assertThat(Sources.in(folder).occurrences(Pattern.compile("Object\\[\\]"))).isEqualTo(1);
+    assertThat(Sources.in(directory).occurrences(Pattern.compile("Object\\[\\]"))).isEqualTo(1);
   }
 
   @Test
-  void aFolderWithoutSourcesIsAMistake() throws IOException {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
+  void aDirectoryWithoutSourcesIsRejected() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
     assertThatIllegalArgumentException().isThrownBy(() -> Sources.in(empty));
   }
 }

@@ -9,6 +9,7 @@ public record Endpoint(Operation operation, Subject subject) {
     }
   }
 
+  /// {@return its method}
   public Method method() {
     return operation.method();
   }

@@ -2,10 +2,15 @@ package org.relata.openapi.endpoint;
 
 /// The media types of bodies.
 public enum MediaType {
+  /// JSON, which all operations read and write.
   JSON("application/json"),
+  /// JSON texts, one a line, for lists that are streamed.
   NDJSON("application/x-ndjson"),
+  /// JSON Merge Patch (RFC 7396).
   MERGE_PATCH("application/merge-patch+json"),
+  /// JSON Patch (RFC 6902).
   JSON_PATCH("application/json-patch+json"),
+  /// HTML, for the index in a browser.
   HTML("text/html");
 
   private final String name;

@@ -191,10 +191,12 @@ public enum Operation {
     return spec.scope().includes(subject);
   }
 
+  /// {@return its method}
   public Method method() {
     return spec.method();
   }
 
+  /// {@return the template of its path}
   public PathTemplate path() {
     return spec.path();
   }
@@ -235,6 +237,7 @@ public enum Operation {
     return spec.headers().contains(header);
   }
 
+  /// {@return the body that it reads}
   public RequestBody body() {
     return spec.body();
   }

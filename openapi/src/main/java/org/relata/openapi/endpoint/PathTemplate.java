@@ -8,13 +8,21 @@ import java.util.stream.Collectors;
 
 /// The shapes of the API's paths.
 public enum PathTemplate {
+  /// The index of all models.
   INDEX("/"),
+  /// Whether the process is alive.
   LIVENESS("/_health/live"),
+  /// Whether requests can be served.
   READINESS("/_health/ready"),
+  /// Several operations in one transaction.
   BATCH("/_batch"),
+  /// The rows of a model.
   ROWS("/{table}"),
+  /// The row with a key.
   ROW("/{table}/{key}"),
+  /// The related rows of a row.
   RELATED("/{table}/{key}/{relationship}"),
+  /// The related row with a key, of a row.
   RELATED_ROW("/{table}/{key}/{relationship}/{relatedKey}");
 
   private static final Set<String> KEYS = Set.of("{key}", "{relatedKey}");
