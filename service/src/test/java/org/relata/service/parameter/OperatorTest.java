@@ -3,11 +3,16 @@ package org.relata.service.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.service.testing.Examples.SAMPLE;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.query.Operator;
 import org.relata.service.testing.Requests;
 
 /// Which operators a column of each type takes, and which it refuses.
@@ -41,6 +46,17 @@ class OperatorTest {
           "equality", "eq ne in not_in is is_not",
           "sameness", "eq ne is is_not",
           "presence", "is is_not");
+
+  @Test
+  void areAllTried() {
+    assertThat(Operator.values()).extracting(Operator::toString).containsExactlyElementsOf(ALL);
+  }
+
+  @Test
+  void areAllInTheDocs() throws IOException {
+    String docs = Files.readString(Path.of("../docs/http.md"));
+    assertThat(ALL).allMatch(word -> docs.contains('`' + word + '`'));
+  }
 
   @ParameterizedTest
   @CsvSource(

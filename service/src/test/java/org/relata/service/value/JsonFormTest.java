@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.type.ColumnType;
@@ -62,6 +63,12 @@ class JsonFormTest {
         new LargeBinaryType(),
         new PickleType(),
         new ArrayType(new IntegerType()));
+  }
+
+  @Test
+  void noTypeIsLeftOut() {
+    assertThat(ColumnType.class.getPermittedSubclasses())
+        .isSubsetOf(types().stream().map(Object::getClass).toList());
   }
 
   private static boolean reads(ColumnType type, Object value) {

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.relata.mapping.type.ColumnType;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// Holds the types in `docs/models.schema.json` to those that are read.
+/// Holds the names of types, here and in the docs, to the types that there are.
 class TypeSchemaTest {
 
   private static final String PATTERN = pattern();
@@ -32,6 +33,18 @@ class TypeSchemaTest {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  @Test
+  void everyTypeHasAName() {
+    assertThat(ColumnType.class.getPermittedSubclasses()).hasSameSizeAs(ColumnTypeParser.NAMES);
+  }
+
+  @Test
+  void everyNameIsInTheDocs() throws IOException {
+    String docs = Files.readString(Path.of("../docs/models.md"));
+    assertThat(ColumnTypeParser.NAMES)
+        .allMatch(name -> docs.contains('`' + name + '`') || docs.contains('`' + name + '('));
   }
 
   @Test
