@@ -19,11 +19,21 @@ public final class Mapping {
   private final Database database;
   private final ReadPlanner reads;
   private final WritePlanner writes;
+  private final int maxRows;
 
-  /// A mapping; nothing is read from the database yet.
+  /// A mapping whose results may have any number of rows; nothing is read from the database yet.
   ///
   /// @param dataSource its connections must be in autocommit mode
   public Mapping(Models models, DataSource dataSource) {
+    this(models, dataSource, Integer.MAX_VALUE);
+  }
+
+  /// A mapping with a limit for its results; nothing is read from the database yet.
+  ///
+  /// @param dataSource its connections must be in autocommit mode
+  /// @param maxRows how many rows a result may have, embedded ones included
+  public Mapping(Models models, DataSource dataSource, int maxRows) {
+    this.maxRows = maxRows;
     this.models = models;
     this.database = new Database(dataSource);
     PlanCache plans = new PlanCache();
@@ -47,6 +57,7 @@ public final class Mapping {
         reads.observedBy(observer::planned),
         writes.observedBy(observer::planned),
         database,
-        observer);
+        observer,
+        maxRows);
   }
 }

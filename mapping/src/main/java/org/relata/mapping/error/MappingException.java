@@ -10,6 +10,7 @@ public abstract sealed class MappingException extends RuntimeException
         QueryException,
         ConstraintException,
         ConflictException,
+        ResultTooLargeException,
         DatabaseException {
 
   private final @Nullable String place;

@@ -24,18 +24,24 @@ public final class Transaction implements AutoCloseable {
   ///
   /// @param types how to read each of its columns
   public Rows query(BoundSql sql, List<ColumnType> types) {
-    return query(sql, types, 0);
+    return rows(sql, types, 0, 0);
+  }
+
+  /// {@return the rows that a statement gives, of which no more than `maxRows` leave the database}
+  public Rows query(BoundSql sql, List<ColumnType> types, int maxRows) {
+    return rows(sql, types, maxRows, 0);
   }
 
   /// {@return the rows that a statement gives, of which `fetchSize` at a time are held in memory}
   public Rows stream(BoundSql sql, List<ColumnType> types, int fetchSize) {
-    return query(sql, types, fetchSize);
+    return rows(sql, types, 0, fetchSize);
   }
 
-  private Rows query(BoundSql sql, List<ColumnType> types, int fetchSize) {
+  private Rows rows(BoundSql sql, List<ColumnType> types, int maxRows, int fetchSize) {
     try {
       PreparedStatement statement = prepare(sql);
       try {
+        statement.setMaxRows(maxRows);
         statement.setFetchSize(fetchSize);
         return new Rows(observed(sql.text(), statement::executeQuery), types);
       } catch (SQLException | RuntimeException failure) {

@@ -25,14 +25,21 @@ final class Assembly {
   private final Shape shape;
   private final List<Integer> identity;
   private final boolean repeats;
+  private final RowBudget budget;
+  private final int maxRows;
+  private int rows;
   private final Map<Place, LoadedRecord> records = new HashMap<>();
   private final IdentityHashMap<Shape, List<LoadedRecord>> byShape = new IdentityHashMap<>(2);
 
   /// @param identity where a row says which record it belongs to
-  Assembly(Shape shape, List<Integer> identity) {
+  /// @param budget what the records take from; a result that gives more rows than are left is too
+  ///   large too, whatever it makes of them
+  Assembly(Shape shape, List<Integer> identity, RowBudget budget) {
     this.shape = shape;
     this.identity = identity;
     this.repeats = shape.repeats();
+    this.budget = budget;
+    this.maxRows = budget.left();
     byShape.put(shape, new ArrayList<>());
   }
 
@@ -46,19 +53,23 @@ final class Assembly {
     return repeats && records.containsKey(place(null, 0, row, identity));
   }
 
+  /// {@return what the records take from}
+  RowBudget budget() {
+    return budget;
+  }
+
   /// Takes in one row.
-  void add(ResultRow row) {
-    if (!repeats) {
-      embed(make(shape, row), shape, row);
-      return;
-    }
-    Place place = place(null, 0, row, identity);
-    LoadedRecord record = records.get(place);
-    if (record == null) {
-      record = make(shape, row);
-      records.put(place, record);
-    }
+  ///
+  /// @param shown how many times the result shows its record
+  /// @return the record, unless it was there before
+  @Nullable LoadedRecord add(ResultRow row, int shown) {
+    Place place = repeats ? place(null, 0, row, identity) : null;
+    LoadedRecord known = place == null ? null : records.get(place);
+    LoadedRecord record = known == null ? make(shape, row, shown) : known;
+    if (place != null && known == null) records.put(place, record);
     embed(record, shape, row);
+    if (rows++ == maxRows) throw budget.exceeded();
+    return known == null ? record : null;
   }
 
   private static Place place(
@@ -67,20 +78,24 @@ final class Assembly {
     return new Place(parent, slot, key == null ? List.of() : key);
   }
 
-  private LoadedRecord make(Shape of, ResultRow row) {
-    LoadedRecord record = new LoadedRecord(row, of);
+  private LoadedRecord make(Shape of, ResultRow row, int shown) {
+    budget.take(of, shown);
+    LoadedRecord record = new LoadedRecord(row, of, shown);
     byShape.computeIfAbsent(of, _ -> new ArrayList<>()).add(record);
     for (Part part : of.parts()) {
-      boolean list =
-          switch (part) {
-            case Joined joined -> joined.list();
-            case Fetched fetched -> fetched.list();
-            case Empty empty -> empty.list();
-            case ParentReference _ -> false;
-          };
-      if (list) record.put(part.slot(), new ArrayList<Record>());
+      if (part instanceof ParentReference) budget.take(of, shown);
+      else if (isList(part)) record.put(part.slot(), new ArrayList<Record>());
     }
     return record;
+  }
+
+  private static boolean isList(Part part) {
+    return switch (part) {
+      case Joined joined -> joined.list();
+      case Fetched fetched -> fetched.list();
+      case Empty empty -> empty.list();
+      case ParentReference _ -> false;
+    };
   }
 
   private void embed(LoadedRecord record, Shape of, ResultRow row) {
@@ -96,7 +111,7 @@ final class Assembly {
         repeats ? records.get(place(parent, joined.slot(), row, inner.key())) : null;
     if (child == null) {
       if (!joined.list() && parent.one(joined.slot()) != null) return;
-      child = make(inner, row);
+      child = make(inner, row, parent.shown());
       if (repeats) records.put(place(parent, joined.slot(), row, inner.key()), child);
       if (joined.list()) parent.many(joined.slot()).add(child);
       else parent.put(joined.slot(), child);

@@ -14,14 +14,18 @@ final class LoadedRecord implements Record {
   private final ResultRow row;
   private final int offset;
   private final @Nullable Integer version;
+  private final int shown;
   private final @Nullable Object[] related;
 
-  LoadedRecord(ResultRow row, Shape shape) {
-    this(row, shape.offset(), shape.version(), shape.relationships());
+  /// @param shown how many times the result shows it, be it in several parents
+  LoadedRecord(ResultRow row, Shape shape, int shown) {
+    this(row, shape.offset(), shape.version(), shown, shape.relationships());
   }
 
-  private LoadedRecord(ResultRow row, int offset, @Nullable Integer version, int relationships) {
+  private LoadedRecord(
+      ResultRow row, int offset, @Nullable Integer version, int shown, int relationships) {
     this.row = row;
+    this.shown = shown;
     this.offset = offset;
     this.version = version;
     this.related = new @Nullable Object[relationships];
@@ -57,8 +61,13 @@ final class LoadedRecord implements Record {
     return row;
   }
 
+  /// {@return how many times the result shows the record}
+  int shown() {
+    return shown;
+  }
+
   /// {@return the same row with nothing loaded for it}
   LoadedRecord withoutRelated() {
-    return new LoadedRecord(row, offset, version, 0);
+    return new LoadedRecord(row, offset, version, shown, 0);
   }
 }

@@ -25,6 +25,7 @@ import org.relata.mapping.query.ParameterizedQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordPage;
+import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.sql.ResultRow;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -32,17 +33,22 @@ import org.relata.mapping.type.ColumnType.BigIntegerType;
 /// Carries queries out: runs a plan's statement, puts its rows together, then runs the fetches.
 public final class Loader {
 
-  /// How many records a stream holds in memory at a time.
-  private static final int CHUNK = 500;
-
   private static final List<ColumnType> COUNT = List.of(new BigIntegerType());
 
   private final ReadPlanner planner;
   private final Transaction transaction;
+  private final int maxRows;
 
-  public Loader(ReadPlanner planner, Transaction transaction) {
+  /// @param maxRows how many rows a result may have, embedded ones included
+  public Loader(ReadPlanner planner, Transaction transaction, int maxRows) {
     this.planner = planner;
     this.transaction = transaction;
+    this.maxRows = maxRows;
+  }
+
+  /// {@return how many rows a result may have, embedded ones included}
+  public int maxRows() {
+    return maxRows;
   }
 
   /// {@return the records of a query's page, with all that its selection embeds}
@@ -51,19 +57,40 @@ public final class Loader {
     return page(query, parameterized.values(), planner.plan(parameterized.shape()));
   }
 
-  private Assembly assemble(List<Object> values, ReadPlan plan) {
-    Assembly assembly = new Assembly(plan.shape(), plan.shape().key());
-    try (Rows rows = transaction.query(plan.sql().bind(values), plan.types())) {
-      while (rows.next()) assembly.add(rows.read());
+  private Assembly assembly(Query query, ReadPlan plan) {
+    Shape shape = plan.shape();
+    return new Assembly(shape, shape.key(), new RowBudget(maxRows, query, shape));
+  }
+
+  /// Takes in the rows of a plan's statement, to its limit.
+  ///
+  /// @return whether there are more
+  private boolean read(ReadPlan plan, List<Object> values, Assembly assembly) {
+    int limit = plan.limit() == null ? Integer.MAX_VALUE : plan.limit();
+    List<LoadedRecord> records = assembly.of(plan.shape());
+    try (Rows rows = rows(plan, plan.sql().bind(values), assembly.budget())) {
+      while (rows.next()) {
+        ResultRow row = rows.read();
+        if (records.size() == limit && !assembly.continues(row)) return true;
+        assembly.add(row, 1);
+      }
     }
-    return assembly;
+    return false;
+  }
+
+  /// The database gives no more rows than tell that they are too many. It is told so only where it
+  /// may have them: such a statement it does not run in parallel.
+  private Rows rows(ReadPlan plan, BoundSql sql, RowBudget budget) {
+    int left = budget.left();
+    boolean few = plan.limit() != null && plan.limit() <= left && !plan.shape().repeats();
+    if (few || left == Integer.MAX_VALUE) return transaction.query(sql, plan.types());
+    return transaction.query(sql, plan.types(), left + 1);
   }
 
   private RecordPage page(Query query, List<Object> values, ReadPlan plan) {
-    Assembly assembly = assemble(values, plan);
+    Assembly assembly = assembly(query, plan);
+    boolean more = read(plan, values, assembly);
     List<LoadedRecord> records = assembly.of(plan.shape());
-    boolean more = plan.limit() != null && records.size() > plan.limit();
-    if (more) records.removeLast();
     fetch(plan.shape(), assembly, values, List.of());
     if (plan.backward()) Collections.reverse(records);
     boolean inside = query.page().keyset() != null || query.page().offset() > 0;
@@ -81,7 +108,8 @@ public final class Loader {
   public List<Record> find(List<Key> keys, Query all) {
     ParameterizedQuery query = ParameterizedQuery.of(all.where(Filter.keys(all.model(), keys)));
     ReadPlan plan = planner.plan(query.shape());
-    Assembly assembly = assemble(query.values(), plan);
+    Assembly assembly = assembly(all, plan);
+    read(plan, query.values(), assembly);
     fetch(plan.shape(), assembly, query.values(), List.of());
     Map<Object, Record> byKey = new HashMap<>();
     for (LoadedRecord record : assembly.of(plan.shape())) {
@@ -92,7 +120,7 @@ public final class Loader {
 
   /// {@return records of rows that were not read by a query, for which nothing else is loaded}
   public static List<Record> records(List<ResultRow> rows, Shape shape) {
-    return rows.stream().<Record>map(row -> new LoadedRecord(row, shape)).toList();
+    return rows.stream().<Record>map(row -> new LoadedRecord(row, shape, 1)).toList();
   }
 
   private static List<@Nullable Object> place(ReadPlan plan, LoadedRecord record) {
@@ -116,28 +144,24 @@ public final class Loader {
   ///
   /// What a selection embeds by a statement of its own takes one for each chunk of records.
   public void stream(Query query, Consumer<Record> each) {
-    ParameterizedQuery parameterized = ParameterizedQuery.of(query.keyed());
+    Query keyed = query.keyed();
+    ParameterizedQuery parameterized = ParameterizedQuery.of(keyed);
     List<Object> values = parameterized.values();
     ReadPlan plan = planner.plan(parameterized.shape());
-    Assembly chunk = new Assembly(plan.shape(), plan.shape().key());
-    long left = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
-    try (Rows rows = transaction.stream(plan.sql().bind(values), plan.types(), CHUNK)) {
-      while (rows.next()) {
-        ResultRow row = rows.read();
-        if (!chunk.continues(row) && left-- == 0) break;
-        if (chunk.of(plan.shape()).size() >= CHUNK && !chunk.continues(row)) {
-          give(plan, chunk, values, each);
-          chunk = new Assembly(plan.shape(), plan.shape().key());
-        }
-        chunk.add(row);
-      }
+    RecordStream stream =
+        new RecordStream(plan, maxRows, rows -> load(rows, keyed, values, plan), each);
+    BoundSql sql = plan.sql().bind(values);
+    try (Rows rows = transaction.stream(sql, plan.types(), RecordStream.CHUNK)) {
+      stream.give(rows);
     }
-    give(plan, chunk, values, each);
   }
 
-  private void give(ReadPlan plan, Assembly chunk, List<Object> values, Consumer<Record> each) {
-    fetch(plan.shape(), chunk, values, List.of());
-    chunk.of(plan.shape()).forEach(each);
+  private List<LoadedRecord> load(
+      List<ResultRow> rows, Query query, List<Object> values, ReadPlan plan) {
+    Assembly assembly = assembly(query, plan);
+    for (ResultRow row : rows) assembly.add(row, 1);
+    fetch(plan.shape(), assembly, values, List.of());
+    return assembly.of(plan.shape());
   }
 
   /// Fetches what records of a shape, at any depth of an assembly, still lack.
@@ -147,19 +171,19 @@ public final class Loader {
     for (Part part : shape.parts()) {
       switch (part) {
         case Joined joined -> fetch(joined.shape(), assembly, values, above);
-        case Fetched fetched -> fetch(fetched, assembly.of(shape), values, above);
+        case Fetched fetched -> fetch(fetched, shape, assembly, values, above);
         case ParentReference _, Empty _ -> {}
       }
     }
   }
 
   private void fetch(
-      Fetched fetched, List<LoadedRecord> parents, List<Object> values, List<KeyColumns> above) {
-    Map<Object, List<LoadedRecord>> byKey = new LinkedHashMap<>();
-    for (LoadedRecord parent : parents) {
-      Object key = RowKey.of(parent.row(), fetched.parentKey());
-      if (key != null) byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(parent);
-    }
+      Fetched fetched,
+      Shape parent,
+      Assembly parents,
+      List<Object> values,
+      List<KeyColumns> above) {
+    Map<Object, List<LoadedRecord>> byKey = byKey(parents.of(parent), fetched.parentKey());
     if (byKey.isEmpty()) return;
     List<KeyColumns> keys = new ArrayList<>(above);
     keys.add(KeyColumns.of(byKey.values(), fetched.parentKey()));
@@ -167,25 +191,38 @@ public final class Loader {
     ReadPlan plan = fetched.plan();
     List<Integer> identity = new ArrayList<>(plan.shape().key());
     identity.addAll(fetched.childKey());
-    Assembly children = new Assembly(plan.shape(), identity);
+    Assembly children = new Assembly(plan.shape(), identity, parents.budget());
     var sql = plan.sql().bind(values, (depth, column) -> keys.get(depth).column(column));
-    try (Rows rows = transaction.query(sql, plan.types())) {
-      while (rows.next()) children.add(rows.read());
+    try (Rows rows = rows(plan, sql, parents.budget())) {
+      while (rows.next()) attach(fetched, rows.read(), children, byKey);
     }
-    attach(fetched, children.of(plan.shape()), byKey);
     fetch(plan.shape(), children, values, keys);
   }
 
+  private static Map<Object, List<LoadedRecord>> byKey(
+      List<LoadedRecord> parents, List<Integer> positions) {
+    Map<Object, List<LoadedRecord>> byKey = new LinkedHashMap<>();
+    for (LoadedRecord parent : parents) {
+      Object key = RowKey.of(parent.row(), positions);
+      if (key != null) byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(parent);
+    }
+    return byKey;
+  }
+
+  /// A record is shown once for each time that a parent of it is.
   private static void attach(
-      Fetched fetched, List<LoadedRecord> children, Map<Object, List<LoadedRecord>> byKey) {
-    for (LoadedRecord child : children) {
-      Object key = RowKey.of(child.row(), fetched.childKey());
-      for (LoadedRecord parent :
-          key == null ? List.<LoadedRecord>of() : byKey.getOrDefault(key, List.of())) {
-        if (fetched.list()) parent.many(fetched.slot()).add(child);
-        else if (parent.one(fetched.slot()) == null) parent.put(fetched.slot(), child);
-        Assembly.setParent(fetched.plan().shape(), child, parent);
-      }
+      Fetched fetched, ResultRow row, Assembly children, Map<Object, List<LoadedRecord>> byKey) {
+    Object key = RowKey.of(row, fetched.childKey());
+    List<LoadedRecord> parents = key == null ? null : byKey.get(key);
+    if (parents == null) return;
+    int shown = 0;
+    for (LoadedRecord parent : parents) shown += parent.shown();
+    LoadedRecord child = children.add(row, shown);
+    if (child == null) return;
+    for (LoadedRecord parent : parents) {
+      if (fetched.list()) parent.many(fetched.slot()).add(child);
+      else if (parent.one(fetched.slot()) == null) parent.put(fetched.slot(), child);
+      Assembly.setParent(fetched.plan().shape(), child, parent);
     }
   }
 }

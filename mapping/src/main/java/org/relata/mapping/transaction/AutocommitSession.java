@@ -17,8 +17,10 @@ import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.WriteResult;
 
 /// A session each part of which stands for itself: a read is no transaction, a change is one.
+///
+/// @param maxRows how many rows an answer may have, embedded ones included
 public record AutocommitSession(
-    ReadPlanner reads, WritePlanner writes, Database database, SqlObserver observer)
+    ReadPlanner reads, WritePlanner writes, Database database, SqlObserver observer, int maxRows)
     implements RecordSession {
 
   private static final TransactionRetry RETRY = new TransactionRetry();
@@ -71,6 +73,6 @@ public record AutocommitSession(
   }
 
   private RecordSession in(Transaction transaction) {
-    return new TransactionSession(reads, writes, transaction);
+    return new TransactionSession(reads, writes, transaction, maxRows);
   }
 }

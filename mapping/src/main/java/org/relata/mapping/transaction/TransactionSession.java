@@ -17,7 +17,8 @@ import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.write.Writer;
 
 /// A session on one connection, whoever ends what it began.
-record TransactionSession(ReadPlanner reads, WritePlanner writes, Transaction transaction)
+record TransactionSession(
+    ReadPlanner reads, WritePlanner writes, Transaction transaction, int maxRows)
     implements RecordSession {
 
   @Override
@@ -42,7 +43,7 @@ record TransactionSession(ReadPlanner reads, WritePlanner writes, Transaction tr
 
   @Override
   public Optional<WriteResult> write(Change change, Query shown) {
-    return new Writer(reads, writes, transaction).write(change, shown);
+    return new Writer(writes, transaction, loader()).write(change, shown);
   }
 
   @Override
@@ -51,6 +52,6 @@ record TransactionSession(ReadPlanner reads, WritePlanner writes, Transaction tr
   }
 
   private Loader loader() {
-    return new Loader(reads, transaction);
+    return new Loader(reads, transaction, maxRows);
   }
 }

@@ -114,7 +114,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
         row.changesColumns()
             ? BulkSteps.updateAll(update.which(), row, returning)
             : BulkSteps.lockAll(update.which(), update.maxAffected(), returning);
-    List<WrittenRow> rows = executor.rows(step);
+    List<WrittenRow> rows = executor.rows(step, projection.maxRows());
     refuseTooMany(update.model(), rows.size(), update.maxAffected());
     return projection.written(rows, false);
   }

@@ -1,6 +1,7 @@
 package org.relata.mapping.write;
 
 import java.util.List;
+import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
@@ -21,6 +22,12 @@ record Projection(Query query, Loader loader) {
     return query.selection().expansions().isEmpty();
   }
 
+  /// {@return how many rows may be written; of those of which nothing is wanted, any number}
+  int maxRows() {
+    boolean nothing = isGivenBack() && query.selection().columns().isEmpty();
+    return nothing ? Integer.MAX_VALUE : loader.maxRows();
+  }
+
   /// {@return what the steps that write give back}
   Returning returning() {
     Selection selection = query.selection();
@@ -31,6 +38,9 @@ record Projection(Query query, Loader loader) {
 
   /// {@return what a change did whose steps gave back rows as [#returning] says}
   WriteResult written(List<WrittenRow> rows, boolean created) {
+    if (rows.size() > maxRows()) {
+      throw new ResultTooLargeException(loader.maxRows(), "", "");
+    }
     List<Key> keys = rows.stream().map(WrittenRow::key).toList();
     if (rows.isEmpty() || !isGivenBack()) return loaded(keys, created);
     List<Record> records =

@@ -49,10 +49,16 @@ record StepExecutor(WritePlanner planner, Transaction transaction) {
 
   /// {@return the rows that a step gives back, in its order}
   List<WrittenRow> rows(WriteStep step) {
+    return rows(step, Integer.MAX_VALUE);
+  }
+
+  /// {@return the same, and one of those beyond `maxRows` if there are any}
+  List<WrittenRow> rows(WriteStep step, int maxRows) {
     WritePlan plan = planner.plan(step.shape());
     RowLayout layout = Objects.requireNonNull(plan.layout());
     List<WrittenRow> all = new ArrayList<>();
-    try (Rows rows = transaction.query(bound(plan, step), layout.types())) {
+    int most = maxRows == Integer.MAX_VALUE ? 0 : maxRows + 1;
+    try (Rows rows = transaction.query(bound(plan, step), layout.types(), most)) {
       while (rows.next()) all.add(new WrittenRow(layout, rows.read()));
     }
     return all;

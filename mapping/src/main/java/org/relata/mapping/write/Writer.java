@@ -8,7 +8,6 @@ import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.graph.Node.State;
-import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.WriteResult;
@@ -20,8 +19,9 @@ public final class Writer {
   private final Loader loader;
   private final StepExecutor executor;
 
-  public Writer(ReadPlanner reads, WritePlanner writes, Transaction transaction) {
-    this.loader = new Loader(reads, transaction);
+  /// @param loader loads what is wanted of the rows that were written
+  public Writer(WritePlanner writes, Transaction transaction, Loader loader) {
+    this.loader = loader;
     this.executor = new StepExecutor(writes, transaction);
   }
 

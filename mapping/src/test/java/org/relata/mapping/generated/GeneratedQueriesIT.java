@@ -153,7 +153,7 @@ class GeneratedQueriesIT {
     ReadPlanner planner = new ReadPlanner(new PlanCache(), new RowScopes(RowPolicy.ALL));
     try (Transaction transaction =
         new Database(DATABASE.dataSource()).read((text, _) -> statements.add(text))) {
-      Loader loader = new Loader(planner, transaction);
+      Loader loader = new Loader(planner, transaction, Integer.MAX_VALUE);
       for (int i = 1; i <= QUESTIONS; i++) {
         Question question = QuestionGenerator.question(world, random);
         String about = "seed %d, question %d: %s".formatted(seed, i, question);

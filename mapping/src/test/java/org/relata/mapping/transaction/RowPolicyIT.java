@@ -96,7 +96,8 @@ class RowPolicyIT {
         new ReadPlanner(plans, scopes),
         new WritePlanner(plans, scopes),
         new Database(WORLD.database().dataSource()),
-        (_, _) -> {});
+        (_, _) -> {},
+        Integer.MAX_VALUE);
   }
 
   @BeforeEach

@@ -27,6 +27,9 @@ public final class PossibleProblems {
     if (operation.body().mediaTypes().contains(MediaType.JSON_PATCH)) {
       kinds.add(ProblemKind.TEST_FAILED);
     }
+    if (operation.parameters().contains(QueryParameter.EXPAND)) {
+      kinds.add(ProblemKind.RESPONSE_TOO_LARGE);
+    }
     if (operation.parameters().contains(QueryParameter.MAX_AFFECTED)) {
       kinds.add(ProblemKind.TOO_MANY_ROWS);
     }

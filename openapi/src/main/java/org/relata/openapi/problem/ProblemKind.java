@@ -29,6 +29,7 @@ public enum ProblemKind {
   NOT_NULL(422, "not-null", "Missing value", Errors.POINTERS),
   CHECK(422, "check", "Check constraint violated", Errors.POINTERS),
   INVALID_VALUE(422, "invalid-value", "Invalid value", Errors.POINTERS),
+  RESPONSE_TOO_LARGE(422, "response-too-large", "Response too large", Errors.NONE),
   IDEMPOTENCY_KEY_REUSED(
       422, "idempotency-key-reused", "Idempotency key already used", Errors.NONE),
   INTERNAL(500, "internal", "Internal server error", Errors.NONE),

@@ -148,12 +148,14 @@ class OperationTest {
             ProblemKind.NOT_FOUND,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.INVALID_VALUE,
+            ProblemKind.RESPONSE_TOO_LARGE,
             ProblemKind.INTERNAL,
             ProblemKind.UNAVAILABLE,
             ProblemKind.TIMEOUT);
     assertThat(PossibleProblems.of(Operation.DELETE_MANY))
         .contains(ProblemKind.TOO_MANY_ROWS, ProblemKind.STILL_REFERENCED)
-        .doesNotContain(ProblemKind.NOT_FOUND, ProblemKind.INVALID_BODY);
+        .doesNotContain(
+            ProblemKind.NOT_FOUND, ProblemKind.INVALID_BODY, ProblemKind.RESPONSE_TOO_LARGE);
     List<ProblemKind> ofNoOperation =
         List.of(ProblemKind.MALFORMED_REQUEST, ProblemKind.METHOD_NOT_ALLOWED);
     assertThat(PossibleProblems.of(Operation.BATCH))

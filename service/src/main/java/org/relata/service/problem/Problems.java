@@ -9,6 +9,7 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
+import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.problem.ProblemKind;
 
@@ -30,6 +31,7 @@ public final class Problems {
       case ConflictException conflict -> of(conflict, part);
       case QueryException query -> of(query, part);
       case DatabaseException database -> of(database, part);
+      case ResultTooLargeException tooLarge -> of(tooLarge);
       case DeclarationException _ -> internal();
     };
   }
@@ -73,6 +75,19 @@ public final class Problems {
           located(Problem.of(ProblemKind.INVALID_VALUE, message(exception)), exception, part);
       case SCHEMA, INTERNAL -> internal();
     };
+  }
+
+  /// Only a list can be limited, be it one further up the path.
+  private static Problem of(ResultTooLargeException exception) {
+    String expansion = exception.expansion();
+    String list = exception.list();
+    String detail =
+        "The response exceeds the limit of "
+            + exception.maxRows()
+            + (expansion.isEmpty() ? " rows" : " rows, embedded ones included, in " + expansion)
+            + "; reduce it with limit or filters"
+            + (list.isEmpty() ? "" : ", in parentheses for the expansion: " + list + "(limit=10)");
+    return Problem.of(ProblemKind.RESPONSE_TOO_LARGE, detail);
   }
 
   private static String message(MappingException exception) {

@@ -1,0 +1,84 @@
+package org.relata.mapping.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.relata.mapping.error.ResultTooLargeException;
+import org.relata.mapping.jdbc.Rows;
+import org.relata.mapping.plan.read.ReadPlan;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.sql.ResultRow;
+
+/// Gives the records of a result in its order, few of them in memory at a time. Of rows there are
+/// as many as there are; only those of one record are bounded.
+///
+/// @param maxRows how many rows may be loaded at a time
+/// @param load loads the records of some of the rows, with all that they embed
+/// @param each takes the records
+record RecordStream(
+    ReadPlan plan,
+    int maxRows,
+    Function<List<ResultRow>, List<LoadedRecord>> load,
+    Consumer<Record> each) {
+
+  /// How many records are loaded at a time.
+  static final int CHUNK = 500;
+
+  /// Gives the records of all rows, or of as many as are wanted.
+  void give(Rows rows) {
+    List<ResultRow> chunk = new ArrayList<>();
+    long left = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
+    int records = 0;
+    int ofRecord = 0;
+    while (rows.next()) {
+      ResultRow row = rows.read();
+      boolean continues = !chunk.isEmpty() && isSame(chunk.getLast(), row);
+      if (!continues && left-- == 0) break;
+      boolean full = records == CHUNK || chunk.size() >= maxRows;
+      if (continues ? ofRecord > maxRows : full) {
+        give(chunk);
+        chunk.clear();
+        records = 0;
+      }
+      chunk.add(row);
+      records += continues ? 0 : 1;
+      ofRecord = continues ? ofRecord + 1 : 1;
+    }
+    if (!chunk.isEmpty()) give(chunk);
+  }
+
+  /// Rows that are too many together are loaded in parts, down to those of one record.
+  private void give(List<ResultRow> rows) {
+    List<LoadedRecord> records;
+    try {
+      records = load.apply(rows);
+    } catch (ResultTooLargeException tooLarge) {
+      int middle = middle(rows);
+      if (middle == 0) throw tooLarge;
+      give(rows.subList(0, middle));
+      give(rows.subList(middle, rows.size()));
+      return;
+    }
+    records.forEach(each);
+  }
+
+  /// {@return where a record begins, near the middle; 0 where there is just one}
+  private int middle(List<ResultRow> rows) {
+    int half = rows.size() / 2;
+    for (int i = Math.max(half, 1); i < rows.size(); i++) {
+      if (!isSame(rows.get(i - 1), rows.get(i))) return i;
+    }
+    for (int i = half; i > 0; i--) {
+      if (!isSame(rows.get(i - 1), rows.get(i))) return i;
+    }
+    return 0;
+  }
+
+  /// {@return whether a row is about the same record as the one before it}
+  private boolean isSame(ResultRow before, ResultRow row) {
+    List<Integer> key = plan.shape().key();
+    return plan.shape().repeats() && Objects.equals(RowKey.of(before, key), RowKey.of(row, key));
+  }
+}

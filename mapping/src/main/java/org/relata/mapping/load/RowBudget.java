@@ -1,0 +1,86 @@
+package org.relata.mapping.load;
+
+import java.util.Optional;
+import org.relata.mapping.error.ResultTooLargeException;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.plan.read.ReadPlan.Empty;
+import org.relata.mapping.plan.read.ReadPlan.Fetched;
+import org.relata.mapping.plan.read.ReadPlan.Joined;
+import org.relata.mapping.plan.read.ReadPlan.ParentReference;
+import org.relata.mapping.plan.read.ReadPlan.Part;
+import org.relata.mapping.plan.read.ReadPlan.Shape;
+import org.relata.mapping.query.Expansion;
+import org.relata.mapping.query.ExpansionPath;
+import org.relata.mapping.query.Query;
+
+/// How many rows a result may have, from which each row takes before it is kept: as often as it is
+/// shown.
+final class RowBudget {
+
+  private final int maxRows;
+  private final Query query;
+  private final Shape root;
+  private Shape latest;
+  private int left;
+
+  /// @param root the shape of the query's rows
+  RowBudget(int maxRows, Query query, Shape root) {
+    this.maxRows = maxRows;
+    this.query = query;
+    this.root = root;
+    this.latest = root;
+    this.left = maxRows;
+  }
+
+  /// {@return how many more rows there may be}
+  int left() {
+    return left;
+  }
+
+  /// Takes what a row of a shape needs.
+  ///
+  /// @throws ResultTooLargeException if that is not left
+  void take(Shape shape, int shown) {
+    latest = shape;
+    if (shown > left) throw exceeded();
+    left -= shown;
+  }
+
+  /// {@return what is thrown where there are too many rows, the latest among them}
+  ResultTooLargeException exceeded() {
+    ExpansionPath path = path(root, query, ExpansionPath.of(query.model())).orElseThrow();
+    ExpansionPath list = path;
+    while (!list.steps().isEmpty() && !list.steps().getLast().list()) list = above(list);
+    return new ResultTooLargeException(maxRows, path.toString(), list.toString());
+  }
+
+  private static ExpansionPath above(ExpansionPath path) {
+    return new ExpansionPath(path.start(), path.steps().subList(0, path.steps().size() - 1));
+  }
+
+  /// The way down to the latest row's shape.
+  private Optional<ExpansionPath> path(Shape shape, Query wanted, ExpansionPath here) {
+    if (isLatest(shape)) return Optional.of(here);
+    for (Part part : shape.parts()) {
+      Expansion expansion = wanted.selection().expansions().get(part.slot());
+      Relationship relationship = expansion.relationship();
+      Optional<ExpansionPath> found =
+          inner(part).flatMap(below -> path(below, expansion.query(), here.then(relationship)));
+      if (found.isPresent()) return found;
+    }
+    return Optional.empty();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // two expansions may be shaped alike
+  private boolean isLatest(Shape shape) {
+    return shape == latest;
+  }
+
+  private static Optional<Shape> inner(Part part) {
+    return switch (part) {
+      case Joined joined -> Optional.of(joined.shape());
+      case Fetched fetched -> Optional.of(fetched.plan().shape());
+      case ParentReference _, Empty _ -> Optional.empty();
+    };
+  }
+}
