@@ -18,6 +18,7 @@ import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
+import org.relata.service.response.StreamFailedException;
 import org.relata.service.routing.RawRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,23 @@ public final class Api implements Function<RawRequest, RawResponse> {
     timing.endRun();
     RawResponse response = responses.build(result);
     timing.endRespond();
-    return response;
+    return response.body() instanceof RawResponse.Streamed body
+        ? new RawResponse(response.status(), response.headers(), guarded(body, request, timing))
+        : response;
+  }
+
+  /// What is refused while a body is streamed is a problem too, see [#respond].
+  private RawResponse.Streamed guarded(
+      RawResponse.Streamed body, ApiRequest request, ServerTiming timing) {
+    return out -> {
+      try {
+        body.writeTo(out);
+      } catch (MappingException rejected) {
+        Problem problem = problem(rejected, request.writtenPart());
+        RawResponse instead = timed(responses.build(new Result.Refused(problem)), timing);
+        throw new StreamFailedException(problem.detail(), instead);
+      }
+    };
   }
 
   private Problem problem(MappingException rejected, RequestPart writtenPart) {

@@ -12,6 +12,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.response.RawResponse;
+import org.relata.service.response.StreamFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +84,24 @@ final class JerseyHandler extends HttpHandler {
       LOG.debug("A client disconnected before the response was complete", disconnected);
       ResponseSender.abort(request);
     } catch (RuntimeException | Error failure) {
-      RawResponse failed = dispatcher.problems().failed(failure);
-      if (request.getResponse().isCommitted()) {
-        ResponseSender.abort(request);
-      } else {
-        request.getResponse().reset();
-        send(failed, request);
-      }
+      instead(failed(failure), request);
+    }
+  }
+
+  private RawResponse failed(Throwable failure) {
+    if (!(failure instanceof StreamFailedException stream)) {
+      return dispatcher.problems().failed(failure);
+    }
+    LOG.debug("A streamed response failed: {}", stream.getMessage());
+    return stream.instead();
+  }
+
+  private void instead(RawResponse failed, Request request) {
+    if (request.getResponse().isCommitted()) {
+      ResponseSender.abort(request);
+    } else {
+      request.getResponse().reset();
+      send(failed, request);
     }
   }
 
