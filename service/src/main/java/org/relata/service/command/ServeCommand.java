@@ -66,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
   private int maxLimit = 1000;
 
   @Option(
+      names = "--max-rows",
+      paramLabel = "N",
+      description = "Maximum number of rows of a response, embedded ones included. Default: 100000")
+  private int maxRows = 100_000;
+
+  @Option(
       names = "--max-body",
       paramLabel = "SIZE",
       converter = Units.Bytes.class,
@@ -106,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
         database.database(),
         database.pool(),
         schema,
-        new Settings.Limits(defaultLimit, maxLimit),
+        new Settings.Limits(defaultLimit, maxLimit, maxRows),
         Duration.ofHours(idempotencyHours));
   }
 
@@ -120,6 +126,7 @@ final class ServeCommand implements Callable<Integer> {
           "--max-limit %d must not be less than --default-limit %d"
               .formatted(maxLimit, defaultLimit));
     }
+    if (maxRows < 1) throw usageError("--max-rows must be at least 1, not " + maxRows);
     if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
       throw usageError(
           "--idempotency-hours must be 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));

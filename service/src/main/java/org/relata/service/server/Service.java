@@ -48,8 +48,8 @@ public final class Service implements AutoCloseable {
     DataSource database =
         parts.start(() -> OpenDatabase.open(settings.database(), settings.pool())).dataSource();
     DatabaseTables.prepare(models, settings.schema(), database);
-    Api api =
-        new Api(new Mapping(models, database), limits(settings), settings.idempotencyRetention());
+    Mapping mapping = new Mapping(models, database, settings.limits().maxRows());
+    Api api = new Api(mapping, limits(settings), settings.idempotencyRetention());
     Router router = Router.of(models);
     int workers = settings.pool().size();
     GrizzlyServer server =

@@ -64,11 +64,12 @@ public record Settings(
     NONE
   }
 
-  /// How many rows a list has.
+  /// How many rows a response has.
   ///
-  /// @param defaultLimit how many where the request does not say
-  /// @param maxLimit how many at most
-  public record Limits(int defaultLimit, int maxLimit) {}
+  /// @param defaultLimit how many a list has where the request does not say
+  /// @param maxLimit how many a list has at most
+  /// @param maxRows how many there are at most, embedded ones included
+  public record Limits(int defaultLimit, int maxLimit, int maxRows) {}
 
   public Settings {
     models = List.copyOf(models);

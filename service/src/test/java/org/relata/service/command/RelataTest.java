@@ -84,7 +84,7 @@ class RelataTest {
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
-                  new Settings.Limits(50, 1000),
+                  new Settings.Limits(50, 1000, 100_000),
                   Duration.ofHours(24)));
     }
 
@@ -105,6 +105,7 @@ class RelataTest {
               "--schema=validate",
               "--default-limit=5",
               "--max-limit=10",
+              "--max-rows=20",
               "--idempotency-hours=8760",
               "a.yaml");
       assertThat(settings)
@@ -116,7 +117,7 @@ class RelataTest {
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                   Settings.Schema.VALIDATE,
-                  new Settings.Limits(5, 10),
+                  new Settings.Limits(5, 10, 20),
                   Duration.ofDays(365)));
     }
 
@@ -137,6 +138,7 @@ class RelataTest {
                   Map.entry("RELATA_SCHEMA", "none"),
                   Map.entry("RELATA_DEFAULT_LIMIT", "1"),
                   Map.entry("RELATA_MAX_LIMIT", "2"),
+                  Map.entry("RELATA_MAX_ROWS", "3"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
                   Map.entry("RELATA_LOG_SQL", "false")),
@@ -150,7 +152,7 @@ class RelataTest {
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                   Settings.Schema.NONE,
-                  new Settings.Limits(1, 2),
+                  new Settings.Limits(1, 2, 3),
                   Duration.ofHours(1)));
     }
 
@@ -207,6 +209,7 @@ class RelataTest {
             --pool-size=0           | --pool-size must be at least 1, not 0
             --default-limit=0       | --default-limit must be at least 1, not 0
             --max-limit=49          | --max-limit 49 must not be less than --default-limit 50
+            --max-rows=0            | --max-rows must be at least 1, not 0
             --idempotency-hours=0    | --idempotency-hours must be 1 to 8760, not 0
             --idempotency-hours=8761 | --idempotency-hours must be 1 to 8760, not 8761
             --statement-timeout=2h  | Invalid value for option '--statement-timeout': '2h' is not a duration such as 500ms, 30s or 2m

@@ -51,6 +51,16 @@ public final class RunningService implements AutoCloseable {
   }
 
   private static RunningService start(String url, Settings.Schema schema, Path modelsFile) {
+    return start(url, schema, modelsFile, 100_000);
+  }
+
+  /// Starts a service whose responses have few rows, and that makes the tables its database lacks.
+  public static RunningService start(TestDatabase database, Path modelsFile, int maxRows) {
+    return start(database.url(), Settings.Schema.CREATE, modelsFile, maxRows);
+  }
+
+  private static RunningService start(
+      String url, Settings.Schema schema, Path modelsFile, int maxRows) {
     Models models = Resolver.resolve(ModelFile.read(List.of(modelsFile))).models();
     Settings settings =
         new Settings(
@@ -59,7 +69,7 @@ public final class RunningService implements AutoCloseable {
             new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,
-            new Settings.Limits(50, 1000),
+            new Settings.Limits(50, 1000, maxRows),
             Duration.ofHours(24));
     return new RunningService(Service.start(settings, models), models);
   }

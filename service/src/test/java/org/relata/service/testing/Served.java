@@ -12,9 +12,13 @@ public record Served(TestDatabase database, RunningService service) implements A
 
   /// {@return a service of the models in a file}
   public static Served file(Path models) {
+    return file(models, 100_000);
+  }
+
+  private static Served file(Path models, int maxRows) {
     TestDatabase database = TestDatabase.create();
     try {
-      return new Served(database, RunningService.start(database, models));
+      return new Served(database, RunningService.start(database, models, maxRows));
     } catch (RuntimeException | Error failure) {
       database.close();
       throw failure;
@@ -23,10 +27,15 @@ public record Served(TestDatabase database, RunningService service) implements A
 
   /// {@return a service of the models in the text of a file}
   public static Served text(String models) {
+    return text(models, 100_000);
+  }
+
+  /// {@return the same, whose responses have at most so many rows}
+  public static Served text(String models, int maxRows) {
     try {
       Path file = Files.createTempFile("models", ".yaml");
       try {
-        return file(Files.writeString(file, models));
+        return file(Files.writeString(file, models), maxRows);
       } finally {
         Files.delete(file);
       }
