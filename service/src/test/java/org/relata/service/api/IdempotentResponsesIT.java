@@ -29,7 +29,6 @@ import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.response.RawResponse;
-import org.relata.service.routing.RawRequest;
 import org.relata.service.testing.Requests;
 
 /// What becomes of a request that comes while the same one is carried out, whatever its isolation.
@@ -40,12 +39,13 @@ class IdempotentResponsesIT {
       new IdempotentRequest(
           "a",
           "f",
-          new RawRequest(
-              Requests.on(Operation.INDEX),
-              List.of(),
-              null,
-              _ -> null,
-              InputStream.nullInputStream()));
+          new Requests(
+                  Requests.on(Operation.INDEX),
+                  List.of(),
+                  null,
+                  Map.of(),
+                  InputStream.nullInputStream())
+              .raw());
 
   private static final RawResponse RESPONSE =
       new RawResponse(

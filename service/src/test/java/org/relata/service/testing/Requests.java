@@ -98,8 +98,12 @@ public record Requests(
   }
 
   public ApiRequest parsed(Limits limits) {
-    return new RequestParser(Examples.MODELS, limits)
-        .parse(new RawRequest(endpoint, keys, query, headers::get, body));
+    return new RequestParser(Examples.MODELS, limits).parse(raw());
+  }
+
+  /// {@return the request, not yet parsed}
+  public RawRequest raw() {
+    return new RawRequest(endpoint, keys, query, headers::get, body);
   }
 
   /// {@return the change that a write asks for}
