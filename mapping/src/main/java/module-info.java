@@ -16,6 +16,7 @@ module org.relata.mapping {
   exports org.relata.mapping.declare.file;
   exports org.relata.mapping.declare.resolve;
   exports org.relata.mapping.error;
+  exports org.relata.mapping.memory;
   exports org.relata.mapping.model;
   exports org.relata.mapping.observe;
   exports org.relata.mapping.query;

@@ -38,6 +38,7 @@ class ArchitectureTest {
               List.of("declare.diagnostic"),
               List.of("declare"),
               List.of("model", "sql"),
+              List.of("memory"),
               List.of("type", "error", "observe")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();

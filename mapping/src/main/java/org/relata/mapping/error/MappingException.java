@@ -11,6 +11,8 @@ public abstract sealed class MappingException extends RuntimeException
         ConstraintException,
         ConflictException,
         ResultTooLargeException,
+        MemoryLimitException,
+        MemoryUnavailableException,
         DatabaseException {
 
   private final @Nullable String place;

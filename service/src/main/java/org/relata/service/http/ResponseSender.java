@@ -5,8 +5,8 @@ import java.util.Map;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
-import org.glassfish.grizzly.http.util.FastHttpDateFormat;
 import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpDateFormat;
 import org.relata.service.response.RawResponse;
 
 /// Puts responses on the wire.
@@ -23,7 +23,7 @@ final class ResponseSender {
     Response response = request.getResponse();
     if (answer.status() == 422) response.setStatus(422, "Unprocessable Content");
     else response.setStatus(answer.status());
-    response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
+    response.setHeader(Header.Date, HttpDateFormat.getCurrentDate());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.setHeader(header.getKey(), header.getValue());
     }

@@ -8,6 +8,8 @@ import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
+import org.relata.mapping.error.MemoryLimitException;
+import org.relata.mapping.error.MemoryUnavailableException;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.model.Models;
@@ -32,6 +34,8 @@ public final class Problems {
       case QueryException query -> of(query, part);
       case DatabaseException database -> of(database, part);
       case ResultTooLargeException tooLarge -> of(tooLarge);
+      case MemoryLimitException limit -> of(limit);
+      case MemoryUnavailableException unavailable -> unavailable(message(unavailable), 1);
       case DeclarationException _ -> internal();
     };
   }
@@ -87,6 +91,15 @@ public final class Problems {
             + (expansion.isEmpty() ? " rows" : " rows, embedded ones included, in " + expansion)
             + "; reduce it with limit or filters"
             + (list.isEmpty() ? "" : ", in parentheses for the expansion: " + list + "(limit=10)");
+    return Problem.of(ProblemKind.RESPONSE_TOO_LARGE, detail);
+  }
+
+  /// The limit is of memory, which has more than what is sent, so its bytes would not help.
+  private static Problem of(MemoryLimitException exception) {
+    String detail =
+        "The response would need more than the memory that one request may have ("
+            + (exception.limit() >> 20)
+            + " MB); reduce it with limit, fields or filters";
     return Problem.of(ProblemKind.RESPONSE_TOO_LARGE, detail);
   }
 
