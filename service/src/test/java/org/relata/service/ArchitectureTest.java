@@ -23,7 +23,7 @@ class ArchitectureTest {
               List.of("parameter", "routing"),
               List.of("value"),
               List.of("problem", "header", "database"),
-              List.of("settings", "cancellation")));
+              List.of("settings", "cancellation", "driver", "exit")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -66,6 +67,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
       return run(request, idempotent, timing);
     } catch (ProblemException rejected) {
       return responses.build(new Result.Refused(rejected.problem()));
+    } catch (MappingException rejected) {
+      return responses.build(new Result.Refused(problem(rejected, RequestPart.ROW)));
     }
   }
 
@@ -108,7 +111,10 @@ public final class Api implements Function<RawRequest, RawResponse> {
 
   private Problem problem(MappingException rejected, RequestPart writtenPart) {
     Problem problem = problems.of(rejected, writtenPart);
-    if (problem.id() != null) LOG.error("Problem {}", problem.id(), rejected);
+    if (problem.id() != null) {
+      HeapExhaustion.notice(rejected);
+      LOG.error("Problem {}", problem.id(), rejected);
+    }
     return problem;
   }
 

@@ -15,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import javax.net.SocketFactory;
+import org.relata.service.driver.ResultInput;
 
 /// Lets the JDBC driver reach a server of this machine by a file instead of a port, which costs
 /// both sides less for each statement. The driver makes it by its name.
@@ -84,7 +85,7 @@ public final class LocalSocketFactory extends SocketFactory {
 
     @Override
     public InputStream getInputStream() {
-      return Channels.newInputStream(channel);
+      return new ResultInput(Channels.newInputStream(channel));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.relata.service.driver.MeteredSocketFactory;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -50,6 +51,7 @@ final class Pool implements AutoCloseable {
     properties.setProperty("ApplicationName", "relata");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketFactory", MeteredSocketFactory.class.getName());
     properties.setProperty(
         "options",
         "-c intervalstyle=iso_8601 -c statement_timeout=" + settings.statementTimeout().toMillis());
