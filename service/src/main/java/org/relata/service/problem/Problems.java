@@ -145,7 +145,12 @@ public final class Problems {
       case 405 ->
           Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader(String.join(", ", allow));
       case 413 -> Problem.of(ProblemKind.TOO_LARGE, detail);
+      case 414 -> Problem.of(ProblemKind.URI_TOO_LONG, detail);
+      case 421 -> Problem.of(ProblemKind.MISDIRECTED, detail);
+      case 431 -> Problem.of(ProblemKind.HEADERS_TOO_LARGE, detail);
       case 500 -> Problem.of(ProblemKind.INTERNAL, detail);
+      case 501 -> Problem.of(ProblemKind.NOT_IMPLEMENTED, detail);
+      case 505 -> Problem.of(ProblemKind.VERSION_NOT_SUPPORTED, detail);
       default -> Problem.of(ProblemKind.MALFORMED_REQUEST, detail);
     };
   }
