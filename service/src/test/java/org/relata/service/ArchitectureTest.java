@@ -20,7 +20,7 @@ class ArchitectureTest {
               List.of("http.framing"),
               List.of("api"),
               List.of("request", "response"),
-              List.of("batch", "patch"),
+              List.of("batch", "patch", "content"),
               List.of("parameter", "routing"),
               List.of("value"),
               List.of("problem", "header", "database"),

@@ -26,6 +26,8 @@ public enum ProblemKind {
   URI_TOO_LONG(414, "uri-too-long", "Request line too long", Errors.NONE),
   UNSUPPORTED_MEDIA_TYPE(
       415, "unsupported-media-type", "Unsupported media type", Errors.NONE, "Accept"),
+  UNSUPPORTED_CODING(
+      415, "unsupported-coding", "Unsupported content coding", Errors.NONE, "Accept-Encoding"),
   MISDIRECTED(421, "misdirected", "Misdirected request", Errors.NONE),
   INVALID_BODY(422, "invalid-body", "Invalid request body", Errors.POINTERS),
   NOT_NULL(422, "not-null", "Missing value", Errors.POINTERS),

@@ -7,10 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.util.Header;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Method;
+import org.relata.service.header.AcceptEncodingHeader;
 import org.relata.service.problem.InvalidInputException;
+import org.relata.service.response.Gzip;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Resource;
@@ -27,6 +30,15 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
 
   /// @param path the path, percent-encoded; `*` for the service as a whole
   RawResponse dispatch(Request request, String path) {
+    RawResponse response = respond(request, path);
+    if (!Gzip.isWorth(response)) return response;
+    String accepted = request.getHeader(Header.AcceptEncoding);
+    return accepted != null && AcceptEncodingHeader.prefersGzip(accepted)
+        ? Gzip.packed(response)
+        : response;
+  }
+
+  private RawResponse respond(Request request, String path) {
     if (path.equals("*")) return options(ALL_METHODS);
     try {
       return dispatch(request, Target.of(path, RequestTarget.query(request)));

@@ -200,6 +200,18 @@ public final class Problems {
         .withHeader(String.join(", ", taken));
   }
 
+  /// {@return 415: a body in another coding than gzip}
+  public static Problem unsupportedCoding(String given) {
+    String detail = Excerpt.quoted(given) + " is not supported; supported: gzip, identity";
+    return Problem.of(ProblemKind.UNSUPPORTED_CODING, detail).withHeader("gzip");
+  }
+
+  /// {@return 400: a body that is not packed as it says}
+  public static Problem notGzip() {
+    return Problem.of(
+        ProblemKind.MALFORMED_REQUEST, "The body is not gzip as Content-Encoding says");
+  }
+
   /// {@return 422: a body that does not fit its model}
   public static Problem invalidBody(Violations violations) {
     return invalidBody(violations.summary()).with(violations.reported());

@@ -21,7 +21,6 @@ final class RefusalWriter {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(' ');
     head.append(HttpStatus.getHttpStatus(response.status()).getReasonPhrase()).append("\r\n");
     response.headers().forEach((name, value) -> line(head, name, value));
-    line(head, "X-Content-Type-Options", "nosniff");
     line(head, "Content-Length", Integer.toString(body.length));
     line(head, "Date", HttpDateFormat.getCurrentDate());
     line(head, "Connection", "close");
