@@ -55,7 +55,9 @@ class ArchitectureTest {
 
   @Test
   void onlyHttpAndHeadersUseJersey() {
-    LAYERS.only(List.of("http", "http.framing", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+    LAYERS
+        .only(List.of("http", "http.framing", "header"), "jakarta.ws.rs..", "org.glassfish..")
+        .check(CLASSES);
   }
 
   @Test

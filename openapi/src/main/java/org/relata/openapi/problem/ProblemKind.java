@@ -43,8 +43,7 @@ public enum ProblemKind {
   NOT_IMPLEMENTED(501, "not-implemented", "Not implemented", Errors.NONE),
   UNAVAILABLE(503, "unavailable", "Service unavailable", Errors.NONE, "Retry-After"),
   TIMEOUT(504, "timeout", "Database timeout", Errors.NONE),
-  VERSION_NOT_SUPPORTED(
-      505, "version-not-supported", "HTTP version not supported", Errors.NONE);
+  VERSION_NOT_SUPPORTED(505, "version-not-supported", "HTTP version not supported", Errors.NONE);
 
   /// What a problem's `errors` name, if it has any. In a batch every one has a pointer, be it that
   /// of its operation.

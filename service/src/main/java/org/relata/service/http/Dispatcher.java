@@ -49,7 +49,8 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
 
   private RawResponse dispatch(Request request, Target target) {
     Optional<Resource> found = router.find(target.segments());
-    if (found.isEmpty()) return problems.notFound(router.notFound(target.path(), target.segments()));
+    if (found.isEmpty())
+      return problems.notFound(router.notFound(target.path(), target.segments()));
     Resource resource = found.get();
     String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
@@ -61,13 +62,10 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
         : problems.methodNotAllowed(method, target.path(), resource.allowed());
   }
 
-  private static RawRequest raw(Endpoint endpoint, Resource resource, Request request, @Nullable String query) {
+  private static RawRequest raw(
+      Endpoint endpoint, Resource resource, Request request, @Nullable String query) {
     return new RawRequest(
-        endpoint,
-        resource.keys(),
-        query,
-        request::getHeader,
-        request.getInputStream());
+        endpoint, resource.keys(), query, request::getHeader, request.getInputStream());
   }
 
   private static RawResponse options(String allow) {

@@ -10,8 +10,8 @@ import org.relata.openapi.endpoint.Subject;
 import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
-import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.KeySegment;
+import org.relata.service.routing.RawRequest;
 import org.relata.service.value.Percent;
 import org.relata.service.value.ValueParser;
 

@@ -25,9 +25,7 @@ public record Target(String path, List<String> segments, @Nullable String query)
   /// @throws InvalidInputException if the path is not percent-encoded UTF-8
   public static Target parse(String text) {
     int mark = text.indexOf('?');
-    return mark < 0
-        ? of(text, null)
-        : of(text.substring(0, mark), text.substring(mark + 1));
+    return mark < 0 ? of(text, null) : of(text.substring(0, mark), text.substring(mark + 1));
   }
 
   /// {@return what a path and its query lead to}

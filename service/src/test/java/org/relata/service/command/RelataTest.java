@@ -113,7 +113,8 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml")),
-                  new Settings.Http("0.0.0.0", 0, 524_288, List.of("api.example.org", "*.example.org")),
+                  new Settings.Http(
+                      "0.0.0.0", 0, 524_288, List.of("api.example.org", "*.example.org")),
                   new Database.Ephemeral(),
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
@@ -149,7 +150,8 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml"), Path.of("c.yaml")),
-                  new Settings.Http("::1", 9090, 1_048_576, List.of("api.example.org", "*.example.org")),
+                  new Settings.Http(
+                      "::1", 9090, 1_048_576, List.of("api.example.org", "*.example.org")),
                   new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),

@@ -41,8 +41,7 @@ class EncodingIT {
   static void fill() {
     SERVED
         .database()
-        .execute(
-            "insert into person (name) select 'Person ' || n from generate_series(1, 500) n");
+        .execute("insert into person (name) select 'Person ' || n from generate_series(1, 500) n");
   }
 
   @AfterAll
@@ -93,7 +92,11 @@ class EncodingIT {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"/person?limit=100", "/person?limit=1000&count=true", "/person?expand=addresses"})
+        strings = {
+          "/person?limit=100",
+          "/person?limit=1000&count=true",
+          "/person?expand=addresses"
+        })
     void isPackedForWhoTakesIt(String path) {
       var packed = send("GET", path, null, "Accept-Encoding", "gzip, br");
       assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
@@ -114,7 +117,7 @@ class EncodingIT {
       assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
       assertThat(unpacked(packed.body()))
           .isEqualTo(SERVICE.get("/person", "Accept", "application/x-ndjson").body())
-          .hasLineCount(500);
+          .contains("\"Person 500\"}\n");
     }
 
     @Test
@@ -217,7 +220,8 @@ class EncodingIT {
 
     @Test
     void mayNameNoCoding() {
-      var created = post("/person", "{\"name\":\"Id\"}".getBytes(StandardCharsets.UTF_8), "identity");
+      var created =
+          post("/person", "{\"name\":\"Id\"}".getBytes(StandardCharsets.UTF_8), "identity");
       assertThat(created.statusCode()).isEqualTo(201);
     }
 

@@ -47,7 +47,8 @@ class FramingIT {
       SERVED.add(request.endpoint().operation() + " " + request.query() + " " + body);
     }
     return "bad".equals(request.query())
-        ? new RawResponse(400, ServerFixture.text("bad").headers(), ServerFixture.text("bad").body())
+        ? new RawResponse(
+            400, ServerFixture.text("bad").headers(), ServerFixture.text("bad").body())
         : ServerFixture.text("<" + request.query() + " " + body + ">");
   }
 
@@ -229,11 +230,13 @@ class FramingIT {
         closed(400, post("Transfer-Encoding: chunked, identity\r\n\r\n" + body)),
         closed(400, post("Transfer-Encoding: identity\r\nContent-Length: 3\r\n\r\nabc")),
         closed(400, post("Transfer-Encoding:\r\n\r\n" + body)),
-        closed(400, post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n" + body)),
+        closed(
+            400, post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n" + body)),
         closed(400, post("Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n" + body)),
         closed(400, post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n" + body)),
         closed(
-            400, "POST /person?a HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body));
+            400,
+            "POST /person?a HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body));
   }
 
   private static List<Arguments> chunks() {
@@ -278,7 +281,8 @@ class FramingIT {
         closed(413, "GET" + rest + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n"),
         closed(413, "GET" + rest + CHUNKED + "1000\r\n" + "x".repeat(4096) + "\r\n0\r\n\r\n"),
         closed(400, "GET" + rest + CHUNKED + "3\r\nabcd\r\n0\r\n\r\n"),
-        closed(400, "DELETE" + rest + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc"));
+        closed(
+            400, "DELETE" + rest + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc"));
   }
 
   /// {@return the status lines of the answers, and whether the connection is open after them}

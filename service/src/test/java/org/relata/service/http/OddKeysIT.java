@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.RunningService;
 import org.relata.service.testing.Served;
@@ -44,9 +44,47 @@ class OddKeysIT {
 
   static final List<String> KEYS =
       List.of(
-          "", ".", "..", "...", "=", "=.", "==", "=..", ".=", "%2e", "%2E%2E", "%", "%25", ",", "a,b",
-          ".,.", "/", "../x", "a/../b", ";x", "a;x=1", " ", "+", "?", "#", "\\", "~", "*", "!$&'()",
-          ":", "@", "é", "日本", "😀", "null", "{a#/id}", "\"", "<b>", "|", "a b", "x".repeat(2_000));
+          "",
+          ".",
+          "..",
+          "...",
+          "=",
+          "=.",
+          "==",
+          "=..",
+          ".=",
+          "%2e",
+          "%2E%2E",
+          "%",
+          "%25",
+          ",",
+          "a,b",
+          ".,.",
+          "/",
+          "../x",
+          "a/../b",
+          ";x",
+          "a;x=1",
+          " ",
+          "+",
+          "?",
+          "#",
+          "\\",
+          "~",
+          "*",
+          "!$&'()",
+          ":",
+          "@",
+          "é",
+          "日本",
+          "😀",
+          "null",
+          "{a#/id}",
+          "\"",
+          "<b>",
+          "|",
+          "a b",
+          "x".repeat(2_000));
 
   static Stream<Arguments> pairs() {
     List<String> keys = List.of("", ".", "..", "=", ",", "a", "/", "%");
@@ -99,8 +137,7 @@ class OddKeysIT {
             .formatted(json(path));
     Answer answer = SERVICE.post("/_batch", batch);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body().split("\"name\":" + Pattern.quote(json(key)), -1))
-        .hasSize(3);
+    assertThat(answer.body().split("\"name\":" + Pattern.quote(json(key)), -1)).hasSize(3);
   }
 
   @ParameterizedTest

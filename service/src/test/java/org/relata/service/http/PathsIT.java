@@ -144,7 +144,8 @@ class PathsIT {
         for (String method : METHODS) {
           String target = "/" + String.join("/", path);
           String answer = answer(connection, method, target);
-          if (!fits(path, answer)) wrong.add(method + " " + target + " " + answer.lines().findFirst());
+          if (!fits(path, answer))
+            wrong.add(method + " " + target + " " + answer.lines().findFirst());
           tried++;
         }
       }

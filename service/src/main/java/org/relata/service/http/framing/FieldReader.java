@@ -128,8 +128,7 @@ final class FieldReader {
   /// @throws RefusedException 400 if they say two things
   Body body() {
     if (codings > 0 && lengths > 0) {
-      throw RefusedException.malformed(
-          "Content-Length cannot be combined with Transfer-Encoding");
+      throw RefusedException.malformed("Content-Length cannot be combined with Transfer-Encoding");
     }
     return codings > 0 ? new ChunkedBody() : new FixedBody(length);
   }

@@ -109,7 +109,9 @@ final class FramingFilter extends BaseFilter {
   /// Whether it is `HTTP/1.1 100 Continue`, after which the answer is yet to come.
   private static boolean informs(Buffer buffer) {
     int status = buffer.position() + "HTTP/1.1 ".length();
-    return status < buffer.limit() && buffer.get(buffer.position()) == 'H' && buffer.get(status) == '1';
+    return status < buffer.limit()
+        && buffer.get(buffer.position()) == 'H'
+        && buffer.get(status) == '1';
   }
 
   private NextAction refuse(FilterChainContext ctx, Framed connection, RefusedException refused) {

@@ -17,7 +17,8 @@ final class HostName {
     int end = from < to && bytes[from] == '[' ? addressEnd(bytes, from, to) : from;
     while (end < to && end >= from && bytes[end] != ':' && Octets.host(bytes[end])) end++;
     if (end == from || !portAt(bytes, end, to)) throw invalid(bytes, from, to);
-    return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1)
+        .toLowerCase(Locale.ROOT);
   }
 
   private static int addressEnd(byte[] bytes, int from, int to) {

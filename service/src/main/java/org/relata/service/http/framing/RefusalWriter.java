@@ -42,7 +42,8 @@ final class RefusalWriter {
         yield bytes;
       }
       case RawResponse.Empty _ -> new byte[0];
-      case RawResponse.Streamed _ -> throw new IllegalArgumentException("A refusal is not streamed");
+      case RawResponse.Streamed _ ->
+          throw new IllegalArgumentException("A refusal is not streamed");
     };
   }
 }

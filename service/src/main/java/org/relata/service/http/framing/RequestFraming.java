@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What one connection has sent, cut into requests.
 ///
 /// A request is passed on when its head is complete, and its body as it comes. A body that means
-/// nothing to its method is read before, and is not passed on at all. Nothing follows a request after
-/// which the connection is to be closed.
+/// nothing to its method is read before, and is not passed on at all. Nothing follows a request
+/// after which the connection is to be closed.
 final class RequestFraming {
 
   /// A part of what was sent.

@@ -50,8 +50,7 @@ record RequestLine(boolean bodied, boolean head, boolean oldVersion, @Nullable S
     if (version.equals("HTTP/1.1")) return false;
     if (version.equals("HTTP/1.0")) return true;
     if (version.matches("HTTP/[0-9]\\.[0-9]")) {
-      throw new RefusedException(
-          505, version + " is not supported; supported: HTTP/1.1, HTTP/1.0");
+      throw new RefusedException(505, version + " is not supported; supported: HTTP/1.1, HTTP/1.0");
     }
     throw RefusedException.malformed("The request line must end with HTTP/1.1");
   }
