@@ -1,4 +1,4 @@
-package org.relata.service.database;
+package org.relata.service.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
