@@ -51,7 +51,6 @@ final class Availability {
   synchronized void answers() {
     if (silent != null) LOG.warn("The database answers again");
     silent = null;
-    notifyAll();
   }
 
   /// {@return since when the database does not answer, whoever asks; null if it does}
@@ -63,10 +62,5 @@ final class Availability {
   @Nullable Outage outage() {
     Outage silence = silent;
     return silence == null ? unreachable : silence;
-  }
-
-  /// Waits until the database answers, but not for longer than some milliseconds.
-  synchronized void awaitAnswer(long millis) throws InterruptedException {
-    if (silent != null) wait(Math.max(1, millis));
   }
 }

@@ -1,15 +1,15 @@
 package org.relata.service.database;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.relata.service.settings.Settings;
 
 /// Opens connections to the database, with limits of time on all that is done with them.
@@ -24,7 +24,6 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// What no patience changes: the user or the password is wrong.
   private static final Set<String> REFUSALS = Set.of("28P01", "28000");
 
-  private final Driver driver = new Driver();
   private final String url;
   private final Properties properties;
   private final TimeLimits limits;
@@ -45,11 +44,11 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     properties.setProperty("ApplicationName", "relata");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("tcpKeepAlive", "true");
-    String seconds = String.valueOf(limits.attempt().plusMillis(999).toSeconds());
-    for (String name :
-        new String[] {"loginTimeout", "connectTimeout", "socketTimeout", "cancelSignalTimeout"}) {
+    String seconds = String.valueOf(seconds(limits.attempt()));
+    for (String name : List.of("loginTimeout", "connectTimeout", "socketTimeout")) {
       properties.setProperty(name, seconds);
     }
+    properties.setProperty("cancelSignalTimeout", "1");
     properties.setProperty(
         "options",
         "-c intervalstyle=iso_8601 -c jit=off -c statement_timeout="
@@ -96,8 +95,7 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// {@return a connection, from a single attempt}
   Connection open() throws SQLException {
     try {
-      @Nullable Connection connection = driver.connect(url, properties);
-      if (connection == null) throw new SQLException("The URL of the database is malformed");
+      Connection connection = DriverManager.getConnection(url, properties);
       prepare(connection);
       availability.reachable();
       return connection;
@@ -121,7 +119,11 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// {@return how long the pool waits for an attempt under way when it is closed}
   @Override
   public int getLoginTimeout() {
-    return Math.toIntExact(limits.attempt().plusMillis(999).toSeconds());
+    return seconds(limits.attempt());
+  }
+
+  private static int seconds(Duration time) {
+    return Math.toIntExact(time.plusMillis(999).toSeconds());
   }
 
   /// Ends the waiting for a database that is away.

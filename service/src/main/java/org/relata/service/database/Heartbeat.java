@@ -51,13 +51,17 @@ final class Heartbeat implements AutoCloseable {
   }
 
   /// Asks the database whether it answers, unless it is being asked.
-  synchronized CompletableFuture<Void> ask() {
+  void ask() {
+    asked();
+  }
+
+  private synchronized Question asked() {
     Question asked = question;
-    if (asked != null) return asked.done();
+    if (asked != null) return asked;
     Question next = new Question(System.nanoTime(), new CompletableFuture<>());
     question = next;
     Thread.ofPlatform().daemon().name("relata heartbeat").start(() -> answer(next));
-    return next.done();
+    return next;
   }
 
   private void answer(Question asked) {
@@ -66,12 +70,12 @@ final class Heartbeat implements AutoCloseable {
         require(Math.toIntExact(SILENCE.multipliedBy(5).toSeconds()));
       }
       availability.answers();
-      question = null;
       asked.done().complete(null);
-    } catch (SQLException failure) {
+    } catch (SQLException | RuntimeException failure) {
       if (!isSilence(failure)) availability.answers();
-      question = null;
       asked.done().completeExceptionally(failure);
+    } finally {
+      question = null;
     }
   }
 
@@ -102,7 +106,7 @@ final class Heartbeat implements AutoCloseable {
   /// @throws DatabaseException if it does not
   void ping() {
     try {
-      ask().get(SILENCE.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+      asked().done().get(SILENCE.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw away(interrupted);

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 import org.relata.service.cancellation.Cancellation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class Lease implements InvocationHandler {
       Set.of("close", "isClosed", "rollback", "getAutoCommit", "setAutoCommit");
 
   private final Connection connection;
-  private final PGConnection physical;
+  private final PgConnection physical;
   private final Consumer<Lease> ended;
   private final long begun = System.nanoTime();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -41,7 +41,7 @@ final class Lease implements InvocationHandler {
   /// @param ended is told when the connection is given back, before it is
   Lease(Connection connection, Consumer<Lease> ended) throws SQLException {
     this.connection = connection;
-    this.physical = connection.unwrap(PGConnection.class);
+    this.physical = connection.unwrap(PgConnection.class);
     this.ended = ended;
   }
 
@@ -88,15 +88,27 @@ final class Lease implements InvocationHandler {
   }
 
   /// Makes sure that nobody ends what the connection does next.
-  private void end() throws InterruptedException {
+  private void end() {
     if (closed.getCount() == 0) return;
     if (registration != null) registration.close();
     synchronized (this) {
       closed.countDown();
     }
-    Thread cancelling = canceller;
-    if (cancelling != null) cancelling.join();
+    awaitCanceller();
     ended.accept(this);
+  }
+
+  private void awaitCanceller() {
+    Thread cancelling = canceller;
+    boolean interrupted = false;
+    while (cancelling != null && cancelling.isAlive()) {
+      try {
+        cancelling.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
   }
 
   /// Ends the statement under way, and lets none begin.

@@ -20,6 +20,8 @@ final class Leases extends PlainDataSource {
   /// How often one who waits looks whether there is any use in it.
   private static final long SLICE_MILLIS = 200;
 
+  private static final long SILENT_SLICE_MILLIS = 50;
+
   private final HikariPool pool;
   private final TimeLimits limits;
   private final Availability availability;
@@ -35,10 +37,10 @@ final class Leases extends PlainDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    long deadline = System.nanoTime() + limits.wait().toNanos();
+    long deadline = System.nanoTime() + limits.waiting().toNanos();
     while (true) {
       @Nullable Outage outage = availability.outage();
-      boolean over = outage != null && outage.lastsFor(limits.wait());
+      boolean over = outage != null && outage.lastsFor(limits.waiting());
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       @Nullable Connection taken = take(over ? 1 : Math.clamp(left, 1, SLICE_MILLIS));
       if (taken != null) return lease(taken);
@@ -50,7 +52,7 @@ final class Leases extends PlainDataSource {
   private @Nullable Connection take(long millis) throws SQLException {
     try {
       if (availability.silence() == null) return pool.getConnection(millis);
-      availability.awaitAnswer(millis);
+      Thread.sleep(Math.min(millis, SILENT_SLICE_MILLIS));
       return null;
     } catch (SQLTransientConnectionException none) {
       return null;

@@ -13,10 +13,10 @@ import org.relata.service.settings.Settings;
 /// @param answer how long the answer to a statement may take to come: a little more, for the
 ///   database to say itself that the time is over; zero for as long as it likes
 /// @param validation how long a connection that was idle may take to show that it lives
-/// @param wait how long to wait for a connection
+/// @param waiting how long to wait for a connection
 /// @param attempt how long it may take to connect
 record TimeLimits(
-    Duration statement, Duration answer, Duration validation, Duration wait, Duration attempt) {
+    Duration statement, Duration answer, Duration validation, Duration waiting, Duration attempt) {
 
   /// How much longer than a statement may take a request is without an answer.
   static final Duration BOUND = Duration.ofSeconds(2);
@@ -38,8 +38,8 @@ record TimeLimits(
     }
     Duration validation = between(MIN_VALIDATION, statement.dividedBy(2), MAX_VALIDATION);
     Duration answer = statement.plus(GRACE);
-    Duration wait = min(settings.timeout(), answer.minus(validation));
-    return new TimeLimits(statement, answer, validation, wait, attempt);
+    Duration waiting = min(settings.timeout(), answer.minus(validation));
+    return new TimeLimits(statement, answer, validation, waiting, attempt);
   }
 
   private static Duration between(Duration least, Duration wanted, Duration most) {

@@ -2,16 +2,10 @@ package org.relata.service.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
@@ -28,40 +22,17 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String NAME = "relata";
 
-  /// For clients of the database beside the service.
-  private static final int SPARE_CONNECTIONS = 10;
-
-  /// A program that outlives a killed service may be about to start a server; it loses that race,
-  /// or is stopped before the next attempt.
-  private static final int ATTEMPTS = 3;
-
-  private static final List<String> OPTIONS =
-      List.of(
-          "-c timezone=UTC",
-          "-c log_timezone=UTC",
-          "-c jit=off",
-          // All tables are created in one transaction, which holds a lock on each with its indexes.
-          "-c max_locks_per_transaction=1024",
-          "-c log_checkpoints=off",
-          // The service reports failed statements; their text must not be in this log.
-          "-c log_min_messages=log",
-          "-c log_min_error_statement=panic");
-
   private final DataDirectory directory;
   private final Cluster cluster;
-  private final Programs programs;
-  private final int connections;
-  private final int port;
+  private final ServerProcess process;
   private @Nullable ServerKeeper keeper;
 
   private EmbeddedServer(DataDirectory directory, int connections) {
+    Programs programs =
+        new Programs(Binaries.unpacked(directory.programs()), directory.path().resolve("output"));
     this.directory = directory;
-    this.connections = connections;
-    this.programs =
-        new Programs(
-            Binaries.unpacked(directory.programs()), directory.path().resolve("output"));
     this.cluster = new Cluster(directory, programs, NAME);
-    this.port = freePort();
+    this.process = new ServerProcess(directory, cluster, programs, connections);
   }
 
   /// Starts a server that keeps its data in a directory.
@@ -82,10 +53,10 @@ public final class EmbeddedServer implements AutoCloseable {
   private static EmbeddedServer start(DataDirectory directory, int connections) {
     try {
       EmbeddedServer server = new EmbeddedServer(directory, connections);
-      server.stopOrphans();
+      server.process.stopOrphans();
       directory.tidy();
       server.cluster.prepare();
-      server.startPatiently();
+      server.process.start();
       return server;
     } catch (IOException failure) {
       directory.close();
@@ -97,91 +68,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new StartException("No port of 127.0.0.1 is free: " + failure, failure);
-    }
-  }
-
-  private void stopOrphans() throws IOException {
-    OptionalLong pid = OrphanedServer.find(directory.data());
-    if (pid.isPresent()) {
-      LOG.warn(
-          "Stopping PostgreSQL (process {}), left running by a killed service", pid.getAsLong());
-      stop();
-    }
-    if (directory.abandoned()) OrphanedServer.end(directory.path());
-  }
-
-  private void startPatiently() throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      OrphanedServer.forget(directory.data());
-      Programs.Outcome outcome = control();
-      if (outcome.succeeded()) return;
-      boolean another = directory.abandoned() && attempt < ATTEMPTS;
-      if (!another) throw cluster.failed(outcome);
-      LOG.debug("PostgreSQL did not start: {}", outcome.output());
-      stopOrphans();
-    }
-  }
-
-  private Programs.Outcome control() {
-    return programs.control(
-        "--pgdata=" + directory.data(),
-        "--log=" + directory.log(),
-        "--options=" + String.join(" ", options()),
-        "--wait",
-        "start");
-  }
-
-  private List<String> options() {
-    List<String> durability =
-        directory.persistent()
-            ? List.of()
-            : List.of("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off");
-    String sockets = directory.supportsSocket() ? directory.path().toString() : "";
-    List<String> options =
-        List.of(
-            "-p " + port,
-            "-c listen_addresses=127.0.0.1",
-            "-c unix_socket_directories='" + sockets + "'",
-            "-c max_connections=" + (connections + SPARE_CONNECTIONS));
-    return Stream.of(options, OPTIONS, durability).flatMap(List::stream).toList();
-  }
-
   /// Keeps it running until it is closed.
   ///
   /// @param lost is told if it has ended and cannot be started again
   public void keep(Consumer<StartException> lost) {
-    keeper = new ServerKeeper(this, lost);
-  }
-
-  boolean isRunning() {
-    try {
-      return OrphanedServer.find(directory.data()).isPresent();
-    } catch (IOException unreadable) {
-      return false;
-    }
-  }
-
-  boolean hasData() {
-    return Files.isDirectory(directory.data());
-  }
-
-  /// Starts it after it has ended by itself.
-  ///
-  /// @throws StartException if it does not start
-  void startAgain() {
-    try {
-      if (isRunning()) return;
-      OrphanedServer.forget(directory.data());
-      Programs.Outcome outcome = control();
-      if (!outcome.succeeded()) throw cluster.failed(outcome);
-    } catch (IOException failure) {
-      throw new StartException("Cannot use " + directory.data() + ": " + failure, failure);
-    }
+    keeper = new ServerKeeper(process, lost);
   }
 
   /// Starts it with a new password, where the one in the file is not the database's.
@@ -189,10 +80,10 @@ public final class EmbeddedServer implements AutoCloseable {
   /// @throws StartException if it does not start
   public void renewPassword() {
     LOG.warn("Setting a new password, since the database does not take that in {}", directory.path());
-    stop();
+    process.stop();
     try {
       cluster.renewPassword();
-      startPatiently();
+      process.start();
     } catch (IOException failure) {
       throw new StartException("Cannot write to " + directory.path() + ": " + failure, failure);
     }
@@ -202,7 +93,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public Settings.Database.Remote database() {
     try {
       return new Settings.Database.Remote(
-          "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME + socket(),
+          "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + NAME + socket(),
           NAME,
           directory.password().read().orElse(""));
     } catch (IOException failure) {
@@ -213,7 +104,7 @@ public final class EmbeddedServer implements AutoCloseable {
   /// {@return the parameters that let the driver come by a file}
   private String socket() {
     if (!directory.supportsSocket()) return "";
-    String file = directory.path().resolve(".s.PGSQL." + port).toString();
+    String file = directory.path().resolve(".s.PGSQL." + process.port()).toString();
     return "?socketFactory="
         + LocalSocketFactory.class.getName()
         + "&socketFactoryArg="
@@ -223,17 +114,7 @@ public final class EmbeddedServer implements AutoCloseable {
   @Override
   public void close() {
     if (keeper != null) keeper.close();
-    if (isRunning()) stop();
+    if (process.isRunning()) process.stop();
     directory.close();
-  }
-
-  /// A server that does not stop by itself is killed: nothing that was committed is lost by that.
-  private void stop() {
-    Programs.Outcome outcome =
-        programs.control(
-            "--pgdata=" + directory.data(), "--mode=fast", "--wait", "--timeout=30", "stop");
-    if (outcome.succeeded()) return;
-    LOG.error("PostgreSQL failed to stop, and is killed: {}", outcome.output());
-    OrphanedServer.end(directory.path());
   }
 }

@@ -24,7 +24,7 @@ final class ServerKeeper implements AutoCloseable {
   /// How long a server may fail to start before it is given up.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final EmbeddedServer server;
+  private final ServerProcess server;
   private final Consumer<StartException> lost;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
@@ -33,7 +33,7 @@ final class ServerKeeper implements AutoCloseable {
   private long started = System.nanoTime();
 
   /// @param lost is told once that the server does not run and never will again
-  ServerKeeper(EmbeddedServer server, Consumer<StartException> lost) {
+  ServerKeeper(ServerProcess server, Consumer<StartException> lost) {
     this.server = server;
     this.lost = lost;
     this.thread = Thread.ofPlatform().daemon().name("relata keeper").start(this::run);
