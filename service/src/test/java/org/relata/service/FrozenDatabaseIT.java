@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relata.service.testing.ForkedService;
@@ -26,6 +27,8 @@ class FrozenDatabaseIT {
   /// What a statement may take, and two seconds, and what a busy machine may add.
   private static final Duration BOUND = Duration.ofSeconds(2 + 2 + 1);
 
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   @TempDir private Path data;
 
   /// An answer: its status, when it was asked for and when it came.
@@ -38,19 +41,20 @@ class FrozenDatabaseIT {
   private static List<Told> ask(ForkedService service, String request, AtomicBoolean over)
       throws IOException {
     List<Told> told = new ArrayList<>();
-    try (KeepAliveClient http = new KeepAliveClient(service.address())) {
-      while (!over.get()) {
-        long asked = System.nanoTime();
-        String answer =
-            request.startsWith("{") ? http.post("/person", request) : http.get(request);
-        assertThat(answer).startsWith("HTTP/1.1 ");
-        told.add(new Told(Integer.parseInt(answer.substring(9, 12)), asked, System.nanoTime()));
-        Thread.sleep(20);
-      }
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    while (!over.get()) {
+      told.add(ask(service, request));
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
     return told;
+  }
+
+  private static Told ask(ForkedService service, String request) throws IOException {
+    try (KeepAliveClient http = new KeepAliveClient(service.address())) {
+      long asked = System.nanoTime();
+      String answer = request.startsWith("{") ? http.post("/person", request) : http.get(request);
+      assertThat(answer).startsWith("HTTP/1.1 ");
+      return new Told(Integer.parseInt(answer.substring(9, 12)), asked, System.nanoTime());
+    }
   }
 
   private static List<Told> untilOver(List<Future<List<Told>>> clients) throws Exception {

@@ -38,12 +38,12 @@ class KeptServerIT {
   /// {@return the statuses of writes, the last of which was carried out}
   private static List<String> untilWritten(ForkedService service, String name) throws Exception {
     List<String> statuses = new ArrayList<>();
-    try (KeepAliveClient http = new KeepAliveClient(service.address())) {
-      for (int turn = 0; turn < TURNS && !statuses.contains("201"); turn++) {
+    for (int turn = 0; turn < TURNS && !statuses.contains("201"); turn++) {
+      try (KeepAliveClient http = new KeepAliveClient(service.address())) {
         assertThat(status(http.get("/_health/live"))).isEqualTo("200");
         statuses.add(status(http.post("/person", "{\"name\":\"" + name + "\"}")));
-        Thread.sleep(100);
       }
+      Thread.sleep(100);
     }
     return statuses;
   }

@@ -3,11 +3,16 @@ package org.relata.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,11 +26,24 @@ import org.relata.service.testing.PostgresProcesses;
 class KillIT {
 
   private static final long SEED = 20_261_126;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 3;
   private static final int TABLES = 100;
+  private static final Pattern READY = Pattern.compile("Relata is ready on (http://[^ ]+) .*");
 
-  /// A start with a new database takes about this long.
-  private static final int LONGEST_MILLIS = 4000;
+  /// Files by which to tell how far a start has come, and what takes about so long from there.
+  private enum Moment {
+    LAUNCH("", 3000),
+    INITDB("unfinished", 1500),
+    START("postgresql-18", 2000);
+
+    private final String prefix;
+    private final int millis;
+
+    Moment(String prefix, int millis) {
+      this.prefix = prefix;
+      this.millis = millis;
+    }
+  }
 
   @TempDir private Path directory;
 
@@ -47,12 +65,32 @@ class KillIT {
     return Files.writeString(directory.resolve("models.yaml"), "models:\n" + tables);
   }
 
-  /// Starts a service and kills it, ready or not.
-  private void killed(Path models, String... options) throws Exception {
+  /// Starts a service, and kills it while it starts or has its first writes.
+  ///
+  /// @param made where its data is made
+  private void killed(Path models, Path made, Moment moment, String... options) throws Exception {
     Process process = ForkedService.launch("128m", models, options);
-    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(_ -> {}));
-    process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(KillIT::write));
+    for (int turn = 0; turn < 500 && !isReached(made, moment); turn++) Thread.sleep(10);
+    process.waitFor(random.nextInt(moment.millis), TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
+  }
+
+  private static boolean isReached(Path made, Moment moment) throws IOException {
+    return Files.exists(made)
+        && names(made).stream().anyMatch(name -> name.startsWith(moment.prefix));
+  }
+
+  /// Writes to a service that says that it is ready, until it is no more.
+  private static void write(String said) {
+    Matcher ready = READY.matcher(said);
+    if (!ready.matches()) return;
+    try (KeepAliveClient http = new KeepAliveClient(URI.create(ready.group(1)))) {
+      while (http.post("/thing1", "{\"name\":\"" + UUID.randomUUID().toString().substring(16) + "\"}")
+          .startsWith("HTTP/1.1 201 ")) {}
+    } catch (IOException killed) {
+      throw new UncheckedIOException(killed);
+    }
   }
 
   private static void assertServes(Path models, String... options) throws IOException {
@@ -68,13 +106,13 @@ class KillIT {
   void leavesADirectoryInWhichTheNextStarts() throws Exception {
     Path models = models();
     for (int round = 0; round < ROUNDS; round++) {
-      Path data = directory.resolve("data" + round / 4);
-      killed(models, "--data", data.toString());
-      if (round % 4 == 3 || round == ROUNDS - 1) {
-        assertServes(models, "--data", data.toString());
-        assertThat(PostgresProcesses.in(data)).isEmpty();
-        assertThat(names(data)).containsExactlyInAnyOrder("lock", "log", "password", "postgresql-18");
+      Path data = directory.resolve("data" + round);
+      for (Moment moment : Moment.values()) {
+        killed(models, data, moment, "--data", data.toString());
       }
+      assertServes(models, "--data", data.toString());
+      assertThat(PostgresProcesses.in(data)).isEmpty();
+      assertThat(names(data)).containsExactlyInAnyOrder("lock", "log", "password", "postgresql-18");
     }
   }
 
@@ -83,7 +121,7 @@ class KillIT {
     Path models = models();
     Path temporary = Files.createDirectory(directory.resolve("tmp"));
     String[] options = {"--ephemeral", "-Djava.io.tmpdir=" + temporary};
-    for (int round = 0; round < 3; round++) killed(models, options);
+    for (int round = 0; round < ROUNDS; round++) killed(models, temporary, Moment.LAUNCH, options);
     assertServes(models, options);
     assertThat(PostgresProcesses.in(temporary)).isEmpty();
     assertThat(names(temporary)).noneMatch(name -> name.startsWith("relata"));

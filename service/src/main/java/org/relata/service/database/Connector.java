@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -44,10 +43,11 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     properties.setProperty("ApplicationName", "relata");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("tcpKeepAlive", "true");
-    String seconds = String.valueOf(seconds(limits.attempt()));
-    for (String name : List.of("loginTimeout", "connectTimeout", "socketTimeout")) {
-      properties.setProperty(name, seconds);
-    }
+    int seconds = seconds(limits.attempt());
+    properties.setProperty("connectTimeout", String.valueOf(seconds));
+    properties.setProperty("socketTimeout", String.valueOf(seconds));
+    // The others say better what took too long; this one is for the look-up of a name.
+    properties.setProperty("loginTimeout", String.valueOf(seconds + 1));
     properties.setProperty("cancelSignalTimeout", "1");
     properties.setProperty(
         "options",

@@ -1,6 +1,5 @@
 package org.relata.service.database;
 
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,7 +34,11 @@ final class Heartbeat implements AutoCloseable {
   ///
   /// @param since when it was asked
   /// @param done is completed with the answer, or with why there is none
-  private record Question(long since, CompletableFuture<Void> done) {}
+  private record Question(long since, CompletableFuture<Void> done) {
+    boolean isOverdue() {
+      return System.nanoTime() - since > SILENCE.toNanos();
+    }
+  }
 
   private final Connector connector;
   private final Availability availability;
@@ -64,6 +67,7 @@ final class Heartbeat implements AutoCloseable {
     return next;
   }
 
+  /// A refusal that comes at once is an answer too.
   private void answer(Question asked) {
     try {
       synchronized (turn) {
@@ -72,7 +76,7 @@ final class Heartbeat implements AutoCloseable {
       availability.answers();
       asked.done().complete(null);
     } catch (SQLException | RuntimeException failure) {
-      if (!isSilence(failure)) availability.answers();
+      if (!asked.isOverdue()) availability.answers();
       asked.done().completeExceptionally(failure);
     } finally {
       question = null;
@@ -87,18 +91,10 @@ final class Heartbeat implements AutoCloseable {
     connection = connector.open();
   }
 
-  private static boolean isSilence(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketTimeoutException) return true;
-    }
-    return false;
-  }
-
   /// Notes a database that owes an answer for too long.
   void check() {
     Question asked = question;
-    if (asked == null) return;
-    if (System.nanoTime() - asked.since() > SILENCE.toNanos()) availability.silent(asked.since());
+    if (asked != null && asked.isOverdue()) availability.silent(asked.since());
   }
 
   /// Requires the database to answer.
