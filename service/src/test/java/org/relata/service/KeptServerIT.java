@@ -58,8 +58,7 @@ class KeptServerIT {
       PostgresProcesses.of(data()).kill();
       assertThat(untilWritten(service, "third")).endsWith("201").containsOnly("201", "503");
       assertThat(http.names("/person?fields=name"))
-          .containsExactly(
-              List.of("first", "1"), List.of("second", "1"), List.of("third", "1"));
+          .containsExactly(List.of("first", "1"), List.of("second", "1"), List.of("third", "1"));
     }
   }
 

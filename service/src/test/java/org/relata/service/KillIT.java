@@ -86,7 +86,8 @@ class KillIT {
     Matcher ready = READY.matcher(said);
     if (!ready.matches()) return;
     try (KeepAliveClient http = new KeepAliveClient(URI.create(ready.group(1)))) {
-      while (http.post("/thing1", "{\"name\":\"" + UUID.randomUUID().toString().substring(16) + "\"}")
+      while (http.post(
+              "/thing1", "{\"name\":\"" + UUID.randomUUID().toString().substring(16) + "\"}")
           .startsWith("HTTP/1.1 201 ")) {}
     } catch (IOException killed) {
       throw new UncheckedIOException(killed);

@@ -52,8 +52,7 @@ final class Watch implements AutoCloseable {
   }
 
   private boolean isSuspicious() {
-    return System.nanoTime() - asked > TRUST.toNanos()
-        && leases.anyOlderThan(TimeLimits.SUSPICION);
+    return System.nanoTime() - asked > TRUST.toNanos() && leases.anyOlderThan(TimeLimits.SUSPICION);
   }
 
   @Override

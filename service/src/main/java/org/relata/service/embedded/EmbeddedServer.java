@@ -79,7 +79,8 @@ public final class EmbeddedServer implements AutoCloseable {
   ///
   /// @throws StartException if it does not start
   public void renewPassword() {
-    LOG.warn("Setting a new password, since the database does not take that in {}", directory.path());
+    LOG.warn(
+        "Setting a new password, since the database does not take that in {}", directory.path());
     process.stop();
     try {
       cluster.renewPassword();

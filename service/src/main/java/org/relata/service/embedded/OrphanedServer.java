@@ -45,8 +45,7 @@ final class OrphanedServer {
 
   /// {@return the lines of a file in whatever encoding, at least one}
   private static List<String> lines(Path file) throws IOException {
-    return Arrays.asList(Files.readString(file, StandardCharsets.ISO_8859_1)
-        .split("\n", -1));
+    return Arrays.asList(Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1));
   }
 
   static boolean isServer(long pid, Path data) {
@@ -89,9 +88,13 @@ final class OrphanedServer {
   /// Ends all processes of a directory, the programs first that may start others: politely, then
   /// not.
   static void end(Path directory) {
-    List<ProcessHandle> processes = ProcessHandle.allProcesses().filter(each -> belongs(each, directory)).toList();
+    List<ProcessHandle> processes =
+        ProcessHandle.allProcesses().filter(each -> belongs(each, directory)).toList();
     for (ProcessHandle process : processes) {
-      LOG.warn("Stopping process {} of PostgreSQL in {}, left running by a killed service", process.pid(), directory);
+      LOG.warn(
+          "Stopping process {} of PostgreSQL in {}, left running by a killed service",
+          process.pid(),
+          directory);
     }
     processes.forEach(ProcessHandle::destroy);
     processes.forEach(OrphanedServer::endNow);

@@ -45,8 +45,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(Settings settings, Models models, StartedParts parts) {
-    OpenDatabase open =
-        parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
+    OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
     open.keep(parts::fail);
     DataSource database = open.dataSource();
     DatabaseTables.prepare(models, settings.schema(), database);

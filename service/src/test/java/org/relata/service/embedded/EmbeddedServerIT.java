@@ -161,7 +161,8 @@ class EmbeddedServerIT {
     }
 
     private static Stream<String> pidFiles() {
-      return Stream.of("", "\n\n", "12", "abc\n/elsewhere\n", "\u00ff\u00fe", "-1\n", "99999999999999999999\n");
+      return Stream.of(
+          "", "\n\n", "12", "abc\n/elsewhere\n", "\u00ff\u00fe", "-1\n", "99999999999999999999\n");
     }
 
     @ParameterizedTest
@@ -179,8 +180,7 @@ class EmbeddedServerIT {
     @ValueSource(strings = {"", "\n", "half a", "\u00ff"})
     void setsANewPasswordWhereTheFileHasNone(String content) throws Exception {
       EmbeddedServer.persistent(directory, 8).close();
-      Files.writeString(
-          directory.resolve("password"), content, StandardCharsets.ISO_8859_1);
+      Files.writeString(directory.resolve("password"), content, StandardCharsets.ISO_8859_1);
       try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         assertThat(run(server, "select 1")).isEqualTo("1");
       }
@@ -220,8 +220,7 @@ class EmbeddedServerIT {
       Files.writeString(data.resolve("PG_VERSION"), "17\n");
       assertThatThrownBy(() -> EmbeddedServer.persistent(directory, 8))
           .isInstanceOf(StartException.class)
-          .hasMessage(
-              data.toRealPath() + " is a database of PostgreSQL 17; this is PostgreSQL 18");
+          .hasMessage(data.toRealPath() + " is a database of PostgreSQL 17; this is PostgreSQL 18");
     }
 
     @Test

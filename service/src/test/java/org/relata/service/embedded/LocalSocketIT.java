@@ -81,9 +81,11 @@ class LocalSocketIT {
     try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       deaf.bind(UnixDomainSocketAddress.of(full), 1);
       LocalSocketFactory factory = new LocalSocketFactory(full.toString());
-      assertThatThrownBy(() -> {
-            while (true) factory.createSocket().connect(UnixDomainSocketAddress.of(full), TIMEOUT);
-          })
+      assertThatThrownBy(
+              () -> {
+                while (true)
+                  factory.createSocket().connect(UnixDomainSocketAddress.of(full), TIMEOUT);
+              })
           .isInstanceOf(SocketTimeoutException.class);
     }
   }

@@ -15,8 +15,7 @@ public record PostgresProcesses(ProcessHandle postmaster) {
   /// {@return those of a service's directory}
   public static PostgresProcesses of(Path data) throws IOException {
     List<String> lines = Files.readAllLines(data.resolve("postgresql-18/postmaster.pid"));
-    return new PostgresProcesses(
-        ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow());
+    return new PostgresProcesses(ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow());
   }
 
   /// {@return the numbers of the processes that run in a directory or below it, of whichever
