@@ -101,6 +101,8 @@ final class Heartbeat implements AutoCloseable {
   ///
   /// @throws DatabaseException if it does not
   void ping() {
+    Availability.Outage silence = availability.silence();
+    if (silence != null) throw away(silence.reason());
     try {
       asked().done().get(SILENCE.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
