@@ -105,8 +105,7 @@ class DatabaseAwayIT {
       allowConnections(other, name, false);
       endConnections(other, name);
       for (int wave = 0; wave < 2; wave++) {
-        assertThat(allRefused(service))
-            .allSatisfy(took -> assertThat(took).isLessThan(BOUND));
+        assertThat(allRefused(service)).allSatisfy(took -> assertThat(took).isLessThan(BOUND));
       }
     }
   }
