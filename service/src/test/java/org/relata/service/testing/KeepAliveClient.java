@@ -73,7 +73,8 @@ public final class KeepAliveClient implements AutoCloseable {
   /// {@return the names of all rows of a list, each with how often it is there}
   public List<List<String>> names(String path) {
     String answer =
-        send("GET " + path + " HTTP/1.0\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n");
+        send(
+            "GET " + path + " HTTP/1.0\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n");
     String all = answer + rest();
     return NAME
         .matcher(all)
