@@ -26,7 +26,7 @@ module org.relata.service {
   requires org.tukaani.xz;
 
   // The driver makes the factories of its sockets by name.
-  exports org.relata.service.database to
+  exports org.relata.service.embedded to
       org.postgresql.jdbc;
   exports org.relata.service.driver to
       org.postgresql.jdbc;
