@@ -22,6 +22,11 @@ public interface ParameterViolations {
   /// @param outer the parameter that they stand in
   /// @param place where they stand in it
   default ParameterViolations inside(String outer, String place) {
-    return (parameter, detail) -> add(outer, place + ": " + parameter + ": " + detail);
+    return new NestedViolations(this, outer, place);
+  }
+
+  /// {@return the collector of the request, for what is wrong with all of it}
+  default ParameterViolations ofRequest() {
+    return this;
   }
 }
