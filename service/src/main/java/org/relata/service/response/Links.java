@@ -39,7 +39,7 @@ public record Links(
     if (page.after()) {
       String place = next(page);
       if (!added(links, link("next", place))) {
-        headers.put(ResponseHeader.NEXT_PAGE.toString(), place);
+        headers.put(ResponseHeader.NEXT_PAGE.toString(), place.isEmpty() ? "offset=0" : place);
       }
     }
     if (page.before()) {
