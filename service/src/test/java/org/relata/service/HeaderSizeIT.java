@@ -58,7 +58,9 @@ class HeaderSizeIT {
   private static void assertHeadersAreShort(Answer answer) {
     for (Map.Entry<String, List<String>> header : answer.headers().map().entrySet()) {
       String line = header.getKey() + ": " + String.join(", ", header.getValue());
-      assertThat(line.length()).as(line.substring(0, Math.min(100, line.length()))).isLessThan(4096);
+      assertThat(line.length())
+          .as(line.substring(0, Math.min(100, line.length())))
+          .isLessThan(4096);
     }
   }
 
@@ -86,8 +88,7 @@ class HeaderSizeIT {
     String query = "fields=id&limit=2&text:ne=" + "x".repeat(30_000);
     DATABASE.execute("update sample set text = 'y'");
     assertThat(walk("/sample", query))
-        .containsExactly(
-            "[{\"id\":1},{\"id\":2}]", "[{\"id\":3},{\"id\":4}]", "[{\"id\":5}]");
+        .containsExactly("[{\"id\":1},{\"id\":2}]", "[{\"id\":3},{\"id\":4}]", "[{\"id\":5}]");
   }
 
   @Test

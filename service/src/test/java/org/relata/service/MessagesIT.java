@@ -101,7 +101,9 @@ class MessagesIT {
 
   private static String violation(JsonObject error) {
     String place = error.getString("pointer", "") + " " + error.getString("parameter", "");
-    return place.isBlank() ? error.getString("detail") : place.strip() + ": " + error.getString("detail");
+    return place.isBlank()
+        ? error.getString("detail")
+        : place.strip() + ": " + error.getString("detail");
   }
 
   private static JsonObject object(String json) {

@@ -255,7 +255,7 @@ class BulkIT {
               catchThrowableOfType(
                   QueryException.class, () -> WORLD.write(upsert(List.of("n"), "{n: 1}"))))
           .hasMessage(
-              "Item has no primary key or unique constraint on [n]; available: [id] and [name]");
+              "item has no primary key or unique constraint on n; available: id; name");
     }
 
     @Test

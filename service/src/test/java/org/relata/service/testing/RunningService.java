@@ -60,8 +60,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /// Starts the same of several models files.
-  public static RunningService start(
-      TestDatabase database, List<Path> modelsFiles, int maxRows) {
+  public static RunningService start(TestDatabase database, List<Path> modelsFiles, int maxRows) {
     return start(database.url(), Settings.Schema.CREATE, modelsFiles, maxRows);
   }
 
