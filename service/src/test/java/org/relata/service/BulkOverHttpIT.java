@@ -183,7 +183,8 @@ class BulkOverHttpIT {
       Answer made = SERVICE.put("/page?fields=id,title&expand=-tags", "[{},{\"id\":1},{}]");
       assertThat(made.status()).as(made.body()).isEqualTo(201);
       assertThat(made.body())
-          .isEqualTo("[{\"id\":4,\"title\":null},{\"id\":1,\"title\":\"P\"},{\"id\":5,\"title\":null}]");
+          .isEqualTo(
+              "[{\"id\":4,\"title\":null},{\"id\":1,\"title\":\"P\"},{\"id\":5,\"title\":null}]");
       assertThat(SERVICE.put("/page?fields=id&expand=-tags", "[{},{}]").body())
           .isEqualTo("[{\"id\":6},{\"id\":7}]");
     }
