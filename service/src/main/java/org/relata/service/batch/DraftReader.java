@@ -121,7 +121,7 @@ final class DraftReader {
 
   private @Nullable String text(Event first, Pointer place) {
     if (first != Event.VALUE_STRING) {
-      reject(first, place, "must be a string");
+      reject(first, place, "must be a string, not " + JsonValues.excerpt(json, first));
       return null;
     }
     String text = (String) JsonValues.read(json, first, TEXT, place, violations);
