@@ -69,8 +69,8 @@ class HeaderSizeIT {
     Answer answer = service.get("/sample?limit=2&offset=2");
     assertThat(answer.header("Link"))
         .isEqualTo(
-            "</sample?limit=2&offset=4>; rel=\"next\", </sample?limit=2>; rel=\"prev\", </sample?limit=2>;"
-                + " rel=\"first\"");
+            "</sample?limit=2&offset=4>; rel=\"next\", </sample?limit=2>; rel=\"prev\","
+                + " </sample?limit=2>; rel=\"first\"");
     assertThat(answer.header("X-Next-Page")).isEmpty();
   }
 

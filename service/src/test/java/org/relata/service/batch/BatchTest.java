@@ -139,7 +139,8 @@ class BatchTest {
           "{\"method\":null,\"path\":\"/person\"} | /0/method: must be a string, not null",
           "{\"method\":\"GET\",\"method\":\"GET\",\"path\":\"/person\"} | /0/method: duplicate"
               + " member",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":[1]} | /0/id: must be a string, not an array",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":[1]} | /0/id: must be a string, not an"
+              + " array",
           "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"a b\"} | /0/id: 'a b' is not an id;"
               + " expected 1 to 100 letters, digits, _, . or -",
           "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"\\ud800\"} | /0/id: must not contain"
