@@ -3,6 +3,9 @@ package org.relata.service.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,22 +126,34 @@ class GeneratedRequestsIT {
                 .getFirst()
                 .getFirst();
         assertThat(all.body().lines().count()).as(path).hasToString(count);
-        pages(client, path);
+        pages(client, model, path);
       }
     }
   }
 
-  private static void pages(WireClient client, String path) throws IOException {
+  private static void pages(WireClient client, Model model, String path) throws IOException {
     String target = path + "?limit=100";
     for (int i = 0; i < 5 && !target.isEmpty(); i++) {
       RawAnswer page = client.send(get(target));
       assertThat(page.status()).as(page.toString()).isEqualTo(200);
-      assertThat(AnswerChecks.read(page.body())).isInstanceOf(JsonArray.class);
+      for (JsonValue row : (JsonArray) AnswerChecks.read(page.body())) {
+        RawAnswer alone = client.send(get(path + "/=" + key(model, (JsonObject) row)));
+        assertThat(alone.status()).as(row + "\n" + alone).isEqualTo(200);
+        assertThat(AnswerChecks.read(alone.body())).isEqualTo(row);
+      }
       RawAnswer head = client.send(get(target).withMethod("HEAD"));
       assertThat(head.status()).isEqualTo(200);
       assertThat(head.header("content-length")).isEqualTo(page.header("content-length"));
       target = page.header("link").replaceAll(".*<([^>]*)>; rel=\"next\".*|.*", "$1");
     }
+  }
+
+  private static String key(Model model, JsonObject row) {
+    return model.primaryKey().stream()
+        .map(column -> row.get(column.attribute()))
+        .map(value -> value instanceof JsonString text ? text.getString() : String.valueOf(value))
+        .map(Encoding::segment)
+        .collect(Collectors.joining(","));
   }
 
   private static GeneratedRequest get(String target) {
