@@ -49,8 +49,8 @@ public final class Transaction implements AutoCloseable {
     }
   }
 
-  private ResultSet executed(
-      BoundSql sql, PreparedStatement statement, int maxRows, int fetchSize) throws SQLException {
+  private ResultSet executed(BoundSql sql, PreparedStatement statement, int maxRows, int fetchSize)
+      throws SQLException {
     try {
       statement.setMaxRows(maxRows);
       statement.setFetchSize(fetchSize);
