@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
@@ -103,7 +104,9 @@ public final class RowSteps {
     List<@Nullable Object> values = RowGroup.values(columns, row);
     values.addAll(key.values());
     boolean compareVersion = addVersions(values, expected);
-    return new WriteStep(new WriteShape.Update(columns, whole, compareVersion, returning), values);
+    Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
+    return new WriteStep(
+        new WriteShape.Update(columns, merged, whole, compareVersion, returning), values);
   }
 
   /// {@return the step that deletes the row with a key; where the row is not as expected it gives
