@@ -258,9 +258,12 @@ class MergePatchIT {
   @Test
   void goesAsDeepAsItSays() {
     for (int depth : List.of(1, 2, 3, 4, 5, 9, 17, 33, 64)) {
-      served.database().execute("update box set doc = '" + nested(depth, "\"x\":1") + "' where id = 1");
+      served
+          .database()
+          .execute("update box set doc = '" + nested(depth, "\"x\":1") + "' where id = 1");
       ok(patch("/box/1", "{\"doc\":" + nested(depth, "\"x\":null,\"y\":2") + "}"));
-      assertThat(served.rows("select doc = '" + nested(depth, "\"y\":2") + "' from box where id = 1"))
+      assertThat(
+              served.rows("select doc = '" + nested(depth, "\"y\":2") + "' from box where id = 1"))
           .isEqualTo("t");
     }
     Answer refused = patch("/box/1", "{\"doc\":" + nested(65, "") + "}");
@@ -293,6 +296,8 @@ class MergePatchIT {
             .isEqualTo("{\"doc\":{\"l\": 1, \"in\": {\"y\": 2}}}");
         assertThat(service.get("/old?doc:is=null&fields=id").body())
             .isEqualTo("[{\"id\":2},{\"id\":3}]");
+        database.execute("update old set doc = E'{\\n\"k\":\\r\\n 1}' where id = 1");
+        assertThat(service.get("/old", "Accept", "application/x-ndjson").body().lines()).hasSize(3);
       }
     }
   }

@@ -29,7 +29,7 @@ record ExpressionRenderer(StringBuilder text, List<Expression.Bind> binds) {
         expression(number);
         text.append(" + ").append(more);
       }
-      case Expression.Merged merged -> new MergeRenderer(this).merged(merged);
+      case Expression.Merged merged -> new MergeRenderer(text, this::expression).merged(merged);
       case Expression.Cast(var value, var type) -> {
         expression(value);
         text.append("::").append(SqlNames.cast(type));

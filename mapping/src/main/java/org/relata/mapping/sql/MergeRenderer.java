@@ -1,5 +1,6 @@
 package org.relata.mapping.sql;
 
+import java.util.function.Consumer;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.PickleType;
 
@@ -9,10 +10,16 @@ import org.relata.mapping.type.ColumnType.PickleType;
 /// null; where one of them is an object, the same again. There are no common table expressions in
 /// it: of a row that another transaction has changed meanwhile the database would not compute them
 /// anew, and so lose that change.
-record MergeRenderer(ExpressionRenderer expressions) {
+///
+/// @param text where it is written
+/// @param expressions writes the expressions in it
+record MergeRenderer(StringBuilder text, Consumer<Expression> expressions) {
 
   void merged(Expression.Merged merged) {
-    text(merged.pickled() ? "(select '\\x01'::bytea || convert_to(r.value::text, 'UTF8') from " : "");
+    text(
+        merged.pickled()
+            ? "(select '\\x01'::bytea || convert_to(r.value::text, 'UTF8') from "
+            : "");
     text("(select case jsonb_typeof(p.value) when 'object' then ");
     object(merged, "p.value", 1);
     text(" else p.value end from (select ");
@@ -56,12 +63,11 @@ record MergeRenderer(ExpressionRenderer expressions) {
 
   private void json(Expression value, boolean pickled) {
     text(pickled ? "convert_from(substr(" : "");
-    expressions.expression(
-        new Expression.Cast(value, pickled ? new PickleType() : new JsonType()));
+    expressions.accept(new Expression.Cast(value, pickled ? new PickleType() : new JsonType()));
     text(pickled ? ", 2), 'UTF8')::jsonb" : "");
   }
 
   private void text(String sql) {
-    expressions.text().append(sql);
+    text.append(sql);
   }
 }
