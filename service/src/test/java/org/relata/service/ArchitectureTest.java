@@ -17,9 +17,10 @@ class ArchitectureTest {
               List.of("command"),
               List.of("server"),
               List.of("http"),
+              List.of("http.framing"),
               List.of("api"),
               List.of("request", "response"),
-              List.of("batch", "patch"),
+              List.of("batch", "patch", "content"),
               List.of("parameter", "routing"),
               List.of("value"),
               List.of("problem", "header", "database"),
@@ -54,7 +55,9 @@ class ArchitectureTest {
 
   @Test
   void onlyHttpAndHeadersUseJersey() {
-    LAYERS.only(List.of("http", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+    LAYERS
+        .only(List.of("http", "http.framing", "header"), "jakarta.ws.rs..", "org.glassfish..")
+        .check(CLASSES);
   }
 
   @Test

@@ -71,7 +71,8 @@ final class GraphWriter {
         fresh.computeIfAbsent(node.model(), _ -> new ArrayList<>()).add(node);
     }
     fresh.forEach((model, nodes) -> {
-      boolean alike = order.levels(model).stream().noneMatch(level -> RowSteps.differ(inserted(level)));
+      boolean alike =
+          order.levels(model).stream().noneMatch(level -> RowSteps.differ(inserted(level)));
       if (alike && order.keepsLists(graph, model)) return;
       var inOrder = new RowNumbers(executor).number(model, inserted(nodes));
       if (inOrder.after().isEmpty()) numbered.add(model);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,6 +13,8 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.relata.service.http.framing.AllowedHosts;
+import org.relata.service.http.framing.StrictHttp;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
@@ -35,7 +38,6 @@ public final class GrizzlyServer implements AutoCloseable {
   private static final int IDLE_SECONDS = 75;
   private static final int BLOCKED_SECONDS = 30;
   private static final int BACKLOG = 1024;
-  private static final int MAX_HEADERS = 32 << 10;
 
   /// How many bytes wait in memory for a client that reads slowly, before who writes them waits
   /// too. Unless told, Grizzly takes four times the system's buffer, which may grow to megabytes.
@@ -69,6 +71,7 @@ public final class GrizzlyServer implements AutoCloseable {
     Dispatcher dispatcher = new Dispatcher(router, api, new RoutingProblems(problem));
     JerseyHandler handler = new JerseyHandler(dispatcher, inFlight);
     NetworkListener listener = listener(settings, workers);
+    listener.registerAddOn(strict(settings, problem));
     HttpServer server = new HttpServer();
     server.addListener(listener);
     server.getServerConfiguration().addHttpHandler(handler);
@@ -81,12 +84,18 @@ public final class GrizzlyServer implements AutoCloseable {
     return new GrizzlyServer(server, listener, inFlight);
   }
 
+  private static StrictHttp strict(Settings.Http settings, RoutingProblem problem) {
+    return new StrictHttp(
+        AllowedHosts.of(settings.host(), settings.allowedHosts()),
+        settings.maxBody(),
+        (status, detail) -> problem.of(status, detail, List.of()));
+  }
+
   private static NetworkListener listener(Settings.Http settings, int workers) {
     NetworkListener listener = new NetworkListener("relata", settings.host(), settings.port());
     listener.getKeepAlive().setMaxRequestsCount(-1);
     listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
     listener.getFileCache().setEnabled(false);
-    listener.setMaxHttpHeaderSize(MAX_HEADERS);
     TCPNIOTransport transport = listener.getTransport();
     transport.setTcpNoDelay(true);
     transport.setServerConnectionBackLog(BACKLOG);

@@ -35,6 +35,12 @@ final class JerseyHandler extends HttpHandler {
     this.inFlight = inFlight;
   }
 
+  /// Grizzly takes the parameter that sessions are named by out of paths; this name is in none.
+  @Override
+  protected String getSessionCookieName() {
+    return "\0";
+  }
+
   @Override
   public void service(Request request, Response response) {
     long start = AccessLog.begin();

@@ -22,7 +22,13 @@ public record Settings(
   ///
   /// @param port the port, 0 for any that is free
   /// @param maxBody the largest body of a request that is read, in bytes
-  public record Http(String host, int port, long maxBody) {}
+  /// @param allowedHosts the names that requests may be for, besides those of this machine; `*` for
+  ///   any, and none for any too, unless it listens on this machine alone
+  public record Http(String host, int port, long maxBody, List<String> allowedHosts) {
+    public Http {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
 
   /// Which database it is.
   public sealed interface Database {

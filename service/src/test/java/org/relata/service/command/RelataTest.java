@@ -79,7 +79,7 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml")),
-                  new Settings.Http("127.0.0.1", 8080, 10_485_760),
+                  new Settings.Http("127.0.0.1", 8080, 10_485_760, List.of()),
                   new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
@@ -97,6 +97,7 @@ class RelataTest {
               "--port=0",
               "--host=0.0.0.0",
               "--max-body=512KB",
+              "--allowed-hosts=api.example.org,*.example.org",
               "--ephemeral",
               "--pool-size=3",
               "--connection-timeout=250ms",
@@ -112,7 +113,8 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml")),
-                  new Settings.Http("0.0.0.0", 0, 524_288),
+                  new Settings.Http(
+                      "0.0.0.0", 0, 524_288, List.of("api.example.org", "*.example.org")),
                   new Database.Ephemeral(),
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
@@ -130,6 +132,7 @@ class RelataTest {
                   Map.entry("RELATA_PORT", "9090"),
                   Map.entry("RELATA_HOST", "::1"),
                   Map.entry("RELATA_MAX_BODY", "1MB"),
+                  Map.entry("RELATA_ALLOWED_HOSTS", "api.example.org,*.example.org"),
                   Map.entry("RELATA_DATABASE_URL", "jdbc:postgresql://db/shop"),
                   Map.entry("RELATA_DATABASE_USER", "ann"),
                   Map.entry("RELATA_DATABASE_PASSWORD", "secret"),
@@ -147,7 +150,8 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml"), Path.of("c.yaml")),
-                  new Settings.Http("::1", 9090, 1_048_576),
+                  new Settings.Http(
+                      "::1", 9090, 1_048_576, List.of("api.example.org", "*.example.org")),
                   new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -153,7 +154,7 @@ class GrizzlyServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1", "/p%zz/1"})
+    @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1"})
     void findsNothingWhereNoPathLeads(String target) throws IOException {
       assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("No such path " + target);
     }
@@ -287,7 +288,7 @@ class GrizzlyServerIT {
     @Test
     void saysThatThePortIsTaken() {
       int port = SERVER.address().getPort();
-      Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000);
+      Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000, List.of("*"));
       assertThatThrownBy(() -> ServerFixture.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
           .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");

@@ -24,7 +24,7 @@ final class ServerFixture {
 
   /// {@return a server of these tables, on a free port, that answers with a function}
   static GrizzlyServer server(Function<RawRequest, RawResponse> api, String... tables) {
-    return server(new Settings.Http("127.0.0.1", 0, 1000), api, tables);
+    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*")), api, tables);
   }
 
   static GrizzlyServer server(
