@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.type.Json;
@@ -50,6 +51,12 @@ final class RowReader {
     MERGE
   }
 
+  /// What a row takes without its columns, and what is made of it to write it.
+  private static final int ROW = 260;
+
+  /// What a column takes besides its value.
+  private static final int MEMBER = 48;
+
   private final JsonReader json;
   private final Related related;
   private final Documents documents;
@@ -77,10 +84,12 @@ final class RowReader {
       json.skip(first);
       return new Row(Map.of());
     }
+    json.keep(ROW);
     Map<Column, @Nullable Object> values = new LinkedHashMap<>();
     Map<Relationship, Row.Link> links = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     while (json.next() == Event.KEY_NAME) {
+      json.keep(MEMBER);
       String name = json.text();
       Pointer at = place.then(name);
       Event value = json.next();
@@ -116,7 +125,9 @@ final class RowReader {
 
   private @Nullable Object merge(Json value, Pointer place) {
     try {
-      return MergePatch.of(value);
+      Object merge = MergePatch.of(value);
+      json.keep(ObjectSize.of(merge));
+      return merge;
     } catch (InvalidInputException refused) {
       violations.inBody(place, refused.detail());
       return null;

@@ -36,7 +36,7 @@ public final class MergePatch {
       MergePatch merge = new MergePatch(json);
       json.next();
       merge.object();
-      return new JsonMerge(patch, new Json(merge.alone.toString()), merge.deepest);
+      return new JsonMerge(patch, new Json(merge.alone.finish()), merge.deepest);
     }
   }
 
