@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// What runs in a directory: the server, or what a killed service left behind.
 ///
-/// A process belongs to a directory if it is a program of PostgreSQL and was given the directory,
-/// or one below it, as its data.
+/// A process belongs to a directory if it is a program of PostgreSQL and was given what is kept in
+/// the directory as its data.
 final class OrphanedServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
@@ -49,7 +49,7 @@ final class OrphanedServer {
   }
 
   static boolean isServer(long pid, Path data) {
-    return ProcessHandle.of(pid).filter(process -> belongs(process, data)).isPresent();
+    return ProcessHandle.of(pid).filter(process -> belongs(process, data.getParent())).isPresent();
   }
 
   private static boolean belongs(ProcessHandle process, Path directory) {
@@ -59,7 +59,7 @@ final class OrphanedServer {
         && Stream.of(info.arguments().orElse(new String[0]))
             .map(argument -> argument.replace("--pgdata=", ""))
             .filter(argument -> argument.startsWith("/"))
-            .anyMatch(argument -> Path.of(argument).startsWith(directory));
+            .anyMatch(argument -> DataDirectory.isData(Path.of(argument), directory));
   }
 
   private static boolean isProgram(String command) {
@@ -92,9 +92,7 @@ final class OrphanedServer {
         ProcessHandle.allProcesses().filter(each -> belongs(each, directory)).toList();
     for (ProcessHandle process : processes) {
       LOG.warn(
-          "Stopping process {} of PostgreSQL in {}, left running by a killed service",
-          process.pid(),
-          directory);
+          "Stopping process {} of PostgreSQL in {}", process.pid(), directory);
     }
     processes.forEach(ProcessHandle::destroy);
     processes.forEach(OrphanedServer::endNow);
