@@ -13,6 +13,7 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.relata.mapping.memory.MemoryBudget;
 import org.relata.service.http.framing.AllowedHosts;
 import org.relata.service.http.framing.StrictHttp;
 import org.relata.service.response.RawResponse;
@@ -57,6 +58,7 @@ public final class GrizzlyServer implements AutoCloseable {
   ///
   /// @param workers how many requests run at once: as many as there are connections to the
   ///   database, since more would only wait for one
+  /// @param memory what the data of all requests takes from
   /// @param router finds the endpoint of each request
   /// @param api answers a request; it throws for bugs alone
   /// @param problem answers where there is no endpoint
@@ -64,12 +66,13 @@ public final class GrizzlyServer implements AutoCloseable {
   public static GrizzlyServer start(
       Settings.Http settings,
       int workers,
+      MemoryBudget memory,
       Router router,
       Function<RawRequest, RawResponse> api,
       RoutingProblem problem) {
     InFlightRequests inFlight = new InFlightRequests();
     Dispatcher dispatcher = new Dispatcher(router, api, new RoutingProblems(problem));
-    JerseyHandler handler = new JerseyHandler(dispatcher, inFlight);
+    JerseyHandler handler = new JerseyHandler(dispatcher, inFlight, memory);
     NetworkListener listener = listener(settings, workers);
     listener.registerAddOn(strict(settings, problem));
     HttpServer server = new HttpServer();

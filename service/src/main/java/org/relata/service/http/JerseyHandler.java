@@ -11,6 +11,8 @@ import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.MemoryBudget;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.StreamFailedException;
 import org.slf4j.Logger;
@@ -29,10 +31,12 @@ final class JerseyHandler extends HttpHandler {
   private final ApplicationHandler jersey = new ApplicationHandler(JerseyApplication.config());
   private final Dispatcher dispatcher;
   private final InFlightRequests inFlight;
+  private final MemoryBudget memory;
 
-  JerseyHandler(Dispatcher dispatcher, InFlightRequests inFlight) {
+  JerseyHandler(Dispatcher dispatcher, InFlightRequests inFlight, MemoryBudget memory) {
     this.dispatcher = dispatcher;
     this.inFlight = inFlight;
+    this.memory = memory;
   }
 
   /// Grizzly takes the parameter that sessions are named by out of paths; this name is in none.
@@ -46,9 +50,9 @@ final class JerseyHandler extends HttpHandler {
     long start = AccessLog.begin();
     String path = RequestTarget.path(request);
     inFlight.begin();
-    try {
+    try (MemoryReservation reservation = new MemoryReservation(memory)) {
       if (inFlight.ending()) response.setHeader("Connection", "close");
-      send(response(request, path), request);
+      reservation.during(() -> send(response(request, path), request));
     } finally {
       inFlight.end();
       AccessLog.end(start, request, path);

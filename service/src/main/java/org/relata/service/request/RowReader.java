@@ -39,6 +39,12 @@ final class RowReader {
     EXACT
   }
 
+  /// What a row takes without its columns, and what is made of it to write it.
+  private static final int ROW = 260;
+
+  /// What a column takes besides its value.
+  private static final int MEMBER = 48;
+
   private final JsonReader json;
   private final Related related;
   private final Violations violations;
@@ -60,10 +66,12 @@ final class RowReader {
       json.skip(first);
       return new Row(Map.of());
     }
+    json.keep(ROW);
     Map<Column, @Nullable Object> values = new LinkedHashMap<>();
     Map<Relationship, Row.Link> links = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     while (json.next() == Event.KEY_NAME) {
+      json.keep(MEMBER);
       String name = json.text();
       Pointer at = place.then(name);
       Event value = json.next();

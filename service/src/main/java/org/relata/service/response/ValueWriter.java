@@ -1,7 +1,6 @@
 package org.relata.service.response;
 
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.List;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
@@ -42,8 +41,7 @@ interface ValueWriter {
       case FloatType _, NumericType _ -> (out, value) -> number(out, (Number) value);
       case DateType _, TimeType _, DateTimeType _, UuidType _, IntervalType _ ->
           (out, value) -> out.string(ValueText.of(type, value));
-      case LargeBinaryType _ ->
-          (out, value) -> out.string(Base64.getEncoder().encodeToString((byte[]) value));
+      case LargeBinaryType _ -> (out, value) -> out.base64((byte[]) value);
       case JsonType _, PickleType _ -> (out, value) -> out.raw(((Json) value).text());
       case ArrayType(var element) -> {
         ValueWriter each = of(element);

@@ -1,9 +1,11 @@
 package org.relata.service.server;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.api.Api;
@@ -19,6 +21,9 @@ import org.relata.service.settings.StartException;
 /// It stops when it is closed or the JVM is told to end: first the server, when the requests under
 /// way are answered, then the connections, then a database of its own.
 public final class Service implements AutoCloseable {
+
+  /// How long a request waits for memory that others hold.
+  private static final Duration MEMORY_WAIT = Duration.ofMillis(200);
 
   private final StartedParts parts;
   private final URI address;
@@ -52,12 +57,20 @@ public final class Service implements AutoCloseable {
     Mapping mapping = new Mapping(models, database, settings.limits().maxRows());
     Api api = new Api(mapping, open::ping, limits(settings), settings.idempotencyRetention());
     Router router = Router.of(models);
+    MemoryBudget memory = memory(settings.limits());
     int workers = settings.pool().size();
     GrizzlyServer server =
-        parts.start(
-            () -> GrizzlyServer.start(settings.http(), workers, router, api, api::routingProblem));
+        parts.start(() ->
+            GrizzlyServer.start(
+                settings.http(), workers, memory, router, api, api::routingProblem));
     String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
     return new Service(parts, server.address(), summary);
+  }
+
+  private static MemoryBudget memory(Settings.Limits limits) {
+    Long set = limits.memory();
+    long total = set == null ? MemoryBudget.share(Runtime.getRuntime().maxMemory()) : set;
+    return new MemoryBudget(total, total * 3 / 4, MEMORY_WAIT);
   }
 
   private static Limits limits(Settings settings) {

@@ -4,6 +4,7 @@ import jakarta.json.stream.JsonParser.Event;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -45,7 +46,9 @@ public final class JsonValues {
       return arrays.read(array, place, violations);
     }
     try {
-      return value(json, first, type);
+      Object value = value(json, first, type);
+      json.keep(ObjectSize.of(value));
+      return value;
     } catch (InvalidInputException invalid) {
       violations.inBody(place, invalid.detail());
       return null;
@@ -114,7 +117,7 @@ public final class JsonValues {
   private static Object number(JsonReader json, Event first, ColumnType type) {
     boolean special = first == Event.VALUE_STRING && Numbers.nonFinite(json.text()) != null;
     if (first != Event.VALUE_NUMBER && !special) throw wrongType(json, first, type);
-    return ScalarParser.parse(type, json.text());
+    return ScalarParser.parse(type, json.number());
   }
 
   private static Object decimal(NumericType type, Object number) {

@@ -3,7 +3,6 @@ package org.relata.service.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -271,7 +270,8 @@ class BatchTest {
 
     private static PriorResponses responding(String json) {
       PriorResponses responses = new PriorResponses();
-      responses.add("a", ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+      byte[] body = json.getBytes(StandardCharsets.UTF_8);
+      responses.add("a", body.length, () -> body);
       return responses;
     }
 

@@ -84,7 +84,7 @@ class RelataTest {
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
-                  new Settings.Limits(50, 1000, 100_000),
+                  new Settings.Limits(50, 1000, 100_000, null),
                   Duration.ofHours(24)));
     }
 
@@ -107,6 +107,7 @@ class RelataTest {
               "--default-limit=5",
               "--max-limit=10",
               "--max-rows=20",
+              "--memory=64MB",
               "--idempotency-hours=8760",
               "a.yaml");
       assertThat(settings)
@@ -119,7 +120,7 @@ class RelataTest {
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                   Settings.Schema.VALIDATE,
-                  new Settings.Limits(5, 10, 20),
+                  new Settings.Limits(5, 10, 20, 64L << 20),
                   Duration.ofDays(365)));
     }
 
@@ -142,6 +143,7 @@ class RelataTest {
                   Map.entry("RELATA_DEFAULT_LIMIT", "1"),
                   Map.entry("RELATA_MAX_LIMIT", "2"),
                   Map.entry("RELATA_MAX_ROWS", "3"),
+                  Map.entry("RELATA_MEMORY", "1GB"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
                   Map.entry("RELATA_LOG_SQL", "false")),
@@ -156,7 +158,7 @@ class RelataTest {
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                   Settings.Schema.NONE,
-                  new Settings.Limits(1, 2, 3),
+                  new Settings.Limits(1, 2, 3, 1L << 30),
                   Duration.ofHours(1)));
     }
 

@@ -2,11 +2,13 @@ package org.relata.service.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -20,6 +22,9 @@ import org.relata.service.settings.Settings;
 /// Servers whose models and API are made by hand.
 final class ServerFixture {
 
+  private static final MemoryBudget MEMORY =
+      new MemoryBudget(16 << 20, 8 << 20, Duration.ofSeconds(1));
+
   private ServerFixture() {}
 
   /// {@return a server of these tables, on a free port, that answers with a function}
@@ -31,7 +36,7 @@ final class ServerFixture {
       Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
     List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    return GrizzlyServer.start(settings, 4, Router.of(all), api, ServerFixture::problem);
+    return GrizzlyServer.start(settings, 4, MEMORY, Router.of(all), api, ServerFixture::problem);
   }
 
   private static Model model(String table) {

@@ -46,7 +46,7 @@ class ServiceIT {
         new Settings.Database.Persistent(directory),
         POOL,
         schema,
-        new Settings.Limits(50, 1000, 100_000),
+        new Settings.Limits(50, 1000, 100_000, null),
         Duration.ofHours(24));
   }
 

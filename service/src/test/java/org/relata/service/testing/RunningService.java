@@ -69,7 +69,7 @@ public final class RunningService implements AutoCloseable {
             new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,
-            new Settings.Limits(50, 1000, maxRows),
+            new Settings.Limits(50, 1000, maxRows, null),
             Duration.ofHours(24));
     return new RunningService(Service.start(settings, models), models);
   }
