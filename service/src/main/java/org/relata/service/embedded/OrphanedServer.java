@@ -26,12 +26,12 @@ final class OrphanedServer {
 
   private OrphanedServer() {}
 
-  /// {@return the process of a server that runs on the data}
+  /// {@return the process of a server that runs in a directory}
   ///
   /// A process with the number of a server is not always that server: numbers come again.
-  static OptionalLong find(Path data) throws IOException {
-    OptionalLong pid = pid(data.resolve("postmaster.pid"));
-    return pid.isPresent() && isServer(pid.getAsLong(), data) ? pid : OptionalLong.empty();
+  static OptionalLong find(DataDirectory directory) throws IOException {
+    OptionalLong pid = pid(directory.data().resolve("postmaster.pid"));
+    return pid.isPresent() && isServer(pid.getAsLong(), directory.path()) ? pid : OptionalLong.empty();
   }
 
   /// {@return the number in a file of PostgreSQL, which may be torn or somebody else's}
@@ -48,8 +48,8 @@ final class OrphanedServer {
     return Arrays.asList(Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1));
   }
 
-  static boolean isServer(long pid, Path data) {
-    return ProcessHandle.of(pid).filter(process -> belongs(process, data.getParent())).isPresent();
+  private static boolean isServer(long pid, Path directory) {
+    return ProcessHandle.of(pid).filter(process -> belongs(process, directory)).isPresent();
   }
 
   private static boolean belongs(ProcessHandle process, Path directory) {
@@ -91,8 +91,7 @@ final class OrphanedServer {
     List<ProcessHandle> processes =
         ProcessHandle.allProcesses().filter(each -> belongs(each, directory)).toList();
     for (ProcessHandle process : processes) {
-      LOG.warn(
-          "Stopping process {} of PostgreSQL in {}", process.pid(), directory);
+      LOG.warn("Stopping process {} of PostgreSQL in {}", process.pid(), directory);
     }
     processes.forEach(ProcessHandle::destroy);
     processes.forEach(OrphanedServer::endNow);

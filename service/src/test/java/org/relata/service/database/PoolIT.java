@@ -94,8 +94,9 @@ class PoolIT {
       Cancellation cancellation = new Cancellation();
       Future<List<String>> request =
           threads.submit(() -> cancelled(pool, cancellation, "select pg_sleep(6)"));
-      String running = "select pid from pg_stat_activity where query = 'select pg_sleep(6)'"
-          + " and state = 'active'";
+      String running =
+          "select pid from pg_stat_activity where query = 'select pg_sleep(6)'"
+              + " and state = 'active'";
       while (DATABASE.rows(running).isEmpty()) Thread.onSpinWait();
       cancellation.cancel();
       assertThat(request.get()).containsExactly("57014", "57014");
