@@ -31,7 +31,9 @@ final class OrphanedServer {
   /// A process with the number of a server is not always that server: numbers come again.
   static OptionalLong find(DataDirectory directory) throws IOException {
     OptionalLong pid = pid(directory.data().resolve("postmaster.pid"));
-    return pid.isPresent() && isServer(pid.getAsLong(), directory.path()) ? pid : OptionalLong.empty();
+    return pid.isPresent() && isServer(pid.getAsLong(), directory.path())
+        ? pid
+        : OptionalLong.empty();
   }
 
   /// {@return the number in a file of PostgreSQL, which may be torn or somebody else's}
