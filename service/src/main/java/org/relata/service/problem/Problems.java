@@ -121,6 +121,14 @@ public final class Problems {
     return Problem.of(ProblemKind.TOO_LARGE, detail);
   }
 
+  /// {@return 422: a page whose last row has more in the columns of the order than a link holds}
+  public static Problem cursorTooLong() {
+    String detail =
+        "The cursor of the next page would be too long for a header; sort by columns with shorter"
+            + " values, or page with offset";
+    return Problem.of(ProblemKind.RESPONSE_TOO_LARGE, detail);
+  }
+
   private static String message(MappingException exception) {
     return String.valueOf(exception.getMessage());
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
@@ -165,11 +166,23 @@ record BodyReader(long limit) {
           }
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
           List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
+          if (violations.isEmpty()) requireKeys(model, rows, violations);
           return new Changed.Each(
               violations.isEmpty()
                   ? rows.stream().map(row -> keyed(model, row)).toList()
                   : List.of());
         });
+  }
+
+  /// A row is named by its columns, not by what a related row would set them to.
+  private static void requireKeys(Model model, List<Row> rows, Violations violations) {
+    for (int i = 0; i < rows.size(); i++) {
+      Pointer place = Pointer.ROOT.then(i);
+      Set<Column> given = rows.get(i).values().keySet();
+      model.primaryKey().stream()
+          .filter(column -> !given.contains(column))
+          .forEach(column -> violations.inBody(place.then(column.attribute()), "is required"));
+    }
   }
 
   private static void rejectKey(Row row, Violations violations) {

@@ -39,7 +39,7 @@ public final class ResponseBuilder {
       case Result.Found(var selection, var record) -> found(selection, record);
       case Result.Created created -> created(created);
       case Result.CreatedSilently(var model, var key) ->
-          empty(201, key == null ? Map.of() : Map.of("Location", Locations.of(model, key)));
+          empty(201, key == null ? Map.of() : Locations.header(model, key));
       case Result.Changed(var selection, var records, boolean created) ->
           json(created ? 201 : 200, all(selection, records), affected(records.size()));
       case Result.ChangedSilently(int rows) -> empty(204, affected(rows));
@@ -69,8 +69,7 @@ public final class ResponseBuilder {
   }
 
   private RawResponse listed(Result.Listed listed) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    listed.links().header(listed.page()).ifPresent(links -> headers.put("Link", links));
+    Map<String, String> headers = new LinkedHashMap<>(listed.links().headers(listed.page()));
     if (listed.total() != null) {
       headers.put("X-Total-Count", Long.toString(listed.total()));
       headers.put("Content-Range", range(listed, listed.total()));
@@ -103,8 +102,8 @@ public final class ResponseBuilder {
     if (created.many()) return json(201, all(created.selection(), created.records()), Map.of());
     Record record = created.records().getFirst();
     RawResponse.Body body = one(created.selection(), record);
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Location", Locations.of(created.model(), keys.getFirst()));
+    Map<String, String> headers =
+        new LinkedHashMap<>(Locations.header(created.model(), keys.getFirst()));
     headers.putAll(EntityTags.header(created.selection(), record, body));
     return json(201, body, headers);
   }

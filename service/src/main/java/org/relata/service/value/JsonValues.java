@@ -130,17 +130,21 @@ public final class JsonValues {
     };
   }
 
+  /// {@return what a value is, in words, which begins with this event}
+  public static String excerpt(JsonReader json, Event first) {
+    return switch (first) {
+      case VALUE_STRING -> "the string " + Excerpt.quoted(json.text());
+      case VALUE_NUMBER -> Excerpt.truncated(json.text());
+      case VALUE_TRUE -> "true";
+      case VALUE_FALSE -> "false";
+      case VALUE_NULL -> "null";
+      case START_ARRAY -> "an array";
+      case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
+    };
+  }
+
   private static InvalidInputException wrongType(JsonReader json, Event first, ColumnType type) {
-    String excerpt =
-        switch (first) {
-          case VALUE_STRING -> "the string " + Excerpt.quoted(json.text());
-          case VALUE_NUMBER -> Excerpt.truncated(json.text());
-          case VALUE_TRUE -> "true";
-          case VALUE_FALSE -> "false";
-          case VALUE_NULL -> "null";
-          case START_ARRAY -> "an array";
-          case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
-        };
+    String excerpt = excerpt(json, first);
     json.skip(first);
     return new InvalidInputException(excerpt + " is not " + InvalidValues.withArticle(type));
   }

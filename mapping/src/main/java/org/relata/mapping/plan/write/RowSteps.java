@@ -20,18 +20,25 @@ public final class RowSteps {
   /// {@return the steps that insert rows: one for all that are given the same columns}
   public static List<WriteStep> create(List<Row> rows, Returning returning) {
     List<WriteStep> steps = new ArrayList<>();
+    Conflict conflict = new Conflict.Fail();
     for (RowGroup group : RowGroup.of(returning.model(), rows)) {
       if (group.rows().size() > 1 && !group.columns().isEmpty()) {
-        steps.add(insert(group, rows, new Conflict.Fail(), returning));
+        steps.add(insert(group, rows, conflict, returning));
       } else {
-        for (int row : group.rows()) {
-          var shape = new WriteShape.Insert(group.columns(), false, new Conflict.Fail(), returning);
-          var values = RowGroup.values(group.columns(), rows.get(row));
-          steps.add(new WriteStep(shape, values, List.of(row)));
-        }
+        steps.addAll(insertEach(group, rows, conflict, returning));
       }
     }
     return steps;
+  }
+
+  /// Rows that are given no columns are inserted so: there is nothing to tell how many they are.
+  private static List<WriteStep> insertEach(
+      RowGroup group, List<Row> rows, Conflict conflict, Returning returning) {
+    var shape = new WriteShape.Insert(group.columns(), false, conflict, returning);
+    return group.rows().stream()
+        .map(row ->
+            new WriteStep(shape, RowGroup.values(group.columns(), rows.get(row)), List.of(row)))
+        .toList();
   }
 
   /// {@return whether rows are given different columns, so that several statements insert them}
@@ -56,8 +63,10 @@ public final class RowSteps {
   public static List<WriteStep> upsert(List<Column> unique, List<Row> rows, Returning returning) {
     List<WriteStep> steps = new ArrayList<>();
     Conflict conflict = new Conflict.Update(unique);
+    Returning isNew = returning.withNewness();
     for (RowGroup group : RowGroup.of(returning.model(), rows)) {
-      steps.add(insert(group, rows, conflict, returning.withNewness()));
+      if (group.columns().isEmpty()) steps.addAll(insertEach(group, rows, conflict, isNew));
+      else steps.add(insert(group, rows, conflict, isNew));
     }
     return steps;
   }
