@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.Json;
+import org.relata.mapping.type.JsonMerge;
 
 /// How many bytes the values of rows take up as objects, as near as it is known without looking
 /// into the JVM: with compressed references, and rather too many than too few.
@@ -37,6 +38,7 @@ public final class ObjectSize {
       case Boolean _ -> 0;
       case Number number -> number instanceof BigDecimal decimal ? of(decimal) : SMALL;
       case Json json -> (long) SMALL + text(json.text());
+      case JsonMerge merge -> SMALL + text(merge.patch()) + of(merge.alone());
       case byte[] bytes -> ARRAY + (long) bytes.length;
       case List<?> list -> list(list);
       default -> OTHER;
