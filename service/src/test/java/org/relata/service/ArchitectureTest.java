@@ -17,6 +17,8 @@ class ArchitectureTest {
               List.of("command"),
               List.of("server"),
               List.of("http"),
+              List.of("http.exchange"),
+              List.of("http.connection"),
               List.of("api"),
               List.of("request", "response"),
               List.of("batch", "patch"),
@@ -54,7 +56,10 @@ class ArchitectureTest {
 
   @Test
   void onlyHttpAndHeadersUseJersey() {
-    LAYERS.only(List.of("http", "header"), "jakarta.ws.rs..", "org.glassfish..").check(CLASSES);
+    LAYERS.only(
+            List.of("http", "http.exchange", "http.connection", "header"),
+            "jakarta.ws.rs..",
+            "org.glassfish..").check(CLASSES);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.relata.service.http;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +16,27 @@ import org.relata.service.routing.Router;
 record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingProblems problems) {
 
   /// @param path the path, percent-encoded
-  RawResponse dispatch(Request request, String path) {
+  RawResponse dispatch(Request request, String path, InputStream body) {
     List<String> segments = Router.segments(path);
     Optional<Resource> found = router.find(segments);
     if (found.isEmpty()) return problems.notFound(router.notFound(path, segments));
     Resource resource = found.get();
     String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
-    if (endpoint.isPresent()) return api.apply(raw(endpoint.get(), resource, request));
+    if (endpoint.isPresent()) return api.apply(raw(endpoint.get(), resource, request, body));
     return method.equals("OPTIONS")
         ? options(resource)
         : problems.methodNotAllowed(method, path, resource.allowed());
   }
 
-  private static RawRequest raw(Endpoint endpoint, Resource resource, Request request) {
+  private static RawRequest raw(
+      Endpoint endpoint, Resource resource, Request request, InputStream body) {
     return new RawRequest(
         endpoint,
         resource.keys(),
         RequestTarget.query(request),
         request::getHeader,
-        request.getInputStream());
+        body);
   }
 
   private static RawResponse options(Resource resource) {

@@ -144,7 +144,9 @@ public final class Problems {
       case 404 -> Problem.of(ProblemKind.NOT_FOUND, detail);
       case 405 ->
           Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader(String.join(", ", allow));
+      case 408 -> Problem.of(ProblemKind.REQUEST_TIMEOUT, detail);
       case 413 -> Problem.of(ProblemKind.TOO_LARGE, detail);
+      case 503 -> unavailable(detail, 1);
       case 500 -> Problem.of(ProblemKind.INTERNAL, detail);
       default -> Problem.of(ProblemKind.MALFORMED_REQUEST, detail);
     };

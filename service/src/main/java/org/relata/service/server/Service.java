@@ -1,9 +1,11 @@
 package org.relata.service.server;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.api.Api;
@@ -51,12 +53,20 @@ public final class Service implements AutoCloseable {
     Mapping mapping = new Mapping(models, database, settings.limits().maxRows());
     Api api = new Api(mapping, limits(settings), settings.idempotencyRetention());
     Router router = Router.of(models);
-    int workers = settings.pool().size();
+    MemoryBudget memory = memory();
     GrizzlyServer server =
         parts.start(
-            () -> GrizzlyServer.start(settings.http(), workers, router, api, api::routingProblem));
+            () ->
+                GrizzlyServer.start(
+                    settings.http(), settings.pool(), memory, router, api, api::routingProblem));
     String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
     return new Service(parts, server.address(), summary);
+  }
+
+  /// A share of the heap; the rest is for what is not counted.
+  private static MemoryBudget memory() {
+    long heap = Runtime.getRuntime().maxMemory();
+    return new MemoryBudget(heap / 3, heap / 6, Duration.ofSeconds(2));
   }
 
   private static Limits limits(Settings settings) {

@@ -22,7 +22,15 @@ public record Settings(
   ///
   /// @param port the port, 0 for any that is free
   /// @param maxBody the largest body of a request that is read, in bytes
-  public record Http(String host, int port, long maxBody) {}
+  /// @param traffic how much of it there may be at once
+  public record Http(String host, int port, long maxBody, Traffic traffic) {}
+
+  /// How much goes on at once.
+  ///
+  /// @param maxConnections how many clients are connected at most
+  /// @param queue how many requests wait for one that runs to end, at most
+  /// @param requestTimeout how long a client has to send a request
+  public record Traffic(int maxConnections, int queue, Duration requestTimeout) {}
 
   /// Which database it is.
   public sealed interface Database {

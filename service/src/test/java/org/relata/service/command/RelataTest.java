@@ -79,7 +79,11 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml")),
-                  new Settings.Http("127.0.0.1", 8080, 10_485_760),
+                  new Settings.Http(
+                      "127.0.0.1",
+                      8080,
+                      10_485_760,
+                      new Settings.Traffic(4000, 1000, Duration.ofSeconds(30))),
                   new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
@@ -106,13 +110,16 @@ class RelataTest {
               "--default-limit=5",
               "--max-limit=10",
               "--max-rows=20",
+              "--max-connections=50",
+              "--queue=7",
+              "--request-timeout=9s",
               "--idempotency-hours=8760",
               "a.yaml");
       assertThat(settings)
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml")),
-                  new Settings.Http("0.0.0.0", 0, 524_288),
+                  new Settings.Http("0.0.0.0", 0, 524_288, new Settings.Traffic(50, 7, Duration.ofSeconds(9))),
                   new Database.Ephemeral(),
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
@@ -139,6 +146,9 @@ class RelataTest {
                   Map.entry("RELATA_DEFAULT_LIMIT", "1"),
                   Map.entry("RELATA_MAX_LIMIT", "2"),
                   Map.entry("RELATA_MAX_ROWS", "3"),
+                  Map.entry("RELATA_MAX_CONNECTIONS", "60"),
+                  Map.entry("RELATA_QUEUE", "8"),
+                  Map.entry("RELATA_REQUEST_TIMEOUT", "4s"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
                   Map.entry("RELATA_LOG_SQL", "false")),
@@ -147,7 +157,7 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml"), Path.of("c.yaml")),
-                  new Settings.Http("::1", 9090, 1_048_576),
+                  new Settings.Http("::1", 9090, 1_048_576, new Settings.Traffic(60, 8, Duration.ofSeconds(4))),
                   new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),

@@ -65,7 +65,8 @@ public final class RunningService implements AutoCloseable {
     Settings settings =
         new Settings(
             List.of(modelsFile),
-            new Settings.Http("127.0.0.1", 0, 100_000),
+            new Settings.Http(
+                "127.0.0.1", 0, 100_000, new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
             new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,
