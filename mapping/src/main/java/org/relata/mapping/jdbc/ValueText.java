@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -35,6 +36,7 @@ import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
+import org.relata.mapping.type.SpecialTimes;
 
 /// PostgreSQL's text form of single values, as it reads and writes them under the session's
 /// settings: ISO dates, UTC, ISO 8601 intervals.
@@ -54,9 +56,13 @@ public final class ValueText {
   /// {@return the text form of a value that is not null}
   public static String of(ColumnType type, Object value) {
     return switch (type) {
-      case DateType _ -> date((LocalDate) value, "");
+      case DateType _ -> special(value, () -> date((LocalDate) value, ""));
+      case TimeType _ -> special(value, value::toString);
       case DateTimeType(boolean timezone) ->
-          timezone ? instant((OffsetDateTime) value) : dateTime((LocalDateTime) value, "");
+          special(
+              value,
+              () ->
+                  timezone ? instant((OffsetDateTime) value) : dateTime((LocalDateTime) value, ""));
       case LargeBinaryType _ -> hex((byte[]) value);
       case PickleType _ -> hex(Pickle.encode((Json) value));
       case ArrayType(var element) -> ArrayText.nested((List<?>) value, each -> of(element, each));
@@ -65,7 +71,6 @@ public final class ValueText {
           SmallIntegerType _,
           StringType _,
           TextType _,
-          TimeType _,
           IntervalType _,
           FloatType _,
           NumericType _,
@@ -77,9 +82,12 @@ public final class ValueText {
     };
   }
 
+  private static String special(Object value, Supplier<String> other) {
+    String text = SpecialTimes.text(value);
+    return text == null ? other.get() : text;
+  }
+
   private static String date(LocalDate date, String time) {
-    if (date.equals(LocalDate.MAX)) return "infinity";
-    if (date.equals(LocalDate.MIN)) return "-infinity";
     return DATE.format(date) + time + (date.getYear() > 0 ? "" : BEFORE_CHRIST);
   }
 
@@ -88,8 +96,6 @@ public final class ValueText {
   }
 
   private static String instant(OffsetDateTime value) {
-    if (value.equals(OffsetDateTime.MAX)) return "infinity";
-    if (value.equals(OffsetDateTime.MIN)) return "-infinity";
     return dateTime(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), "+00");
   }
 
@@ -115,15 +121,15 @@ public final class ValueText {
       case LargeBinaryType _ -> HexFormat.of().parseHex(text, 2, text.length());
       case PickleType _ -> Pickle.decode(HexFormat.of().parseHex(text, 2, text.length()));
       case DateType _ -> parseDate(text);
-      case TimeType _ -> LocalTime.parse(text);
+      case TimeType _ -> parseTime(text);
       case DateTimeType(boolean timezone) -> timezone ? parseInstant(text) : parseDateTime(text);
       case ArrayType(var element) -> ArrayText.parse(text, each -> parse(element, each));
     };
   }
 
   private static LocalDate parseDate(String text) {
-    if (text.equals("infinity")) return LocalDate.MAX;
-    if (text.equals("-infinity")) return LocalDate.MIN;
+    LocalDate infinite = SpecialTimes.date(text);
+    if (infinite != null) return infinite;
     boolean ours = !text.endsWith(BEFORE_CHRIST);
     String digits = ours ? text : text.substring(0, text.length() - BEFORE_CHRIST.length());
     int day = digits.lastIndexOf('-');
@@ -135,9 +141,14 @@ public final class ValueText {
         Integer.parseInt(digits.substring(day + 1)));
   }
 
+  private static LocalTime parseTime(String text) {
+    LocalTime endOfDay = SpecialTimes.time(text);
+    return endOfDay == null ? LocalTime.parse(text) : endOfDay;
+  }
+
   private static LocalDateTime parseDateTime(String text) {
-    if (text.equals("infinity")) return LocalDateTime.MAX;
-    if (text.equals("-infinity")) return LocalDateTime.MIN;
+    LocalDateTime infinite = SpecialTimes.dateTime(text);
+    if (infinite != null) return infinite;
     int space = text.indexOf(' ');
     boolean ours = !text.endsWith(BEFORE_CHRIST);
     int end = ours ? text.length() : text.length() - BEFORE_CHRIST.length();
@@ -146,8 +157,8 @@ public final class ValueText {
   }
 
   private static OffsetDateTime parseInstant(String text) {
-    if (text.equals("infinity")) return OffsetDateTime.MAX;
-    if (text.equals("-infinity")) return OffsetDateTime.MIN;
+    OffsetDateTime infinite = SpecialTimes.moment(text);
+    if (infinite != null) return infinite;
     return parseDateTime(text.replace("+00", "")).atOffset(ZoneOffset.UTC);
   }
 }

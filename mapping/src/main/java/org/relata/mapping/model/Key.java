@@ -22,12 +22,14 @@ public record Key(List<Object> values) {
     return identity;
   }
 
-  /// {@return a value by whose `equals` integers of any width, decimals of any scale and byte
-  /// arrays are compared by content}
+  /// {@return a value by whose `equals` integers of any width, decimals of any scale, zeros of any
+  /// sign and byte arrays are compared by content}
   public static @Nullable Object comparable(@Nullable Object value) {
     return switch (value) {
       case Integer number -> number.longValue();
       case BigDecimal number -> number.stripTrailingZeros();
+      // The database takes -0.0 and 0.0 for the same.
+      case Double number -> number + 0.0;
       case byte[] bytes -> ByteBuffer.wrap(bytes);
       case null -> null;
       default -> value;

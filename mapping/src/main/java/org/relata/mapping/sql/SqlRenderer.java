@@ -34,6 +34,7 @@ public final class SqlRenderer {
       }
       case Statement.Delete delete -> delete(delete);
       case Statement.Advance advance -> advance(advance);
+      case Statement.Numbers numbers -> numbers(numbers);
     }
   }
 
@@ -131,11 +132,28 @@ public final class SqlRenderer {
   private void advance(Statement.Advance advance) {
     text.append("select setval(s.name, ");
     expressions.expression(advance.value());
-    text.append(") from (select pg_get_serial_sequence(");
-    text.append(SqlNames.literal(SqlNames.quote(advance.table()))).append(", ");
-    text.append(SqlNames.literal(advance.column()));
-    text.append(")::regclass as name) as s where ");
+    text.append(") from ");
+    sequence(advance.table(), advance.column());
+    text.append(" as s where ");
     expressions.expression(advance.value());
     text.append(" > coalesce(pg_sequence_last_value(s.name), 0)");
+  }
+
+  private void numbers(Statement.Numbers numbers) {
+    text.append("select nextval(s.name) from ");
+    sequence(numbers.table(), numbers.column());
+    text.append(" as s, generate_series(1, ");
+    expressions.expression(numbers.count());
+    text.append(") where has_sequence_privilege(s.name, 'usage') and exists (");
+    text.append("select from pg_attribute where attrelid = ");
+    text.append(SqlNames.literal(SqlNames.quote(numbers.table())));
+    text.append("::regclass and attname = ").append(SqlNames.literal(numbers.column()));
+    text.append(" and attidentity <> 'a')");
+  }
+
+  private void sequence(String table, String column) {
+    text.append("(select pg_get_serial_sequence(");
+    text.append(SqlNames.literal(SqlNames.quote(table))).append(", ");
+    text.append(SqlNames.literal(column)).append(")::regclass as name)");
   }
 }

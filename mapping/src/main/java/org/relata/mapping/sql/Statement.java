@@ -131,6 +131,9 @@ public sealed interface Statement {
   /// Lets the sequence that numbers a column go on after a value, if it has not come so far.
   record Advance(String table, String column, Expression.Bind value) implements Statement {}
 
+  /// Takes numbers from the sequence that numbers a column: none where it takes no others.
+  record Numbers(String table, String column, Expression.Bind count) implements Statement {}
+
   /// One column of a result, under a name where another query reads it.
   record Output(Expression expression, @Nullable String name) {}
 

@@ -46,7 +46,8 @@ public sealed interface ColumnType {
     }
   }
 
-  /// A date and time: `LocalDateTime`, or with a time zone an `OffsetDateTime` in UTC.
+  /// A date and time: `LocalDateTime`, or with a time zone an `OffsetDateTime` in UTC; the
+  /// infinities as [SpecialTimes] says.
   record DateTimeType(boolean timezone) implements ColumnType {
     @Override
     public String toString() {
@@ -54,7 +55,7 @@ public sealed interface ColumnType {
     }
   }
 
-  /// A calendar date, carried as `LocalDate`.
+  /// A calendar date, carried as `LocalDate`; the infinities as [SpecialTimes] says.
   record DateType() implements ColumnType {
     @Override
     public String toString() {
@@ -62,7 +63,7 @@ public sealed interface ColumnType {
     }
   }
 
-  /// A time of day, carried as `LocalTime`.
+  /// A time of day, carried as `LocalTime`; the end of a day as [SpecialTimes] says.
   record TimeType() implements ColumnType {
     @Override
     public String toString() {

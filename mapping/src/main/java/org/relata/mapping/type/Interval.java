@@ -7,24 +7,41 @@ import org.jspecify.annotations.Nullable;
 /// A PostgreSQL interval, whose parts are independent: a month has no fixed number of days, nor a
 /// day of microseconds.
 ///
+/// With the largest of all three parts it is infinite, with the smallest negatively so, as in the
+/// database since PostgreSQL 17.
+///
 /// @param months any number of months, negative too; a year is 12 months
 /// @param days any number of days, negative too
 /// @param microseconds any number of microseconds, negative too
 public record Interval(int months, int days, long microseconds) {
 
+  /// Longer than any other.
+  public static final Interval INFINITY =
+      new Interval(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+
+  /// Shorter than any other.
+  public static final Interval NEGATIVE_INFINITY =
+      new Interval(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE);
+
   private static final long SECOND = 1_000_000L;
   private static final Pattern ISO_8601 =
       Pattern.compile(
-          "(-)?P(?=.)(?:([-+]?\\d{1,9})Y)?(?:([-+]?\\d{1,9})M)?(?:([-+]?\\d{1,9})W)?(?:([-+]?\\d{1,9})D)?"
+          "(-)?P(?=.)(?:([-+]?\\d{1,9})Y)?(?:([-+]?\\d{1,9})M)?(?:([-+]?\\d{1,9})W)?(?:([-+]?\\d{1,10})D)?"
               + "(?:T(?=.)(?:([-+]?\\d{1,10})H)?(?:([-+]?\\d{1,11})M)?(?:([-+])?(\\d{1,12})(?:\\.(\\d{1,6}))?S)?)?");
 
-  /// {@return the interval of an ISO 8601 duration such as `P1Y2M3DT4H5M6.5S`}
+  /// {@return the interval of an ISO 8601 duration such as `P1Y2M3DT4H5M6.5S`, of `infinity` or
+  /// `-infinity`}
   ///
   /// Each part may have a sign of its own, as in `P1Y-2M`.
   ///
   /// @throws IllegalArgumentException if the text is no such duration, or a part is out of range
   public static Interval parse(String text) {
-    Matcher parts = ISO_8601.matcher(text);
+    if (text.equals("infinity")) return INFINITY;
+    if (text.equals("-infinity")) return NEGATIVE_INFINITY;
+    return finite(text, ISO_8601.matcher(text));
+  }
+
+  private static Interval finite(String text, Matcher parts) {
     if (!parts.matches()) throw new IllegalArgumentException("not an ISO 8601 duration: " + text);
     int sign = parts.group(1) == null ? 1 : -1;
     try {
@@ -37,7 +54,9 @@ public record Interval(int months, int days, long microseconds) {
               Math.multiplyExact(seconds, SECOND),
               "-".equals(parts.group(8)) ? -fraction : fraction);
       return new Interval(
-          Math.toIntExact(sign * months), Math.toIntExact(sign * days), sign * microseconds);
+          Math.toIntExact(sign * months),
+          Math.toIntExact(sign * days),
+          Math.multiplyExact(sign, microseconds));
     } catch (ArithmeticException overflow) {
       throw new IllegalArgumentException("duration out of range: " + text, overflow);
     }
@@ -51,9 +70,12 @@ public record Interval(int months, int days, long microseconds) {
     return fraction == null ? 0 : Long.parseLong((fraction + "00000").substring(0, 6));
   }
 
-  /// {@return the ISO 8601 duration, such as `P1Y2M3DT4H5M6.5S`; of nothing, `PT0S`}
+  /// {@return the ISO 8601 duration, such as `P1Y2M3DT4H5M6.5S`; of nothing, `PT0S`; `infinity` or
+  /// `-infinity`}
   @Override
   public String toString() {
+    if (equals(INFINITY)) return "infinity";
+    if (equals(NEGATIVE_INFINITY)) return "-infinity";
     if (months == 0 && days == 0 && microseconds == 0) return "PT0S";
     StringBuilder text = new StringBuilder("P");
     part(text, months / 12, 'Y');

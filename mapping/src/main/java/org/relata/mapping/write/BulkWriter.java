@@ -52,10 +52,12 @@ record BulkWriter(StepExecutor executor, Projection projection) {
 
   WriteResult upsert(Change.Upsert upsert) {
     Model model = upsert.model();
-    List<Row> rows = upsert.rows();
     refuseNotUnique(model, upsert.unique());
-    refuseTwice(model, upsert.unique(), rows);
-    var steps = RowSteps.upsert(upsert.unique(), rows, projection.returning());
+    refuseTwice(model, upsert.unique(), upsert.rows());
+    var numbered = new RowNumbers(executor).numberDifferent(model, upsert.rows());
+    List<Row> rows = numbered.rows();
+    List<WriteStep> steps = RowSteps.upsert(upsert.unique(), rows, projection.returning());
+    steps.addAll(numbered.after());
     var written = executor.runAll(steps, rows.size(), ConstraintLocator.of(model, rows));
     return projection.written(written, written.stream().anyMatch(WrittenRow::isNew));
   }

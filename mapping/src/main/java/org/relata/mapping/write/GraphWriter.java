@@ -21,6 +21,7 @@ import org.relata.mapping.plan.graph.PendingUpdates;
 import org.relata.mapping.plan.write.BulkSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.RowSteps;
+import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 
 /// Writes the rows of a graph: finds those that are there, detaches what is no longer related,
@@ -32,6 +33,7 @@ final class GraphWriter {
   private final StepExecutor executor;
   private final Graph graph;
   private final Precondition expected;
+  private final Set<Model> numbered = new HashSet<>();
   private Set<Node> found = Set.of();
 
   /// @param expected what is expected of the rows that the change names
@@ -53,11 +55,36 @@ final class GraphWriter {
     if (order.deferred()) executor.deferConstraints();
     OrphanRemoval orphans = new OrphanRemoval(executor, graph, found);
     orphans.removeFirst();
+    number(order);
     for (List<Node> level : order.levels()) insert(level);
     for (PendingUpdates updates : PendingUpdates.of(graph)) update(updates);
     new AssociationWriter(executor, graph).link();
     orphans.removeLast();
     return present;
+  }
+
+  /// Numbers the rows of each model of which a list would not be numbered in its order.
+  private void number(InsertOrder order) {
+    Map<Model, List<Node>> fresh = new LinkedHashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.state() == State.NEW && RowNumbers.areGiven(node.model()))
+        fresh.computeIfAbsent(node.model(), _ -> new ArrayList<>()).add(node);
+    }
+    fresh.forEach((model, nodes) -> {
+      boolean alike = order.levels(model).stream().noneMatch(level -> differ(model, level));
+      if (alike && order.keepsLists(graph, model)) return;
+      var inOrder = new RowNumbers(executor).number(model, inserted(nodes));
+      if (inOrder.after().isEmpty()) numbered.add(model);
+      for (int i = 0; i < nodes.size(); i++) nodes.get(i).give(inOrder.rows().get(i));
+    });
+  }
+
+  private static boolean differ(Model model, List<Node> nodes) {
+    return RowSteps.differ(model, inserted(nodes));
+  }
+
+  private static List<Row> inserted(List<Node> nodes) {
+    return nodes.stream().map(Node::insertedRow).toList();
   }
 
   private void insert(List<Node> level) {
@@ -74,9 +101,11 @@ final class GraphWriter {
   }
 
   private void insert(Model model, List<Node> nodes) {
-    List<Row> rows = nodes.stream().map(Node::insertedRow).toList();
+    List<Row> rows = inserted(nodes);
     ConstraintLocator locator = locator(model, nodes, rows);
-    var written = executor.runAll(RowSteps.create(rows, returning(model)), rows.size(), locator);
+    List<WriteStep> steps = RowSteps.create(rows, returning(model));
+    if (!numbered.contains(model)) steps.addAll(RowSteps.advances(model, rows));
+    List<WrittenRow> written = executor.runAll(steps, rows.size(), locator);
     for (int i = 0; i < nodes.size(); i++) nodes.get(i).load(written.get(i));
   }
 

@@ -10,6 +10,7 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.RowSteps;
+import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.sql.Statement.Lock;
@@ -18,9 +19,11 @@ import org.relata.mapping.sql.Statement.Lock;
 record RowWriter(StepExecutor executor, Projection projection) {
 
   WriteResult create(Change.Create create) {
-    List<Row> rows = create.rows();
+    var numbered = new RowNumbers(executor).numberDifferent(create.model(), create.rows());
+    List<Row> rows = numbered.rows();
     ConstraintLocator locator = ConstraintLocator.of(create.model(), rows);
-    var steps = RowSteps.create(rows, projection.returning());
+    List<WriteStep> steps = RowSteps.create(rows, projection.returning());
+    steps.addAll(numbered.after());
     return projection.written(executor.runAll(steps, rows.size(), locator), true);
   }
 

@@ -321,7 +321,8 @@ class RowScopeTest {
             new WriteShape.Link(loans),
             new WriteShape.Unlink(loans),
             new WriteShape.UnlinkOthers(tags),
-            new WriteShape.AdvanceSequence(AUTHOR.primaryKey().getFirst())));
+            new WriteShape.AdvanceSequence(AUTHOR.primaryKey().getFirst()),
+            new WriteShape.TakeNumbers(AUTHOR.primaryKey().getFirst())));
   }
 
   private static String statement(WriteShape shape, RowPolicy policy) {
@@ -336,7 +337,7 @@ class RowScopeTest {
             case WriteShape.Conflict.Fail _, WriteShape.Conflict.Skip _ -> false;
             case WriteShape.Conflict.Replace _, WriteShape.Conflict.Update _ -> true;
           };
-      case WriteShape.AdvanceSequence _ -> false;
+      case WriteShape.AdvanceSequence _, WriteShape.TakeNumbers _ -> false;
       case WriteShape.Lock _,
           WriteShape.LockRelated _,
           WriteShape.LockWhere _,

@@ -146,7 +146,8 @@ class WritingIT {
       assertThat(written.records())
           .extracting(record -> record.value(1))
           .containsExactly("a", "b", "c", "d");
-      assertThat(statements).hasSize(2);
+      assertThat(written.keys()).containsExactly(key(1), key(2), key(3), key(4));
+      assertThat(statements).hasSize(3);
       assertThat(items()).hasSize(4);
     }
 

@@ -27,18 +27,28 @@ import org.relata.mapping.type.ColumnType.UuidType;
 public sealed interface JsonForm {
 
   /// An ISO 8601 duration whose parts have signs of their own; `format: duration`, as RFC 3339 has
-  /// it, knows neither signs nor fractions.
+  /// it, knows neither signs nor fractions. Or an infinite one.
   String INTERVAL =
-      "^-?P(?=.)([-+]?\\d+Y)?([-+]?\\d+M)?([-+]?\\d+W)?([-+]?\\d+D)?"
-          + "(T(?=.)([-+]?\\d+H)?([-+]?\\d+M)?([-+]?\\d+(\\.\\d{1,6})?S)?)?$";
+      "^(-?infinity|-?P(?=.)([-+]?\\d+Y)?([-+]?\\d+M)?([-+]?\\d+W)?([-+]?\\d+D)?"
+          + "(T(?=.)([-+]?\\d+H)?([-+]?\\d+M)?([-+]?\\d+(\\.\\d{1,6})?S)?)?)$";
+
+  /// The dates and times before and after all others.
+  List<String> INFINITIES = List.of("infinity", "-infinity");
 
   /// A string (`type: string`).
   ///
   /// @param maxLength the most characters, null for any number
   record Text(@Nullable Integer maxLength) implements JsonForm {}
 
-  /// A string in a format that JSON Schema, RFC 3339 or OpenAPI's registry names (`format`).
-  record FormattedText(String format, String example) implements JsonForm {}
+  /// A string in a format that JSON Schema, RFC 3339 or OpenAPI's registry names (`format`), or one
+  /// that stands for what the format has none for.
+  ///
+  /// @param specials the other strings, such as `infinity`
+  record FormattedText(String format, String example, List<String> specials) implements JsonForm {
+    public FormattedText {
+      specials = List.copyOf(specials);
+    }
+  }
 
   /// A string that matches a regular expression (`pattern`).
   record PatternText(String pattern, String example) implements JsonForm {}
@@ -85,16 +95,17 @@ public sealed interface JsonForm {
       case TextType _ -> new Text(null);
       case DateTimeType(boolean timezone) ->
           timezone
-              ? new FormattedText("date-time", "2026-11-22T10:00:00Z")
-              : new FormattedText("date-time-local", "2026-11-22T10:00:00");
-      case DateType _ -> new FormattedText("date", "2026-11-22");
-      case TimeType _ -> new FormattedText("time-local", "10:00:00");
+              ? new FormattedText("date-time", "2026-11-22T10:00:00Z", INFINITIES)
+              : new FormattedText("date-time-local", "2026-11-22T10:00:00", INFINITIES);
+      case DateType _ -> new FormattedText("date", "2026-11-22", INFINITIES);
+      case TimeType _ -> new FormattedText("time-local", "10:00:00", List.of("24:00:00"));
       case IntervalType _ -> new PatternText(INTERVAL, "P1Y2M3DT4H5M6S");
       case FloatType _ -> new RealNumber(null, List.of("NaN", "Infinity", "-Infinity"));
       case NumericType numeric -> of(numeric);
       case BooleanType _ -> new TrueOrFalse();
       case EnumType(_, var labels) -> new Choice(labels);
-      case UuidType _ -> new FormattedText("uuid", "0b0b5e7a-7f0e-4b62-9d2e-6f8f6f0f7c11");
+      case UuidType _ ->
+          new FormattedText("uuid", "0b0b5e7a-7f0e-4b62-9d2e-6f8f6f0f7c11", List.of());
       case LargeBinaryType _ -> new EncodedBytes("base64", "aGVsbG8=");
       case JsonType _, PickleType _ -> new AnyJson();
       case ArrayType(var element) -> new ArrayOf(of(element));
@@ -116,7 +127,7 @@ public sealed interface JsonForm {
     return switch (this) {
       case Text(var maxLength) ->
           "text".substring(0, maxLength == null ? 4 : Math.min(4, maxLength));
-      case FormattedText(_, var example) -> example;
+      case FormattedText(_, var example, _) -> example;
       case PatternText(_, var example) -> example;
       case EncodedBytes(_, var example) -> example;
       case Choice(var labels) -> labels.getFirst();

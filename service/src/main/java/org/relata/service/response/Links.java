@@ -29,24 +29,29 @@ public record Links(
     List<String> links = new ArrayList<>();
     if (page.after()) links.add(link("next", next(page)));
     if (page.before()) {
-      links.add(link("prev", previous(page)));
+      previous(page).ifPresent(place -> links.add(link("prev", place)));
       links.add(link("first", List.of()));
     }
     return links.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", links));
   }
 
+  /// After an empty page that was asked for backward stand the first rows there are by now.
   private List<String> next(RecordPage page) {
-    return offset > 0
-        ? List.of("offset=" + (offset + page.records().size()))
+    if (offset > 0) return List.of("offset=" + (offset + page.records().size()));
+    return page.last().isEmpty()
+        ? List.of()
         : List.of("after=" + new Cursor(false, page.last()).text(order));
   }
 
-  private List<String> previous(RecordPage page) {
-    if (offset > 0)
-      return offset <= pageSize() ? List.of() : List.of("offset=" + (offset - pageSize()));
+  /// Before an empty page there is no row whose place is known.
+  private Optional<List<String>> previous(RecordPage page) {
+    if (offset > 0) {
+      boolean first = offset <= pageSize();
+      return Optional.of(first ? List.of() : List.of("offset=" + (offset - pageSize())));
+    }
     return page.first().isEmpty()
-        ? List.of()
-        : List.of("after=" + new Cursor(true, page.first()).text(order));
+        ? Optional.empty()
+        : Optional.of(List.of("after=" + new Cursor(true, page.first()).text(order)));
   }
 
   private int pageSize() {

@@ -1,11 +1,6 @@
 package org.relata.service.response;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import org.relata.mapping.type.ColumnType;
@@ -29,6 +24,7 @@ import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 import org.relata.mapping.type.Json;
 import org.relata.service.value.JsonBuffer;
+import org.relata.service.value.ValueText;
 
 /// Writes a value that is not null as JSON.
 @FunctionalInterface
@@ -44,13 +40,8 @@ interface ValueWriter {
       case StringType _, TextType _, EnumType _ -> (out, value) -> out.string((String) value);
       case BooleanType _ -> (out, value) -> out.raw(value.toString());
       case FloatType _, NumericType _ -> (out, value) -> number(out, (Number) value);
-      case DateType _ -> (out, value) -> out.string(date((LocalDate) value));
-      case TimeType _ -> (out, value) -> out.string(time((LocalTime) value));
-      case DateTimeType(boolean timezone) ->
-          timezone
-              ? (out, value) -> out.string(instant((OffsetDateTime) value))
-              : (out, value) -> out.string(dateTime((LocalDateTime) value));
-      case UuidType _, IntervalType _ -> (out, value) -> out.string(value.toString());
+      case DateType _, TimeType _, DateTimeType _, UuidType _, IntervalType _ ->
+          (out, value) -> out.string(ValueText.of(type, value));
       case LargeBinaryType _ ->
           (out, value) -> out.string(Base64.getEncoder().encodeToString((byte[]) value));
       case JsonType _, PickleType _ -> (out, value) -> out.raw(((Json) value).text());
@@ -68,28 +59,6 @@ interface ValueWriter {
       case BigDecimal decimal -> out.raw(decimal.toPlainString());
       default -> out.raw(value.toString());
     }
-  }
-
-  private static String date(LocalDate date) {
-    if (date.equals(LocalDate.MAX)) return "infinity";
-    return date.equals(LocalDate.MIN) ? "-infinity" : date.toString();
-  }
-
-  /// With seconds always, which `LocalTime` leaves out where they are zero.
-  private static String time(LocalTime time) {
-    return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
-  }
-
-  private static String dateTime(LocalDateTime value) {
-    if (value.equals(LocalDateTime.MAX)) return "infinity";
-    if (value.equals(LocalDateTime.MIN)) return "-infinity";
-    return value.toLocalDate() + "T" + time(value.toLocalTime());
-  }
-
-  private static String instant(OffsetDateTime value) {
-    if (value.equals(OffsetDateTime.MAX)) return "infinity";
-    if (value.equals(OffsetDateTime.MIN)) return "-infinity";
-    return dateTime(value.toLocalDateTime()) + value.getOffset();
   }
 
   private static void array(JsonBuffer out, List<?> values, ValueWriter each) {

@@ -14,14 +14,17 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQuery;
 import java.util.regex.Pattern;
 import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.SpecialTimes;
 
-/// Reads dates and times: ISO 8601, with `T` or a space between date and time, the seconds left out
+/// Dates and times as text: ISO 8601, and what PostgreSQL has besides, [SpecialTimes].
+///
+/// Where they are read, `T` or a space stands between date and time, and the seconds are left out
 /// or not. What is finer than a microsecond is rounded to one, as PostgreSQL does.
 final class Times {
 
-  private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
+  private static final LocalDate FIRST_DAY = LocalDate.of(-4713, 11, 24);
   private static final LocalDate LAST_DAY = LocalDate.of(5_874_897, 12, 31);
-  private static final LocalDateTime FIRST_MOMENT = LocalDateTime.of(-4712, 1, 1, 0, 0);
+  private static final LocalDateTime FIRST_MOMENT = FIRST_DAY.atStartOfDay();
   private static final LocalDateTime LAST_MOMENT =
       LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_000);
 
@@ -46,7 +49,30 @@ final class Times {
         .append(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
+  /// {@return a date or time as it is read again}
+  static String text(Object value) {
+    String special = SpecialTimes.text(value);
+    if (special != null) return special;
+    return switch (value) {
+      case LocalTime time -> time(time);
+      case LocalDateTime moment -> dateTime(moment);
+      case OffsetDateTime moment -> dateTime(moment.toLocalDateTime()) + moment.getOffset();
+      default -> value.toString();
+    };
+  }
+
+  private static String dateTime(LocalDateTime moment) {
+    return moment.toLocalDate() + "T" + time(moment.toLocalTime());
+  }
+
+  /// With seconds always, which `LocalTime` leaves out where they are zero.
+  private static String time(LocalTime time) {
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+  }
+
   static LocalDate date(ColumnType type, String text) {
+    LocalDate infinite = SpecialTimes.date(text);
+    if (infinite != null) return infinite;
     String form = "; expected a date such as 2026-11-22";
     LocalDate date = parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form);
     if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY))
@@ -54,17 +80,20 @@ final class Times {
     return date;
   }
 
+  /// {@return the time of day; what is rounded up to the end of the day is that}
   static LocalTime time(ColumnType type, String text) {
+    LocalTime endOfDay = SpecialTimes.time(text);
+    if (endOfDay != null) return endOfDay;
     String form = "; expected a time such as 10:00:00";
     LocalTime time = parse(type, text, DateTimeFormatter.ISO_LOCAL_TIME, LocalTime::from, form);
     LocalTime rounded = time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
-    if (rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS)))
-      throw InvalidValues.outOfRange(type, text);
-    return rounded;
+    return rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS)) ? LocalTime.MAX : rounded;
   }
 
   /// {@return the date and time; a date alone is its midnight}
   static LocalDateTime dateTime(ColumnType type, String text) {
+    LocalDateTime infinite = SpecialTimes.dateTime(text);
+    if (infinite != null) return infinite;
     String form = "; expected a date and time such as 2026-11-22T10:00:00";
     LocalDateTime moment =
         text.length() == "2026-11-22".length()
@@ -76,6 +105,8 @@ final class Times {
 
   /// {@return the moment, in UTC}
   static OffsetDateTime moment(ColumnType type, String text) {
+    OffsetDateTime infinite = SpecialTimes.moment(text);
+    if (infinite != null) return infinite;
     String form =
         "; expected a date and time with offset such as 2026-11-22T10:00:00+01:00 (in a URL, encode"
             + " + as %2B)";

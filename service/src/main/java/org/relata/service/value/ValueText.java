@@ -34,14 +34,12 @@ public final class ValueText {
       case LargeBinaryType _ ->
           Base64.getUrlEncoder().withoutPadding().encodeToString((byte[]) value);
       case ArrayType(var element) -> array(element, (List<?>) value);
+      case DateTimeType _, DateType _, TimeType _ -> Times.text(value);
       case IntegerType _,
           BigIntegerType _,
           SmallIntegerType _,
           StringType _,
           TextType _,
-          DateTimeType _,
-          DateType _,
-          TimeType _,
           IntervalType _,
           NumericType _,
           BooleanType _,

@@ -52,6 +52,13 @@ class CursorTest {
         Arguments.of("instant", OffsetDateTime.parse("2026-11-22T10:00:00.5Z")),
         Arguments.of("date", LocalDate.of(-44, 3, 15)),
         Arguments.of("time", LocalTime.MIDNIGHT),
+        Arguments.of("time", LocalTime.MAX),
+        Arguments.of("date", LocalDate.MAX),
+        Arguments.of("moment", LocalDateTime.MIN),
+        Arguments.of("instant", OffsetDateTime.MAX),
+        Arguments.of("interval", Interval.INFINITY),
+        Arguments.of(
+            "interval", new Interval(Integer.MIN_VALUE, Integer.MAX_VALUE, Long.MIN_VALUE)),
         Arguments.of("interval", new Interval(14, -3, 1)),
         Arguments.of("float", 0.1),
         Arguments.of("float", Double.NaN),

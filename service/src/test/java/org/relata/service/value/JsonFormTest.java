@@ -96,8 +96,11 @@ class JsonFormTest {
           Stream.of(List.of("x".repeat(maxLength), "x".repeat(maxLength + 1)));
       case JsonForm.Choice(var labels) ->
           labels.stream().map(label -> List.of(label, label.toUpperCase(Locale.ROOT)));
-      case JsonForm.FormattedText(_, var example) -> Stream.of(List.of(example, "x" + example));
-      case JsonForm.PatternText(_, var example) -> Stream.of(List.of(example, "x" + example));
+      case JsonForm.FormattedText(_, var example, var specials) ->
+          Stream.concat(Stream.of(example), specials.stream())
+              .map(each -> List.of(each, "x" + each));
+      case JsonForm.PatternText(_, var example) ->
+          Stream.of(example, "infinity", "-infinity").map(each -> List.of(each, "x" + each));
       case JsonForm.EncodedBytes(_, var example) -> Stream.of(List.of(example, "=" + example));
       case JsonForm.TrueOrFalse() -> Stream.of(List.of(true, "true"), List.of(false, 0));
       case JsonForm.ArrayOf(var element) ->

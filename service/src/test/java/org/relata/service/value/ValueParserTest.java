@@ -185,10 +185,22 @@ class ValueParserTest {
       assertThat(parse(TIME, "10:00:00.123456")).isEqualTo(LocalTime.of(10, 0, 0, 123_456_000));
       assertThat(refusal(DATE, "2026-02-29"))
           .isEqualTo("'2026-02-29' is not a Date; expected a date such as 2026-11-22");
-      assertThat(refusal(TIME, "24:00"))
-          .isEqualTo("'24:00' is not a Time; expected a time such as 10:00:00");
-      assertThat(refusal(TIME, "23:59:59.9999999"))
-          .isEqualTo("23:59:59.9999999 is out of range for a Time");
+      assertThat(refusal(TIME, "24:00:01"))
+          .isEqualTo("'24:00:01' is not a Time; expected a time such as 10:00:00");
+    }
+
+    @Test
+    void areThoseThatJavaHasNoneFor() {
+      assertThat(parse(DATE, "infinity")).isEqualTo(LocalDate.MAX);
+      assertThat(parse(DATE, "-infinity")).isEqualTo(LocalDate.MIN);
+      assertThat(parse(MOMENT, "infinity")).isEqualTo(LocalDateTime.MAX);
+      assertThat(parse(INSTANT, "-infinity")).isEqualTo(OffsetDateTime.MIN);
+      assertThat(parse(TIME, "24:00")).isEqualTo(LocalTime.MAX);
+      assertThat(parse(TIME, "24:00:00")).isEqualTo(LocalTime.MAX);
+      assertThat(parse(TIME, "24:00:00.000000")).isEqualTo(LocalTime.MAX);
+      assertThat(parse(TIME, "23:59:59.9999999")).isEqualTo(LocalTime.MAX);
+      assertThat(refusal(DATE, "Infinity")).startsWith("'Infinity' is not a Date");
+      assertThat(refusal(TIME, "infinity")).startsWith("'infinity' is not a Time");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
+import org.relata.mapping.type.SpecialTimes;
 
 /// Converts literals to values of the Java class that a column's type names.
 final class LiteralConverter {
@@ -34,10 +36,10 @@ final class LiteralConverter {
       case ColumnType.TextType _ -> text(literal, null);
       case ColumnType.DateTimeType(var timezone) ->
           timezone
-              ? parsed(literal, LiteralConverter::instant)
-              : parsed(literal, LocalDateTime::parse);
-      case ColumnType.DateType _ -> parsed(literal, LocalDate::parse);
-      case ColumnType.TimeType _ -> parsed(literal, LocalTime::parse);
+              ? parsed(literal, SpecialTimes::moment, LiteralConverter::moment)
+              : parsed(literal, SpecialTimes::dateTime, LocalDateTime::parse);
+      case ColumnType.DateType _ -> parsed(literal, SpecialTimes::date, LocalDate::parse);
+      case ColumnType.TimeType _ -> parsed(literal, SpecialTimes::time, LocalTime::parse);
       case ColumnType.IntervalType _ -> parsed(literal, Interval::parse);
       case ColumnType.FloatType _ ->
           special(literal).or(() -> number(literal).map(BigDecimal::doubleValue));
@@ -147,7 +149,14 @@ final class LiteralConverter {
     }
   }
 
-  private static OffsetDateTime instant(String text) {
+  private static Optional<Object> parsed(
+      Object literal, Function<String, @Nullable Object> special, Function<String, Object> parser) {
+    return parsed(
+        literal,
+        text -> Objects.requireNonNullElseGet(special.apply(text), () -> parser.apply(text)));
+  }
+
+  private static OffsetDateTime moment(String text) {
     return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
   }
 

@@ -1,14 +1,19 @@
 package org.relata.mapping.plan.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.graph.Node.State;
 
 /// The order in which the rows of a graph that are not there yet are made: those that are pointed
 /// at before those that point. Where they point at each other in a cycle, a foreign key that may be
@@ -40,6 +45,30 @@ public record InsertOrder(List<List<Node>> levels, boolean deferred) {
       blocking.removeIf(propagation -> made.contains(propagation.from()));
     }
     return new InsertOrder(levels, deferred);
+  }
+
+  /// {@return whether the new rows of each of a graph's lists are made at the same time}
+  public boolean keepsLists(Graph graph, Model model) {
+    Map<Node, Integer> made = new HashMap<>();
+    for (int i = 0; i < levels.size(); i++) {
+      for (Node node : levels.get(i)) if (isNew(node, model)) made.put(node, i);
+    }
+    return Stream.concat(
+            Stream.of(graph.roots()),
+            graph.assignments().stream().map(CollectionAssignment::children))
+        .allMatch(
+            list -> list.stream().map(made::get).filter(Objects::nonNull).distinct().count() < 2);
+  }
+
+  /// {@return the new rows of a model, those that are made at the same time together}
+  public List<List<Node>> levels(Model model) {
+    return levels.stream()
+        .map(level -> level.stream().filter(node -> isNew(node, model)).toList())
+        .toList();
+  }
+
+  private static boolean isNew(Node node, Model model) {
+    return node.state() == State.NEW && node.model() == model;
   }
 
   /// {@return the foreign keys between rows that are inserted}

@@ -97,6 +97,11 @@ public final class Node {
     given.put(column, value);
   }
 
+  /// Takes over what the row is inserted with besides what it is given.
+  public void give(Row inserted) {
+    given.putAll(inserted.values());
+  }
+
   /// Takes in what the database has in a row's columns.
   public void load(WrittenRow row) {
     for (Column column : row.layout().columns()) known.put(column, row.value(column));

@@ -30,6 +30,10 @@ public record RowLayout(
       new RowLayout(
           List.of(), List.of(), new ReadPlan.Shape(0, List.of(), null, 0, List.of()), null, null);
 
+  /// Numbers, each in a row of its own.
+  static final RowLayout NUMBERS =
+      new RowLayout(List.of(), List.of(new BigIntegerType()), EMPTY.shape, null, null);
+
   public RowLayout {
     columns = List.copyOf(columns);
     types = List.copyOf(types);

@@ -31,8 +31,19 @@ public final class RowSteps {
         }
       }
     }
-    steps.addAll(advances(returning.model(), rows));
     return steps;
+  }
+
+  /// {@return whether rows are given different columns, so that several statements insert them}
+  public static boolean differ(Model model, List<Row> rows) {
+    if (rows.size() < 2) return false;
+    List<Column> first = RowGroup.columns(model, rows.getFirst());
+    return rows.stream().anyMatch(row -> !RowGroup.columns(model, row).equals(first));
+  }
+
+  /// {@return the step that takes numbers for rows that bring none}
+  public static WriteStep numbers(Column column, int count) {
+    return new WriteStep(new WriteShape.TakeNumbers(column), List.of(count), List.of());
   }
 
   private static WriteStep insert(
@@ -48,7 +59,6 @@ public final class RowSteps {
     for (RowGroup group : RowGroup.of(returning.model(), rows)) {
       steps.add(insert(group, rows, conflict, returning.withNewness()));
     }
-    steps.addAll(advances(returning.model(), rows));
     return steps;
   }
 
@@ -111,8 +121,9 @@ public final class RowSteps {
     return true;
   }
 
-  /// Rows that bring a number of their own move the sequence that numbers the others on.
-  private static List<WriteStep> advances(Model model, List<Row> rows) {
+  /// {@return the steps by which rows that bring a number of their own move the sequence that
+  /// numbers the others on}
+  public static List<WriteStep> advances(Model model, List<Row> rows) {
     List<WriteStep> advances = new ArrayList<>();
     for (Column column : model.columns()) {
       if (!column.identity()) continue;

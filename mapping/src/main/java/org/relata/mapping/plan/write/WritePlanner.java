@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.plan.PlanCache;
 import org.relata.mapping.plan.RowScope;
 import org.relata.mapping.plan.RowScopes;
-import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.SqlRenderer;
 import org.relata.mapping.sql.Statement;
 
@@ -38,6 +37,7 @@ public final class WritePlanner {
   private static @Nullable RowLayout layout(WriteShape shape) {
     // The database answers with a row, as it would a query.
     if (shape instanceof WriteShape.AdvanceSequence) return RowLayout.EMPTY;
+    if (shape instanceof WriteShape.TakeNumbers) return RowLayout.NUMBERS;
     Returning returning = shape.returning();
     return returning == null ? null : RowLayout.of(returning);
   }
@@ -61,9 +61,10 @@ public final class WritePlanner {
       case WriteShape.UnlinkOthers(var join) -> LinkStatements.unlinkOthers(join, scope);
       case WriteShape.AdvanceSequence(var column) ->
           new Statement.Advance(
-              column.table(),
-              column.name(),
-              new Expression.Bind(column.type(), new Expression.Parameter(0), false));
+              column.table(), column.name(), Assignments.parameter(column, 0, false));
+      case WriteShape.TakeNumbers(var column) ->
+          new Statement.Numbers(
+              column.table(), column.name(), Assignments.parameter(column, 0, false));
     };
   }
 }

@@ -125,6 +125,10 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// of the columns that point at the parents, then the same as [Link] of those kept.
   record UnlinkOthers(Join.Through join) implements WriteShape {}
 
+  /// Takes numbers from the sequence that numbers a column; it takes how many. Where the database
+  /// numbers the column by itself alone, it gives none.
+  record TakeNumbers(Column column) implements WriteShape {}
+
   /// Lets the sequence that numbers a column go on after a value, if it has not come so far.
   record AdvanceSequence(Column column) implements WriteShape {}
 }

@@ -1,0 +1,69 @@
+package org.relata.mapping.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.write.RowSteps;
+import org.relata.mapping.plan.write.WriteStep;
+import org.relata.mapping.plan.write.WrittenRow;
+
+/// Numbers rows before they are inserted where one statement does not insert them all, so that
+/// their numbers are in the rows' order.
+record RowNumbers(StepExecutor executor) {
+
+  /// Rows to insert.
+  ///
+  /// @param after the steps that are left once they are inserted
+  record Numbered(List<Row> rows, List<WriteStep> after) {}
+
+  /// {@return whether the database numbers a model's rows}
+  static boolean areGiven(Model model) {
+    return model.columns().stream().anyMatch(Column::identity);
+  }
+
+  /// {@return the rows, each with a number where the database is to number them and they are given
+  /// different columns}
+  Numbered numberDifferent(Model model, List<Row> rows) {
+    return RowSteps.differ(model, rows) ? number(model, rows) : asTheyAre(model, rows);
+  }
+
+  /// {@return the rows, each with a number where the database is to number them}
+  Numbered number(Model model, List<Row> rows) {
+    return model.columns().stream()
+        .filter(Column::identity)
+        .findFirst()
+        .map(column -> number(model, column, rows))
+        .orElseGet(() -> asTheyAre(model, rows));
+  }
+
+  private static Numbered asTheyAre(Model model, List<Row> rows) {
+    return new Numbered(rows, RowSteps.advances(model, rows));
+  }
+
+  /// The numbers that rows bring are passed over before others are taken.
+  private Numbered number(Model model, Column column, List<Row> rows) {
+    int lacking = (int) rows.stream().filter(row -> !row.values().containsKey(column)).count();
+    if (lacking == 0) return asTheyAre(model, rows);
+    for (WriteStep advance : RowSteps.advances(model, rows)) executor.rows(advance);
+    List<WrittenRow> numbers = executor.rows(RowSteps.numbers(column, lacking));
+    if (numbers.size() < lacking) return new Numbered(rows, List.of());
+    List<Row> numbered = new ArrayList<>(rows.size());
+    int next = 0;
+    for (Row row : rows) {
+      boolean lacks = !row.values().containsKey(column);
+      numbered.add(lacks ? with(row, column, numbers.get(next++).row().get(0)) : row);
+    }
+    return new Numbered(numbered, List.of());
+  }
+
+  private static Row with(Row row, Column column, @Nullable Object number) {
+    Map<Column, @Nullable Object> values = new LinkedHashMap<>(row.values());
+    values.put(column, number);
+    return new Row(values, row.links());
+  }
+}
