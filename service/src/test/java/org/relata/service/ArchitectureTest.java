@@ -18,10 +18,10 @@ class ArchitectureTest {
               List.of("server"),
               List.of("http"),
               List.of("http.exchange"),
-              List.of("http.connection"),
+              List.of("http.connection", "http.framing"),
               List.of("api"),
               List.of("request", "response"),
-              List.of("batch", "patch"),
+              List.of("batch", "patch", "content"),
               List.of("parameter", "routing"),
               List.of("value"),
               List.of("problem", "header", "database"),
@@ -56,10 +56,12 @@ class ArchitectureTest {
 
   @Test
   void onlyHttpAndHeadersUseJersey() {
-    LAYERS.only(
-            List.of("http", "http.exchange", "http.connection", "header"),
+    LAYERS
+        .only(
+            List.of("http", "http.exchange", "http.connection", "http.framing", "header"),
             "jakarta.ws.rs..",
-            "org.glassfish..").check(CLASSES);
+            "org.glassfish..")
+        .check(CLASSES);
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class PossibleProblems {
               ProblemKind.INVALID_REQUEST,
               ProblemKind.IDEMPOTENCY_KEY_REUSED,
               ProblemKind.IDEMPOTENCY_UNAVAILABLE);
-      case CONTENT_TYPE, PREFER -> EnumSet.noneOf(ProblemKind.class);
+      case CONTENT_TYPE, CONTENT_ENCODING, PREFER -> EnumSet.noneOf(ProblemKind.class);
     };
   }
 
@@ -60,6 +60,8 @@ public final class PossibleProblems {
         ProblemKind.MALFORMED_JSON,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind.UNSUPPORTED_CODING,
+        ProblemKind.MALFORMED_REQUEST,
         ProblemKind.INVALID_BODY,
         ProblemKind.MISSING_ROW);
   }

@@ -6,6 +6,8 @@ public enum RequestHeader {
   ACCEPT("Accept"),
   /// The media type of the body (RFC 9110).
   CONTENT_TYPE("Content-Type"),
+  /// The coding of the body (RFC 9110).
+  CONTENT_ENCODING("Content-Encoding"),
   /// Whether to return the rows written (RFC 7240).
   PREFER("Prefer"),
   /// The versions that a row must have (RFC 9110).

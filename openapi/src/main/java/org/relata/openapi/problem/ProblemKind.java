@@ -24,8 +24,12 @@ public enum ProblemKind {
   TOO_MANY_ROWS(409, "too-many-rows", "Too many rows affected", Errors.NONE),
   PRECONDITION_FAILED(412, "precondition-failed", "Precondition failed", Errors.NONE),
   TOO_LARGE(413, "too-large", "Content too large", Errors.NONE),
+  URI_TOO_LONG(414, "uri-too-long", "Request line too long", Errors.NONE),
   UNSUPPORTED_MEDIA_TYPE(
       415, "unsupported-media-type", "Unsupported media type", Errors.NONE, "Accept"),
+  UNSUPPORTED_CODING(
+      415, "unsupported-coding", "Unsupported content coding", Errors.NONE, "Accept-Encoding"),
+  MISDIRECTED(421, "misdirected", "Misdirected request", Errors.NONE),
   INVALID_BODY(422, "invalid-body", "Invalid request body", Errors.POINTERS),
   NOT_NULL(422, "not-null", "Missing value", Errors.POINTERS),
   CHECK(422, "check", "Check constraint violated", Errors.POINTERS),
@@ -33,11 +37,14 @@ public enum ProblemKind {
   RESPONSE_TOO_LARGE(422, "response-too-large", "Response too large", Errors.NONE),
   IDEMPOTENCY_KEY_REUSED(
       422, "idempotency-key-reused", "Idempotency key already used", Errors.NONE),
+  HEADERS_TOO_LARGE(431, "headers-too-large", "Headers too large", Errors.NONE),
   INTERNAL(500, "internal", "Internal server error", Errors.NONE),
   IDEMPOTENCY_UNAVAILABLE(
       501, "idempotency-unavailable", "Idempotency keys not available", Errors.NONE),
+  NOT_IMPLEMENTED(501, "not-implemented", "Not implemented", Errors.NONE),
   UNAVAILABLE(503, "unavailable", "Service unavailable", Errors.NONE, "Retry-After"),
-  TIMEOUT(504, "timeout", "Database timeout", Errors.NONE);
+  TIMEOUT(504, "timeout", "Database timeout", Errors.NONE),
+  VERSION_NOT_SUPPORTED(505, "version-not-supported", "HTTP version not supported", Errors.NONE);
 
   /// What a problem's `errors` name, if it has any. In a batch every one has a pointer, be it that
   /// of its operation.

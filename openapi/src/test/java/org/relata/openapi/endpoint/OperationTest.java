@@ -157,7 +157,13 @@ class OperationTest {
         .doesNotContain(
             ProblemKind.NOT_FOUND, ProblemKind.INVALID_BODY, ProblemKind.RESPONSE_TOO_LARGE);
     List<ProblemKind> ofNoOperation =
-        List.of(ProblemKind.MALFORMED_REQUEST, ProblemKind.METHOD_NOT_ALLOWED);
+        List.of(
+            ProblemKind.METHOD_NOT_ALLOWED,
+            ProblemKind.URI_TOO_LONG,
+            ProblemKind.MISDIRECTED,
+            ProblemKind.HEADERS_TOO_LARGE,
+            ProblemKind.NOT_IMPLEMENTED,
+            ProblemKind.VERSION_NOT_SUPPORTED);
     assertThat(PossibleProblems.of(Operation.BATCH))
         .containsAll(
             Arrays.stream(ProblemKind.values())

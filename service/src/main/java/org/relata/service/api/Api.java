@@ -2,6 +2,7 @@ package org.relata.service.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
@@ -27,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class Api implements Function<RawRequest, RawResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private static final Map<String, String> NEGOTIATED = Map.of("Vary", "Accept, Accept-Encoding");
+  private static final Map<String, String> BODY =
+      Map.of("Vary", "Accept, Accept-Encoding", "X-Content-Type-Options", "nosniff");
 
   private final Mapping mapping;
   private final Limits limits;
@@ -119,6 +124,12 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   private static RawResponse timed(RawResponse response, ServerTiming timing) {
-    return response.with("Server-Timing", timing.header());
+    return response.with("Server-Timing", timing.header()).with(ofItsBody(response));
+  }
+
+  /// What caches and browsers have to know of a body.
+  private static Map<String, String> ofItsBody(RawResponse response) {
+    if (!(response.body() instanceof RawResponse.Empty)) return BODY;
+    return response.status() == 304 ? NEGOTIATED : Map.of();
   }
 }

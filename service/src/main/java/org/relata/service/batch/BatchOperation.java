@@ -16,6 +16,7 @@ import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
 import org.relata.service.routing.RawRequest;
+import org.relata.service.routing.Target;
 import org.relata.service.value.JsonTemplate;
 
 /// An operation of a batch, with gaps where it refers to responses to those before it.
@@ -48,7 +49,7 @@ public record BatchOperation(
   /// @throws org.relata.service.problem.ProblemException 422 if a reference leads nowhere
   public RawRequest request(PriorResponses responses) {
     Violations violations = new Violations();
-    TargetTemplate complete = target(responses, violations);
+    Target complete = target(responses, violations).target();
     InputStream content = content(responses, violations);
     Problems.rejectBody(violations);
     return new RawRequest(

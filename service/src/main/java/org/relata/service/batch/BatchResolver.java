@@ -17,6 +17,7 @@ import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
 import org.relata.service.routing.Resource;
 import org.relata.service.routing.Router;
+import org.relata.service.routing.Target;
 
 /// Resolves what operations of one batch name, in their order: endpoints, and answers of those
 /// before.
@@ -78,15 +79,15 @@ final class BatchResolver {
     Method method = valid(draft.method, place.then("method"), BatchResolver::method);
     if (target == null || draft.path == null) return null;
     Resource resource =
-        valid(draft.path, place.then("path"), path -> resource(path, target.segments()));
+        valid(draft.path, place.then("path"), path -> resource(path, target.target()));
     if (method == null || resource == null) return null;
     return valid(method, place.then("method"), given -> endpoint(resource, given));
   }
 
-  private Resource resource(String path, List<String> segments) {
+  private Resource resource(String path, Target target) {
     return router
-        .find(segments)
-        .orElseThrow(() -> new InvalidInputException(router.notFound(path, segments)));
+        .find(target.segments())
+        .orElseThrow(() -> new InvalidInputException(router.notFound(path, target.segments())));
   }
 
   private static Endpoint endpoint(Resource resource, Method method) {

@@ -6,10 +6,9 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
-import org.relata.service.routing.Router;
+import org.relata.service.routing.Target;
 import org.relata.service.value.Percent;
 
 /// The path of an operation and its query string, percent-encoded, in which values may be yet to
@@ -74,15 +73,10 @@ public record TargetTemplate(String text, List<Reference> references) {
     throw new InvalidInputException("must have at most " + MAX_LENGTH + " characters");
   }
 
-  /// {@return the parts of the path between its slashes}
-  List<String> segments() {
-    int query = text.indexOf('?');
-    String path = query < 0 ? text : text.substring(0, query);
-    return Router.segments(path);
-  }
-
-  @Nullable String query() {
-    int query = text.indexOf('?');
-    return query < 0 ? null : text.substring(query + 1);
+  /// {@return what it leads to}
+  ///
+  /// @throws InvalidInputException if its path is not percent-encoded UTF-8
+  Target target() {
+    return Target.parse(text);
   }
 }

@@ -2,6 +2,7 @@ package org.relata.service.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.model.Models;
@@ -46,6 +47,15 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The address to listen on. Default: 127.0.0.1")
   private String host = "127.0.0.1";
+
+  @Option(
+      names = "--allowed-hosts",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "Names that requests may be for; * for any. Default: on a loopback address those of this"
+              + " machine, else any")
+  private List<String> allowedHosts = List.of();
 
   @Option(
       names = "--schema",
@@ -109,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
     checkRanges();
     return new Settings(
         models.paths(),
-        new Settings.Http(host, port, maxBody, traffic.traffic()),
+        new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic()),
         database.database(),
         database.pool(),
         schema,

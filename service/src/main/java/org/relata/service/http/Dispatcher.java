@@ -1,46 +1,78 @@
 package org.relata.service.http;
 
 import java.io.InputStream;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.util.Header;
+import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Method;
+import org.relata.service.header.AcceptEncodingHeader;
+import org.relata.service.problem.InvalidInputException;
+import org.relata.service.response.Gzip;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Resource;
 import org.relata.service.routing.Router;
+import org.relata.service.routing.Target;
 
 /// Finds the endpoint of a request and hands it to the API, or says why there is none.
 record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingProblems problems) {
 
-  /// @param path the path, percent-encoded
+  private static final String ALL_METHODS =
+      Stream.concat(Arrays.stream(Method.values()).map(Method::name), Stream.of("HEAD", "OPTIONS"))
+          .sorted()
+          .collect(Collectors.joining(", "));
+
+  /// @param path the path, percent-encoded; `*` for the service as a whole
   RawResponse dispatch(Request request, String path, InputStream body) {
-    List<String> segments = Router.segments(path);
-    Optional<Resource> found = router.find(segments);
-    if (found.isEmpty()) return problems.notFound(router.notFound(path, segments));
+    RawResponse response = respond(request, path, body);
+    if (!Gzip.isWorth(response)) return response;
+    String accepted = request.getHeader(Header.AcceptEncoding);
+    return accepted != null && AcceptEncodingHeader.prefersGzip(accepted)
+        ? Gzip.packed(response)
+        : response;
+  }
+
+  private RawResponse respond(Request request, String path, InputStream body) {
+    if (path.equals("*")) return options(ALL_METHODS);
+    try {
+      return dispatch(request, Target.of(path, RequestTarget.query(request)), body);
+    } catch (InvalidInputException malformed) {
+      return problems.malformed(malformed.detail());
+    }
+  }
+
+  private RawResponse dispatch(Request request, Target target, InputStream body) {
+    Optional<Resource> found = router.find(target.segments());
+    if (found.isEmpty())
+      return problems.notFound(router.notFound(target.path(), target.segments()));
     Resource resource = found.get();
     String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
-    if (endpoint.isPresent()) return api.apply(raw(endpoint.get(), resource, request, body));
+    if (endpoint.isPresent()) {
+      return api.apply(raw(endpoint.get(), resource, request, target.query(), body));
+    }
     return method.equals("OPTIONS")
-        ? options(resource)
-        : problems.methodNotAllowed(method, path, resource.allowed());
+        ? options(String.join(", ", resource.allowed()))
+        : problems.methodNotAllowed(method, target.path(), resource.allowed());
   }
 
   private static RawRequest raw(
-      Endpoint endpoint, Resource resource, Request request, InputStream body) {
-    return new RawRequest(
-        endpoint,
-        resource.keys(),
-        RequestTarget.query(request),
-        request::getHeader,
-        body);
+      Endpoint endpoint,
+      Resource resource,
+      Request request,
+      @Nullable String query,
+      InputStream body) {
+    return new RawRequest(endpoint, resource.keys(), query, request::getHeader, body);
   }
 
-  private static RawResponse options(Resource resource) {
-    String allow = String.join(", ", resource.allowed());
+  private static RawResponse options(String allow) {
     return new RawResponse(204, Map.of("Allow", allow), new RawResponse.Empty());
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
@@ -15,12 +15,14 @@ import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.service.http.connection.ClientFilter;
 import org.relata.service.http.connection.Clients;
-import org.relata.service.http.connection.NoUpgradeFilter;
 import org.relata.service.http.exchange.Exchanges;
 import org.relata.service.http.exchange.InFlightRequests;
 import org.relata.service.http.exchange.Limits;
 import org.relata.service.http.exchange.Responder;
 import org.relata.service.http.exchange.Workers;
+import org.relata.service.http.framing.AllowedHosts;
+import org.relata.service.http.framing.RefusalWriter;
+import org.relata.service.http.framing.StrictHttp;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
@@ -43,7 +45,6 @@ public final class GrizzlyServer implements AutoCloseable {
 
   private static final int BLOCKED_SECONDS = 30;
   private static final int BACKLOG = 1024;
-  private static final int MAX_HEADERS = 32 << 10;
 
   private final HttpServer server;
   private final NetworkListener listener;
@@ -85,6 +86,7 @@ public final class GrizzlyServer implements AutoCloseable {
             limits(settings, pool));
     Clients clients = clients(settings.traffic(), responder);
     NetworkListener listener = listener(settings, clients);
+    listener.registerAddOn(strict(settings, problem));
     HttpServer server = server(listener, exchanges);
     GrizzlyServer started = new GrizzlyServer(server, listener, exchanges, clients);
     try {
@@ -109,7 +111,7 @@ public final class GrizzlyServer implements AutoCloseable {
     return new Clients(
         traffic.maxConnections(),
         timeout,
-        () -> WireResponse.bytes("408 Request Timeout", responder.refused(408, detail)));
+        () -> RefusalWriter.write(responder.refused(408, detail), /* bodiless= */ false));
   }
 
   private static HttpServer server(NetworkListener listener, Exchanges exchanges) {
@@ -123,17 +125,20 @@ public final class GrizzlyServer implements AutoCloseable {
     return server;
   }
 
+  private static StrictHttp strict(Settings.Http settings, RoutingProblem problem) {
+    return new StrictHttp(
+        AllowedHosts.of(settings.host(), settings.allowedHosts()),
+        settings.maxBody(),
+        (status, detail) -> problem.of(status, detail, List.of()));
+  }
+
   private static NetworkListener listener(Settings.Http settings, Clients clients) {
     NetworkListener listener = new NetworkListener("relata", settings.host(), settings.port());
-    listener.registerAddOn((_, chain) -> {
-      chain.add(chain.indexOfType(HttpServerFilter.class), new NoUpgradeFilter());
-      chain.add(0, new ClientFilter(clients));
-    });
+    listener.registerAddOn((_, chain) -> chain.add(0, new ClientFilter(clients)));
     listener.getKeepAlive().setMaxRequestsCount(-1);
     // Clients are looked after here.
     listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
     listener.getFileCache().setEnabled(false);
-    listener.setMaxHttpHeaderSize(MAX_HEADERS);
     configure(listener.getTransport());
     return listener;
   }

@@ -38,6 +38,12 @@ final class HttpRequests extends HttpHandler {
     return path.equals(READINESS) ? Lane.HEALTH : Lane.WORK;
   }
 
+  /// Grizzly takes the parameter that sessions are named by out of paths; this name is in none.
+  @Override
+  protected String getSessionCookieName() {
+    return "\0";
+  }
+
   private static String path(PathTemplate fixed) {
     return "/" + String.join("/", fixed.segments());
   }

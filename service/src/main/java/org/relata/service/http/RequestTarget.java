@@ -14,10 +14,9 @@ final class RequestTarget {
 
   private RequestTarget() {}
 
-  /// {@return the path, percent-encoded}
+  /// {@return the path, percent-encoded, or `*`}
   static String path(Request request) {
-    String path = Percent.encodeIllegal(request.getRequestURI(), ALLOWED);
-    return path.startsWith("/") ? path : "/" + path;
+    return Percent.encodeIllegal(request.getRequestURI(), ALLOWED);
   }
 
   /// {@return the query string, percent-encoded, or null without one}

@@ -21,6 +21,11 @@ record RoutingProblems(RoutingProblem problem) {
     return problem.of(404, detail, List.of());
   }
 
+  /// {@return the response to a request whose path is none}
+  RawResponse malformed(String detail) {
+    return problem.of(400, detail, List.of());
+  }
+
   /// {@return the response to a request whose path does not take its method}
   RawResponse methodNotAllowed(String method, String path, List<String> allow) {
     String detail =

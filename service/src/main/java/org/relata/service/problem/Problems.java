@@ -146,8 +146,13 @@ public final class Problems {
           Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader(String.join(", ", allow));
       case 408 -> Problem.of(ProblemKind.REQUEST_TIMEOUT, detail);
       case 413 -> Problem.of(ProblemKind.TOO_LARGE, detail);
-      case 503 -> unavailable(detail, 1);
+      case 414 -> Problem.of(ProblemKind.URI_TOO_LONG, detail);
+      case 421 -> Problem.of(ProblemKind.MISDIRECTED, detail);
+      case 431 -> Problem.of(ProblemKind.HEADERS_TOO_LARGE, detail);
       case 500 -> Problem.of(ProblemKind.INTERNAL, detail);
+      case 501 -> Problem.of(ProblemKind.NOT_IMPLEMENTED, detail);
+      case 503 -> unavailable(detail, 1);
+      case 505 -> Problem.of(ProblemKind.VERSION_NOT_SUPPORTED, detail);
       default -> Problem.of(ProblemKind.MALFORMED_REQUEST, detail);
     };
   }
@@ -195,6 +200,18 @@ public final class Problems {
             : Excerpt.quoted(given) + " is not supported; supported: " + String.join(", ", taken);
     return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail)
         .withHeader(String.join(", ", taken));
+  }
+
+  /// {@return 415: a body in another coding than gzip}
+  public static Problem unsupportedCoding(String given) {
+    String detail = Excerpt.quoted(given) + " is not supported; supported: gzip, identity";
+    return Problem.of(ProblemKind.UNSUPPORTED_CODING, detail).withHeader("gzip");
+  }
+
+  /// {@return 400: a body that is not packed as it says}
+  public static Problem notGzip() {
+    return Problem.of(
+        ProblemKind.MALFORMED_REQUEST, "The body is not gzip as Content-Encoding says");
   }
 
   /// {@return 422: a body that does not fit its model}

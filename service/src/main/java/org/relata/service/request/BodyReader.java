@@ -14,6 +14,7 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.service.content.ContentCoding;
 import org.relata.service.patch.Patch;
 import org.relata.service.patch.PatchReader;
 import org.relata.service.problem.Excerpt;
@@ -208,7 +209,7 @@ record BodyReader(long limit) {
   }
 
   private <T> T read(RawRequest request, Violations violations, Function<JsonReader, T> reading) {
-    return read(JsonReader.of(new LimitedInput(request.body(), limit)), violations, reading);
+    return read(JsonReader.of(ContentCoding.body(request, limit)), violations, reading);
   }
 
   private static <T> T read(
@@ -222,7 +223,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400 or 413
   <T> T whole(RawRequest request, Function<JsonReader, T> reading) {
-    return whole(JsonReader.of(new LimitedInput(request.body(), limit)), reading);
+    return whole(JsonReader.of(ContentCoding.body(request, limit)), reading);
   }
 
   private static <T> T whole(JsonReader body, Function<JsonReader, T> reading) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.service.content.ContentCoding;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -22,9 +23,10 @@ import org.relata.service.routing.RawRequest;
 /// header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
 ///
 /// @param fingerprint the same for the same request, and for no other
-/// @param request the request, with its body in memory
+/// @param request the request, with its body in memory, without its coding
 public record IdempotentRequest(String key, String fingerprint, RawRequest request) {
 
+  private static final String CODING = RequestHeader.CONTENT_ENCODING.toString();
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
   /// A string of structured fields (RFC 9651, section 3.3.3) that is no longer than a key.
@@ -45,7 +47,11 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
     byte[] body = body(raw, limits);
     RawRequest whole =
         new RawRequest(
-            raw.endpoint(), raw.keys(), raw.query(), raw.headers(), new ByteArrayInputStream(body));
+            raw.endpoint(),
+            raw.keys(),
+            raw.query(),
+            name -> name.equals(CODING) ? null : raw.headers().apply(name),
+            new ByteArrayInputStream(body));
     return new IdempotentRequest(key, fingerprint(raw, body), whole);
   }
 
@@ -62,7 +68,7 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
   }
 
   private static byte[] body(RawRequest raw, Limits limits) {
-    try (InputStream body = new LimitedInput(raw.body(), limits.body())) {
+    try (InputStream body = ContentCoding.body(raw, limits.body())) {
       return body.readAllBytes();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

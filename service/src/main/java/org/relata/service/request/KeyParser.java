@@ -10,6 +10,7 @@ import org.relata.openapi.endpoint.Subject;
 import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
+import org.relata.service.routing.KeySegment;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.value.Percent;
 import org.relata.service.value.ValueParser;
@@ -41,7 +42,7 @@ final class KeyParser {
   /// @throws InvalidInputException if it is no key of the model
   private static Key parse(Model model, String segment) {
     List<Column> columns = model.primaryKey();
-    String[] parts = segment.split(",", -1);
+    String[] parts = KeySegment.text(segment).split(",", -1);
     if (parts.length != columns.size()) {
       String names = columns.stream().map(Column::attribute).collect(Collectors.joining(","));
       throw new InvalidInputException(

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.service.routing.KeySegment;
 import org.relata.service.value.Percent;
 import org.relata.service.value.ValueText;
 
@@ -34,9 +35,11 @@ public final class Locations {
   }
 
   private static String key(Model model, Key key) {
-    return IntStream.range(0, key.values().size())
-        .mapToObj(i -> ValueText.of(model.primaryKey().get(i).type(), key.values().get(i)))
-        .map(Percent::encode)
-        .collect(Collectors.joining(","));
+    String text =
+        IntStream.range(0, key.values().size())
+            .mapToObj(i -> ValueText.of(model.primaryKey().get(i).type(), key.values().get(i)))
+            .map(Percent::encode)
+            .collect(Collectors.joining(","));
+    return KeySegment.of(text);
   }
 }

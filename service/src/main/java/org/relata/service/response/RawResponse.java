@@ -32,8 +32,13 @@ public record RawResponse(int status, Map<String, String> headers, Body body) {
 
   /// {@return the same with one more header}
   public RawResponse with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
-    return new RawResponse(status, more, body);
+    return with(Map.of(name, value));
+  }
+
+  /// {@return the same with more headers}
+  public RawResponse with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new RawResponse(status, all, body);
   }
 }

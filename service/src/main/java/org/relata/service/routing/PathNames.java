@@ -1,7 +1,6 @@
 package org.relata.service.routing;
 
 import java.util.List;
-import org.relata.service.problem.InvalidInputException;
 import org.relata.service.value.Percent;
 
 /// Names in paths.
@@ -9,14 +8,9 @@ final class PathNames {
 
   private PathNames() {}
 
-  /// {@return the name that a segment has; the empty one, which nothing has, where it is not
-  /// percent-encoded as it should be}
+  /// {@return the name that a segment has}
   static String decoded(String segment) {
-    try {
-      return Percent.decodePath(segment);
-    } catch (InvalidInputException _) {
-      return "";
-    }
+    return Percent.decodePath(segment);
   }
 
   /// {@return the segments of a path without an empty one at the end; none for the path `/`}

@@ -13,8 +13,7 @@ import org.relata.openapi.endpoint.Subject;
 
 /// Finds what a path leads to, in a time that does not depend on how many models there are.
 ///
-/// A path is taken apart before it is percent-decoded, so that a slash inside a key stays one; an
-/// empty segment at its end means nothing.
+/// An empty segment at the end of a path means nothing.
 public final class Router {
 
   private static final Subject SERVICE = new Subject.OfService();
@@ -38,13 +37,6 @@ public final class Router {
   /// {@return a router for the paths of models alone}
   public static Router ofModels(Models models) {
     return new Router(models, List.of());
-  }
-
-  /// {@return the parts of a path between its slashes, still percent-encoded}
-  ///
-  /// @param path begins with a slash
-  public static List<String> segments(String path) {
-    return List.of(path.substring(1).split("/", -1));
   }
 
   /// {@return what a path leads to; empty where it leads nowhere}

@@ -22,8 +22,15 @@ public record Settings(
   ///
   /// @param port the port, 0 for any that is free
   /// @param maxBody the largest body of a request that is read, in bytes
+  /// @param allowedHosts the names that requests may be for, besides those of this machine; `*` for
+  ///   any, and none for any too, unless it listens on this machine alone
   /// @param traffic how much of it there may be at once
-  public record Http(String host, int port, long maxBody, Traffic traffic) {}
+  public record Http(
+      String host, int port, long maxBody, List<String> allowedHosts, Traffic traffic) {
+    public Http {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
 
   /// How much goes on at once.
   ///

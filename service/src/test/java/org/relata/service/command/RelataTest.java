@@ -83,6 +83,7 @@ class RelataTest {
                       "127.0.0.1",
                       8080,
                       10_485_760,
+                      List.of(),
                       new Settings.Traffic(4000, 1000, Duration.ofSeconds(30))),
                   new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
@@ -101,6 +102,7 @@ class RelataTest {
               "--port=0",
               "--host=0.0.0.0",
               "--max-body=512KB",
+              "--allowed-hosts=api.example.org,*.example.org",
               "--ephemeral",
               "--pool-size=3",
               "--connection-timeout=250ms",
@@ -119,7 +121,12 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml")),
-                  new Settings.Http("0.0.0.0", 0, 524_288, new Settings.Traffic(50, 7, Duration.ofSeconds(9))),
+                  new Settings.Http(
+                      "0.0.0.0",
+                      0,
+                      524_288,
+                      List.of("api.example.org", "*.example.org"),
+                      new Settings.Traffic(50, 7, Duration.ofSeconds(9))),
                   new Database.Ephemeral(),
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
@@ -137,6 +144,7 @@ class RelataTest {
                   Map.entry("RELATA_PORT", "9090"),
                   Map.entry("RELATA_HOST", "::1"),
                   Map.entry("RELATA_MAX_BODY", "1MB"),
+                  Map.entry("RELATA_ALLOWED_HOSTS", "api.example.org,*.example.org"),
                   Map.entry("RELATA_DATABASE_URL", "jdbc:postgresql://db/shop"),
                   Map.entry("RELATA_DATABASE_USER", "ann"),
                   Map.entry("RELATA_DATABASE_PASSWORD", "secret"),
@@ -157,7 +165,12 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml"), Path.of("c.yaml")),
-                  new Settings.Http("::1", 9090, 1_048_576, new Settings.Traffic(60, 8, Duration.ofSeconds(4))),
+                  new Settings.Http(
+                      "::1",
+                      9090,
+                      1_048_576,
+                      List.of("api.example.org", "*.example.org"),
+                      new Settings.Traffic(60, 8, Duration.ofSeconds(4))),
                   new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),

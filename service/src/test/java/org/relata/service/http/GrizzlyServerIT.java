@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -153,7 +154,7 @@ class GrizzlyServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1", "/p%zz/1"})
+    @ValueSource(strings = {"//person", "/person//", "//3/person/1", "/person;x/1"})
     void findsNothingWhereNoPathLeads(String target) throws IOException {
       assertThat(get(target)).startsWith("HTTP/1.1 404 ").contains("No such path " + target);
     }

@@ -19,6 +19,7 @@ final class RawConnection implements AutoCloseable {
   RawConnection(URI address) throws IOException {
     socket = new Socket(address.getHost(), address.getPort());
     socket.setSoTimeout(20_000);
+    socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
@@ -27,6 +28,20 @@ final class RawConnection implements AutoCloseable {
     socket
         .getOutputStream()
         .write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    return this;
+  }
+
+  /// Sends text as it is, in pieces of so many bytes; no more of it when the other side has closed.
+  RawConnection sendRaw(String text, int piece) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      for (int place = 0; place < bytes.length; place += Math.min(piece, bytes.length - place)) {
+        int length = Math.min(piece, bytes.length - place);
+        socket.getOutputStream().write(bytes, place, length);
+      }
+    } catch (SocketException closed) {
+      return this;
+    }
     return this;
   }
 
@@ -45,11 +60,19 @@ final class RawConnection implements AutoCloseable {
   String head() throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      int read = in.read();
+      int read = read();
       if (read < 0) return head.toString();
       head.append((char) read);
     }
     return head.toString();
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read();
+    } catch (SocketException reset) {
+      return -1;
+    }
   }
 
   private String read(int length) {

@@ -34,7 +34,7 @@ final class ServerFixture {
 
   /// {@return settings for a port, of small bounds}
   static Settings.Http http(int port) {
-    return new Settings.Http("127.0.0.1", port, 1000, traffic(Duration.ofSeconds(30)));
+    return new Settings.Http("127.0.0.1", port, 1000, List.of("*"), traffic(Duration.ofSeconds(30)));
   }
 
   private static Settings.Traffic traffic(Duration requestTimeout) {
@@ -44,14 +44,14 @@ final class ServerFixture {
   /// {@return a server that gives clients little time to send a request}
   static GrizzlyServer impatient(Function<RawRequest, RawResponse> api, String... tables) {
     Settings.Traffic traffic = traffic(Duration.ofSeconds(1));
-    return server(new Settings.Http("127.0.0.1", 0, 1000, traffic), api, tables);
+    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
   }
 
   /// {@return a server with little room for clients and for requests that wait}
   static GrizzlyServer small(
       int connections, int queue, Function<RawRequest, RawResponse> api, String... tables) {
     Settings.Traffic traffic = new Settings.Traffic(connections, queue, Duration.ofSeconds(30));
-    return server(new Settings.Http("127.0.0.1", 0, 1000, traffic), api, tables);
+    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
   }
 
   static GrizzlyServer server(

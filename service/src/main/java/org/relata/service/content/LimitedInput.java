@@ -1,4 +1,4 @@
-package org.relata.service.request;
+package org.relata.service.content;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,0 +1,151 @@
+package org.relata.service.http.framing;
+
+import java.nio.ByteBuffer;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.memory.Buffers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Passes on to Grizzly's parser what is a request, one at a time, and answers what is none.
+///
+/// Grizzly comes back with what follows a request when that is answered, so that a refusal never
+/// overtakes an answer.
+final class FramingFilter extends BaseFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FramingFilter.class);
+
+  private final Attribute<Framed> framed =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(FramingFilter.class.getName());
+  private final AllowedHosts hosts;
+  private final long maxBody;
+  private final RefusalResponse refusals;
+
+  /// What is known of a connection.
+  private static final class Framed {
+    final RequestFraming requests;
+    boolean refused;
+    volatile boolean answering;
+
+    Framed(RequestFraming requests) {
+      this.requests = requests;
+    }
+  }
+
+  FramingFilter(AllowedHosts hosts, long maxBody, RefusalResponse refusals) {
+    this.hosts = hosts;
+    this.maxBody = maxBody;
+    this.refusals = refusals;
+  }
+
+  private Framed framed(Connection<?> connection) {
+    Framed known = framed.get(connection);
+    if (known != null) return known;
+    Framed first = new Framed(new RequestFraming(hosts, maxBody));
+    framed.set(connection, first);
+    return first;
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext ctx) {
+    Framed connection = framed(ctx.getConnection());
+    Buffer input = ctx.getMessage();
+    if (connection.refused || !ctx.getConnection().isOpen()) {
+      input.tryDispose();
+      return ctx.getStopAction();
+    }
+    try {
+      return read(ctx, input, connection);
+    } catch (RefusedException refused) {
+      return refuse(ctx, connection, refused);
+    }
+  }
+
+  private static NextAction read(FilterChainContext ctx, Buffer input, Framed connection) {
+    Buffer sent = input.hasArray() ? input : copy(ctx, input);
+    int base = sent.arrayOffset();
+    int from = base + sent.position();
+    int to = base + sent.limit();
+    if (!connection.requests.passing()) connection.answering = false;
+    RequestFraming.Part part = connection.requests.read(sent.array(), from, to);
+    Buffer rest = part.next() < to ? sent.split(part.next() - base) : null;
+    if (!part.bytes().hasRemaining()) return ctx.getStopAction();
+    ctx.setMessage(message(ctx, sent, part));
+    return rest == null ? ctx.getInvokeAction() : ctx.getInvokeAction(rest);
+  }
+
+  private static Buffer copy(FilterChainContext ctx, Buffer input) {
+    byte[] bytes = new byte[input.remaining()];
+    input.get(bytes);
+    input.tryDispose();
+    return Buffers.wrap(ctx.getMemoryManager(), bytes);
+  }
+
+  private static Buffer message(FilterChainContext ctx, Buffer sent, RequestFraming.Part part) {
+    ByteBuffer bytes = part.bytes();
+    if (!part.inPlace()) return Buffers.wrap(ctx.getMemoryManager(), bytes);
+    int position = bytes.position() - sent.arrayOffset();
+    int limit = bytes.limit() - sent.arrayOffset();
+    if (position > 0) return sent.slice(position, limit); // Grizzly counts from 0
+    sent.limit(limit);
+    return sent;
+  }
+
+  @Override
+  public NextAction handleWrite(FilterChainContext ctx) {
+    if (ctx.getMessage() instanceof Buffer buffer && !informs(buffer)) {
+      framed(ctx.getConnection()).answering = true;
+    }
+    return ctx.getInvokeAction();
+  }
+
+  /// Whether it is `HTTP/1.1 100 Continue`, after which the answer is yet to come.
+  private static boolean informs(Buffer buffer) {
+    int status = buffer.position() + "HTTP/1.1 ".length();
+    return status < buffer.limit()
+        && buffer.get(buffer.position()) == 'H'
+        && buffer.get(status) == '1';
+  }
+
+  private NextAction refuse(FilterChainContext ctx, Framed connection, RefusedException refused) {
+    connection.refused = true;
+    LOG.debug("Refused a request: {} {}", refused.status(), refused.detail());
+    if (connection.requests.passing() && connection.answering) {
+      ctx.getConnection().closeSilently();
+    } else {
+      byte[] response =
+          RefusalWriter.write(
+              refusals.of(refused.status(), refused.detail()), connection.requests.bodiless());
+      ctx.write(Buffers.wrap(ctx.getMemoryManager(), response), new Closing(ctx.getConnection()));
+    }
+    return ctx.getStopAction();
+  }
+
+  /// Closes a connection when the last response is written.
+  @SuppressWarnings("rawtypes") // as Grizzly takes it
+  private static final class Closing extends EmptyCompletionHandler<WriteResult> {
+
+    private final Connection<?> connection;
+
+    Closing(Connection<?> connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void completed(WriteResult result) {
+      connection.closeSilently();
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      connection.closeSilently();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.relata.service.http.framing;
+
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.http.server.AddOn;
+import org.glassfish.grizzly.http.server.NetworkListener;
+
+/// Makes a listener of Grizzly strict.
+///
+/// @param hosts whom its requests may be for
+/// @param maxBody how many bytes a body has at most that is not looked at
+/// @param refusals answers what is no request
+public record StrictHttp(AllowedHosts hosts, long maxBody, RefusalResponse refusals)
+    implements AddOn {
+
+  @Override
+  public void setup(NetworkListener listener, FilterChainBuilder chain) {
+    int http = chain.indexOfType(HttpServerFilter.class);
+    chain.set(http, new KeptHttpFilter(listener, HeadReader.MAX_HEAD));
+    chain.add(http, new FramingFilter(hosts, maxBody, refusals));
+  }
+}
