@@ -2,9 +2,11 @@ package org.relata.mapping.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.type.ColumnType;
@@ -24,38 +26,47 @@ public final class Transaction implements AutoCloseable {
   ///
   /// @param types how to read each of its columns
   public Rows query(BoundSql sql, List<ColumnType> types) {
-    return rows(sql, types, 0, 0);
+    return query(sql, types, 0, 0);
   }
 
-  /// {@return the rows that a statement gives, of which no more than `maxRows` leave the database}
-  public Rows query(BoundSql sql, List<ColumnType> types, int maxRows) {
-    return rows(sql, types, maxRows, 0);
-  }
-
-  /// {@return the rows that a statement gives, of which `fetchSize` at a time are held in memory}
-  public Rows stream(BoundSql sql, List<ColumnType> types, int fetchSize) {
-    return rows(sql, types, 0, fetchSize);
-  }
-
-  private Rows rows(BoundSql sql, List<ColumnType> types, int maxRows, int fetchSize) {
+  /// {@return the rows that a statement gives}
+  ///
+  /// @param maxRows how many of them leave the database at most; 0 for all
+  /// @param fetchSize how many of them the driver holds at a time, in a transaction; 0 for all
+  public Rows query(BoundSql sql, List<ColumnType> types, int maxRows, int fetchSize) {
+    StatementMemory memory = StatementMemory.ofCurrent();
     try {
-      PreparedStatement statement = prepare(sql);
-      try {
-        statement.setMaxRows(maxRows);
-        statement.setFetchSize(fetchSize);
-        return new Rows(observed(sql.text(), statement::executeQuery), types);
-      } catch (SQLException | RuntimeException failure) {
-        statement.close();
-        throw failure;
-      }
+      PreparedStatement statement = memory.values().call(() -> prepare(sql));
+      statement.setMaxRows(maxRows);
+      statement.setFetchSize(fetchSize);
+      return new Rows(executed(sql, statement, memory), fetchSize > 0, memory, types);
     } catch (SQLException failure) {
+      memory.close();
       throw SqlStates.failure(failure);
+    } catch (RuntimeException failure) {
+      memory.close();
+      throw failure;
+    }
+  }
+
+  private ResultSet executed(BoundSql sql, PreparedStatement statement, StatementMemory memory)
+      throws SQLException {
+    try {
+      ResultSet results =
+          memory.fetched().call(() -> observed(sql.text(), statement::executeQuery));
+      statement.clearParameters();
+      memory.values().close();
+      return results;
+    } catch (SQLException | RuntimeException failure) {
+      statement.close();
+      throw failure;
     }
   }
 
   /// {@return how many rows a statement changed}
   public int update(BoundSql sql) {
-    try (PreparedStatement statement = prepare(sql)) {
+    try (MemoryReservation values = MemoryReservation.partOfCurrent();
+        PreparedStatement statement = values.call(() -> prepare(sql))) {
       return observed(sql.text(), statement::executeUpdate);
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);

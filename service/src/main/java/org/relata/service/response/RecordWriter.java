@@ -1,6 +1,5 @@
 package org.relata.service.response;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class RecordWriter {
   public static String json(Selection selection, Record record) {
     JsonBuffer out = new JsonBuffer(512);
     new RecordWriter(selection).write(out, record);
-    return StandardCharsets.UTF_8.decode(out.written()).toString();
+    return out.finish();
   }
 
   /// Writes one record as an object.
