@@ -288,7 +288,7 @@ class GrizzlyServerIT {
     @Test
     void saysThatThePortIsTaken() {
       int port = SERVER.address().getPort();
-      Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000, List.of("*"));
+      Settings.Http settings = ServerFixture.http(port);
       assertThatThrownBy(() -> ServerFixture.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
           .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");
