@@ -1,5 +1,9 @@
 package org.relata.service.exit;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -12,6 +16,12 @@ import org.slf4j.LoggerFactory;
 public final class HeapExhaustion {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeapExhaustion.class);
+
+  private static final String MESSAGE =
+      "Out of memory: the service stops. A larger heap (-Xmx) or a smaller --memory helps";
+
+  private static final byte[] BYTES = (MESSAGE + "\n").getBytes(StandardCharsets.US_ASCII);
+  private static final FileOutputStream ERROR_OUTPUT = new FileOutputStream(FileDescriptor.err);
 
   /// The exit code, which is that of nothing else.
   public static final int EXIT_CODE = 3;
@@ -62,10 +72,22 @@ public final class HeapExhaustion {
 
   private static void exit() {
     try {
-      LOG.error(
-          "Out of memory: the service stops. A larger heap (-Xmx) or a smaller --memory helps");
+      say();
     } finally {
       System.exit(EXIT_CODE);
+    }
+  }
+
+  /// Where there is no memory to log it, the bytes are there.
+  private static void say() {
+    try {
+      LOG.error(MESSAGE);
+    } catch (OutOfMemoryError none) {
+      try {
+        ERROR_OUTPUT.write(BYTES);
+      } catch (IOException closed) {
+        // Nobody listens.
+      }
     }
   }
 
