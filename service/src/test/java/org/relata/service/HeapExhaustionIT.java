@@ -66,7 +66,8 @@ class HeapExhaustionIT {
       assertThat(ProcessHandle.allProcesses()).anyMatch(process -> isOf(process, temporary));
       exhaust(service);
       assertThat(service.awaitEnd()).isEqualTo(3);
-      assertThat(service.said()).anyMatch(line -> line.contains("Out of memory: the service stops"));
+      assertThat(service.said())
+          .anyMatch(line -> line.contains("Out of memory: the service stops"));
     }
     assertThat(ProcessHandle.allProcesses()).noneMatch(process -> isOf(process, temporary));
     try (Stream<Path> left = Files.list(temporary)) {

@@ -11,6 +11,7 @@ import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.Json;
+import org.relata.mapping.type.JsonMerge;
 
 /// Sends one value with a statement.
 ///
@@ -62,6 +63,7 @@ final class ValueBinder {
       case Number _ -> LONG;
       case String text -> SHORT + text.length();
       case Json json -> SHORT + json.text().length();
+      case JsonMerge merge -> SHORT + merge.patch().length();
       case byte[] bytes -> SHORT + 2L * bytes.length;
       case List<?> values -> textSize(values);
       default -> LONG + ObjectSize.of(value);

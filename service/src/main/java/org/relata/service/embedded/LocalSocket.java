@@ -25,7 +25,8 @@ final class LocalSocket extends Socket {
   private final UnixDomainSocketAddress address;
   private final SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
   private final TimeLimit limit = new TimeLimit(channel);
-  private final InputStream in = new ResultInput(new TimedInput(Channels.newInputStream(channel), limit));
+  private final InputStream in =
+      new ResultInput(new TimedInput(Channels.newInputStream(channel), limit));
   private final OutputStream out = new TimedOutput(Channels.newOutputStream(channel), limit);
 
   LocalSocket(UnixDomainSocketAddress address) throws IOException {

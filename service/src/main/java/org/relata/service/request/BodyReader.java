@@ -15,6 +15,7 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.content.ContentCoding;
 import org.relata.service.patch.Patch;
 import org.relata.service.patch.PatchReader;
@@ -106,10 +107,15 @@ record BodyReader(long limit) {
 
   /// {@return the columns to change}
   ///
+  /// @param type what the body is
   /// @throws ProblemException 400, 413 or 422
-  Row changing(Model model, RawRequest request) {
+  Row changing(Model model, MediaType type, RawRequest request) {
     Violations violations = new Violations();
-    return read(request, violations, json -> changing(model, json, violations));
+    return read(request, violations, json -> changing(model, json, documents(type), violations));
+  }
+
+  private static RowReader.Documents documents(MediaType type) {
+    return type == MediaType.MERGE_PATCH ? RowReader.Documents.MERGE : RowReader.Documents.REPLACE;
   }
 
   /// {@return the columns to change, of text that has them as a body would}
@@ -117,11 +123,15 @@ record BodyReader(long limit) {
   /// @throws ProblemException 400 or 422
   static Row changing(Model model, String text) {
     Violations violations = new Violations();
-    return read(JsonReader.of(text), violations, json -> changing(model, json, violations));
+    return read(
+        JsonReader.of(text),
+        violations,
+        json -> changing(model, json, RowReader.Documents.REPLACE, violations));
   }
 
-  private static Row changing(Model model, JsonReader json, Violations violations) {
-    return new RowReader(json, RowReader.Related.EXACT, violations)
+  private static Row changing(
+      Model model, JsonReader json, RowReader.Documents documents, Violations violations) {
+    return new RowReader(json, RowReader.Related.EXACT, documents, violations)
         .read(json.next(), Pointer.ROOT, RowRequirements.of(model, _ -> false));
   }
 
@@ -151,7 +161,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Changed changed(Model model, RawRequest request) {
-    ContentNegotiation.contentType(request);
+    RowReader.Documents documents = documents(ContentNegotiation.contentType(request));
     Violations violations = new Violations();
     return read(
         request,
@@ -159,12 +169,13 @@ record BodyReader(long limit) {
         json -> {
           Event first = json.next();
           if (first != Event.START_ARRAY) {
-            RowReader reader = new RowReader(json, RowReader.Related.FORBIDDEN, violations);
+            RowReader reader =
+                new RowReader(json, RowReader.Related.FORBIDDEN, documents, violations);
             Row row = reader.read(first, Pointer.ROOT, RowRequirements.of(model, _ -> false));
             rejectKey(row, violations);
             return new Changed.All(row);
           }
-          RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
+          RowReader reader = new RowReader(json, RowReader.Related.EXACT, documents, violations);
           List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
           if (violations.isEmpty()) requireKeys(model, rows, violations);
           return new Changed.Each(

@@ -42,7 +42,7 @@ interface ValueWriter {
       case DateType _, TimeType _, DateTimeType _, UuidType _, IntervalType _ ->
           (out, value) -> out.string(ValueText.of(type, value));
       case LargeBinaryType _ -> (out, value) -> out.base64((byte[]) value);
-      case JsonType _, PickleType _ -> (out, value) -> out.raw(((Json) value).text());
+      case JsonType _, PickleType _ -> (out, value) -> out.raw(line(((Json) value).text()));
       case ArrayType(var element) -> {
         ValueWriter each = of(element);
         yield (out, value) -> array(out, (List<?>) value, each);
@@ -57,6 +57,12 @@ interface ValueWriter {
       case BigDecimal decimal -> out.raw(decimal.toPlainString());
       default -> out.raw(value.toString());
     }
+  }
+
+  /// A column that keeps JSON as it came may have it on many lines; all of a row stands on one.
+  private static String line(String json) {
+    if (json.indexOf('\n') < 0 && json.indexOf('\r') < 0) return json;
+    return json.replace('\n', ' ').replace('\r', ' ');
   }
 
   private static void array(JsonBuffer out, List<?> values, ValueWriter each) {

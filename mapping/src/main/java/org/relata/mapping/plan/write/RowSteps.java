@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
@@ -42,10 +44,10 @@ public final class RowSteps {
   }
 
   /// {@return whether rows are given different columns, so that several statements insert them}
-  public static boolean differ(Model model, List<Row> rows) {
+  public static boolean differ(List<Row> rows) {
     if (rows.size() < 2) return false;
-    List<Column> first = RowGroup.columns(model, rows.getFirst());
-    return rows.stream().anyMatch(row -> !RowGroup.columns(model, row).equals(first));
+    Set<Column> first = rows.getFirst().values().keySet();
+    return rows.stream().anyMatch(row -> !row.values().keySet().equals(first));
   }
 
   /// {@return the step that takes numbers for rows that bring none}
@@ -112,7 +114,9 @@ public final class RowSteps {
     List<@Nullable Object> values = RowGroup.values(columns, row);
     values.addAll(key.values());
     boolean compareVersion = addVersions(values, expected);
-    return new WriteStep(new WriteShape.Update(columns, whole, compareVersion, returning), values);
+    Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
+    return new WriteStep(
+        new WriteShape.Update(columns, merged, whole, compareVersion, returning), values);
   }
 
   /// {@return the step that deletes the row with a key; where the row is not as expected it gives
