@@ -23,6 +23,13 @@ public final class HeapExhaustion {
   private static final byte[] BYTES = (MESSAGE + "\n").getBytes(StandardCharsets.US_ASCII);
   private static final FileOutputStream ERROR_OUTPUT = new FileOutputStream(FileDescriptor.err);
 
+  private static final int RESERVE = 2 << 20;
+  private static final byte[] NOTHING = {};
+
+  /// What the stop has of the heap when there is nothing else of it.
+  @SuppressWarnings("UnusedVariable") // it is held, not read
+  private static volatile byte[] reserve = NOTHING;
+
   /// The exit code, which is that of nothing else.
   public static final int EXIT_CODE = 3;
 
@@ -36,6 +43,7 @@ public final class HeapExhaustion {
   /// Has the program end once it is noticed, by its shutdown hooks, or without them where they do
   /// not come to an end.
   public static void arm() {
+    reserve = new byte[RESERVE];
     start("relata exit", HeapExhaustion::exit);
     start("relata halt", HeapExhaustion::halt);
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
@@ -71,6 +79,7 @@ public final class HeapExhaustion {
   }
 
   private static void exit() {
+    reserve = NOTHING;
     try {
       say();
     } finally {
