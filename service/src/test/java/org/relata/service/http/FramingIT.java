@@ -364,6 +364,15 @@ class FramingIT {
   }
 
   @Test
+  void asksForABodyThatItIgnores() throws IOException {
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      connection.sendRaw(get("Host: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n"), 1_000);
+      assertThat(connection.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      assertThat(connection.send("abc").response()).startsWith("HTTP/1.1 200 ").endsWith("<a >");
+    }
+  }
+
+  @Test
   void answersHeadWithoutABody() throws IOException {
     try (RawConnection connection = new RawConnection(SERVER.address())) {
       connection.sendRaw("HEAD /person?a HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 1_000);

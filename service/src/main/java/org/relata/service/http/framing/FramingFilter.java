@@ -1,6 +1,7 @@
 package org.relata.service.http.framing;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class FramingFilter extends BaseFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(FramingFilter.class);
+
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Attribute<Framed> framed =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(FramingFilter.class.getName());
@@ -75,6 +79,7 @@ final class FramingFilter extends BaseFilter {
     int to = base + sent.limit();
     if (!connection.requests.passing()) connection.answering = false;
     RequestFraming.Part part = connection.requests.read(sent.array(), from, to);
+    if (connection.requests.takeAwaited()) ctx.write(wrap(ctx, CONTINUE));
     Buffer rest = part.next() < to ? sent.split(part.next() - base) : null;
     if (!part.bytes().hasRemaining()) return ctx.getStopAction();
     ctx.setMessage(message(ctx, sent, part));
@@ -85,6 +90,10 @@ final class FramingFilter extends BaseFilter {
     byte[] bytes = new byte[input.remaining()];
     input.get(bytes);
     input.tryDispose();
+    return wrap(ctx, bytes);
+  }
+
+  private static Buffer wrap(FilterChainContext ctx, byte[] bytes) {
     return Buffers.wrap(ctx.getMemoryManager(), bytes);
   }
 
@@ -123,7 +132,7 @@ final class FramingFilter extends BaseFilter {
       byte[] response =
           RefusalWriter.write(
               refusals.of(refused.status(), refused.detail()), connection.requests.bodiless());
-      ctx.write(Buffers.wrap(ctx.getMemoryManager(), response), new Closing(ctx.getConnection()));
+      ctx.write(wrap(ctx, response), new Closing(ctx.getConnection()));
     }
     return ctx.getStopAction();
   }
