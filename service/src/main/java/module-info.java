@@ -25,7 +25,7 @@ module org.relata.service {
   requires org.tukaani.xz;
 
   // The driver makes the factory of its sockets by name.
-  exports org.relata.service.database to
+  exports org.relata.service.embedded to
       org.postgresql.jdbc;
 
   opens org.relata.service.command to

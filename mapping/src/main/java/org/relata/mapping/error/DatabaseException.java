@@ -9,7 +9,10 @@ public final class DatabaseException extends MappingException {
     POOL_EXHAUSTED,
     /// The database cannot be reached, or is starting or shutting down.
     UNAVAILABLE,
-    /// The statement exceeded its time limit.
+    /// The database runs, but can do no such thing at the moment: it has run out of disk space,
+    /// memory or connections, or takes no changes.
+    UNABLE,
+    /// The statement exceeded its time limit, or has no answer.
     TIMEOUT,
     /// The transaction conflicts with others; a retry may succeed.
     SERIALIZATION,

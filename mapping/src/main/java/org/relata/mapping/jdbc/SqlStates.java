@@ -1,5 +1,6 @@
 package org.relata.mapping.jdbc;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,8 +37,9 @@ final class SqlStates {
       case "57014" -> database(Kind.TIMEOUT, "The statement exceeded the time limit", failure);
       case "40001", "40P01", "55P03" ->
           database(Kind.SERIALIZATION, "Conflict with a concurrent transaction", failure);
-      case "57P01", "57P02", "57P03", "53300" ->
-          database(Kind.UNAVAILABLE, "The database is unavailable", failure);
+      case "25P04" -> database(Kind.TIMEOUT, "The transaction exceeded the time limit", failure);
+      case "25P03", "57P01", "57P02", "57P03", "57P04", "57P05" -> unavailable(failure);
+      case "25006" -> database(Kind.UNABLE, "The database is read-only", failure);
       case "42P01", "42703", "42704", "42804", "42883", "3F000" ->
           database(Kind.SCHEMA, "The database schema does not match the models", failure);
       case "54000" ->
@@ -45,7 +47,9 @@ final class SqlStates {
               Kind.INVALID_VALUE, "The database rejected a value that exceeds its limits", failure);
       default ->
           switch (state.substring(0, 2)) {
-            case "08" -> database(Kind.UNAVAILABLE, "The database is unavailable", failure);
+            case "08" -> isTimeout(failure) ? noAnswer(failure) : unavailable(failure);
+            case "53" -> database(Kind.UNABLE, exhausted(state), failure);
+            case "58" -> database(Kind.UNABLE, "The database has a system error", failure);
             case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
             default -> database(Kind.INTERNAL, "The database rejected the statement", failure);
           };
@@ -56,9 +60,33 @@ final class SqlStates {
     // A pool that waited in vain tells, as the cause, why no connection could be made; without one
     // all were in use.
     boolean away = failure instanceof PSQLException || failure.getCause() instanceof SQLException;
-    return away
-        ? database(Kind.UNAVAILABLE, "The database is unavailable", failure)
-        : database(Kind.POOL_EXHAUSTED, "All database connections are in use", failure);
+    if (!away) return database(Kind.POOL_EXHAUSTED, "All database connections are in use", failure);
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("53")
+        ? database(Kind.UNABLE, exhausted(state), failure)
+        : unavailable(failure);
+  }
+
+  private static DatabaseException unavailable(SQLException failure) {
+    return database(Kind.UNAVAILABLE, "The database is unavailable", failure);
+  }
+
+  /// The connection is lost with it, and whether the statement was carried out is not known.
+  private static DatabaseException noAnswer(SQLException failure) {
+    return database(Kind.TIMEOUT, "The database did not answer within the time limit", failure);
+  }
+
+  private static boolean isTimeout(SQLException failure) {
+    return failure.getCause() instanceof SocketTimeoutException;
+  }
+
+  private static String exhausted(String state) {
+    return switch (state) {
+      case "53100" -> "The database is out of disk space";
+      case "53200" -> "The database is out of memory";
+      case "53300" -> "The database has no more connections";
+      default -> "The database is out of resources";
+    };
   }
 
   static DatabaseException unreadable(Exception failure) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
 import org.relata.service.problem.Problem;
@@ -42,9 +43,10 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final ResponseBuilder responses = new ResponseBuilder();
   private final Problems problems;
 
+  /// @param ping requires the database to answer, on a connection that no request has
   /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
   ///   kept
-  public Api(Mapping mapping, Limits limits, Duration idempotencyRetention) {
+  public Api(Mapping mapping, Runnable ping, Limits limits, Duration idempotencyRetention) {
     this.mapping = mapping;
     this.limits = limits;
     this.parser = new RequestParser(mapping.models(), limits);
@@ -53,7 +55,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
     this.handler =
         new RequestHandler(
             mapping.models(),
-            new BatchHandler(parser, responses, 2 * limits.body(), this::problem));
+            new BatchHandler(parser, responses, 2 * limits.body(), this::problem),
+            ping);
   }
 
   @Override
@@ -115,6 +118,10 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private Problem problem(MappingException rejected, RequestPart writtenPart) {
     Problem problem = problems.of(rejected, writtenPart);
     if (problem.id() != null) LOG.error("Problem {}", problem.id(), rejected);
+    if (rejected instanceof DatabaseException failure
+        && failure.kind() == DatabaseException.Kind.UNABLE) {
+      LOG.error("{}: {}", failure.getMessage(), String.valueOf(failure.getCause()));
+    }
     return problem;
   }
 

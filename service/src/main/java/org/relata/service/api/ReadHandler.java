@@ -15,11 +15,6 @@ import org.relata.service.response.Result;
 /// Carries out requests that change nothing.
 record ReadHandler(RecordSession session) {
 
-  Result health(ApiRequest.CheckHealth check) {
-    if (check.database()) session.ping();
-    return new Result.Healthy();
-  }
-
   /// A list that is empty may be so because its parent is missing, which is then asked for.
   Result list(ApiRequest.ListRows list) {
     Query query = list.query();

@@ -1,59 +1,58 @@
 package org.relata.service.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.util.Properties;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
-/// The connections to the database.
+/// The connections to the database: as many as there are requests at once, and one to ask whether
+/// it answers.
 final class Pool implements AutoCloseable {
 
-  private final HikariDataSource connections;
+  private final Connector connector;
+  private final HikariPool connections;
+  private final Heartbeat heartbeat;
+  private final Leases leases;
+  private final Watch watch;
 
-  private Pool(HikariDataSource connections) {
-    this.connections = connections;
+  private Pool(
+      Connector connector, Connection first, Availability availability, Settings.Pool settings) {
+    TimeLimits limits = TimeLimits.of(settings);
+    this.connector = connector;
+    this.connections = new HikariPool(config(connector, settings.size(), limits));
+    this.heartbeat = new Heartbeat(first, connector, availability);
+    this.leases = new Leases(connections, limits, availability, heartbeat);
+    this.watch = new Watch(leases, heartbeat, availability, limits);
   }
 
   /// Connects, and waits for a database that is away as long as the settings say.
   ///
   /// @throws StartException if the database stays away or refuses connections
   static Pool connect(Settings.Database.Remote database, Settings.Pool settings) {
+    Availability availability = new Availability();
+    Connector connector = new Connector(database, TimeLimits.of(settings), availability);
     try {
-      return new Pool(new HikariDataSource(config(database, settings)));
-    } catch (PoolInitializationException | IllegalArgumentException failure) {
+      Connection first = connector.first(settings.connectTimeout());
+      return new Pool(connector, first, availability, settings);
+    } catch (SQLException failure) {
       throw new StartException(
           "Cannot connect to the database at " + database + ": " + reason(failure), failure);
     }
   }
 
-  private static HikariConfig config(Settings.Database.Remote database, Settings.Pool settings) {
+  private static HikariConfig config(Connector connector, int size, TimeLimits limits) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("relata");
-    config.setMaximumPoolSize(settings.size());
-    config.setMinimumIdle(settings.size());
-    config.setConnectionTimeout(settings.timeout().toMillis());
-    config.setInitializationFailTimeout(Math.max(1, settings.connectTimeout().toMillis()));
-    config.setJdbcUrl(database.url());
-    config.setUsername(database.user());
-    config.setPassword(database.password());
-    // The driver asks for the time zone of the machine, which wins over its own options.
-    config.setConnectionInitSql("set timezone = 'UTC'");
-    config.setDataSourceProperties(driverProperties(settings));
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(size);
+    config.setInitializationFailTimeout(-1);
+    config.setValidationTimeout(limits.validation().toMillis());
+    config.setDataSource(connector);
+    config.validate();
     return config;
-  }
-
-  private static Properties driverProperties(Settings.Pool settings) {
-    Properties properties = new Properties();
-    properties.setProperty("ApplicationName", "relata");
-    properties.setProperty("prepareThreshold", "1");
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty(
-        "options",
-        "-c intervalstyle=iso_8601 -c statement_timeout=" + settings.statementTimeout().toMillis());
-    return properties;
   }
 
   /// The deepest cause says it; the messages around it repeat the URL and its parameters.
@@ -64,11 +63,25 @@ final class Pool implements AutoCloseable {
   }
 
   DataSource dataSource() {
-    return connections;
+    return leases;
+  }
+
+  /// Requires the database to answer, on a connection that no request has.
+  ///
+  /// @throws org.relata.mapping.error.DatabaseException if it does not
+  void ping() {
+    heartbeat.ping();
   }
 
   @Override
   public void close() {
-    connections.close();
+    watch.close();
+    connector.close();
+    try {
+      connections.shutdown();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    heartbeat.close();
   }
 }

@@ -73,8 +73,9 @@ public final class Problems {
     return switch (exception.kind()) {
       case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
       case UNAVAILABLE -> unavailable("The database is unreachable", 5);
+      case UNABLE -> unavailable(message(exception), 5);
       case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
-      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, "The statement exceeded the time limit");
+      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, message(exception));
       case INVALID_VALUE ->
           located(Problem.of(ProblemKind.INVALID_VALUE, message(exception)), exception, part);
       case SCHEMA, INTERNAL -> internal();

@@ -47,11 +47,12 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(Settings settings, Models models, StartedParts parts) {
-    DataSource database =
-        parts.start(() -> OpenDatabase.open(settings.database(), settings.pool())).dataSource();
+    OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
+    open.keep(parts::fail);
+    DataSource database = open.dataSource();
     DatabaseTables.prepare(models, settings.schema(), database);
     Mapping mapping = new Mapping(models, database, settings.limits().maxRows());
-    Api api = new Api(mapping, limits(settings), settings.idempotencyRetention());
+    Api api = new Api(mapping, open::ping, limits(settings), settings.idempotencyRetention());
     Router router = Router.of(models);
     MemoryBudget memory = memory();
     GrizzlyServer server =
@@ -89,6 +90,8 @@ public final class Service implements AutoCloseable {
   }
 
   /// Waits until it has stopped.
+  ///
+  /// @throws StartException if it stopped because it lost what it cannot do without
   public void awaitStop() throws InterruptedException {
     parts.awaitClosed();
   }

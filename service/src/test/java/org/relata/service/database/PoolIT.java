@@ -36,12 +36,12 @@ class PoolIT {
         Connection connection = pool.dataSource().getConnection()) {
       List<String> shown = new ArrayList<>();
       for (String name :
-          List.of("timezone", "intervalstyle", "statement_timeout", "application_name")) {
+          List.of("timezone", "intervalstyle", "statement_timeout", "application_name", "jit")) {
         ResultSet rows = connection.createStatement().executeQuery("show " + name);
         rows.next();
         shown.add(rows.getString(1));
       }
-      assertThat(shown).containsExactly("UTC", "iso_8601", "7s", "relata");
+      assertThat(shown).containsExactly("UTC", "iso_8601", "7s", "relata", "off");
       assertThat(connection.getAutoCommit()).isTrue();
     }
   }
@@ -54,7 +54,7 @@ class PoolIT {
       assertThat(List.of(one, two)).doesNotHaveDuplicates();
       assertThatThrownBy(() -> pool.dataSource().getConnection())
           .isInstanceOf(SQLException.class)
-          .hasMessageContaining("Connection is not available");
+          .hasMessage("All connections are in use");
     }
   }
 

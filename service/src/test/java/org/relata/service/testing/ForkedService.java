@@ -3,13 +3,13 @@ package org.relata.service.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.relata.service.Main;
 
 /// A service in a JVM of its own, started as from the command line on a free port.
@@ -28,22 +28,34 @@ public final class ForkedService implements AutoCloseable {
   /// Starts one, and returns when it is ready.
   ///
   /// @param heap the largest heap, such as `64m`
-  /// @param database the options that say which database it is
-  public static ForkedService start(String heap, Path models, String... database)
+  /// @param options the options that say which database it is, and others
+  public static ForkedService start(String heap, Path models, String... options)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", models.toString(), "--port", "0"));
-    command.addAll(List.of(database));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("RELATA_"));
-    Process process = builder.start();
+    Process process = launch(heap, models, options);
     BufferedReader output = process.inputReader();
     URI address = ready(process, output);
     Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
     return new ForkedService(process, address);
+  }
+
+  /// Starts a process that is about to be a service.
+  ///
+  /// @param options as for [#start], and those of the JVM, `-D…`
+  public static Process launch(String heap, Path models, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED"));
+    Stream.of(options).filter(ForkedService::isOfJvm).forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("serve", models.toString(), "--port", "0"));
+    Stream.of(options).filter(option -> !isOfJvm(option)).forEach(command::add);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("RELATA_"));
+    return builder.start();
+  }
+
+  private static boolean isOfJvm(String option) {
+    return option.startsWith("-D");
   }
 
   private static URI ready(Process process, BufferedReader output) throws IOException {
@@ -79,18 +91,16 @@ public final class ForkedService implements AutoCloseable {
   /// Ends it at once, and with it every process of the database that it keeps in a directory, as
   /// when the machine stops.
   public void kill(Path data) throws IOException {
-    List<String> postmaster = Files.readAllLines(data.resolve("postgresql-18/postmaster.pid"));
-    ProcessHandle database = ProcessHandle.of(Long.parseLong(postmaster.getFirst())).orElseThrow();
-    List<ProcessHandle> all = new ArrayList<>(List.of(database));
-    database.descendants().forEach(all::add);
-    all.forEach(ProcessHandle::destroyForcibly);
+    PostgresProcesses database = PostgresProcesses.of(data);
+    database.kill();
     kill();
-    while (all.stream().anyMatch(ForkedService::runs)) Thread.onSpinWait();
   }
 
-  /// Whether a process does more than wait to be collected.
-  private static boolean runs(ProcessHandle process) {
-    return process.isAlive() && process.info().commandLine().isPresent();
+  /// Waits until it has ended by itself.
+  ///
+  /// @return the exit code
+  public int awaitEnd() {
+    return exit();
   }
 
   private int exit() {

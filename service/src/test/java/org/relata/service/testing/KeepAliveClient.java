@@ -30,20 +30,20 @@ public final class KeepAliveClient implements AutoCloseable {
 
   /// {@return the answer, empty without one; `broken` and what there is of it where it stops short}
   public String get(String path) {
-    return send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
   }
 
   /// {@return the answer, as for [#get]}
   public String post(String path, String body) {
     return send(
-        "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(path, body.length(), body));
   }
 
   /// {@return the answer, as for [#get]}
   public String patch(String path, String body, String tag) {
     return send(
-        "PATCH %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nIf-Match: %s\r\nContent-Length: %d\r\n\r\n%s"
+        "PATCH %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIf-Match: %s\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(path, tag, body.length(), body));
   }
 
@@ -73,7 +73,8 @@ public final class KeepAliveClient implements AutoCloseable {
   /// {@return the names of all rows of a list, each with how often it is there}
   public List<List<String>> names(String path) {
     String answer =
-        send("GET " + path + " HTTP/1.0\r\nHost: x\r\nAccept: application/x-ndjson\r\n\r\n");
+        send(
+            "GET " + path + " HTTP/1.0\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n");
     String all = answer + rest();
     return NAME
         .matcher(all)

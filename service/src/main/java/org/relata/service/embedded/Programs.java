@@ -1,4 +1,4 @@
-package org.relata.service.database;
+package org.relata.service.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +25,13 @@ final class Programs {
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   private final Path home;
+  private final Path output;
 
   /// @param home the directory with `bin/postgres`
-  Programs(Path home) {
+  /// @param output where a program's output goes while it runs
+  Programs(Path home, Path output) {
     this.home = home;
+    this.output = output;
   }
 
   Outcome initdb(String... arguments) {
@@ -59,9 +62,8 @@ final class Programs {
   }
 
   /// The output goes through a file, since a server that a program leaves running keeps it open.
-  private static Outcome run(ProcessBuilder command, String input)
+  private Outcome run(ProcessBuilder command, String input)
       throws IOException, InterruptedException {
-    Path output = Files.createTempFile("relata", ".out");
     try {
       command.environment().put("LC_ALL", "C");
       command.environment().put("TZ", "UTC");
@@ -71,9 +73,9 @@ final class Programs {
         in.write(input.getBytes(StandardCharsets.UTF_8));
       }
       int exit = process.waitFor();
-      return new Outcome(exit, Files.readString(output, StandardCharsets.UTF_8).strip());
+      return new Outcome(exit, Files.readString(output, StandardCharsets.ISO_8859_1).strip());
     } finally {
-      Files.delete(output);
+      Files.deleteIfExists(output);
     }
   }
 }

@@ -1,9 +1,10 @@
-package org.relata.service.database;
+package org.relata.service.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,9 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -155,6 +160,77 @@ class EmbeddedServerIT {
       }
     }
 
+    private static Stream<String> pidFiles() {
+      return Stream.of(
+          "", "\n\n", "12", "abc\n/elsewhere\n", "\u00ff\u00fe", "-1\n", "99999999999999999999\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pidFiles")
+    void startsWhereTheFileOfAServerIsTornOrForeign(String content) throws Exception {
+      EmbeddedServer.persistent(directory, 8).close();
+      Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
+      Files.writeString(pidFile, content, StandardCharsets.ISO_8859_1);
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
+        assertThat(run(server, "select 1")).isEqualTo("1");
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "half a", "\u00ff"})
+    void setsANewPasswordWhereTheFileHasNone(String content) throws Exception {
+      EmbeddedServer.persistent(directory, 8).close();
+      Files.writeString(directory.resolve("password"), content, StandardCharsets.ISO_8859_1);
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
+        assertThat(run(server, "select 1")).isEqualTo("1");
+      }
+    }
+
+    @Test
+    void makesItselfAgainFromWhatIsHalfMade() throws Exception {
+      Files.createDirectories(directory.resolve("unfinished12/base"));
+      Files.writeString(directory.resolve("unfinished12/PG_VERSION"), "1");
+      Files.createDirectories(directory.resolve("postgresql-18"));
+      Files.writeString(directory.resolve("password12.new"), "ab");
+      Files.writeString(directory.resolve("lock"), "4711");
+      Files.writeString(directory.resolve(".s.PGSQL.4711.lock"), "4711");
+      Files.createFile(directory.resolve(".s.PGSQL.4711"));
+      try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
+        assertThat(run(server, "select 1")).isEqualTo("1");
+      }
+      try (Stream<Path> left = Files.list(directory)) {
+        assertThat(left.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder("lock", "log", "password", "postgresql-18");
+      }
+    }
+
+    @Test
+    void saysWhatIsNoDatabase() throws Exception {
+      Path data = Files.createDirectories(directory.resolve("postgresql-18"));
+      Files.writeString(data.resolve("notes"), "mine");
+      assertThatThrownBy(() -> EmbeddedServer.persistent(directory, 8))
+          .isInstanceOf(StartException.class)
+          .hasMessage(
+              data.toRealPath()
+                  + " is not a complete database of PostgreSQL: it has no PG_VERSION; move it away,"
+                  + " or choose another directory with --data");
+      assertThat(data.resolve("notes")).exists();
+      Files.createDirectories(data.resolve("global"));
+      Files.writeString(data.resolve("global/pg_control"), "");
+      Files.writeString(data.resolve("PG_VERSION"), "17\n");
+      assertThatThrownBy(() -> EmbeddedServer.persistent(directory, 8))
+          .isInstanceOf(StartException.class)
+          .hasMessage(data.toRealPath() + " is a database of PostgreSQL 17; this is PostgreSQL 18");
+    }
+
+    @Test
+    void saysWhatIsNoDirectory() throws Exception {
+      Path file = Files.createFile(directory.resolve("file"));
+      assertThatThrownBy(() -> EmbeddedServer.persistent(file, 8))
+          .isInstanceOf(StartException.class)
+          .hasMessageStartingWith("Cannot use data directory " + file);
+    }
+
     private long postmaster() throws IOException {
       Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
       return Long.parseLong(Files.readAllLines(pidFile).getFirst());
@@ -199,6 +275,19 @@ class EmbeddedServerIT {
         assertThat(data).exists();
       }
       assertThat(data.getParent()).doesNotExist();
+    }
+
+    @Test
+    void leavesAloneWhatIsNotAnOrphan() throws Exception {
+      Path foreign = Files.createTempDirectory("relata-");
+      Files.writeString(foreign.resolve("notes"), "mine");
+      try (EmbeddedServer server = EmbeddedServer.ephemeral(8)) {
+        EphemeralDirectories.deleteOrphans();
+        assertThat(run(server, "select 1")).isEqualTo("1");
+        assertThat(foreign.resolve("notes")).exists();
+      } finally {
+        Directories.delete(foreign);
+      }
     }
   }
 }

@@ -1,15 +1,16 @@
-package org.relata.service.database;
+package org.relata.service.embedded;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -35,10 +36,33 @@ final class Binaries {
       JarURLConnection connection = (JarURLConnection) archive.openConnection();
       String checksum = Long.toHexString(connection.getJarEntry().getCrc());
       Path home = cache.resolve("postgresql-" + checksum);
-      if (!Files.exists(home)) unpack(connection, home);
+      if (!isComplete(home)) unpackOnce(connection, home);
       return home;
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot unpack PostgreSQL to " + cache, failure);
+      throw new StartException("Cannot unpack PostgreSQL to " + cache + ": " + failure, failure);
+    }
+  }
+
+  private static boolean isComplete(Path home) throws IOException {
+    for (String program : List.of("postgres", "pg_ctl", "initdb")) {
+      Path file = home.resolve("bin").resolve(program);
+      if (!Files.isExecutable(file) || Files.size(file) == 0) return false;
+    }
+    return true;
+  }
+
+  /// One process at a time unpacks, so what another left half unpacked is nobody's.
+  private static synchronized void unpackOnce(JarURLConnection archive, Path home)
+      throws IOException {
+    Path cache = Files.createDirectories(home.getParent());
+    try (FileChannel lock =
+        FileChannel.open(
+            cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      lock.lock();
+      if (isComplete(home)) return;
+      for (Path half : Directories.entries(cache, "unpacking")) Directories.delete(half);
+      Directories.delete(home);
+      unpack(archive, home);
     }
   }
 
@@ -60,20 +84,13 @@ final class Binaries {
 
   /// Unpacks beside the place and moves there, so that nobody ever sees half of it.
   private static void unpack(JarURLConnection archive, Path home) throws IOException {
-    Path cache = Files.createDirectories(home.getParent());
-    Path unpacked = Files.createTempDirectory(cache, "unpacking");
+    Path unpacked = Files.createTempDirectory(home.getParent(), "unpacking");
     try (InputStream bytes = new BufferedInputStream(archive.getInputStream(), 1 << 16);
         TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(bytes))) {
       TarArchiveEntry entry;
       while ((entry = tar.getNextEntry()) != null) unpack(tar, entry, unpacked);
     }
-    try {
-      Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException taken) {
-      // Another start was faster; what it unpacked is the same.
-      Directories.delete(unpacked);
-      if (!Files.exists(home)) throw taken;
-    }
+    Directories.move(unpacked, home);
   }
 
   private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path home)

@@ -1,7 +1,6 @@
-package org.relata.service.database;
+package org.relata.service.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.settings.StartException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The directory of an embedded server, which one service at a time may have.
 final class DataDirectory implements AutoCloseable {
+
+  /// How the names of directories begin that are deleted when they are closed.
+  static final String EPHEMERAL_PREFIX = "relata-";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
   /// How many bytes the path of a directory may have for a socket in it: systems take about 100 for
   /// the file's, and PostgreSQL calls it `.s.PGSQL.12345`.
@@ -26,11 +29,13 @@ final class DataDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel lock;
   private final boolean persistent;
+  private final boolean abandoned;
 
-  private DataDirectory(Path path, FileChannel lock, boolean persistent) {
+  private DataDirectory(Path path, FileChannel lock, boolean persistent, boolean abandoned) {
     this.path = path;
     this.lock = lock;
     this.persistent = persistent;
+    this.abandoned = abandoned;
   }
 
   /// Takes a directory whose content stays, and makes it if it is not there.
@@ -39,30 +44,34 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory persistent(Path path) {
     try {
       Files.createDirectories(path);
-      return lock(path.toRealPath(), true);
+      return locked(path.toRealPath(), true);
     } catch (IOException failure) {
       throw new StartException("Cannot use data directory " + path + ": " + failure, failure);
     }
   }
 
-  /// Makes a directory that is deleted when it is closed.
+  /// Makes a directory that is deleted when it is closed, or by a later service if this one is
+  /// killed.
   static DataDirectory ephemeral() {
     try {
-      return lock(Files.createTempDirectory("relata-").toRealPath(), false);
+      Path path = Files.createTempDirectory(EPHEMERAL_PREFIX).toRealPath();
+      DataDirectory directory = locked(path, false);
+      Files.createFile(marker(path));
+      return directory;
     } catch (IOException failure) {
       throw new StartException("Cannot create a temporary directory: " + failure, failure);
     }
   }
 
-  private static DataDirectory lock(Path path, boolean persistent) throws IOException {
+  private static DataDirectory locked(Path path, boolean persistent) throws IOException {
     FileChannel lock =
         FileChannel.open(
             path.resolve("lock"),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
+    String owner = read(lock);
     if (!tryLock(lock)) {
-      String owner = read(lock);
       lock.close();
       throw new StartException(
           "Data directory %s is in use by another service%s; stop it, or choose another with --data"
@@ -70,7 +79,7 @@ final class DataDirectory implements AutoCloseable {
     }
     lock.truncate(0);
     lock.write(StandardCharsets.UTF_8.encode(String.valueOf(ProcessHandle.current().pid())));
-    return new DataDirectory(path, lock, persistent);
+    return new DataDirectory(path, lock, persistent, !owner.isEmpty());
   }
 
   /// The lock goes with the process that has it, however that ends.
@@ -89,9 +98,32 @@ final class DataDirectory implements AutoCloseable {
     return StandardCharsets.UTF_8.decode(bytes.flip()).toString().strip();
   }
 
+  /// Takes an ephemeral directory whose service was killed.
+  ///
+  /// @return nothing if it is none, or its service runs
+  static @Nullable DataDirectory orphaned(Path path) throws IOException {
+    if (!Files.isRegularFile(marker(path))) return null;
+    try {
+      return locked(path, false);
+    } catch (StartException inUse) {
+      LOG.debug("Not an orphan: {}", inUse.getMessage());
+      return null;
+    }
+  }
+
+  /// It is written last and deleted last, so that what there is of such a directory is found.
+  private static Path marker(Path path) {
+    return path.resolve("ephemeral");
+  }
+
   /// {@return whether what is written here must outlast a crash of the machine}
   boolean persistent() {
     return persistent;
+  }
+
+  /// {@return whether the service that had it before was killed}
+  boolean abandoned() {
+    return abandoned;
   }
 
   /// {@return the directory itself}
@@ -111,11 +143,6 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve("postgresql-18");
   }
 
-  /// {@return where what PostgreSQL keeps is made, before it has its place}
-  Path unfinished() {
-    return path.resolve("unfinished");
-  }
-
   /// {@return PostgreSQL's log}
   Path log() {
     return path.resolve("log");
@@ -126,31 +153,49 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve("programs");
   }
 
-  /// {@return the file with the password of the database's user, which its owner alone can read}
-  Path passwordFile() {
-    Path file = path.resolve("password");
+  /// {@return the password of the database's user}
+  Password password() {
+    return new Password(path.resolve("password"));
+  }
+
+  /// {@return a new place for what PostgreSQL keeps, before it has its own}
+  Path unfinished() throws IOException {
+    return Files.createTempDirectory(path, "unfinished");
+  }
+
+  /// Deletes what a killed service left half-made, and the sockets of a server that is no more.
+  void tidy() throws IOException {
+    for (Path file : Directories.entries(path, ".s.PGSQL.")) Files.deleteIfExists(file);
+    for (Path file : Directories.entries(path, "password")) {
+      if (file.toString().endsWith(".new")) Files.deleteIfExists(file);
+    }
+    for (Path half : Directories.entries(path, "unfinished")) deleteIfPossible(half);
+  }
+
+  /// A program that outlived its service may still write there; it ends, and the next start deletes
+  /// the rest.
+  private static void deleteIfPossible(Path directory) {
     try {
-      if (Files.notExists(file)) {
-        byte[] password = new byte[16];
-        new SecureRandom().nextBytes(password);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(password));
-      }
-      return file;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      Directories.delete(directory);
+    } catch (IOException busy) {
+      LOG.debug("Not deleted yet: {}", directory, busy);
     }
   }
 
   @Override
   public void close() {
-    try {
-      lock.close();
-      if (!persistent) Directories.delete(path);
+    try (lock) {
+      if (!persistent) deleteAll();
+      lock.truncate(0);
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot release " + path, failure);
+      LOG.error("Cannot release {}: {}", path, failure.toString());
     }
+  }
+
+  private void deleteAll() throws IOException {
+    for (Path entry : Directories.entries(path, "")) {
+      if (!entry.equals(marker(path))) Directories.delete(entry);
+    }
+    Directories.delete(path);
   }
 }
