@@ -35,6 +35,11 @@ public final class Client {
         }
 
         @Override
+        public boolean receives() {
+          return true;
+        }
+
+        @Override
         public void gone() {}
       };
 
@@ -48,6 +53,7 @@ public final class Client {
   private volatile boolean receiving;
   private volatile long since = System.nanoTime();
   private volatile @Nullable ByteBuffer early;
+  private volatile boolean unread;
 
   private Client(NIOConnection connection) {
     this.connection = connection;
@@ -79,10 +85,13 @@ public final class Client {
     }
     rest();
     resume.run();
-    synchronized (this) {
-      if (activity == ENDING) activity = null;
-    }
-    if (activity == null && early != null) onSelector(this::readEarly);
+    if (rests()) onSelector(this::readEarly);
+  }
+
+  /// {@return whether it is not busy again, and something was left to be read}
+  private synchronized boolean rests() {
+    if (activity == ENDING) activity = null;
+    return activity == null && (early != null || unread);
   }
 
   /// Is no longer busy, and closes soon: until then it is read from, so that the client, which may
@@ -101,6 +110,11 @@ public final class Client {
     public boolean look(long now) {
       if (now - until > 0) client.onSelector(client::terminate);
       return false;
+    }
+
+    @Override
+    public boolean receives() {
+      return true;
     }
 
     @Override
@@ -151,7 +165,7 @@ public final class Client {
   private synchronized boolean hasLeft(Activity current, ByteBuffer bytes) {
     if (!current.equals(activity)) return false;
     ByteBuffer kept = early;
-    bytes.clear().limit(MAX_EARLY - (kept == null ? 0 : kept.position()));
+    bytes.clear().limit(Math.max(0, MAX_EARLY - (kept == null ? 0 : kept.position())));
     if (!bytes.hasRemaining()) return false;
     try {
       if (((SocketChannel) connection.getChannel()).read(bytes) < 0) return true;
@@ -162,11 +176,31 @@ public final class Client {
     return false;
   }
 
-  private void keep(ByteBuffer bytes) {
+  /// {@return whether it is busy with a request}
+  public boolean isBusy() {
+    Activity current = activity;
+    return current != null && current != ENDING;
+  }
+
+  /// {@return whether nothing is to be read from it until it is no longer busy; it is read from then}
+  synchronized boolean waits() {
+    Activity current = activity;
+    unread = current != null && !current.receives();
+    return unread;
+  }
+
+  /// Keeps what has come of later requests until it is their turn, after what is kept already.
+  public synchronized void keep(ByteBuffer bytes) {
     if (!bytes.hasRemaining()) return;
     ByteBuffer kept = early;
-    if (kept == null) kept = ByteBuffer.allocate(MAX_EARLY);
+    if (kept == null || kept.remaining() < bytes.remaining()) kept = room(kept, bytes.remaining());
     early = kept.put(bytes);
+  }
+
+  private static ByteBuffer room(@Nullable ByteBuffer kept, int more) {
+    int length = kept == null ? 0 : kept.position();
+    ByteBuffer larger = ByteBuffer.allocate(Math.max(MAX_EARLY, length + more));
+    return kept == null ? larger : larger.put(kept.flip());
   }
 
   /// {@return what was kept of later requests, with room for more; it is kept no more}
@@ -187,7 +221,8 @@ public final class Client {
 
   /// Reads what was kept, unless that has been done since, with bytes that came later.
   private void readEarly() {
-    if (activity != null || early == null) return;
+    if (activity != null || (early == null && !unread)) return;
+    unread = false;
     try {
       NIOTransport transport = (NIOTransport) connection.getTransport();
       transport.getIOStrategy().executeIoEvent(connection, IOEvent.READ, true);

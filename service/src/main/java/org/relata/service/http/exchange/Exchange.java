@@ -88,7 +88,8 @@ final class Exchange implements Activity, StreamLane.Stream {
     }
   }
 
-  boolean isReceiving() {
+  @Override
+  public boolean receives() {
     return stage.get() == Stage.RECEIVING;
   }
 

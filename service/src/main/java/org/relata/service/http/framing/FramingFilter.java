@@ -12,13 +12,14 @@ import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
+import org.relata.service.http.connection.Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Passes on to Grizzly's parser what is a request, one at a time, and answers what is none.
 ///
-/// Grizzly comes back with what follows a request when that is answered, so that a refusal never
-/// overtakes an answer.
+/// What follows a request is kept until that is answered, so that a refusal never overtakes an
+/// answer.
 final class FramingFilter extends BaseFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(FramingFilter.class);
@@ -65,25 +66,30 @@ final class FramingFilter extends BaseFilter {
       input.tryDispose();
       return ctx.getStopAction();
     }
+    Client client = Client.of(ctx.getConnection());
+    if (client.isBusy() && !connection.requests.passing()) {
+      client.keep(input.toByteBuffer());
+      return ctx.getSuspendAction();
+    }
     try {
-      return read(ctx, input, connection);
+      return read(ctx, input, connection, client);
     } catch (RefusedException refused) {
       return refuse(ctx, connection, refused);
     }
   }
 
-  private static NextAction read(FilterChainContext ctx, Buffer input, Framed connection) {
+  private static NextAction read(
+      FilterChainContext ctx, Buffer input, Framed connection, Client client) {
     Buffer sent = input.hasArray() ? input : copy(ctx, input);
-    int base = sent.arrayOffset();
-    int from = base + sent.position();
-    int to = base + sent.limit();
+    int from = sent.arrayOffset() + sent.position();
+    int to = sent.arrayOffset() + sent.limit();
     if (!connection.requests.passing()) connection.answering = false;
     RequestFraming.Part part = connection.requests.read(sent.array(), from, to);
     if (connection.requests.takeAwaited()) ctx.write(wrap(ctx, CONTINUE));
-    Buffer rest = part.next() < to ? sent.split(part.next() - base) : null;
+    client.keep(ByteBuffer.wrap(sent.array(), part.next(), to - part.next()));
     if (!part.bytes().hasRemaining()) return ctx.getStopAction();
     ctx.setMessage(message(ctx, sent, part));
-    return rest == null ? ctx.getInvokeAction() : ctx.getInvokeAction(rest);
+    return ctx.getInvokeAction();
   }
 
   private static Buffer copy(FilterChainContext ctx, Buffer input) {
