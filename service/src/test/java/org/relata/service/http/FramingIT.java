@@ -390,6 +390,15 @@ class FramingIT {
   }
 
   @Test
+  void areRefusedSoThatAClientThatStillSendsGetsToReadIt() throws IOException {
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      connection.sendRaw("no request\r\n" + "x".repeat(3_000_000), 50_000);
+      assertThat(connection.response()).startsWith("HTTP/1.1 400 ").contains("The request line");
+      assertThat(connection.rest()).isEmpty();
+    }
+  }
+
+  @Test
   void answersHeadWithoutABody() throws IOException {
     try (RawConnection connection = new RawConnection(SERVER.address())) {
       connection.sendRaw("HEAD /person?a HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 1_000);

@@ -104,6 +104,20 @@ public final class Client {
     resume.run();
   }
 
+  /// Ends after a last response: sends no more, and is read from for a while if it is not busy.
+  public void finish() {
+    if (isBusy()) {
+      close();
+      return;
+    }
+    try {
+      ((SocketChannel) connection.getChannel()).shutdownOutput();
+      linger(() -> {});
+    } catch (IOException broken) {
+      terminate();
+    }
+  }
+
   private record Lingering(Client client, long until) implements Activity {
 
     @Override

@@ -138,29 +138,29 @@ final class FramingFilter extends BaseFilter {
       byte[] response =
           RefusalWriter.write(
               refusals.of(refused.status(), refused.detail()), connection.requests.bodiless());
-      ctx.write(wrap(ctx, response), new Closing(ctx.getConnection()));
+      ctx.write(wrap(ctx, response), new Closing(Client.of(ctx.getConnection())));
     }
     return ctx.getStopAction();
   }
 
-  /// Closes a connection when the last response is written.
+  /// Ends a connection when the last response is written.
   @SuppressWarnings("rawtypes") // as Grizzly takes it
   private static final class Closing extends EmptyCompletionHandler<WriteResult> {
 
-    private final Connection<?> connection;
+    private final Client client;
 
-    Closing(Connection<?> connection) {
-      this.connection = connection;
+    Closing(Client client) {
+      this.client = client;
     }
 
     @Override
     public void completed(WriteResult result) {
-      connection.closeSilently();
+      client.finish();
     }
 
     @Override
     public void failed(Throwable failure) {
-      connection.closeSilently();
+      client.terminate();
     }
   }
 }
