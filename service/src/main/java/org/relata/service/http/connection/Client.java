@@ -36,7 +36,7 @@ public final class Client {
 
         @Override
         public boolean receives() {
-          return true;
+          return false;
         }
 
         @Override
@@ -78,7 +78,7 @@ public final class Client {
 
   /// Is no longer busy.
   ///
-  /// @param resume goes on to read from the connection, and may begin the next activity
+  /// @param resume ends what Grizzly has of the request
   public void end(Runnable resume) {
     synchronized (this) {
       activity = ENDING;
@@ -142,8 +142,7 @@ public final class Client {
 
   /// Notes that bytes have come: those of a head, unless it is busy.
   void reads() {
-    Activity current = activity;
-    if (receiving || (current != null && current != ENDING)) return;
+    if (receiving || activity != null) return;
     since = System.nanoTime();
     receiving = true;
   }
@@ -192,8 +191,7 @@ public final class Client {
 
   /// {@return whether it is busy with a request}
   public boolean isBusy() {
-    Activity current = activity;
-    return current != null && current != ENDING;
+    return activity != null;
   }
 
   /// {@return whether nothing is to be read from it until it is no longer busy; it is read from then}
