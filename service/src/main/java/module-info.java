@@ -13,6 +13,7 @@ module org.relata.service {
   requires jakarta.ws.rs;
   requires jul.to.slf4j;
   requires org.apache.commons.compress;
+  requires org.eclipse.parsson;
   requires org.glassfish.grizzly;
   requires org.glassfish.grizzly.http;
   requires org.glassfish.grizzly.http.server;
@@ -24,8 +25,10 @@ module org.relata.service {
   requires org.slf4j;
   requires org.tukaani.xz;
 
-  // The driver makes the factory of its sockets by name.
+  // The driver makes the factories of its sockets by name.
   exports org.relata.service.embedded to
+      org.postgresql.jdbc;
+  exports org.relata.service.driver to
       org.postgresql.jdbc;
 
   opens org.relata.service.command to

@@ -8,6 +8,7 @@ import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.service.command.CommandActions;
 import org.relata.service.command.Relata;
+import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.server.Service;
 
 /// Where the program begins.
@@ -16,6 +17,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
+    HeapExhaustion.arm();
     CommandActions actions = new CommandActions(Main::models, Service::start);
     System.exit(Relata.run(actions, System.getenv(), arguments));
   }

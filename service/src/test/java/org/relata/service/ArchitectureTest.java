@@ -25,7 +25,7 @@ class ArchitectureTest {
               List.of("value"),
               List.of("problem", "header", "database"),
               List.of("embedded"),
-              List.of("settings", "cancellation")));
+              List.of("settings", "cancellation", "driver", "exit")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

@@ -168,7 +168,7 @@ class BulkOverHttpIT {
     void needsAKey() {
       Answer refused = SERVICE.put("/page?on_conflict=title", "[{\"title\":\"P\"}]");
       assertThat(refused.status()).isEqualTo(400);
-      assertThat(refused.body()).contains("no primary key or unique constraint on [title]");
+      assertThat(refused.body()).contains("no primary key or unique constraint on title");
     }
 
     @Test
@@ -176,6 +176,17 @@ class BulkOverHttpIT {
       Answer refused = SERVICE.put("/tag?on_conflict=name", "[{\"name\":\"d\"},{\"name\":\"d\"}]");
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.body()).contains("\"pointer\":\"/1\"");
+    }
+
+    @Test
+    void makesRowsOfNothingButDefaults() {
+      Answer made = SERVICE.put("/page?fields=id,title&expand=-tags", "[{},{\"id\":1},{}]");
+      assertThat(made.status()).as(made.body()).isEqualTo(201);
+      assertThat(made.body())
+          .isEqualTo(
+              "[{\"id\":4,\"title\":null},{\"id\":1,\"title\":\"P\"},{\"id\":5,\"title\":null}]");
+      assertThat(SERVICE.put("/page?fields=id&expand=-tags", "[{},{}]").body())
+          .isEqualTo("[{\"id\":6},{\"id\":7}]");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.ForkedService;
 
-/// Expansions whose rows are many times more than the heap holds.
+/// Expansions with many times more rows than a response may have.
 class DeepExpansionIT {
 
   private static final String MODELS =
@@ -54,7 +54,7 @@ class DeepExpansionIT {
   static void start() throws IOException {
     database = TestDatabase.create();
     Path models = Files.writeString(directory.resolve("models.yaml"), MODELS);
-    service = ForkedService.start("64m", models, "--database", database.url());
+    service = ForkedService.start("256m", models, "--database", database.url());
     client = HttpClient.newHttpClient();
     database.execute(ROWS);
   }

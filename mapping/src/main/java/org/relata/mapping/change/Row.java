@@ -9,7 +9,8 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
 
 /// The values to write to a row: the columns that are set, null where they are set to null, and the
-/// related rows to assign.
+/// related rows to assign. An update may have a [org.relata.mapping.type.JsonMerge] for a column
+/// that holds JSON.
 public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> links) {
 
   /// The related rows to assign to a relationship.

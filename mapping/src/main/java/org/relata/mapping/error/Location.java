@@ -29,6 +29,7 @@ public record Location(int rank, String source, int line, int column)
   /// {@return the source and, in a file, the line and column, such as `models.yaml:3:5`}
   @Override
   public String toString() {
-    return line == 0 ? source : source + ":" + line + ":" + column;
+    String name = MessageText.oneLine(source);
+    return line == 0 ? name : name + ":" + line + ":" + column;
   }
 }

@@ -10,8 +10,9 @@ final class Pickle {
 
   private Pickle() {}
 
-  static byte[] encode(Json value) {
-    byte[] text = value.text().getBytes(StandardCharsets.UTF_8);
+  /// @param json valid JSON
+  static byte[] encode(String json) {
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
     byte[] bytes = new byte[text.length + 1];
     bytes[0] = JSON_UTF_8;
     System.arraycopy(text, 0, bytes, 1, text.length);

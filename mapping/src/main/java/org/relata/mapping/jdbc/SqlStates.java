@@ -27,6 +27,19 @@ final class SqlStates {
   private SqlStates() {}
 
   static MappingException failure(SQLException failure) {
+    MappingException ours = ours(failure);
+    return ours == null ? told(failure) : ours;
+  }
+
+  /// {@return what stopped the driver from within, when it asked for the memory of a result}
+  private static @Nullable MappingException ours(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MappingException exception) return exception;
+    }
+    return null;
+  }
+
+  private static MappingException told(SQLException failure) {
     String state = failure.getSQLState();
     ServerErrorMessage message =
         failure instanceof PSQLException exception ? exception.getServerErrorMessage() : null;

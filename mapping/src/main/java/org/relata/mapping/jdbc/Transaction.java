@@ -2,6 +2,7 @@ package org.relata.mapping.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -24,41 +25,53 @@ public final class Transaction implements AutoCloseable {
   ///
   /// @param types how to read each of its columns
   public Rows query(BoundSql sql, List<ColumnType> types) {
-    return rows(sql, types, 0, 0);
+    return query(sql, types, 0, 0);
   }
 
-  /// {@return the rows that a statement gives, of which no more than `maxRows` leave the database}
-  public Rows query(BoundSql sql, List<ColumnType> types, int maxRows) {
-    return rows(sql, types, maxRows, 0);
-  }
-
-  /// {@return the rows that a statement gives, of which `fetchSize` at a time are held in memory}
-  public Rows stream(BoundSql sql, List<ColumnType> types, int fetchSize) {
-    return rows(sql, types, 0, fetchSize);
-  }
-
-  private Rows rows(BoundSql sql, List<ColumnType> types, int maxRows, int fetchSize) {
+  /// {@return the rows that a statement gives}
+  ///
+  /// @param maxRows how many of them leave the database at most; 0 for all
+  /// @param fetchSize how many of them the driver holds at a time, in a transaction; 0 for all
+  public Rows query(BoundSql sql, List<ColumnType> types, int maxRows, int fetchSize) {
+    StatementMemory memory = new StatementMemory();
     try {
       PreparedStatement statement = prepare(sql);
-      try {
-        statement.setMaxRows(maxRows);
-        statement.setFetchSize(fetchSize);
-        return new Rows(observed(sql.text(), statement::executeQuery), types);
-      } catch (SQLException | RuntimeException failure) {
-        statement.close();
-        throw failure;
-      }
+      memory.replace();
+      ResultSet results = executed(sql, statement, maxRows, fetchSize);
+      memory.replace();
+      return new Rows(results, fetchSize > 0, memory, types);
     } catch (SQLException failure) {
+      memory.fail();
       throw SqlStates.failure(failure);
+    } catch (RuntimeException failure) {
+      memory.fail();
+      throw failure;
+    }
+  }
+
+  private ResultSet executed(BoundSql sql, PreparedStatement statement, int maxRows, int fetchSize)
+      throws SQLException {
+    try {
+      statement.setMaxRows(maxRows);
+      statement.setFetchSize(fetchSize);
+      ResultSet results = observed(sql.text(), statement::executeQuery);
+      statement.clearParameters();
+      return results;
+    } catch (SQLException | RuntimeException failure) {
+      statement.close();
+      throw failure;
     }
   }
 
   /// {@return how many rows a statement changed}
   public int update(BoundSql sql) {
+    StatementMemory memory = new StatementMemory();
     try (PreparedStatement statement = prepare(sql)) {
       return observed(sql.text(), statement::executeUpdate);
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
+    } finally {
+      memory.fail();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.relata.mapping.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -28,12 +30,22 @@ import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
+import org.relata.mapping.type.Decimals;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
 
 /// Reads one column of a result as its type carries it.
 @FunctionalInterface
 interface ValueReader {
+
+  /// From how many bytes on a value takes memory before it is read.
+  int LARGE = 4096;
+
+  /// What decoding takes for each byte of text that is not all ASCII, while it finds that out.
+  long TEXT = 4;
+
+  /// What the elements of an array take for each byte of it, many of two bytes.
+  long ELEMENT = 20;
 
   @Nullable Object read(ResultSet results, int column) throws SQLException;
 
@@ -43,9 +55,10 @@ interface ValueReader {
       case IntegerType _, SmallIntegerType _ -> ValueReader::integer;
       case BigIntegerType _ -> ValueReader::bigInteger;
       case BooleanType _ -> ValueReader::truth;
-      case StringType _, TextType _, EnumType _ -> ResultSet::getString;
+      case StringType _, TextType _, EnumType _ -> ValueReader::string;
       // A real column gives a Float, whose digits differ from those of the same number as a double.
-      case FloatType _, NumericType _ -> ResultSet::getObject;
+      case FloatType _ -> ResultSet::getObject;
+      case NumericType _ -> ValueReader::decimal;
       case DateTimeType(boolean timezone) ->
           timezone ? as(OffsetDateTime.class) : as(LocalDateTime.class);
       case DateType _ -> as(LocalDate.class);
@@ -55,8 +68,41 @@ interface ValueReader {
       case IntervalType _ -> text(Interval::parse);
       case JsonType _ -> text(Json::new);
       case PickleType _ -> ValueReader::pickle;
-      case ArrayType _ -> text(literal -> ValueText.parse(type, literal));
+      case ArrayType _ -> (results, column) -> array(results, column, type);
     };
+  }
+
+  /// The bytes are as the driver has them; of many, their text takes memory before it is made.
+  private static @Nullable String string(ResultSet results, int column) throws SQLException {
+    byte[] utf8 = results.getBytes(column);
+    if (utf8 == null) return null;
+    if (utf8.length < LARGE) return new String(utf8, StandardCharsets.UTF_8);
+    try (MemoryReservation decoding = MemoryReservation.partOfCurrent()) {
+      decoding.take((isAscii(utf8) ? 1L : TEXT) * utf8.length);
+      return new String(utf8, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static boolean isAscii(byte[] utf8) {
+    for (byte b : utf8) if (b < 0) return false;
+    return true;
+  }
+
+  private static @Nullable Object decimal(ResultSet results, int column) throws SQLException {
+    String text = results.getString(column);
+    if (text == null) return null;
+    boolean finite = Character.isDigit(text.charAt(text.length() - 1));
+    return finite ? Decimals.parse(text) : Double.valueOf(text);
+  }
+
+  private static @Nullable Object array(ResultSet results, int column, ColumnType type)
+      throws SQLException {
+    byte[] sent = results.getBytes(column);
+    if (sent == null) return null;
+    try (MemoryReservation parsing = MemoryReservation.partOfCurrent()) {
+      if (sent.length >= LARGE) parsing.take(ELEMENT * sent.length);
+      return ValueText.parse(type, results.getString(column));
+    }
   }
 
   private static @Nullable Object integer(ResultSet results, int column) throws SQLException {
@@ -85,7 +131,7 @@ interface ValueReader {
 
   private static ValueReader text(Function<String, Object> parse) {
     return (results, column) -> {
-      String text = results.getString(column);
+      String text = string(results, column);
       return text == null ? null : parse.apply(text);
     };
   }

@@ -64,7 +64,7 @@ public final class ValueText {
               () ->
                   timezone ? instant((OffsetDateTime) value) : dateTime((LocalDateTime) value, ""));
       case LargeBinaryType _ -> hex((byte[]) value);
-      case PickleType _ -> hex(Pickle.encode((Json) value));
+      case PickleType _ -> hex(Pickle.encode(value.toString()));
       case ArrayType(var element) -> ArrayText.nested((List<?>) value, each -> of(element, each));
       case IntegerType _,
           BigIntegerType _,

@@ -38,12 +38,19 @@ public final class Loader {
   private final ReadPlanner planner;
   private final Transaction transaction;
   private final int maxRows;
+  private final int fetchSize;
 
   /// @param maxRows how many rows a result may have, embedded ones included
   public Loader(ReadPlanner planner, Transaction transaction, int maxRows) {
+    this(planner, transaction, maxRows, 0);
+  }
+
+  /// @param fetchSize how many rows of a result the driver holds at a time; 0 for all
+  private Loader(ReadPlanner planner, Transaction transaction, int maxRows, int fetchSize) {
     this.planner = planner;
     this.transaction = transaction;
     this.maxRows = maxRows;
+    this.fetchSize = fetchSize;
   }
 
   /// {@return how many rows a result may have, embedded ones included}
@@ -66,6 +73,10 @@ public final class Loader {
   ///
   /// @return whether there are more
   private boolean read(ReadPlan plan, List<Object> values, Assembly assembly) {
+    return assembly.budget().reading(plan.shape(), () -> readAll(plan, values, assembly));
+  }
+
+  private boolean readAll(ReadPlan plan, List<Object> values, Assembly assembly) {
     int limit = plan.limit() == null ? Integer.MAX_VALUE : plan.limit();
     List<LoadedRecord> records = assembly.of(plan.shape());
     try (Rows rows = rows(plan, plan.sql().bind(values), assembly.budget())) {
@@ -83,8 +94,8 @@ public final class Loader {
   private Rows rows(ReadPlan plan, BoundSql sql, RowBudget budget) {
     int left = budget.left();
     boolean few = plan.limit() != null && plan.limit() <= left && !plan.shape().repeats();
-    if (few || left == Integer.MAX_VALUE) return transaction.query(sql, plan.types());
-    return transaction.query(sql, plan.types(), left + 1);
+    boolean all = few || left == Integer.MAX_VALUE;
+    return transaction.query(sql, plan.types(), all ? 0 : left + 1, fetchSize);
   }
 
   private RecordPage page(Query query, List<Object> values, ReadPlan plan) {
@@ -148,10 +159,11 @@ public final class Loader {
     ParameterizedQuery parameterized = ParameterizedQuery.of(keyed);
     List<Object> values = parameterized.values();
     ReadPlan plan = planner.plan(parameterized.shape());
+    Loader inside = new Loader(planner, transaction, maxRows, ChunkSize.MOST);
     RecordStream stream =
-        new RecordStream(plan, maxRows, rows -> load(rows, keyed, values, plan), each);
+        new RecordStream(plan, maxRows, rows -> inside.load(rows, keyed, values, plan), each);
     BoundSql sql = plan.sql().bind(values);
-    try (Rows rows = transaction.stream(sql, plan.types(), RecordStream.CHUNK)) {
+    try (Rows rows = transaction.query(sql, plan.types(), 0, ChunkSize.FIRST)) {
       stream.give(rows);
     }
   }
@@ -159,9 +171,17 @@ public final class Loader {
   private List<LoadedRecord> load(
       List<ResultRow> rows, Query query, List<Object> values, ReadPlan plan) {
     Assembly assembly = assembly(query, plan);
-    for (ResultRow row : rows) assembly.add(row, 1);
+    List<LoadedRecord> records =
+        assembly
+            .budget()
+            .reading(
+                plan.shape(),
+                () -> {
+                  for (ResultRow row : rows) assembly.add(row, 1);
+                  return assembly.of(plan.shape());
+                });
     fetch(plan.shape(), assembly, values, List.of());
-    return assembly.of(plan.shape());
+    return records;
   }
 
   /// Fetches what records of a shape, at any depth of an assembly, still lack.
@@ -193,10 +213,16 @@ public final class Loader {
     identity.addAll(fetched.childKey());
     Assembly children = new Assembly(plan.shape(), identity, parents.budget());
     var sql = plan.sql().bind(values, (depth, column) -> keys.get(depth).column(column));
-    try (Rows rows = rows(plan, sql, parents.budget())) {
+    children.budget().reading(plan.shape(), () -> attach(fetched, sql, children, byKey));
+    fetch(plan.shape(), children, values, keys);
+  }
+
+  private Assembly attach(
+      Fetched fetched, BoundSql sql, Assembly children, Map<Object, List<LoadedRecord>> byKey) {
+    try (Rows rows = rows(fetched.plan(), sql, children.budget())) {
       while (rows.next()) attach(fetched, rows.read(), children, byKey);
     }
-    fetch(plan.shape(), children, values, keys);
+    return children;
   }
 
   private static Map<Object, List<LoadedRecord>> byKey(

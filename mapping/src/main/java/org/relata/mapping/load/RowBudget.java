@@ -1,7 +1,11 @@
 package org.relata.mapping.load;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.relata.mapping.error.MemoryLimitException;
 import org.relata.mapping.error.ResultTooLargeException;
+import org.relata.mapping.error.ResultTooLargeException.Unit;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.read.ReadPlan.Empty;
 import org.relata.mapping.plan.read.ReadPlan.Fetched;
@@ -14,14 +18,24 @@ import org.relata.mapping.query.ExpansionPath;
 import org.relata.mapping.query.Query;
 
 /// How many rows a result may have, from which each row takes before it is kept: as often as it is
-/// shown.
+/// shown. Where they are too many, or take too much memory, it says which.
 final class RowBudget {
+
+  /// A record and its place in lists and maps.
+  private static final int RECORD = 176;
+
+  /// A list of a record's related records, and their place in the fetch.
+  private static final int RELATED = 104;
+
+  /// From how many bytes on the memory of records is taken.
+  private static final int TAKEN_AT_ONCE = 8 << 10;
 
   private final int maxRows;
   private final Query query;
   private final Shape root;
   private Shape latest;
   private int left;
+  private long untaken;
 
   /// @param root the shape of the query's rows
   RowBudget(int maxRows, Query query, Shape root) {
@@ -44,14 +58,37 @@ final class RowBudget {
     latest = shape;
     if (shown > left) throw exceeded();
     left -= shown;
+    untaken += RECORD + (long) RELATED * shape.parts().size();
+    if (untaken >= TAKEN_AT_ONCE) takeMemory();
+  }
+
+  private void takeMemory() {
+    MemoryReservation.takeForCurrent(untaken);
+    untaken = 0;
+  }
+
+  /// {@return what comes of reading rows of a shape}
+  ///
+  /// @throws ResultTooLargeException if they take more memory than one piece of work may
+  <T> T reading(Shape shape, Supplier<T> reading) {
+    latest = shape;
+    try {
+      return reading.get();
+    } catch (MemoryLimitException limit) {
+      throw exceeded(limit.limit(), Unit.BYTES);
+    }
   }
 
   /// {@return what is thrown where there are too many rows, the latest among them}
   ResultTooLargeException exceeded() {
+    return exceeded(maxRows, Unit.ROWS);
+  }
+
+  private ResultTooLargeException exceeded(long limit, Unit unit) {
     ExpansionPath path = path(root, query, ExpansionPath.of(query.model())).orElseThrow();
     ExpansionPath list = path;
     while (!list.steps().isEmpty() && !list.steps().getLast().list()) list = above(list);
-    return new ResultTooLargeException(maxRows, path.toString(), list.toString());
+    return new ResultTooLargeException(limit, unit, path.toString(), list.toString());
   }
 
   private static ExpansionPath above(ExpansionPath path) {

@@ -17,6 +17,9 @@ public final class MemoryBudget {
   /// What a reservation takes at a time.
   static final long BLOCK = 64 << 10;
 
+  private static final long UNTOUCHED = 32L << 20;
+  private static final long LEAST = 4L << 20;
+
   private final Semaphore blocks;
   private final long limit;
   private final Duration wait;
@@ -29,6 +32,14 @@ public final class MemoryBudget {
     this.blocks = new Semaphore(Math.clamp(total / BLOCK, 0, Integer.MAX_VALUE));
     this.limit = Math.min(limit, total);
     this.wait = wait;
+  }
+
+  /// {@return how many bytes there are by default: half of what a heap has beyond what the service
+  /// itself takes, since what is taken is estimated, and the collector wants room}
+  ///
+  /// @param heap how many bytes the heap has at most
+  public static long share(long heap) {
+    return Math.max(LEAST, (heap - UNTOUCHED) / 2);
   }
 
   /// {@return how many bytes one reservation may take at most}

@@ -13,6 +13,9 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
+import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.PickleType;
+import org.relata.mapping.type.Json;
 
 /// Turns filters, which speak of models, into conditions, which speak of the sources of a
 /// statement.
@@ -35,7 +38,7 @@ public final class FilterResolver {
               List.of(
                   compare(column, Operator.GE, low, Joins.column(alias, column)),
                   compare(column, Operator.LE, high, Joins.column(alias, column))));
-      case Filter.Is(var column, var truth) -> is(Joins.column(alias, column), truth);
+      case Filter.Is(var column, var truth) -> is(column, Joins.column(alias, column), truth);
       case Filter.Related(var relationship, var related) -> related(relationship, related, alias);
       case Filter.RelatedTo(var relationship, var key) -> relatedTo(relationship, key, alias);
       case Filter.Not(var negated) -> new Condition.Not(resolve(negated, alias));
@@ -80,12 +83,23 @@ public final class FilterResolver {
     return new Expression.Bind(column.type(), sent, many);
   }
 
-  private static Condition is(Expression left, Filter.Truth truth) {
+  private static Condition is(Column column, Expression left, Filter.Truth truth) {
     return switch (truth) {
-      case NULL -> new Condition.IsNull(left);
+      case NULL -> isNull(column, left);
       case TRUE -> new Condition.Compare(left, "is", new Expression.Declared("true"));
       case FALSE -> new Condition.Compare(left, "is", new Expression.Declared("false"));
     };
+  }
+
+  /// What holds JSON may hold the null of JSON, which is shown as the database's own is.
+  private static Condition isNull(Column column, Expression left) {
+    Condition missing = new Condition.IsNull(left);
+    Expression jsonNull =
+        new Expression.Bind(column.type(), new Expression.Constant(new Json("null")), false);
+    boolean pickled = column.type() instanceof PickleType;
+    if (!pickled && !(column.type() instanceof JsonType)) return missing;
+    Expression held = pickled ? left : new Expression.Cast(left, column.type());
+    return Condition.any(List.of(missing, new Condition.Compare(held, "=", jsonNull)));
   }
 
   private Condition related(Relationship relationship, Filter filter, String parent) {

@@ -21,9 +21,6 @@ public interface RecordSession {
     SNAPSHOT
   }
 
-  /// Checks that the database answers.
-  void ping();
-
   /// {@return the records of a query's page}
   RecordPage page(Query query);
 

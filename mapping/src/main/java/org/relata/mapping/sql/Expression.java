@@ -40,6 +40,17 @@ public sealed interface Expression {
   /// A number of a column, and something more.
   record Sum(Expression number, int more) implements Expression {}
 
+  /// What comes of JSON into which a merge patch (RFC 7396) is merged; of a patch that is no
+  /// object, the patch.
+  ///
+  /// @param pickled whether both are JSON as bytes
+  /// @param depth how deep objects may stand in each other in the patch
+  record Merged(Reference json, Expression patch, boolean pickled, int depth)
+      implements Expression {}
+
+  /// A value as one of another type.
+  record Cast(Expression value, ColumnType type) implements Expression {}
+
   /// Text that a model declares, such as a default `now()`.
   record Declared(String sql) implements Expression {}
 

@@ -29,6 +29,11 @@ record ExpressionRenderer(StringBuilder text, List<Expression.Bind> binds) {
         expression(number);
         text.append(" + ").append(more);
       }
+      case Expression.Merged merged -> new MergeRenderer(text, this::expression).merged(merged);
+      case Expression.Cast(var value, var type) -> {
+        expression(value);
+        text.append("::").append(SqlNames.cast(type));
+      }
       case Expression.Declared(var sql) -> text.append(sql);
       case Expression.Row(var parts) -> arguments(parts);
       case Expression.Call(var function, var arguments) -> {

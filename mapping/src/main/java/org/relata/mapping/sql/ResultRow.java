@@ -6,14 +6,22 @@ import org.jspecify.annotations.Nullable;
 public final class ResultRow {
 
   private final @Nullable Object[] values;
+  private final long bytes;
 
   /// @param values one for each column, from now on the row's own
-  public ResultRow(@Nullable Object[] values) {
+  /// @param bytes how much memory it takes up
+  public ResultRow(@Nullable Object[] values, long bytes) {
     this.values = values;
+    this.bytes = bytes;
   }
 
   /// {@return the value of the column at a position, from 0}
   public @Nullable Object get(int position) {
     return values[position];
+  }
+
+  /// {@return how much memory it takes up, about}
+  public long bytes() {
+    return bytes;
   }
 }

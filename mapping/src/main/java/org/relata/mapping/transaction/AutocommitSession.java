@@ -26,13 +26,6 @@ public record AutocommitSession(
   private static final TransactionRetry RETRY = new TransactionRetry();
 
   @Override
-  public void ping() {
-    try (Transaction transaction = database.read(observer)) {
-      in(transaction).ping();
-    }
-  }
-
-  @Override
   public RecordPage page(Query query) {
     try (Transaction transaction = database.read(observer)) {
       return in(transaction).page(query);

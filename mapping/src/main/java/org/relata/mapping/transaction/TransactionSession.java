@@ -1,6 +1,5 @@
 package org.relata.mapping.transaction;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,11 +19,6 @@ import org.relata.mapping.write.Writer;
 record TransactionSession(
     ReadPlanner reads, WritePlanner writes, Transaction transaction, int maxRows)
     implements RecordSession {
-
-  @Override
-  public void ping() {
-    transaction.run(List.of("select 1"));
-  }
 
   @Override
   public RecordPage page(Query query) {

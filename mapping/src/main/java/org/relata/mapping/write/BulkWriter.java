@@ -67,9 +67,9 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     throw new QueryException(
         "%s has no primary key or unique constraint on %s; available: %s"
             .formatted(
-                model,
+                model.table(),
                 attributes(columns),
-                String.join(" and ", uniques(model).map(BulkWriter::attributes).toList())));
+                String.join("; ", uniques(model).map(BulkWriter::attributes).toList())));
   }
 
   private static void refuseTwice(Model model, List<Column> unique, List<Row> rows) {
@@ -103,7 +103,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
   }
 
   private static String attributes(List<Column> columns) {
-    return columns.stream().map(Column::attribute).toList().toString();
+    return String.join(", ", columns.stream().map(Column::attribute).toList());
   }
 
   WriteResult updateAll(Change.UpdateAll update) {

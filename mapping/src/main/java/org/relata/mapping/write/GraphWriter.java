@@ -71,16 +71,13 @@ final class GraphWriter {
         fresh.computeIfAbsent(node.model(), _ -> new ArrayList<>()).add(node);
     }
     fresh.forEach((model, nodes) -> {
-      boolean alike = order.levels(model).stream().noneMatch(level -> differ(model, level));
+      boolean alike =
+          order.levels(model).stream().noneMatch(level -> RowSteps.differ(inserted(level)));
       if (alike && order.keepsLists(graph, model)) return;
       var inOrder = new RowNumbers(executor).number(model, inserted(nodes));
       if (inOrder.after().isEmpty()) numbered.add(model);
       for (int i = 0; i < nodes.size(); i++) nodes.get(i).give(inOrder.rows().get(i));
     });
-  }
-
-  private static boolean differ(Model model, List<Node> nodes) {
-    return RowSteps.differ(model, inserted(nodes));
   }
 
   private static List<Row> inserted(List<Node> nodes) {

@@ -2,6 +2,7 @@ package org.relata.mapping.write;
 
 import java.util.List;
 import org.relata.mapping.error.ResultTooLargeException;
+import org.relata.mapping.error.ResultTooLargeException.Unit;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
@@ -39,7 +40,7 @@ record Projection(Query query, Loader loader) {
   /// {@return what a change did whose steps gave back rows as [#returning] says}
   WriteResult written(List<WrittenRow> rows, boolean created) {
     if (rows.size() > maxRows()) {
-      throw new ResultTooLargeException(loader.maxRows(), "", "");
+      throw new ResultTooLargeException(loader.maxRows(), Unit.ROWS, "", "");
     }
     List<Key> keys = rows.stream().map(WrittenRow::key).toList();
     if (rows.isEmpty() || !isGivenBack()) return loaded(keys, created);

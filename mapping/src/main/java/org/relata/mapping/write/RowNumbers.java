@@ -29,7 +29,7 @@ record RowNumbers(StepExecutor executor) {
   /// {@return the rows, each with a number where the database is to number them and they are given
   /// different columns}
   Numbered numberDifferent(Model model, List<Row> rows) {
-    return RowSteps.differ(model, rows) ? number(model, rows) : asTheyAre(model, rows);
+    return areGiven(model) && RowSteps.differ(rows) ? number(model, rows) : asTheyAre(model, rows);
   }
 
   /// {@return the rows, each with a number where the database is to number them}

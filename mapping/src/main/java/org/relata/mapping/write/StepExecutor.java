@@ -18,6 +18,8 @@ import org.relata.mapping.sql.BoundSql;
 /// Runs the steps of writes.
 record StepExecutor(WritePlanner planner, Transaction transaction) {
 
+  private static final int FETCH_SIZE = 500;
+
   /// Runs steps that together write the rows of a change.
   ///
   /// @param size how many rows that are
@@ -58,10 +60,17 @@ record StepExecutor(WritePlanner planner, Transaction transaction) {
     RowLayout layout = Objects.requireNonNull(plan.layout());
     List<WrittenRow> all = new ArrayList<>();
     int most = maxRows == Integer.MAX_VALUE ? 0 : maxRows + 1;
-    try (Rows rows = transaction.query(bound(plan, step), layout.types(), most)) {
+    int fetchSize = isShort(step) ? 0 : FETCH_SIZE;
+    try (Rows rows = transaction.query(bound(plan, step), layout.types(), most, fetchSize)) {
       while (rows.next()) all.add(new WrittenRow(layout, rows.read()));
     }
     return all;
+  }
+
+  /// Whether it gives back so few rows that the driver may have them all; not known where it finds
+  /// its rows itself.
+  private static boolean isShort(WriteStep step) {
+    return !step.rows().isEmpty() && step.rows().size() <= FETCH_SIZE;
   }
 
   /// {@return how many rows a step wrote}

@@ -214,7 +214,7 @@ class LoadingIT {
         .hasSize(1200)
         .startsWith("N1001[B10011 B10012]")
         .endsWith("N2200[B22001 B22002]");
-    assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 4);
+    assertThat(statements).hasSize(loading == Loading.JOINED ? 1 : 6);
     rows.clear();
     MAPPING.session((_, _) -> {}).stream(
         numbered.at(new Page(501, 0, null)), record -> rows.add(show(record, authors.selection())));

@@ -73,7 +73,7 @@ class RowBudgetTest {
   void refusesTheFirstRowBeyondThat() {
     budget.take(ROOT, 10);
     ResultTooLargeException refused = refused(ROOT, 1);
-    assertThat(refused.maxRows()).isEqualTo(10);
+    assertThat(refused.limit()).isEqualTo(10);
     assertThat(refused.expansion()).isEmpty();
     assertThat(refused.list()).isEmpty();
     assertThat(refused).hasMessage("The result exceeds the limit of 10 rows");

@@ -63,6 +63,29 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void hasBackWhatAPartGaveBack() {
+    MemoryReservation reservation = new MemoryReservation(budget);
+    reservation.take(100 * KB);
+    reservation.during(() -> {
+      try (MemoryReservation part = MemoryReservation.partOfCurrent()) {
+        part.during(() -> MemoryReservation.takeForCurrent(200 * KB));
+        part.giveBack(50 * KB);
+        assertThat(part.used()).isEqualTo(150 * KB);
+        assertThat(reservation.used()).isEqualTo(250 * KB);
+      }
+    });
+    assertThat(reservation.used()).isEqualTo(100 * KB);
+    assertThat(budget.available()).isEqualTo(960 * KB);
+  }
+
+  @Test
+  void isHalfOfWhatAHeapHasBeyondThatOfTheServiceItself() {
+    assertThat(MemoryBudget.share(256 << 20)).isEqualTo(112 << 20);
+    assertThat(MemoryBudget.share(64 << 20)).isEqualTo(16 << 20);
+    assertThat(MemoryBudget.share(16 << 20)).isEqualTo(4 << 20);
+  }
+
+  @Test
   void isTakenForTheWorkUnderWay() {
     MemoryReservation reservation = new MemoryReservation(budget);
 

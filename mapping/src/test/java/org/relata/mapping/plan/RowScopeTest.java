@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -308,10 +309,11 @@ class RowScopeTest {
             new WriteShape.LockRelated(BOOKS, Returning.of(BOOK, BOOK.columns())),
             new WriteShape.LockRelated(READERS, RETURNING),
             new WriteShape.LockWhere(which, 5, RETURNING),
-            new WriteShape.Update(AUTHOR.columns(), false, true, RETURNING),
-            new WriteShape.Update(AUTHOR.columns(), true, false, RETURNING),
-            new WriteShape.UpdateEach(AUTHOR.columns(), true, RETURNING),
-            new WriteShape.UpdateWhere(which, 0, AUTHOR.columns(), RETURNING),
+            new WriteShape.Update(AUTHOR.columns(), Map.of(), false, true, RETURNING),
+            new WriteShape.Update(
+                AUTHOR.columns(), Map.of(AUTHOR.columns().getFirst(), 2), true, false, RETURNING),
+            new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, RETURNING),
+            new WriteShape.UpdateWhere(which, 0, AUTHOR.columns(), Map.of(), RETURNING),
             new WriteShape.Nullify(BOOK, WRITER.source().columns()),
             new WriteShape.NullifyRelated(BOOKS),
             new WriteShape.Delete(true, RETURNING),

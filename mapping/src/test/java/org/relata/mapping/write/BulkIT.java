@@ -254,8 +254,7 @@ class BulkIT {
       assertThat(
               catchThrowableOfType(
                   QueryException.class, () -> WORLD.write(upsert(List.of("n"), "{n: 1}"))))
-          .hasMessage(
-              "Item has no primary key or unique constraint on [n]; available: [id] and [name]");
+          .hasMessage("item has no primary key or unique constraint on n; available: id; name");
     }
 
     @Test

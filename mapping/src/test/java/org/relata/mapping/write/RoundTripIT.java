@@ -91,6 +91,14 @@ class RoundTripIT {
         Arguments.of("date", new DateType(), LocalDate.of(12026, 2, 3), "12026-02-03"),
         Arguments.of("date", new DateType(), LocalDate.MAX, "infinity"),
         Arguments.of("time", new TimeType(), LocalTime.parse("23:59:59.000001"), "23:59:59.000001"),
+        Arguments.of("time", new TimeType(), LocalTime.MAX, "24:00:00"),
+        Arguments.of(
+            "time[]",
+            new ArrayType(new TimeType()),
+            List.of(LocalTime.MAX, LocalTime.MIDNIGHT),
+            "{24:00:00,00:00:00}"),
+        Arguments.of("interval", new IntervalType(), Interval.INFINITY, "infinity"),
+        Arguments.of("interval", new IntervalType(), Interval.NEGATIVE_INFINITY, "-infinity"),
         Arguments.of(
             "interval",
             new IntervalType(),

@@ -17,6 +17,7 @@ import static org.relata.openapi.endpoint.ResponseHeader.ETAG;
 import static org.relata.openapi.endpoint.ResponseHeader.IDEMPOTENCY_REPLAYED;
 import static org.relata.openapi.endpoint.ResponseHeader.LINK;
 import static org.relata.openapi.endpoint.ResponseHeader.LOCATION;
+import static org.relata.openapi.endpoint.ResponseHeader.NEXT_PAGE;
 import static org.relata.openapi.endpoint.ResponseHeader.TOTAL_COUNT;
 
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public enum Operation {
       on(Scope.MODEL, GET, PathTemplate.ROWS)
           .named("list{Model}", "List rows")
           .taking(QueryParameter.OF_LISTS, ACCEPT)
-          .answering(200, ResponseBody.LIST, LINK, TOTAL_COUNT, CONTENT_RANGE)),
+          .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
   CREATE_ROWS(
       on(Scope.MODEL, POST, PathTemplate.ROWS)
@@ -124,7 +125,7 @@ public enum Operation {
       on(Scope.TO_MANY, GET, PathTemplate.RELATED)
           .named("list{Model}{Relationship}", "List related rows")
           .taking(QueryParameter.OF_LISTS, ACCEPT)
-          .answering(200, ResponseBody.LIST, LINK, TOTAL_COUNT, CONTENT_RANGE)),
+          .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
   ADD_RELATED(
       on(Scope.WRITABLE_TO_MANY, POST, PathTemplate.RELATED)

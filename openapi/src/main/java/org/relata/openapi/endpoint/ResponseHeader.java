@@ -9,6 +9,8 @@ public enum ResponseHeader {
   ETAG("ETag"),
   /// The previous and next pages (RFC 8288).
   LINK("Link"),
+  /// Where the next page begins, if its link is too long: what to add to the query.
+  NEXT_PAGE("X-Next-Page"),
   /// The number of rows on all pages.
   TOTAL_COUNT("X-Total-Count"),
   /// The positions of the page's rows among all (RFC 9110).

@@ -10,6 +10,7 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -75,6 +76,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
       return run(request, idempotent, timing);
     } catch (ProblemException rejected) {
       return responses.build(new Result.Refused(rejected.problem()));
+    } catch (MappingException rejected) {
+      return responses.build(new Result.Refused(problem(rejected, RequestPart.ROW)));
     }
   }
 
@@ -117,7 +120,10 @@ public final class Api implements Function<RawRequest, RawResponse> {
 
   private Problem problem(MappingException rejected, RequestPart writtenPart) {
     Problem problem = problems.of(rejected, writtenPart);
-    if (problem.id() != null) LOG.error("Problem {}", problem.id(), rejected);
+    if (problem.id() != null) {
+      HeapExhaustion.notice(rejected);
+      LOG.error("Problem {}", problem.id(), rejected);
+    }
     if (rejected instanceof DatabaseException failure
         && failure.kind() == DatabaseException.Kind.UNABLE) {
       LOG.error("{}: {}", failure.getMessage(), String.valueOf(failure.getCause()));

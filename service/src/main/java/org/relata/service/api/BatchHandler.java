@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.session.RecordSession;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.PriorResponses;
@@ -16,6 +17,7 @@ import org.relata.service.problem.Problems;
 import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.RequestParser;
+import org.relata.service.response.Bodies;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
@@ -47,18 +49,32 @@ record BatchHandler(
     for (BatchOperation operation : operations) {
       RawResponse response = run(operation, prior, handler);
       parts.add(new Result.Part(operation.id(), response));
-      if (!(response.body() instanceof RawResponse.Bytes(var body))) continue;
-      bytes += body.remaining();
+      RawResponse.Body body = response.body();
+      long length = Bodies.length(body);
+      bytes += length;
       if (bytes > maxBytes) {
         throw new ProblemException(
             BatchProblems.of(operation.place(), Problems.responsesTooLarge(maxBytes)));
       }
-      if (operation.id() != null) prior.add(operation.id(), body);
+      if (operation.id() != null && length > 0) {
+        prior.add(operation.id(), length, () -> Bodies.bytes(body));
+      }
     }
     return new Result.Batched(parts);
   }
 
+  /// What an operation took is given back but for its response, unless that needs its rows yet.
   private RawResponse run(
+      BatchOperation operation, PriorResponses prior, Function<ApiRequest, Result> handler) {
+    MemoryReservation memory = MemoryReservation.partOfCurrent();
+    RawResponse response = memory.call(() -> respond(operation, prior, handler));
+    if (response.body() instanceof RawResponse.Streamed) return response;
+    memory.close();
+    MemoryReservation.takeForCurrent(Bodies.length(response.body()));
+    return response;
+  }
+
+  private RawResponse respond(
       BatchOperation operation, PriorResponses prior, Function<ApiRequest, Result> handler) {
     var parsed = parser.parse(operation, prior);
     try {

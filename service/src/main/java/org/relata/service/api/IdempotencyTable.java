@@ -20,6 +20,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
 import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
+import org.relata.service.response.Bodies;
 import org.relata.service.response.RawResponse;
 
 /// Where responses are stored: a table of the service's own, and responses as its rows.
@@ -84,16 +85,7 @@ public final class IdempotencyTable {
   }
 
   private static byte @Nullable [] bytes(RawResponse.Body body) {
-    return switch (body) {
-      case RawResponse.Empty _ -> null;
-      case RawResponse.Bytes(var buffer) -> {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        yield bytes;
-      }
-      case RawResponse.Streamed _ ->
-          throw new IllegalArgumentException("A streamed response cannot be stored");
-    };
+    return body instanceof RawResponse.Empty ? null : Bodies.bytes(body);
   }
 
   /// {@return the fingerprint of the request that a row is of}

@@ -120,7 +120,10 @@ final class DraftReader {
   }
 
   private @Nullable String text(Event first, Pointer place) {
-    if (first == Event.VALUE_NULL) violations.inBody(place, "must not be null");
+    if (first != Event.VALUE_STRING) {
+      reject(first, place, "must be a string, not " + JsonValues.excerpt(json, first));
+      return null;
+    }
     String text = (String) JsonValues.read(json, first, TEXT, place, violations);
     if (text == null || text.length() <= TargetTemplate.MAX_LENGTH) return text;
     violations.inBody(place, "must have at most " + TargetTemplate.MAX_LENGTH + " characters");

@@ -4,12 +4,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Violation;
 import org.relata.service.problem.Violations;
@@ -28,15 +29,20 @@ public final class PriorResponses {
   /// many times their room.
   private static final int MAX_BYTES = 1024 * 1024;
 
-  private final Map<String, ByteBuffer> bodies = new HashMap<>();
+  /// A body, as long as nothing refers to it.
+  private record Unread(long length, Supplier<byte[]> bytes) {}
+
+  private final MemoryReservation memory = MemoryReservation.partOfCurrent();
+  private final Map<String, Unread> bodies = new HashMap<>();
   private final Map<String, JsonValue> parsed = new HashMap<>();
   private int bytes;
 
   /// Adds the response to the operation with this id.
   ///
-  /// @param body JSON in what remains of an array-backed buffer
-  public void add(String id, ByteBuffer body) {
-    bodies.put(id, body);
+  /// @param length how many bytes its body has
+  /// @param body its JSON
+  public void add(String id, long length, Supplier<byte[]> body) {
+    bodies.put(id, new Unread(length, body));
   }
 
   /// @throws InvalidInputException if the reference leads nowhere
@@ -66,24 +72,21 @@ public final class PriorResponses {
   private JsonValue response(String id) {
     JsonValue known = parsed.get(id);
     if (known != null) return known;
-    ByteBuffer body = bodies.get(id);
+    Unread body = bodies.get(id);
     if (body == null) throw new InvalidInputException("the response of " + id + " has no body");
-    if (body.remaining() > MAX_BYTES - bytes) {
+    if (body.length() > MAX_BYTES - bytes) {
       throw new InvalidInputException(
           "the referenced responses exceed the limit of " + MAX_BYTES + " bytes");
     }
-    bytes += body.remaining();
-    JsonValue response = parse(id, body);
+    bytes += (int) body.length();
+    JsonValue response = memory.call(() -> parse(id, body.bytes().get()));
     parsed.put(id, response);
     return response;
   }
 
-  private static JsonValue parse(String id, ByteBuffer body) {
-    var bytes =
-        new ByteArrayInputStream(
-            body.array(), body.arrayOffset() + body.position(), body.remaining());
+  private static JsonValue parse(String id, byte[] body) {
     Violations violations = new Violations();
-    try (JsonReader json = JsonReader.of(bytes)) {
+    try (JsonReader json = JsonReader.of(new ByteArrayInputStream(body))) {
       JsonValue response = JsonTree.trusted(json, violations);
       List<Violation> unreadable = violations.reported();
       if (unreadable.isEmpty()) return response;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Models;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
@@ -24,6 +25,8 @@ final class ServeCommand implements Callable<Integer> {
 
   /// A year.
   private static final int MAX_HOURS = 8760;
+
+  private static final long LEAST_MEMORY = 1 << 20;
 
   private final CommandActions actions;
 
@@ -90,6 +93,15 @@ final class ServeCommand implements Callable<Integer> {
   private long maxBody = 10 << 20;
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = Units.Bytes.class,
+      description =
+          "Memory for the data of all requests together. Default: half of what the heap has beyond"
+              + " 32MB")
+  private @Nullable Long memory;
+
+  @Option(
       names = "--idempotency-hours",
       paramLabel = "N",
       description = "How long responses are stored for Idempotency-Key. Default: 24")
@@ -123,7 +135,7 @@ final class ServeCommand implements Callable<Integer> {
         database.database(),
         database.pool(),
         schema,
-        new Settings.Limits(defaultLimit, maxLimit, maxRows),
+        new Settings.Limits(defaultLimit, maxLimit, maxRows, memory),
         Duration.ofHours(idempotencyHours));
   }
 
@@ -138,6 +150,9 @@ final class ServeCommand implements Callable<Integer> {
               .formatted(maxLimit, defaultLimit));
     }
     if (maxRows < 1) throw usageError("--max-rows must be at least 1, not " + maxRows);
+    if (memory != null && memory < LEAST_MEMORY) {
+      throw usageError("--memory must be at least 1MB, not " + memory);
+    }
     if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
       throw usageError(
           "--idempotency-hours must be 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.relata.service.driver.MeteredSocketFactory;
 import org.relata.service.settings.Settings;
 
 /// Opens connections to the database, with limits of time on all that is done with them.
@@ -43,6 +44,9 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     properties.setProperty("ApplicationName", "relata");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("tcpKeepAlive", "true");
+    // The driver takes long for many digits in binary form.
+    properties.setProperty("binaryTransferDisable", "NUMERIC");
+    properties.setProperty("socketFactory", MeteredSocketFactory.class.getName());
     int seconds = seconds(limits.attempt());
     properties.setProperty("connectTimeout", String.valueOf(seconds));
     properties.setProperty("socketTimeout", String.valueOf(seconds));

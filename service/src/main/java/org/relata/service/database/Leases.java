@@ -40,12 +40,19 @@ final class Leases extends PlainDataSource {
     long deadline = System.nanoTime() + limits.waiting().toNanos();
     while (true) {
       @Nullable Outage outage = availability.outage();
-      boolean over = outage != null && outage.lastsFor(limits.waiting());
+      boolean over = outage != null && isHopeless(outage);
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       @Nullable Connection taken = take(over ? 1 : Math.clamp(left, 1, SLICE_MILLIS));
       if (taken != null) return lease(taken);
       if (over || left <= 0) throw none(outage);
     }
+  }
+
+  /// Where there are connections, one that is given back may serve the next request, whether there
+  /// are new ones or not.
+  private boolean isHopeless(Outage outage) {
+    boolean none = pool.getTotalConnections() == 0 || availability.silence() != null;
+    return none && outage.lastsFor(limits.waiting());
   }
 
   /// {@return a connection, or null if there is none in time}

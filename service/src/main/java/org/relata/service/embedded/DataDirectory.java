@@ -20,6 +20,9 @@ final class DataDirectory implements AutoCloseable {
   /// How the names of directories begin that are deleted when they are closed.
   static final String EPHEMERAL_PREFIX = "relata-";
 
+  private static final String DATA = "postgresql-18";
+  private static final String UNFINISHED = "unfinished";
+
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
   /// How many bytes the path of a directory may have for a socket in it: systems take about 100 for
@@ -140,7 +143,15 @@ final class DataDirectory implements AutoCloseable {
 
   /// {@return what PostgreSQL keeps}
   Path data() {
-    return path.resolve("postgresql-18");
+    return path.resolve(DATA);
+  }
+
+  /// {@return whether a path is one at which PostgreSQL keeps, or is about to keep, what is in a
+  /// directory: not one of another directory below it}
+  static boolean isData(Path data, Path directory) {
+    String name = String.valueOf(data.getFileName());
+    boolean named = name.equals(DATA) || name.startsWith(UNFINISHED);
+    return named && directory.equals(data.getParent());
   }
 
   /// {@return PostgreSQL's log}
@@ -160,7 +171,7 @@ final class DataDirectory implements AutoCloseable {
 
   /// {@return a new place for what PostgreSQL keeps, before it has its own}
   Path unfinished() throws IOException {
-    return Files.createTempDirectory(path, "unfinished");
+    return Files.createTempDirectory(path, UNFINISHED);
   }
 
   /// Deletes what a killed service left half-made, and the sockets of a server that is no more.
@@ -169,7 +180,7 @@ final class DataDirectory implements AutoCloseable {
     for (Path file : Directories.entries(path, "password")) {
       if (file.toString().endsWith(".new")) Files.deleteIfExists(file);
     }
-    for (Path half : Directories.entries(path, "unfinished")) deleteIfPossible(half);
+    for (Path half : Directories.entries(path, UNFINISHED)) deleteIfPossible(half);
   }
 
   /// A program that outlived its service may still write there; it ends, and the next start deletes

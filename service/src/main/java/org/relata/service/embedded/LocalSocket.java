@@ -12,6 +12,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import org.relata.service.driver.ResultInput;
 
 /// A channel to a file in the form of a socket. It connects there wherever it is told to, and has
 /// none of the options that networks need but the timeout.
@@ -24,7 +25,8 @@ final class LocalSocket extends Socket {
   private final UnixDomainSocketAddress address;
   private final SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
   private final TimeLimit limit = new TimeLimit(channel);
-  private final InputStream in = new TimedInput(Channels.newInputStream(channel), limit);
+  private final InputStream in =
+      new ResultInput(new TimedInput(Channels.newInputStream(channel), limit));
   private final OutputStream out = new TimedOutput(Channels.newOutputStream(channel), limit);
 
   LocalSocket(UnixDomainSocketAddress address) throws IOException {

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// What runs in a directory: the server, or what a killed service left behind.
 ///
-/// A process belongs to a directory if it is a program of PostgreSQL and was given the directory,
-/// or one below it, as its data.
+/// A process belongs to a directory if it is a program of PostgreSQL and was given what is kept in
+/// the directory as its data.
 final class OrphanedServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
@@ -26,12 +26,14 @@ final class OrphanedServer {
 
   private OrphanedServer() {}
 
-  /// {@return the process of a server that runs on the data}
+  /// {@return the process of a server that runs in a directory}
   ///
   /// A process with the number of a server is not always that server: numbers come again.
-  static OptionalLong find(Path data) throws IOException {
-    OptionalLong pid = pid(data.resolve("postmaster.pid"));
-    return pid.isPresent() && isServer(pid.getAsLong(), data) ? pid : OptionalLong.empty();
+  static OptionalLong find(DataDirectory directory) throws IOException {
+    OptionalLong pid = pid(directory.data().resolve("postmaster.pid"));
+    return pid.isPresent() && isServer(pid.getAsLong(), directory.path())
+        ? pid
+        : OptionalLong.empty();
   }
 
   /// {@return the number in a file of PostgreSQL, which may be torn or somebody else's}
@@ -48,8 +50,8 @@ final class OrphanedServer {
     return Arrays.asList(Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1));
   }
 
-  static boolean isServer(long pid, Path data) {
-    return ProcessHandle.of(pid).filter(process -> belongs(process, data)).isPresent();
+  private static boolean isServer(long pid, Path directory) {
+    return ProcessHandle.of(pid).filter(process -> belongs(process, directory)).isPresent();
   }
 
   private static boolean belongs(ProcessHandle process, Path directory) {
@@ -59,7 +61,7 @@ final class OrphanedServer {
         && Stream.of(info.arguments().orElse(new String[0]))
             .map(argument -> argument.replace("--pgdata=", ""))
             .filter(argument -> argument.startsWith("/"))
-            .anyMatch(argument -> Path.of(argument).startsWith(directory));
+            .anyMatch(argument -> DataDirectory.isData(Path.of(argument), directory));
   }
 
   private static boolean isProgram(String command) {
@@ -91,10 +93,7 @@ final class OrphanedServer {
     List<ProcessHandle> processes =
         ProcessHandle.allProcesses().filter(each -> belongs(each, directory)).toList();
     for (ProcessHandle process : processes) {
-      LOG.warn(
-          "Stopping process {} of PostgreSQL in {}, left running by a killed service",
-          process.pid(),
-          directory);
+      LOG.warn("Stopping process {} of PostgreSQL in {}", process.pid(), directory);
     }
     processes.forEach(ProcessHandle::destroy);
     processes.forEach(OrphanedServer::endNow);

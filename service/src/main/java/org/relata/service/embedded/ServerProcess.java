@@ -65,7 +65,7 @@ final class ServerProcess {
 
   /// Stops what a killed service left running.
   void stopOrphans() throws IOException {
-    OptionalLong pid = OrphanedServer.find(directory.data());
+    OptionalLong pid = OrphanedServer.find(directory);
     if (pid.isPresent()) {
       LOG.warn(
           "Stopping PostgreSQL (process {}), left running by a killed service", pid.getAsLong());
@@ -121,7 +121,7 @@ final class ServerProcess {
 
   boolean isRunning() {
     try {
-      return OrphanedServer.find(directory.data()).isPresent();
+      return OrphanedServer.find(directory).isPresent();
     } catch (IOException unreadable) {
       return false;
     }

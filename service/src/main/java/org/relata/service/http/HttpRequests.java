@@ -7,6 +7,7 @@ import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.Header;
 import org.relata.openapi.endpoint.PathTemplate;
+import org.relata.service.http.exchange.Exchange;
 import org.relata.service.http.exchange.Exchanges;
 import org.relata.service.http.exchange.Workers.Lane;
 
@@ -30,7 +31,7 @@ final class HttpRequests extends HttpHandler {
   public void service(Request request, Response response) {
     String path = RequestTarget.path(request);
     response.suspend();
-    exchanges.begin(request, path, lane(path));
+    Exchange.begin(exchanges, request, path, lane(path));
   }
 
   private static Lane lane(String path) {

@@ -3,6 +3,7 @@ package org.relata.service.http;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ record RoutingProblems(RoutingProblem problem) {
   /// {@return the response to a request that failed: it carries an id, and the log has the failure
   /// under it}
   RawResponse failed(Throwable failure) {
+    HeapExhaustion.notice(failure);
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("Failure {}", id, failure);
     return problem.of(500, "An unexpected error occurred; see " + id + " in the log", List.of());

@@ -38,11 +38,14 @@ final class ExpandParser {
       String item, String name, RequestedExpansion requested) {
     RequestedExpansion reached = requested;
     for (String step : NameResolver.path(name)) {
-      if (step.isEmpty())
-        throw new InvalidInputException("missing relationship name in " + Excerpt.quoted(item));
+      if (step.isEmpty()) throw new InvalidInputException(missing(item));
       reached = reached.requested(step);
     }
     return reached;
+  }
+
+  private static String missing(String item) {
+    return "missing relationship name" + (item.isEmpty() ? "" : " in " + Excerpt.quoted(item));
   }
 
   private static String inside(String item, int parenthesis) {

@@ -22,8 +22,6 @@ final class FieldsParser {
   }
 
   private static Column column(Model model, String name, List<Column> before) {
-    if (name.isEmpty())
-      throw new InvalidInputException("missing column name before or after a comma");
     if (model.relationship(name).isPresent()) {
       throw new InvalidInputException(
           name + " is a relationship; use expand=" + name + " to embed it");

@@ -12,7 +12,6 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
-import org.relata.service.value.ValueParser;
 
 /// Reads one filter, such as `addresses.email:endswith=@x.org`.
 final class FilterParser {
@@ -25,7 +24,7 @@ final class FilterParser {
   /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
   ///   of a list may in any case
   Filter parse(Model model, String name, String value, boolean quoted) {
-    int colon = name.lastIndexOf(':');
+    int colon = name.indexOf(':');
     List<String> path = NameResolver.path(colon < 0 ? name : name.substring(0, colon));
     String operator = colon < 0 ? Operator.EQ.toString() : name.substring(colon + 1);
     return resolve(model, path, operator, value, quoted);
@@ -90,19 +89,12 @@ final class FilterParser {
     List<Operator> supported = Operator.of(column.type());
     List<String> words = supported.stream().map(Operator::toString).toList();
     Operator operator =
-        Operator.named(word).orElseThrow(() -> unknownOperator(column, word, words));
+        Operator.named(word)
+            .orElseThrow(() ->
+                new InvalidInputException(
+                    NameResolver.noSuch("operator", word, " for " + column, words)));
     if (supported.contains(operator)) return operator;
     throw unsupportedOperator(column, operator, words);
-  }
-
-  private static InvalidInputException unknownOperator(
-      Column column, String word, List<String> words) {
-    return new InvalidInputException(
-        "no such operator "
-            + Excerpt.truncated(word)
-            + " for "
-            + column
-            + NameResolver.hint(word, words));
   }
 
   private static InvalidInputException unsupportedOperator(
@@ -143,12 +135,12 @@ final class FilterParser {
 
   private static List<Object> parsed(Column column, String list) {
     List<Object> parsed = new ArrayList<>();
-    for (String each : Splitter.values(list)) parsed.add(ValueParser.parse(column.type(), each));
+    for (String each : Splitter.values(list)) parsed.add(QueryValue.parse(column.type(), each));
     return parsed;
   }
 
   private static Object single(Column column, String value, boolean quoted) {
-    return ValueParser.parse(column.type(), quoted ? Splitter.unquoted(value) : value);
+    return QueryValue.parse(column.type(), quoted ? Splitter.unquoted(value) : value);
   }
 
   private static void checkPattern(String pattern) {

@@ -53,13 +53,30 @@ public final class NameResolver {
         "a path may follow at most " + MAX_PATH_LENGTH + " relationships");
   }
 
+  /// {@return that there is nothing of a name, or that the name is missing}
+  static String noSuch(String kind, String name, Collection<String> names) {
+    return noSuch(kind, name, "", names);
+  }
+
+  /// @param owner what would have it, such as ` for person.id`
+  static String noSuch(String kind, String name, String owner, Collection<String> names) {
+    String what = name.isEmpty() ? "missing " + kind : "no such " + kind + " " + shown(name);
+    return what + owner + hint(name, names);
+  }
+
   /// {@return the nearest name to a wrong one, and which are available}
   public static String hint(String name, Collection<String> names) {
     return NearestName.hint(Excerpt.truncated(name), names);
   }
 
   private static String unknown(Model model, String kind, String name, List<String> names) {
+    if (name.isEmpty()) return noSuch(kind + " name", name, names);
     String none = names.isEmpty() ? "; none available" : hint(name, names);
-    return model.table() + " has no " + kind + " " + Excerpt.truncated(name) + none;
+    return model.table() + " has no " + kind + " " + shown(name) + none;
+  }
+
+  /// Names stand without quotes, which spaces at their ends need.
+  private static String shown(String name) {
+    return name.equals(name.strip()) ? Excerpt.truncated(name) : Excerpt.quoted(name);
   }
 }

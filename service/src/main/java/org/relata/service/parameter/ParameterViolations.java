@@ -22,6 +22,37 @@ public interface ParameterViolations {
   /// @param outer the parameter that they stand in
   /// @param place where they stand in it
   default ParameterViolations inside(String outer, String place) {
-    return (parameter, detail) -> add(outer, place + ": " + parameter + ": " + detail);
+    return new Nested(this, outer, place);
+  }
+
+  /// {@return the collector of the request, for what is wrong with all of it}
+  default ParameterViolations ofRequest() {
+    return this;
+  }
+
+  /// Collects violations of parameters that stand in parentheses of another one, with the path to
+  /// them.
+  ///
+  /// @param request collects those of the request
+  /// @param outer the parameter that has the parentheses
+  /// @param path the relationships whose parentheses they stand in, separated by dots
+  record Nested(ParameterViolations request, String outer, String path)
+      implements ParameterViolations {
+
+    @Override
+    public void add(String parameter, String detail) {
+      String name = parameter.equals(outer) ? "" : parameter + ": ";
+      request.add(outer, path + ": " + name + detail);
+    }
+
+    @Override
+    public ParameterViolations inside(String parameter, String place) {
+      return new Nested(request, outer, path + "." + place);
+    }
+
+    @Override
+    public ParameterViolations ofRequest() {
+      return request;
+    }
   }
 }

@@ -108,9 +108,7 @@ public record Parameters(
     }
 
     private String unknown(String name) {
-      List<String> names = names();
-      String what = "no such parameter " + Excerpt.truncated(name);
-      return names.isEmpty() ? what : what + NameResolver.hint(name, names);
+      return NameResolver.noSuch("parameter", name, names());
     }
 
     private String noColumn(String name) {

@@ -10,7 +10,6 @@ import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.ExpansionPath;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.QueryParameter;
-import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
 /// Finds what is embedded: by request, and by declaration.
@@ -70,7 +69,7 @@ public final class SelectionParser {
       ParameterViolations violations) {
     String name = relationship.name();
     RequestedExpansion nested = requested.expansions().get(name);
-    if (nested != null) return Optional.of(requested(path, relationship, nested, violations));
+    if (nested != null) return requested(path, relationship, nested, violations);
     if (!path.isDefault(relationship) || requested.excluded().contains(name))
       return Optional.empty();
     RequestedExpansion nothing = new RequestedExpansion();
@@ -92,18 +91,23 @@ public final class SelectionParser {
             + (embedded.isEmpty() ? "" : "; available: " + String.join(", ", embedded)));
   }
 
-  private Expansion requested(
+  private Optional<Expansion> requested(
       ExpansionPath path,
       Relationship relationship,
       RequestedExpansion nested,
       ParameterViolations violations) {
     if (path.steps().size() >= NameResolver.MAX_PATH_LENGTH) {
-      throw new InvalidInputException(
-          "must be at most " + NameResolver.MAX_PATH_LENGTH + " relationships deep");
+      violations
+          .ofRequest()
+          .add(EXPAND, "must be at most " + NameResolver.MAX_PATH_LENGTH + " relationships deep");
+      return Optional.empty();
     }
-    if (++expanded > MAX_EXPANSIONS)
-      throw new InvalidInputException("must embed at most " + MAX_EXPANSIONS + " relationships");
-    return expansion(path, relationship, loading(relationship, nested), nested, violations);
+    if (++expanded > MAX_EXPANSIONS) {
+      violations.ofRequest().add(EXPAND, "must embed at most " + MAX_EXPANSIONS + " relationships");
+      return Optional.empty();
+    }
+    Loading loading = loading(relationship, nested);
+    return Optional.of(expansion(path, relationship, loading, nested, violations));
   }
 
   private Expansion expansion(
@@ -146,10 +150,7 @@ public final class SelectionParser {
     return STRATEGIES.stream()
         .filter(strategy -> strategy.toString().equals(word))
         .findFirst()
-        .orElseThrow(() ->
-            new InvalidInputException(
-                "no such loading strategy "
-                    + Excerpt.truncated(word)
-                    + NameResolver.hint(word, words)));
+        .orElseThrow(
+            () -> new InvalidInputException(NameResolver.noSuch("loading strategy", word, words)));
   }
 }

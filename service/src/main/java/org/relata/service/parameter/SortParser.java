@@ -33,8 +33,6 @@ final class SortParser {
     String unsigned = descending ? item.substring(1) : item;
     int colon = unsigned.indexOf(':');
     String name = colon < 0 ? unsigned : unsigned.substring(0, colon);
-    if (name.isEmpty())
-      throw new InvalidInputException("missing column name before or after a comma");
     List<String> names = NameResolver.path(name);
     List<Relationship> path = path(model, names.subList(0, names.size() - 1));
     Model target = path.isEmpty() ? model : path.getLast().target();
@@ -70,8 +68,7 @@ final class SortParser {
 
   private static @Nullable Boolean nullsFirst(String word) {
     if (NULLS.contains(word)) return word.equals("nullsfirst");
-    throw new InvalidInputException(
-        "no such sort option " + Excerpt.truncated(word) + NameResolver.hint(word, NULLS));
+    throw new InvalidInputException(NameResolver.noSuch("sort option", word, NULLS));
   }
 
   private static boolean sameColumn(Sort left, Sort right) {

@@ -48,7 +48,7 @@ final class WhereParser {
 
   private Filter filter(Model model, String text) {
     int equals = text.indexOf('=');
-    if (equals < 0) {
+    if (equals < 0 || text.substring(0, equals).indexOf('(') >= 0) {
       throw new InvalidInputException(
           Excerpt.quoted(text)
               + " is not a condition; expected and(…), or(…), not(…) or name=value");

@@ -1,9 +1,9 @@
 package org.relata.service.problem;
 
+import org.relata.mapping.error.MessageText;
+
 /// Shows in a message what a request had in it.
 public final class Excerpt {
-
-  private static final int MAX_LENGTH = 100;
 
   private Excerpt() {}
 
@@ -14,8 +14,6 @@ public final class Excerpt {
 
   /// {@return the text, cut where it is long}
   public static String truncated(String text) {
-    if (text.length() <= MAX_LENGTH) return text;
-    int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-    return text.substring(0, end) + "…";
+    return MessageText.shortened(text);
   }
 }

@@ -34,7 +34,7 @@ public final class Problems {
       case QueryException query -> of(query, part);
       case DatabaseException database -> of(database, part);
       case ResultTooLargeException tooLarge -> of(tooLarge);
-      case MemoryLimitException limit -> of(limit);
+      case MemoryLimitException limit -> of(limit, part);
       case MemoryUnavailableException unavailable -> unavailable(message(unavailable), 1);
       case DeclarationException _ -> internal();
     };
@@ -86,21 +86,46 @@ public final class Problems {
   private static Problem of(ResultTooLargeException exception) {
     String expansion = exception.expansion();
     String list = exception.list();
+    boolean rows = exception.unit() == ResultTooLargeException.Unit.ROWS;
+    String embedded = rows ? ", embedded ones included, in " : ", embedded rows included, in ";
     String detail =
         "The response exceeds the limit of "
-            + exception.maxRows()
-            + (expansion.isEmpty() ? " rows" : " rows, embedded ones included, in " + expansion)
-            + "; reduce it with limit or filters"
+            + exception.limit()
+            + " "
+            + exception.unit()
+            + (expansion.isEmpty() ? "" : embedded + expansion)
+            + (rows
+                ? "; reduce it with limit or filters"
+                : "; reduce it with limit, fields or filters")
             + (list.isEmpty() ? "" : ", in parentheses for the expansion: " + list + "(limit=10)");
     return Problem.of(ProblemKind.RESPONSE_TOO_LARGE, detail);
   }
 
-  /// The limit is of memory, which has more than what is sent, so its bytes would not help.
-  private static Problem of(MemoryLimitException exception) {
+  /// What is too large is what is written, or else what is read.
+  private static Problem of(MemoryLimitException exception, RequestPart part) {
+    String limit = "more than " + exception.limit() + " bytes of memory";
+    return part == RequestPart.ADDRESS
+        ? Problem.of(
+            ProblemKind.RESPONSE_TOO_LARGE,
+            "The response needs " + limit + "; reduce it with limit, fields or filters")
+        : tooMuch(exception);
+  }
+
+  /// {@return 413: a request that needs more memory than one may have, most for what is in its
+  /// body}
+  public static Problem tooMuch(MemoryLimitException exception) {
     String detail =
-        "The response would need more than the memory that one request may have ("
-            + (exception.limit() >> 20)
-            + " MB); reduce it with limit, fields or filters";
+        "The request needs more than "
+            + exception.limit()
+            + " bytes of memory; send less at a time";
+    return Problem.of(ProblemKind.TOO_LARGE, detail);
+  }
+
+  /// {@return 422: a page whose last row has more in the columns of the order than a link holds}
+  public static Problem cursorTooLong() {
+    String detail =
+        "The cursor of the next page would be too long for a header; sort by columns with shorter"
+            + " values, or page with offset";
     return Problem.of(ProblemKind.RESPONSE_TOO_LARGE, detail);
   }
 

@@ -13,8 +13,10 @@ public final class Violations {
   private final List<Violation> violations = new ArrayList<>();
   private int omitted;
 
+  /// Adds a violation of a parameter, once.
   public void inQuery(String parameter, String detail) {
-    add(() -> Violation.inQuery(Excerpt.truncated(parameter), detail));
+    Violation violation = Violation.inQuery(Excerpt.truncated(parameter), detail);
+    if (!violations.contains(violation)) add(() -> violation);
   }
 
   public void inBody(Pointer location, String detail) {

@@ -2,6 +2,7 @@ package org.relata.service.request;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.service.batch.BatchOperation;
@@ -44,8 +45,8 @@ final class BatchParser {
   /// would take many times the room of the body.
   private static void check(
       BatchOperation operation, Consumer<BatchOperation> parser, BatchProblems problems) {
-    try {
-      parser.accept(operation);
+    try (MemoryReservation memory = MemoryReservation.partOfCurrent()) {
+      memory.during(() -> parser.accept(operation));
     } catch (ProblemException rejected) {
       problems.add(rejected.problem());
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change.Keyed;
@@ -14,6 +15,7 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.content.ContentCoding;
 import org.relata.service.patch.Patch;
 import org.relata.service.patch.PatchReader;
@@ -105,10 +107,15 @@ record BodyReader(long limit) {
 
   /// {@return the columns to change}
   ///
+  /// @param type what the body is
   /// @throws ProblemException 400, 413 or 422
-  Row changing(Model model, RawRequest request) {
+  Row changing(Model model, MediaType type, RawRequest request) {
     Violations violations = new Violations();
-    return read(request, violations, json -> changing(model, json, violations));
+    return read(request, violations, json -> changing(model, json, documents(type), violations));
+  }
+
+  private static RowReader.Documents documents(MediaType type) {
+    return type == MediaType.MERGE_PATCH ? RowReader.Documents.MERGE : RowReader.Documents.REPLACE;
   }
 
   /// {@return the columns to change, of text that has them as a body would}
@@ -116,11 +123,15 @@ record BodyReader(long limit) {
   /// @throws ProblemException 400 or 422
   static Row changing(Model model, String text) {
     Violations violations = new Violations();
-    return read(JsonReader.of(text), violations, json -> changing(model, json, violations));
+    return read(
+        JsonReader.of(text),
+        violations,
+        json -> changing(model, json, RowReader.Documents.REPLACE, violations));
   }
 
-  private static Row changing(Model model, JsonReader json, Violations violations) {
-    return new RowReader(json, RowReader.Related.EXACT, violations)
+  private static Row changing(
+      Model model, JsonReader json, RowReader.Documents documents, Violations violations) {
+    return new RowReader(json, RowReader.Related.EXACT, documents, violations)
         .read(json.next(), Pointer.ROOT, RowRequirements.of(model, _ -> false));
   }
 
@@ -150,7 +161,7 @@ record BodyReader(long limit) {
   ///
   /// @throws ProblemException 400, 413, 415 or 422
   Changed changed(Model model, RawRequest request) {
-    ContentNegotiation.contentType(request);
+    RowReader.Documents documents = documents(ContentNegotiation.contentType(request));
     Violations violations = new Violations();
     return read(
         request,
@@ -158,18 +169,31 @@ record BodyReader(long limit) {
         json -> {
           Event first = json.next();
           if (first != Event.START_ARRAY) {
-            RowReader reader = new RowReader(json, RowReader.Related.FORBIDDEN, violations);
+            RowReader reader =
+                new RowReader(json, RowReader.Related.FORBIDDEN, documents, violations);
             Row row = reader.read(first, Pointer.ROOT, RowRequirements.of(model, _ -> false));
             rejectKey(row, violations);
             return new Changed.All(row);
           }
-          RowReader reader = new RowReader(json, RowReader.Related.EXACT, violations);
+          RowReader reader = new RowReader(json, RowReader.Related.EXACT, documents, violations);
           List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
+          if (violations.isEmpty()) requireKeys(model, rows, violations);
           return new Changed.Each(
               violations.isEmpty()
                   ? rows.stream().map(row -> keyed(model, row)).toList()
                   : List.of());
         });
+  }
+
+  /// A row is named by its columns, not by what a related row would set them to.
+  private static void requireKeys(Model model, List<Row> rows, Violations violations) {
+    for (int i = 0; i < rows.size(); i++) {
+      Pointer place = Pointer.ROOT.then(i);
+      Set<Column> given = rows.get(i).values().keySet();
+      model.primaryKey().stream()
+          .filter(column -> !given.contains(column))
+          .forEach(column -> violations.inBody(place.then(column.attribute()), "is required"));
+    }
   }
 
   private static void rejectKey(Row row, Violations violations) {

@@ -1,6 +1,7 @@
 package org.relata.service.request;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.content.ContentCoding;
 import org.relata.service.problem.Excerpt;
@@ -27,6 +29,11 @@ import org.relata.service.routing.RawRequest;
 public record IdempotentRequest(String key, String fingerprint, RawRequest request) {
 
   private static final String CODING = RequestHeader.CONTENT_ENCODING.toString();
+  private static final int PART = 16 << 10;
+
+  /// How often a body is held while it is read into one array.
+  private static final long COPIES = 3;
+
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
   /// A string of structured fields (RFC 9651, section 3.3.3) that is no longer than a key.
@@ -69,10 +76,21 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
 
   private static byte[] body(RawRequest raw, Limits limits) {
     try (InputStream body = ContentCoding.body(raw, limits.body())) {
-      return body.readAllBytes();
+      return all(body);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static byte[] all(InputStream body) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] part = body.readNBytes(PART);
+    while (part.length > 0) {
+      MemoryReservation.takeForCurrent(COPIES * part.length);
+      all.write(part);
+      part = body.readNBytes(PART);
+    }
+    return all.toByteArray();
   }
 
   /// What comes before the body has no line breaks in it, so no two requests run together.

@@ -10,15 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.type.Json;
 import org.relata.service.parameter.NameResolver;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.JsonValues;
+import org.relata.service.value.MergePatch;
 
 /// Reads rows from JSON objects: columns and relationships by their names, in the order they come.
 final class RowReader {
@@ -39,14 +43,34 @@ final class RowReader {
     EXACT
   }
 
+  /// What a JSON object given for a column means.
+  enum Documents {
+    /// It replaces what the column has.
+    REPLACE,
+    /// It is merged into what the column has.
+    MERGE
+  }
+
+  /// What a row takes without its columns, and what is made of it to write it.
+  private static final int ROW = 260;
+
+  /// What a column takes besides its value.
+  private static final int MEMBER = 48;
+
   private final JsonReader json;
   private final Related related;
+  private final Documents documents;
   private final Violations violations;
   private int count;
 
   RowReader(JsonReader json, Related related, Violations violations) {
+    this(json, related, Documents.REPLACE, violations);
+  }
+
+  RowReader(JsonReader json, Related related, Documents documents, Violations violations) {
     this.json = json;
     this.related = related;
+    this.documents = documents;
     this.violations = violations;
   }
 
@@ -60,10 +84,12 @@ final class RowReader {
       json.skip(first);
       return new Row(Map.of());
     }
+    json.keep(ROW);
     Map<Column, @Nullable Object> values = new LinkedHashMap<>();
     Map<Relationship, Row.Link> links = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     while (json.next() == Event.KEY_NAME) {
+      json.keep(MEMBER);
       String name = json.text();
       Pointer at = place.then(name);
       Event value = json.next();
@@ -93,7 +119,19 @@ final class RowReader {
     if (first == Event.VALUE_NULL && !column.nullable()) {
       violations.inBody(place, "must not be null");
     }
-    return JsonValues.read(json, first, column.type(), place, violations);
+    Object value = JsonValues.read(json, first, column.type(), place, violations);
+    return documents == Documents.MERGE && value instanceof Json read ? merge(read, place) : value;
+  }
+
+  private @Nullable Object merge(Json value, Pointer place) {
+    try {
+      Object merge = MergePatch.of(value);
+      json.keep(ObjectSize.of(merge));
+      return merge;
+    } catch (InvalidInputException refused) {
+      violations.inBody(place, refused.detail());
+      return null;
+    }
   }
 
   private Optional<Row.Link> link(

@@ -56,8 +56,9 @@ record WriteParser(RepresentationParser representations, BodyReader bodies) {
     Model model = path.subject().model();
     Precondition precondition = Preconditions.of(raw);
     Representation representation = RepresentationParser.representation(raw, projection, false);
-    if (ContentNegotiation.contentType(raw) != MediaType.JSON_PATCH) {
-      Row row = bodies.changing(model, raw);
+    MediaType type = ContentNegotiation.contentType(raw);
+    if (type != MediaType.JSON_PATCH) {
+      Row row = bodies.changing(model, type, raw);
       return new Write(new Change.Update(model, path.key(), row, precondition), representation);
     }
     Patch patch = bodies.patching(model, raw);

@@ -10,14 +10,17 @@ final class BatchWriter {
 
   private BatchWriter() {}
 
-  static JsonBuffer write(List<Part> parts) {
-    JsonBuffer out = new JsonBuffer(256 + parts.size() * 256);
+  static RawResponse.Body body(List<Part> parts) {
+    return Bodies.of(256 + parts.size() * 256, out -> write(out, parts));
+  }
+
+  private static void write(JsonBuffer out, List<Part> parts) {
     out.raw('[');
     for (int i = 0; i < parts.size(); i++) {
       if (i > 0) out.raw(',');
       write(out, parts.get(i));
     }
-    return out.raw(']');
+    out.raw(']');
   }
 
   private static void write(JsonBuffer out, Part part) {
@@ -26,12 +29,8 @@ final class BatchWriter {
     out.raw("\"status\":").number(part.response().status());
     headers(out.raw(",\"headers\":{"), part.response().headers());
     out.raw('}');
-    switch (part.response().body()) {
-      case RawResponse.Empty() -> {}
-      case RawResponse.Bytes(var buffer) -> out.raw(",\"body\":").raw(buffer);
-      case RawResponse.Streamed _ ->
-          throw new IllegalArgumentException("A response in a batch cannot be streamed");
-    }
+    RawResponse.Body body = part.response().body();
+    if (!(body instanceof RawResponse.Empty)) Bodies.write(body, out.raw(",\"body\":").raw());
     out.raw('}');
   }
 

@@ -1,9 +1,10 @@
 package org.relata.service.response;
 
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 
@@ -13,7 +14,7 @@ final class EntityTags {
   private EntityTags() {}
 
   /// {@return the `ETag` header, where the row's version is known}
-  static Map<String, String> header(Selection selection, Record record, ByteBuffer body) {
+  static Map<String, String> header(Selection selection, Record record, RawResponse.Body body) {
     return record
         .version()
         .map(version -> selection.expansions().isEmpty() ? version : version + "-" + check(body))
@@ -21,9 +22,9 @@ final class EntityTags {
         .orElse(Map.of());
   }
 
-  private static String check(ByteBuffer body) {
+  private static String check(RawResponse.Body body) {
     CRC32C check = new CRC32C();
-    check.update(body.duplicate());
+    Bodies.write(body, new CheckedOutputStream(OutputStream.nullOutputStream(), check));
     return HexFormat.of().toHexDigits((int) check.getValue());
   }
 }

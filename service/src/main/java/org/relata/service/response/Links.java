@@ -1,11 +1,16 @@
 package org.relata.service.response;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.session.RecordPage;
+import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
 import org.relata.service.value.Cursor;
 
 /// The links from one page of a list to those around it (RFC 8288).
@@ -23,44 +28,67 @@ public record Links(
     order = List.copyOf(order);
   }
 
-  /// {@return the value of the `Link` header; empty where the list has one page only}
-  Optional<String> header(RecordPage page) {
-    if (limit == null || limit == 0) return Optional.empty();
+  /// {@return `Link`, with those links that it has room for; the place of the next page on its own
+  /// where there is no room for that link; none where the list has one page only}
+  ///
+  /// @throws ProblemException if the place of the next page alone is too long
+  Map<String, String> headers(RecordPage page) {
+    if (limit == null || limit == 0) return Map.of();
+    Map<String, String> headers = new LinkedHashMap<>();
     List<String> links = new ArrayList<>();
-    if (page.after()) links.add(link("next", next(page)));
-    if (page.before()) {
-      previous(page).ifPresent(place -> links.add(link("prev", place)));
-      links.add(link("first", List.of()));
+    if (page.after()) {
+      String place = next(page);
+      if (!added(links, link("next", place))) {
+        headers.put(ResponseHeader.NEXT_PAGE.toString(), place.isEmpty() ? "offset=0" : place);
+      }
     }
-    return links.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", links));
+    if (page.before()) {
+      previous(page).ifPresent(place -> added(links, link("prev", place)));
+      added(links, link("first", ""));
+    }
+    if (!links.isEmpty()) headers.put(ResponseHeader.LINK.toString(), joined(links));
+    return headers;
+  }
+
+  private static boolean added(List<String> links, String link) {
+    links.add(link);
+    if (Headers.isShort(joined(links))) return true;
+    links.removeLast();
+    return false;
+  }
+
+  private static String joined(List<String> links) {
+    return String.join(", ", links);
   }
 
   /// After an empty page that was asked for backward stand the first rows there are by now.
-  private List<String> next(RecordPage page) {
-    if (offset > 0) return List.of("offset=" + (offset + page.records().size()));
-    return page.last().isEmpty()
-        ? List.of()
-        : List.of("after=" + new Cursor(false, page.last()).text(order));
+  private String next(RecordPage page) {
+    if (offset > 0 || page.last().isEmpty()) return offset(offset + page.records().size());
+    String place = "after=" + new Cursor(false, page.last()).text(order);
+    if (Headers.isShort(place)) return place;
+    if (page.before()) throw new ProblemException(Problems.cursorTooLong());
+    return offset(page.records().size());
   }
 
   /// Before an empty page there is no row whose place is known.
-  private Optional<List<String>> previous(RecordPage page) {
-    if (offset > 0) {
-      boolean first = offset <= pageSize();
-      return Optional.of(first ? List.of() : List.of("offset=" + (offset - pageSize())));
-    }
+  private Optional<String> previous(RecordPage page) {
+    if (offset > 0) return Optional.of(offset(Math.max(0, offset - pageSize())));
     return page.first().isEmpty()
         ? Optional.empty()
-        : Optional.of(List.of("after=" + new Cursor(true, page.first()).text(order)));
+        : Optional.of("after=" + new Cursor(true, page.first()).text(order));
+  }
+
+  private static String offset(long rows) {
+    return rows == 0 ? "" : "offset=" + rows;
   }
 
   private int pageSize() {
     return limit == null ? 0 : limit;
   }
 
-  private String link(String relation, List<String> place) {
+  private String link(String relation, String place) {
     List<String> query = new ArrayList<>(parameters);
-    query.addAll(place);
+    if (!place.isEmpty()) query.add(place);
     String target = query.isEmpty() ? path : path + "?" + String.join("&", query);
     return "<" + target + ">; rel=\"" + relation + "\"";
   }

@@ -1,10 +1,12 @@
 package org.relata.service.response;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.openapi.endpoint.ResponseHeader;
 import org.relata.service.routing.KeySegment;
 import org.relata.service.value.Percent;
 import org.relata.service.value.ValueText;
@@ -32,6 +34,12 @@ public final class Locations {
   /// {@return the path of one of the rows that a relationship leads to from one row}
   public static String of(Relationship relationship, Key parent, Key key) {
     return of(relationship, parent) + "/" + key(relationship.target(), key);
+  }
+
+  /// {@return `Location` of one row; none where its key is too long for a header}
+  static Map<String, String> header(Model model, Key key) {
+    String path = of(model, key);
+    return Headers.isShort(path) ? Map.of(ResponseHeader.LOCATION.toString(), path) : Map.of();
   }
 
   private static String key(Model model, Key key) {

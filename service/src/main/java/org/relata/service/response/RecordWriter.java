@@ -1,9 +1,9 @@
 package org.relata.service.response;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
@@ -49,7 +49,8 @@ public final class RecordWriter {
   public static String json(Selection selection, Record record) {
     JsonBuffer out = new JsonBuffer(512);
     new RecordWriter(selection).write(out, record);
-    return StandardCharsets.UTF_8.decode(out.written()).toString();
+    MemoryReservation.takeForCurrent(out.length());
+    return out.finish();
   }
 
   /// Writes one record as an object.

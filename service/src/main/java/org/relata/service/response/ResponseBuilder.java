@@ -2,9 +2,6 @@ package org.relata.service.response;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,7 +13,6 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.service.problem.Problem;
-import org.relata.service.value.JsonBuffer;
 
 /// Turns results into responses: status, headers, bytes.
 public final class ResponseBuilder {
@@ -24,9 +20,6 @@ public final class ResponseBuilder {
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
   private static final String HTML = "text/html; charset=utf-8";
-
-  /// How many bytes of lines are gathered before they are sent.
-  private static final int CHUNK = 32 * 1024;
 
   /// For how many selections writers are kept.
   private static final int MAX_WRITERS = 2_000;
@@ -46,12 +39,12 @@ public final class ResponseBuilder {
       case Result.Found(var selection, var record) -> found(selection, record);
       case Result.Created created -> created(created);
       case Result.CreatedSilently(var model, var key) ->
-          empty(201, key == null ? Map.of() : Map.of("Location", Locations.of(model, key)));
+          empty(201, key == null ? Map.of() : Locations.header(model, key));
       case Result.Changed(var selection, var records, boolean created) ->
           json(created ? 201 : 200, all(selection, records), affected(records.size()));
       case Result.ChangedSilently(int rows) -> empty(204, affected(rows));
       case Result.Done() -> empty(204, Map.of());
-      case Result.Batched(var parts) -> json(200, BatchWriter.write(parts), Map.of());
+      case Result.Batched(var parts) -> json(200, BatchWriter.body(parts), Map.of());
       case Result.Refused(var problem) -> problem(problem);
     };
   }
@@ -63,8 +56,8 @@ public final class ResponseBuilder {
   }
 
   private RawResponse found(Selection selection, Record record) {
-    JsonBuffer body = one(selection, record);
-    return json(200, body, EntityTags.header(selection, record, body.written()));
+    RawResponse.Body body = one(selection, record);
+    return json(200, body, EntityTags.header(selection, record, body));
   }
 
   private static RawResponse empty(int status, Map<String, String> headers) {
@@ -76,8 +69,7 @@ public final class ResponseBuilder {
   }
 
   private RawResponse listed(Result.Listed listed) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    listed.links().header(listed.page()).ifPresent(links -> headers.put("Link", links));
+    Map<String, String> headers = new LinkedHashMap<>(listed.links().headers(listed.page()));
     if (listed.total() != null) {
       headers.put("X-Total-Count", Long.toString(listed.total()));
       headers.put("Content-Range", range(listed, listed.total()));
@@ -96,39 +88,23 @@ public final class ResponseBuilder {
   }
 
   private static RawResponse lines(RecordWriter writer, Consumer<Consumer<Record>> source) {
-    RawResponse.Streamed body =
-        out -> {
-          JsonBuffer buffer = new JsonBuffer(CHUNK * 2);
-          try {
+    RawResponse.Body body =
+        Bodies.streamed(out ->
             source.accept(record -> {
-              writer.write(buffer, record);
-              buffer.raw('\n');
-              if (buffer.length() >= CHUNK) drain(buffer, out);
-            });
-          } catch (UncheckedIOException failure) {
-            throw failure.getCause();
-          }
-          buffer.drain(out);
-        };
+              writer.write(out, record);
+              out.raw('\n');
+            }));
     return new RawResponse(200, Map.of("Content-Type", LINES), body);
-  }
-
-  private static void drain(JsonBuffer buffer, OutputStream out) {
-    try {
-      buffer.drain(out);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private RawResponse created(Result.Created created) {
     List<Key> keys = created.keys();
     if (created.many()) return json(201, all(created.selection(), created.records()), Map.of());
     Record record = created.records().getFirst();
-    JsonBuffer body = one(created.selection(), record);
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Location", Locations.of(created.model(), keys.getFirst()));
-    headers.putAll(EntityTags.header(created.selection(), record, body.written()));
+    RawResponse.Body body = one(created.selection(), record);
+    Map<String, String> headers =
+        new LinkedHashMap<>(Locations.header(created.model(), keys.getFirst()));
+    headers.putAll(EntityTags.header(created.selection(), record, body));
     return json(201, body, headers);
   }
 
@@ -137,32 +113,35 @@ public final class ResponseBuilder {
     return bytes(problem.status(), Problem.MEDIA_TYPE, body, problem.headers());
   }
 
-  private JsonBuffer one(Selection selection, Record record) {
-    JsonBuffer out = new JsonBuffer(512);
-    writer(selection).write(out, record);
-    return out;
+  private RawResponse.Body one(Selection selection, Record record) {
+    RecordWriter writer = writer(selection);
+    return Bodies.of(512, out -> writer.write(out, record));
   }
 
-  private JsonBuffer all(Selection selection, List<Record> records) {
-    JsonBuffer out = new JsonBuffer(256 + records.size() * 128);
-    writer(selection).writeAll(out, records);
-    return out;
+  private RawResponse.Body all(Selection selection, List<Record> records) {
+    RecordWriter writer = writer(selection);
+    return Bodies.of(256 + records.size() * 128, out -> writer.writeAll(out, records));
   }
 
   private RecordWriter writer(Selection selection) {
     return writers.get(selection);
   }
 
-  private static RawResponse json(int status, JsonBuffer body, Map<String, String> headers) {
-    return bytes(status, JSON, body.written(), headers);
+  private static RawResponse json(int status, RawResponse.Body body, Map<String, String> headers) {
+    return response(status, JSON, body, headers);
   }
 
   private static RawResponse bytes(
       int status, String type, ByteBuffer body, Map<String, String> more) {
+    return response(status, type, new RawResponse.Bytes(body), more);
+  }
+
+  private static RawResponse response(
+      int status, String type, RawResponse.Body body, Map<String, String> more) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", type);
     headers.putAll(more);
-    return new RawResponse(status, headers, new RawResponse.Bytes(body));
+    return new RawResponse(status, headers, body);
   }
 
   private static ByteBuffer wrap(String text) {

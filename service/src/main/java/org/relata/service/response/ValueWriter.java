@@ -1,7 +1,6 @@
 package org.relata.service.response;
 
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.List;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
@@ -42,9 +41,8 @@ interface ValueWriter {
       case FloatType _, NumericType _ -> (out, value) -> number(out, (Number) value);
       case DateType _, TimeType _, DateTimeType _, UuidType _, IntervalType _ ->
           (out, value) -> out.string(ValueText.of(type, value));
-      case LargeBinaryType _ ->
-          (out, value) -> out.string(Base64.getEncoder().encodeToString((byte[]) value));
-      case JsonType _, PickleType _ -> (out, value) -> out.raw(((Json) value).text());
+      case LargeBinaryType _ -> (out, value) -> out.base64((byte[]) value);
+      case JsonType _, PickleType _ -> (out, value) -> out.raw(line(((Json) value).text()));
       case ArrayType(var element) -> {
         ValueWriter each = of(element);
         yield (out, value) -> array(out, (List<?>) value, each);
@@ -59,6 +57,12 @@ interface ValueWriter {
       case BigDecimal decimal -> out.raw(decimal.toPlainString());
       default -> out.raw(value.toString());
     }
+  }
+
+  /// A column that keeps JSON as it came may have it on many lines; all of a row stands on one.
+  private static String line(String json) {
+    if (json.indexOf('\n') < 0 && json.indexOf('\r') < 0) return json;
+    return json.replace('\n', ' ').replace('\r', ' ');
   }
 
   private static void array(JsonBuffer out, List<?> values, ValueWriter each) {

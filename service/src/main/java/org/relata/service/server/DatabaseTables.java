@@ -56,7 +56,7 @@ public final class DatabaseTables {
     List<String> differences = new Schema(models).check(database);
     if (differences.isEmpty()) return;
     throw new StartException(
-        "The database does not match the models: " + String.join("; ", differences));
+        "The database does not match the models:\n  " + String.join("\n  ", differences));
   }
 
   /// A database in which it cannot be created can be served all the same.

@@ -22,6 +22,9 @@ import org.relata.service.settings.StartException;
 /// way are answered, then the connections, then a database of its own.
 public final class Service implements AutoCloseable {
 
+  /// How long a request waits for memory that others hold.
+  private static final Duration MEMORY_WAIT = Duration.ofMillis(200);
+
   private final StartedParts parts;
   private final URI address;
   private final String summary;
@@ -54,7 +57,7 @@ public final class Service implements AutoCloseable {
     Mapping mapping = new Mapping(models, database, settings.limits().maxRows());
     Api api = new Api(mapping, open::ping, limits(settings), settings.idempotencyRetention());
     Router router = Router.of(models);
-    MemoryBudget memory = memory();
+    MemoryBudget memory = memory(settings.limits());
     GrizzlyServer server =
         parts.start(
             () ->
@@ -64,10 +67,10 @@ public final class Service implements AutoCloseable {
     return new Service(parts, server.address(), summary);
   }
 
-  /// A share of the heap; the rest is for what is not counted.
-  private static MemoryBudget memory() {
-    long heap = Runtime.getRuntime().maxMemory();
-    return new MemoryBudget(heap / 3, heap / 6, Duration.ofSeconds(2));
+  private static MemoryBudget memory(Settings.Limits limits) {
+    Long set = limits.memory();
+    long total = set == null ? MemoryBudget.share(Runtime.getRuntime().maxMemory()) : set;
+    return new MemoryBudget(total, total * 3 / 4, MEMORY_WAIT);
   }
 
   private static Limits limits(Settings settings) {

@@ -3,6 +3,7 @@ package org.relata.service.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a service is configured with.
 ///
@@ -79,12 +80,14 @@ public record Settings(
     NONE
   }
 
-  /// How many rows a response has.
+  /// How much a request may ask for.
   ///
   /// @param defaultLimit how many a list has where the request does not say
   /// @param maxLimit how many a list has at most
-  /// @param maxRows how many there are at most, embedded ones included
-  public record Limits(int defaultLimit, int maxLimit, int maxRows) {}
+  /// @param maxRows how many a response has at most, embedded ones included
+  /// @param memory how many bytes the data of all requests may take up together; null for a share
+  ///   of the heap
+  public record Limits(int defaultLimit, int maxLimit, int maxRows, @Nullable Long memory) {}
 
   public Settings {
     models = List.copyOf(models);

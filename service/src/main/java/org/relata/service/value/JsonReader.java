@@ -17,6 +17,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.parsson.api.BufferPool;
+import org.relata.mapping.error.MemoryLimitException;
+import org.relata.mapping.memory.MemoryReservation;
+import org.relata.mapping.memory.ObjectSize;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 
@@ -32,16 +36,36 @@ public final class JsonReader implements AutoCloseable {
 
   /// How much is read its giver decides; the parser's own limit is of characters between values.
   private static final JsonParserFactory PARSERS =
-      Json.createParserFactory(Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
+      Json.createParserFactory(
+          Map.of(
+              "org.eclipse.parsson.maxParsingLimit",
+              Integer.MAX_VALUE,
+              BufferPool.class.getName(),
+              TokenReader.buffers()));
 
+  /// How many digits numbers of many of them have together, which take long to compute: two of the
+  /// longest that PostgreSQL keeps.
+  private static final int MAX_DIGITS = 300_000;
+
+  private static final int LONG_NUMBER = 1000;
+
+  /// How much is kept before it is taken.
+  private static final int UNTAKEN = 16 << 10;
+
+  private final MemoryReservation tokens = MemoryReservation.partOfCurrent();
+  private final MemoryReservation values = MemoryReservation.partOfCurrent();
   private final PositionReader position;
+  private final TokenReader token;
   private final JsonParser parser;
+  private long kept;
   private int depth;
   private int elements;
+  private int digits;
 
   private JsonReader(Reader text) {
     this.position = new PositionReader(text);
-    this.parser = PARSERS.createParser(position);
+    this.token = new TokenReader(position, tokens);
+    this.parser = PARSERS.createParser(token);
   }
 
   public static JsonReader of(InputStream utf8) {
@@ -72,13 +96,47 @@ public final class JsonReader implements AutoCloseable {
 
   /// {@return the text of the name, string or number that came last; a number's as it was written}
   public String text() {
-    return parser.getString();
+    long most = token.taken();
+    if (most == 0) return parser.getString();
+    try (MemoryReservation text = MemoryReservation.partOfCurrent()) {
+      text.take(most);
+      return parser.getString();
+    } catch (MemoryLimitException limit) {
+      throw new ProblemException(Problems.tooMuch(limit));
+    }
+  }
+
+  /// Takes memory for something that is kept of the document.
+  ///
+  /// @throws ProblemException 413 if the request may not have as much
+  public void keep(long bytes) {
+    kept += bytes;
+    if (kept < UNTAKEN) return;
+    try {
+      values.take(kept);
+    } catch (MemoryLimitException limit) {
+      throw new ProblemException(Problems.tooMuch(limit));
+    }
+    kept = 0;
+  }
+
+  /// {@return the text of the number that came last; what is too long to be one is not computed}
+  ///
+  /// @throws ProblemException 413 after too many digits of long numbers
+  String number() {
+    String text = text();
+    if (text.length() <= LONG_NUMBER || text.length() > Numbers.MAX_CHARACTERS) return text;
+    digits += text.length();
+    if (digits <= MAX_DIGITS) return text;
+    throw new ProblemException(
+        Problems.tooLarge(MAX_DIGITS, "digits in numbers of more than " + LONG_NUMBER));
   }
 
   /// Counts an element that is kept for itself.
   ///
   /// @throws ProblemException 413 after too many
   void countElement() {
+    keep(ObjectSize.REFERENCE);
     if (++elements > MAX_ELEMENTS) {
       throw new ProblemException(Problems.tooLarge(MAX_ELEMENTS, "array elements"));
     }
@@ -111,6 +169,8 @@ public final class JsonReader implements AutoCloseable {
   private <T> T step(Supplier<T> step) {
     try {
       return step.get();
+    } catch (MemoryLimitException limit) {
+      throw new ProblemException(Problems.tooMuch(limit));
     } catch (JsonParsingException malformed) {
       throw malformed(malformed.getLocation());
     } catch (JsonException failed) {
@@ -137,6 +197,7 @@ public final class JsonReader implements AutoCloseable {
 
   @Override
   public void close() {
+    tokens.close();
     parser.close();
   }
 }

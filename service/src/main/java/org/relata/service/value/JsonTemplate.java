@@ -91,7 +91,8 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
     }
 
     JsonTemplate template() {
-      texts.add(text.toString());
+      json.keep(text.length());
+      texts.add(text.finish());
       return new JsonTemplate(texts, gaps);
     }
 
@@ -141,6 +142,7 @@ public record JsonTemplate(List<String> texts, List<Gap> gaps) {
 
     private void gap(int start, String name, Pointer place) {
       text.truncate(start);
+      json.keep(text.length());
       texts.add(text.toString());
       text.truncate(0);
       gaps.add(new Gap(name, place));

@@ -32,7 +32,7 @@ final class JsonText {
       if (depth == 0) break;
     }
     if (invalid != null) throw invalid;
-    return new Json(text.toString());
+    return new Json(text.finish());
   }
 
   private static void append(JsonBuffer text, JsonReader json, Event event, ColumnType type) {

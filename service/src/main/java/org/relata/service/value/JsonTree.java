@@ -5,8 +5,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser.Event;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
+import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.service.problem.InvalidInputException;
@@ -18,6 +20,9 @@ public final class JsonTree {
 
   /// How many values a tree of untrusted text may have: each needs many times the room of its text.
   private static final int MAX_VALUES = 500_000;
+
+  /// What a value takes in the tree besides its text, and in a copy of what it stands in.
+  private static final int VALUE = 96;
 
   private static final JsonProvider JSON = JsonProvider.provider();
   private static final ColumnType NUMBER = new NumericType(null, null);
@@ -51,10 +56,11 @@ public final class JsonTree {
       json.skip(first);
       return JsonValue.NULL;
     }
+    json.keep(VALUE);
     return switch (first) {
       case START_OBJECT -> object(place);
       case START_ARRAY -> array(place);
-      case VALUE_STRING -> JSON.createValue(json.text());
+      case VALUE_STRING -> JSON.createValue(kept(json.text()));
       case VALUE_NUMBER -> number(place);
       case VALUE_TRUE -> JsonValue.TRUE;
       case VALUE_FALSE -> JsonValue.FALSE;
@@ -68,7 +74,7 @@ public final class JsonTree {
     JsonObjectBuilder object = JSON.createObjectBuilder();
     Set<String> names = new HashSet<>();
     while (json.next() == Event.KEY_NAME) {
-      String name = json.text();
+      String name = kept(json.text());
       Pointer at = place.then(name);
       if (!names.add(name) && !trusted) violations.inBody(at, "duplicate property");
       object.add(name, read(json.next(), at));
@@ -85,9 +91,16 @@ public final class JsonTree {
     return array.build();
   }
 
+  private String kept(String text) {
+    json.keep(ObjectSize.of(text));
+    return text;
+  }
+
   private JsonValue number(Pointer place) {
     try {
-      return JSON.createValue(Numbers.number(NUMBER, json.text()));
+      BigDecimal number = Numbers.number(NUMBER, json.number());
+      json.keep(ObjectSize.of(number));
+      return JSON.createValue(number);
     } catch (InvalidInputException refused) {
       violations.inBody(place, refused.detail());
       return JsonValue.NULL;

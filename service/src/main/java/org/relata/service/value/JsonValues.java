@@ -4,6 +4,7 @@ import jakarta.json.stream.JsonParser.Event;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
@@ -45,7 +46,9 @@ public final class JsonValues {
       return arrays.read(array, place, violations);
     }
     try {
-      return value(json, first, type);
+      Object value = value(json, first, type);
+      json.keep(ObjectSize.of(value));
+      return value;
     } catch (InvalidInputException invalid) {
       violations.inBody(place, invalid.detail());
       return null;
@@ -114,7 +117,7 @@ public final class JsonValues {
   private static Object number(JsonReader json, Event first, ColumnType type) {
     boolean special = first == Event.VALUE_STRING && Numbers.nonFinite(json.text()) != null;
     if (first != Event.VALUE_NUMBER && !special) throw wrongType(json, first, type);
-    return ScalarParser.parse(type, json.text());
+    return ScalarParser.parse(type, json.number());
   }
 
   private static Object decimal(NumericType type, Object number) {
@@ -127,17 +130,21 @@ public final class JsonValues {
     };
   }
 
+  /// {@return what a value is, in words, which begins with this event}
+  public static String excerpt(JsonReader json, Event first) {
+    return switch (first) {
+      case VALUE_STRING -> "the string " + Excerpt.quoted(json.text());
+      case VALUE_NUMBER -> Excerpt.truncated(json.text());
+      case VALUE_TRUE -> "true";
+      case VALUE_FALSE -> "false";
+      case VALUE_NULL -> "null";
+      case START_ARRAY -> "an array";
+      case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
+    };
+  }
+
   private static InvalidInputException wrongType(JsonReader json, Event first, ColumnType type) {
-    String excerpt =
-        switch (first) {
-          case VALUE_STRING -> "the string " + Excerpt.quoted(json.text());
-          case VALUE_NUMBER -> Excerpt.truncated(json.text());
-          case VALUE_TRUE -> "true";
-          case VALUE_FALSE -> "false";
-          case VALUE_NULL -> "null";
-          case START_ARRAY -> "an array";
-          case START_OBJECT, KEY_NAME, END_OBJECT, END_ARRAY -> "an object";
-        };
+    String excerpt = excerpt(json, first);
     json.skip(first);
     return new InvalidInputException(excerpt + " is not " + InvalidValues.withArticle(type));
   }

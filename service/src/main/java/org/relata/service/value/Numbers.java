@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.NumericType;
+import org.relata.mapping.type.Decimals;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
@@ -19,6 +20,9 @@ final class Numbers {
   private static final int BEFORE_POINT = 131_072;
 
   private static final int AFTER_POINT = 16_383;
+
+  /// The most characters of a number, with sign, point and exponent.
+  static final int MAX_CHARACTERS = BEFORE_POINT + AFTER_POINT + 20;
 
   /// The most characters of an integer, which has no need of more than twenty.
   private static final int MAX_INTEGER_DIGITS = 1000;
@@ -127,9 +131,9 @@ final class Numbers {
   /// {@return the number as it is written}
   static BigDecimal number(ColumnType type, String text) {
     if (!NUMBER.matcher(text).matches()) throw InvalidValues.not(type, text, "");
-    if (text.length() > BEFORE_POINT + AFTER_POINT + 20) throw InvalidValues.outOfRange(type, text);
+    if (text.length() > MAX_CHARACTERS) throw InvalidValues.outOfRange(type, text);
     try {
-      return new BigDecimal(text);
+      return Decimals.parse(text);
     } catch (NumberFormatException _) { // an exponent of more than 32 bits
       throw InvalidValues.outOfRange(type, text);
     }

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQuery;
 import java.util.regex.Pattern;
 import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.SpecialTimes;
 
 /// Dates and times as text: ISO 8601, and what PostgreSQL has besides, [SpecialTimes].
@@ -36,6 +37,10 @@ final class Times {
           .appendOffset("+HH", "Z")
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
+
+  /// A time with an offset, whose `+` a query string may have made a space.
+  private static final Pattern WITH_OFFSET =
+      Pattern.compile(".*\\d:\\d\\d\\S*(?:[zZ]|[+ -]\\d\\d(?::?\\d\\d)?)");
 
   private static final Pattern SPACED = Pattern.compile("^(\\S+) (?=[0-9])");
 
@@ -99,7 +104,7 @@ final class Times {
         text.length() == "2026-11-22".length()
             ? parse(type, text, DateTimeFormatter.ISO_LOCAL_DATE, LocalDate::from, form)
                 .atStartOfDay()
-            : parse(type, joined(text), LOCAL, LocalDateTime::from, form);
+            : parse(type, text, LOCAL, LocalDateTime::from, form);
     return inRange(type, text, moment);
   }
 
@@ -110,7 +115,7 @@ final class Times {
     String form =
         "; expected a date and time with offset such as 2026-11-22T10:00:00+01:00 (in a URL, encode"
             + " + as %2B)";
-    LocalDateTime utc = parse(type, joined(text), OFFSET, Times::utc, form);
+    LocalDateTime utc = parse(type, text, OFFSET, Times::utc, form);
     return inRange(type, text, utc).atOffset(ZoneOffset.UTC);
   }
 
@@ -135,9 +140,17 @@ final class Times {
   private static <T> T parse(
       ColumnType type, String text, DateTimeFormatter format, TemporalQuery<T> query, String form) {
     try {
-      return format.parse(text, query);
+      return format.parse(joined(text), query);
     } catch (DateTimeException _) {
-      throw InvalidValues.not(type, text, form);
+      throw InvalidValues.not(type, text, reason(type, text) + form);
     }
+  }
+
+  /// {@return why a value that looks right is none}
+  private static String reason(ColumnType type, String text) {
+    boolean zoned = type instanceof DateTimeType(boolean timezone) && timezone;
+    return zoned || !WITH_OFFSET.matcher(text).matches()
+        ? ""
+        : ": it has an offset, and the type no time zone";
   }
 }

@@ -3,7 +3,6 @@ package org.relata.service.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -135,11 +134,12 @@ class BatchTest {
           "7 | /0: An operation must be a JSON object",
           "{\"method\":\"GET\"} | /0/path: is required",
           "{\"path\":\"/person\"} | /0/method: is required",
-          "{\"method\":1,\"path\":\"/person\"} | /0/method: 1 is not a Text",
-          "{\"method\":null,\"path\":\"/person\"} | /0/method: must not be null",
+          "{\"method\":1,\"path\":\"/person\"} | /0/method: must be a string, not 1",
+          "{\"method\":null,\"path\":\"/person\"} | /0/method: must be a string, not null",
           "{\"method\":\"GET\",\"method\":\"GET\",\"path\":\"/person\"} | /0/method: duplicate"
               + " member",
-          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":[1]} | /0/id: an array is not a Text",
+          "{\"method\":\"GET\",\"path\":\"/person\",\"id\":[1]} | /0/id: must be a string, not an"
+              + " array",
           "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"a b\"} | /0/id: 'a b' is not an id;"
               + " expected 1 to 100 letters, digits, _, . or -",
           "{\"method\":\"GET\",\"path\":\"/person\",\"id\":\"\\ud800\"} | /0/id: must not contain"
@@ -152,7 +152,7 @@ class BatchTest {
           "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":[]} | /0/headers: Headers must be a"
               + " JSON object of strings",
           "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"Prefer\":1}} |"
-              + " /0/headers/Prefer: 1 is not a Text",
+              + " /0/headers/Prefer: must be a string, not 1",
           "{\"method\":\"GET\",\"path\":\"/person\",\"headers\":{\"If-Mach\":\"*\"}} |"
               + " /0/headers/If-Mach: no such header If-Mach; did you mean If-Match? Available:"
               + " Content-Type, If-Match, If-None-Match, Prefer",
@@ -271,7 +271,8 @@ class BatchTest {
 
     private static PriorResponses responding(String json) {
       PriorResponses responses = new PriorResponses();
-      responses.add("a", ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+      byte[] body = json.getBytes(StandardCharsets.UTF_8);
+      responses.add("a", body.length, () -> body);
       return responses;
     }
 

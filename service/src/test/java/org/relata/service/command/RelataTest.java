@@ -89,7 +89,7 @@ class RelataTest {
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
-                  new Settings.Limits(50, 1000, 100_000),
+                  new Settings.Limits(50, 1000, 100_000, null),
                   Duration.ofHours(24)));
     }
 
@@ -115,6 +115,7 @@ class RelataTest {
               "--max-connections=50",
               "--queue=7",
               "--request-timeout=9s",
+              "--memory=64MB",
               "--idempotency-hours=8760",
               "a.yaml");
       assertThat(settings)
@@ -131,7 +132,7 @@ class RelataTest {
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                   Settings.Schema.VALIDATE,
-                  new Settings.Limits(5, 10, 20),
+                  new Settings.Limits(5, 10, 20, 64L << 20),
                   Duration.ofDays(365)));
     }
 
@@ -157,6 +158,7 @@ class RelataTest {
                   Map.entry("RELATA_MAX_CONNECTIONS", "60"),
                   Map.entry("RELATA_QUEUE", "8"),
                   Map.entry("RELATA_REQUEST_TIMEOUT", "4s"),
+                  Map.entry("RELATA_MEMORY", "1GB"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
                   Map.entry("RELATA_LOG_SQL", "false")),
@@ -175,7 +177,7 @@ class RelataTest {
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                   Settings.Schema.NONE,
-                  new Settings.Limits(1, 2, 3),
+                  new Settings.Limits(1, 2, 3, 1L << 30),
                   Duration.ofHours(1)));
     }
 

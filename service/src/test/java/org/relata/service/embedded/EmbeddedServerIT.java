@@ -187,6 +187,17 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void leavesAServerBelowItsDirectoryAlone() throws Exception {
+      try (EmbeddedServer other = EmbeddedServer.persistent(directory.resolve("below"), 8)) {
+        Files.writeString(directory.resolve("lock"), "4711");
+        try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
+          assertThat(run(server, "select 1")).isEqualTo("1");
+        }
+        assertThat(run(other, "select 1")).isEqualTo("1");
+      }
+    }
+
+    @Test
     void makesItselfAgainFromWhatIsHalfMade() throws Exception {
       Files.createDirectories(directory.resolve("unfinished12/base"));
       Files.writeString(directory.resolve("unfinished12/PG_VERSION"), "1");

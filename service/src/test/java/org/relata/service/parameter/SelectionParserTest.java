@@ -128,7 +128,7 @@ class SelectionParserTest {
               """);
       assertThat(refusal(PERSON, "expand=addresses.persn"))
           .isEqualTo(
-              "expand: addresses: expand: address has no relationship persn; did you mean person?"
+              "expand: addresses: address has no relationship persn; did you mean person?"
                   + " Available: person");
       assertThat(refusal(PERSON, "expand=addresses(after=x;count=true;emial=a;limit=2000;id=z)"))
           .isEqualTo(
@@ -172,22 +172,20 @@ class SelectionParserTest {
           .isEqualTo(
               "expand: unexpected text after the closing parenthesis in"
                   + " 'addresses(limit=1)x'");
-      assertThat(refusal(PERSON, "expand=")).isEqualTo("expand: missing relationship name in ''");
+      assertThat(refusal(PERSON, "expand=")).isEqualTo("expand: missing relationship name");
       assertThat(refusal(PERSON, "expand=addresses,,"))
-          .isEqualTo(
-              "expand: missing relationship name in ''\nexpand: missing relationship name"
-                  + " in ''");
+          .isEqualTo("expand: missing relationship name");
     }
 
     @Test
     void boundTheWork() {
       assertThat(refusal(PERSON, "expand=" + "addresses.person.".repeat(5) + "addresses"))
-          .endsWith("must be at most 10 relationships deep");
+          .isEqualTo("expand: must be at most 10 relationships deep");
       assertThat(refusal(PERSON, "expand=" + "addresses.person.".repeat(6) + "addresses"))
           .isEqualTo("expand: a path may follow at most 10 relationships");
       String nested = "addresses(expand=person(expand=".repeat(20) + "addresses" + "))".repeat(20);
       assertThat(refusal(PERSON, "expand=" + nested))
-          .endsWith("must be at most 10 relationships deep");
+          .isEqualTo("expand: must be at most 10 relationships deep");
     }
   }
 }

@@ -58,7 +58,9 @@ class WhereParserTest {
       assertThat(refusal("or()"))
           .isEqualTo("where: '' is not a condition; expected and(…), or(…), not(…) or name=value");
       assertThat(refusal("xor(id=1;id=2)"))
-          .isEqualTo("where: person has no column xor(id; available: id, name");
+          .isEqualTo(
+              "where: 'xor(id=1;id=2)' is not a condition; expected and(…), or(…), not(…) or"
+                  + " name=value");
     }
 
     @Test

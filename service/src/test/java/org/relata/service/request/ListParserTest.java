@@ -53,7 +53,7 @@ class ListParserTest {
           .isEqualTo(
               """
               sort: person has no column nme; did you mean name? Available: id, name
-              sort: missing column name before or after a comma
+              sort: missing column name; available: id, name
               sort: no such sort option nullsfrist; did you mean nullsfirst? Available: nullsfirst, nullslast
               sort: duplicate column id\
               """);
@@ -89,7 +89,7 @@ class ListParserTest {
               fields: addresses is a relationship; use expand=addresses to embed it
               fields: person has no column nme; did you mean name? Available: id, name
               fields: duplicate column id
-              fields: missing column name before or after a comma\
+              fields: missing column name; available: id, name\
               """);
     }
   }

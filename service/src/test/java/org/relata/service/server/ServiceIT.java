@@ -47,7 +47,7 @@ class ServiceIT {
         new Settings.Database.Persistent(directory),
         POOL,
         schema,
-        new Settings.Limits(50, 1000, 100_000),
+        new Settings.Limits(50, 1000, 100_000, null),
         Duration.ofHours(24));
   }
 
@@ -73,7 +73,7 @@ class ServiceIT {
     Settings settings = settings(Settings.Schema.VALIDATE);
     assertThatThrownBy(() -> Service.start(settings, models()))
         .isInstanceOf(StartException.class)
-        .hasMessage("The database does not match the models: no such table person");
+        .hasMessage("The database does not match the models:\n  no such table person");
     assertThat(DatabaseTables.create(settings.database(), POOL, models())).hasSize(1);
     Service.start(settings, models()).close();
   }

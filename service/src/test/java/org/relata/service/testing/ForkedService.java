@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public final class ForkedService implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final List<String> said = new CopyOnWriteArrayList<>();
 
   private ForkedService(Process process, URI address) {
     this.process = process;
@@ -34,8 +36,9 @@ public final class ForkedService implements AutoCloseable {
     Process process = launch(heap, models, options);
     BufferedReader output = process.inputReader();
     URI address = ready(process, output);
-    Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
-    return new ForkedService(process, address);
+    ForkedService service = new ForkedService(process, address);
+    Thread.ofVirtual().start(() -> output.lines().forEach(service.said::add));
+    return service;
   }
 
   /// Starts a process that is about to be a service.
@@ -67,6 +70,11 @@ public final class ForkedService implements AutoCloseable {
     }
     process.destroyForcibly();
     throw new AssertionError("The service did not start:\n" + said);
+  }
+
+  /// {@return what it has said since it was ready}
+  public List<String> said() {
+    return said;
   }
 
   /// {@return where it listens}

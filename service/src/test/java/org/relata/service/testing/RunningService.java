@@ -51,26 +51,31 @@ public final class RunningService implements AutoCloseable {
   }
 
   private static RunningService start(String url, Settings.Schema schema, Path modelsFile) {
-    return start(url, schema, modelsFile, 100_000);
+    return start(url, schema, List.of(modelsFile), 100_000);
   }
 
   /// Starts a service whose responses have few rows, and that makes the tables its database lacks.
   public static RunningService start(TestDatabase database, Path modelsFile, int maxRows) {
-    return start(database.url(), Settings.Schema.CREATE, modelsFile, maxRows);
+    return start(database, List.of(modelsFile), maxRows);
+  }
+
+  /// Starts the same of several models files.
+  public static RunningService start(TestDatabase database, List<Path> modelsFiles, int maxRows) {
+    return start(database.url(), Settings.Schema.CREATE, modelsFiles, maxRows);
   }
 
   private static RunningService start(
-      String url, Settings.Schema schema, Path modelsFile, int maxRows) {
-    Models models = Resolver.resolve(ModelFile.read(List.of(modelsFile))).models();
+      String url, Settings.Schema schema, List<Path> modelsFiles, int maxRows) {
+    Models models = Resolver.resolve(ModelFile.read(modelsFiles)).models();
     Settings settings =
         new Settings(
-            List.of(modelsFile),
+            modelsFiles,
             new Settings.Http(
                 "127.0.0.1", 0, 100_000, List.of("*"), new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
             new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,
-            new Settings.Limits(50, 1000, maxRows),
+            new Settings.Limits(50, 1000, maxRows, null),
             Duration.ofHours(24));
     return new RunningService(Service.start(settings, models), models);
   }

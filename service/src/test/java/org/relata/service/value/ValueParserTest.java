@@ -168,8 +168,8 @@ class ValueParserTest {
     void haveAnOffsetExactlyWhereTheTypeHas() {
       assertThat(refusal(MOMENT, "2026-11-22T10:00:00Z"))
           .isEqualTo(
-              "'2026-11-22T10:00:00Z' is not a DateTime; expected a date and time such as"
-                  + " 2026-11-22T10:00:00");
+              "'2026-11-22T10:00:00Z' is not a DateTime: it has an offset, and the type no time"
+                  + " zone; expected a date and time such as 2026-11-22T10:00:00");
       assertThat(refusal(INSTANT, "2026-11-22T10:00:00"))
           .isEqualTo(
               "'2026-11-22T10:00:00' is not a DateTime(timezone); expected a date and time with"

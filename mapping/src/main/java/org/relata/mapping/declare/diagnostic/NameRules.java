@@ -60,7 +60,7 @@ public record NameRules(Diagnostics diagnostics) {
   }
 
   private void reject(String kind, Located<String> name, String allowed) {
-    String shown = name.value().isEmpty() ? "\"\"" : name.value();
+    String shown = name.value().isEmpty() ? "\"\"" : name.toString();
     diagnostics.add(name.at(), "invalid " + kind + " name " + shown + "; allowed: " + allowed);
   }
 

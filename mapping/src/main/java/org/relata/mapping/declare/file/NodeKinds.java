@@ -1,5 +1,6 @@
 package org.relata.mapping.declare.file;
 
+import org.relata.mapping.error.MessageText;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -33,8 +34,12 @@ final class NodeKinds {
     if (tag.equals(Tag.MAP)) return "a mapping";
     if (tag.equals(Tag.SEQ)) return "a list";
     if (tag.equals(Tag.BOOL)) return scalar(node);
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return "the number " + scalar(node);
-    if (tag.equals(Tag.STR)) return "the string " + scalar(node);
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return "the number " + shown(node);
+    if (tag.equals(Tag.STR)) return "the string " + shown(node);
     return "a value tagged " + tag.getValue();
+  }
+
+  private static String shown(Node node) {
+    return MessageText.shortened(scalar(node));
   }
 }

@@ -95,7 +95,7 @@ record NodeReader(YamlFile file, Diagnostics diagnostics) {
       Entry first =
           entries.putIfAbsent(key.getValue(), new Entry(located(key), tuple.getValueNode()));
       if (first != null) {
-        report(key, "duplicate key " + key.getValue() + "; first declared at " + first.name().at());
+        report(key, "duplicate key " + first.name() + "; first declared at " + first.name().at());
       }
     }
     return List.copyOf(entries.values());

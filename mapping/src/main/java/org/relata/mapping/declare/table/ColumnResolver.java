@@ -11,6 +11,7 @@ import org.relata.mapping.declare.DefaultDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
+import org.relata.mapping.error.MessageText;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.type.ColumnType;
@@ -116,7 +117,11 @@ record ColumnResolver(
           diagnostics.add(
               at,
               "%s %s is not valid for %s; expected %s"
-                  .formatted(key, literal, type, LiteralConverter.expected(type)));
+                  .formatted(
+                      key,
+                      MessageText.shortened(String.valueOf(literal)),
+                      type,
+                      LiteralConverter.expected(type)));
         }
         yield value.map(ColumnDefault.Literal::new).orElse(null);
       }

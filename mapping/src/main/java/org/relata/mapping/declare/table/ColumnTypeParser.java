@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.MessageText;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.type.ColumnType;
 
@@ -62,7 +63,7 @@ final class ColumnTypeParser {
     if (open < 0) return text.equals("Enum") || text.equals("Array") ? incomplete() : plain(text);
     String name = text.substring(0, open).strip();
     if (!NAMES.contains(name)) return unknown(name);
-    if (!text.endsWith(")")) return reject("unclosed parenthesis in %s".formatted(text));
+    if (!text.endsWith(")")) return reject("unclosed parenthesis in %s".formatted(shown()));
     String inner = text.substring(open + 1, text.length() - 1).strip();
     return switch (name) {
       case "String" -> string(inner);
@@ -70,7 +71,7 @@ final class ColumnTypeParser {
       case "DateTime" -> dateTime(inner);
       case "Enum" -> labels(inner);
       case "Array" -> array(inner);
-      default -> reject("%s takes no parameters; found %s".formatted(name, text));
+      default -> reject("%s takes no parameters; found %s".formatted(name, shown()));
     };
   }
 
@@ -101,7 +102,7 @@ final class ColumnTypeParser {
     if (length >= 1 && length <= MAX_STRING_LENGTH) return new ColumnType.StringType(length);
     return reject(
         "String requires a length from 1 to %d, as in String(80); found %s"
-            .formatted(MAX_STRING_LENGTH, text));
+            .formatted(MAX_STRING_LENGTH, shown()));
   }
 
   private @Nullable ColumnType numeric(String inner) {
@@ -114,26 +115,27 @@ final class ColumnTypeParser {
     }
     return reject(
         "Numeric requires a precision from 1 to %d and a scale up to the precision, as in Numeric(10,2); found %s"
-            .formatted(MAX_DIGITS, text));
+            .formatted(MAX_DIGITS, shown()));
   }
 
   private @Nullable ColumnType dateTime(String inner) {
     if (inner.equals("timezone")) return new ColumnType.DateTimeType(true);
-    return reject("DateTime only accepts timezone, as in DateTime(timezone); found " + text);
+    return reject("DateTime only accepts timezone, as in DateTime(timezone); found " + shown());
   }
 
   private @Nullable ColumnType labels(String inner) {
     List<String> labels = parts(inner);
     Set<String> seen = new HashSet<>();
     for (String label : labels) {
-      if (label.isEmpty()) return reject("Enum labels must not be empty; found " + text);
+      if (label.isEmpty()) return reject("Enum labels must not be empty; found " + shown());
       if (label.startsWith("'") || label.startsWith("\"")) {
-        return reject("Enum labels must not be quoted, as in Enum(a,b); found " + text);
+        return reject("Enum labels must not be quoted, as in Enum(a,b); found " + shown());
       }
-      if (!seen.add(label)) return reject("duplicate Enum label " + label);
+      if (!seen.add(label)) return reject("duplicate Enum label " + MessageText.shortened(label));
       if (label.getBytes(StandardCharsets.UTF_8).length > MAX_LABEL_LENGTH) {
         return reject(
-            "Enum labels must have at most %d bytes; found %s".formatted(MAX_LABEL_LENGTH, label));
+            "Enum labels must have at most %d bytes; found %s"
+                .formatted(MAX_LABEL_LENGTH, MessageText.shortened(label)));
       }
     }
     return new ColumnType.EnumType(enumName, labels);
@@ -142,7 +144,7 @@ final class ColumnTypeParser {
   private @Nullable ColumnType array(String inner) {
     if (inner.startsWith("Array")) {
       return reject(
-          "Array accepts any number of dimensions, declare Array(Integer); found " + text);
+          "Array accepts any number of dimensions, declare Array(Integer); found " + shown());
     }
     ColumnType element = inner.isEmpty() ? incomplete() : parse(inner, enumName, diagnostics);
     return element == null ? null : new ColumnType.ArrayType(element);
@@ -150,12 +152,16 @@ final class ColumnTypeParser {
 
   private @Nullable ColumnType incomplete() {
     return text.startsWith("Enum")
-        ? reject("Enum requires labels, as in Enum(a,b); found " + text)
-        : reject("Array requires an element type, as in Array(Integer); found " + text);
+        ? reject("Enum requires labels, as in Enum(a,b); found " + shown())
+        : reject("Array requires an element type, as in Array(Integer); found " + shown());
+  }
+
+  private String shown() {
+    return MessageText.shortened(text);
   }
 
   private @Nullable ColumnType unknown(String name) {
-    return reject("no such type " + name + NearestName.hint(name, NAMES));
+    return reject("no such type " + MessageText.shortened(name) + NearestName.hint(name, NAMES));
   }
 
   private @Nullable ColumnType reject(String message) {

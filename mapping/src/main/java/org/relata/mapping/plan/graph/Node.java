@@ -16,6 +16,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.type.JsonMerge;
 
 /// A row of a graph that is being written: what it is given, and what is known of it so far.
 public final class Node {
@@ -146,6 +147,7 @@ public final class Node {
   /// {@return what the row is inserted with}
   public Row insertedRow() {
     Map<Column, @Nullable Object> inserted = new LinkedHashMap<>(given);
+    inserted.replaceAll((_, value) -> value instanceof JsonMerge merge ? merge.alone() : value);
     inserted.keySet().removeAll(postponed);
     return new Row(inserted);
   }

@@ -2,6 +2,7 @@ package org.relata.mapping.plan.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.relata.mapping.plan.RowVersion;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Statement.Assignment;
+import org.relata.mapping.type.ColumnType.PickleType;
 
 /// What statements that write set, compare with and give back.
 final class Assignments {
@@ -21,12 +23,26 @@ final class Assignments {
 
   /// {@return the given columns set to the values at parameters from `first` on}
   static List<Assignment> given(List<Column> given, int first) {
+    return given(given, Map.of(), first);
+  }
+
+  /// {@return the same for an update that merges some of the values into the columns' JSON}
+  static List<Assignment> given(List<Column> given, Map<Column, Integer> merged, int first) {
     List<Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       Column column = given.get(i);
-      assignments.add(new Assignment(column.name(), parameter(column, first + i, false)));
+      Expression value = parameter(column, first + i, false);
+      assignments.add(new Assignment(column.name(), written(column, value, merged)));
     }
     return assignments;
+  }
+
+  /// {@return what an update sets a column to that is given a value}
+  static Expression written(Column column, Expression value, Map<Column, Integer> merged) {
+    Integer depth = merged.get(column);
+    if (depth == null) return value;
+    boolean pickled = column.type() instanceof PickleType;
+    return new Expression.Merged(column(column), value, pickled, depth);
   }
 
   /// {@return what an insert sets by itself: the defaults that are ours to apply}
@@ -118,7 +134,7 @@ final class Assignments {
         .toList();
   }
 
-  static Expression column(Column column) {
+  static Expression.Reference column(Column column) {
     return new Expression.Reference(column.table(), column.name());
   }
 

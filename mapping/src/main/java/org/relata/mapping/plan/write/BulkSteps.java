@@ -2,6 +2,8 @@ package org.relata.mapping.plan.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
@@ -31,7 +33,9 @@ public final class BulkSteps {
         for (int row : group.rows()) part.add(keys.get(row).values().get(i));
         arrays.add(part);
       }
-      var shape = new WriteShape.UpdateEach(columns, onlyDifferent, returning.withOrdinal());
+      Map<Column, Integer> merged = RowGroup.merged(columns, group.rows().stream().map(rows::get));
+      var shape =
+          new WriteShape.UpdateEach(columns, merged, onlyDifferent, returning.withOrdinal());
       steps.add(new WriteStep(shape, arrays, group.rows()));
     }
     return steps;
@@ -44,8 +48,10 @@ public final class BulkSteps {
     List<@Nullable Object> values = new ArrayList<>(wanted.values());
     values.addAll(RowGroup.values(columns, row));
     int filterValues = wanted.values().size();
+    Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
     return new WriteStep(
-        new WriteShape.UpdateWhere(wanted.shape(), filterValues, columns, returning), values);
+        new WriteShape.UpdateWhere(wanted.shape(), filterValues, columns, merged, returning),
+        values);
   }
 
   /// {@return the step that deletes all rows that a filter wants}

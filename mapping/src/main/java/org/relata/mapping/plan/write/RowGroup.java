@@ -1,13 +1,16 @@
 package org.relata.mapping.plan.write;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.type.JsonMerge;
 
 /// Rows of a change that are given the same columns, so that one statement writes them.
 ///
@@ -31,6 +34,19 @@ record RowGroup(List<Column> columns, List<Integer> rows) {
   static List<Column> columns(Model model, Row row) {
     if (row.values().size() < 2) return List.copyOf(row.values().keySet());
     return model.columns().stream().filter(row.values()::containsKey).toList();
+  }
+
+  /// {@return those of some columns into whose JSON one of some rows is merged, and how deep; in
+  /// powers of two, so that few shapes serve all}
+  static Map<Column, Integer> merged(List<Column> columns, Stream<Row> rows) {
+    Map<Column, Integer> merged = new HashMap<>();
+    rows.forEach(row -> {
+      for (Column column : columns) {
+        if (!(row.values().get(column) instanceof JsonMerge merge)) continue;
+        merged.merge(column, Integer.highestOneBit(2 * merge.depth() - 1), Math::max);
+      }
+    });
+    return merged;
   }
 
   /// {@return what a row has in columns that it is given}

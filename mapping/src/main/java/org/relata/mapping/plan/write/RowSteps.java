@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
@@ -20,25 +22,32 @@ public final class RowSteps {
   /// {@return the steps that insert rows: one for all that are given the same columns}
   public static List<WriteStep> create(List<Row> rows, Returning returning) {
     List<WriteStep> steps = new ArrayList<>();
+    Conflict conflict = new Conflict.Fail();
     for (RowGroup group : RowGroup.of(returning.model(), rows)) {
       if (group.rows().size() > 1 && !group.columns().isEmpty()) {
-        steps.add(insert(group, rows, new Conflict.Fail(), returning));
+        steps.add(insert(group, rows, conflict, returning));
       } else {
-        for (int row : group.rows()) {
-          var shape = new WriteShape.Insert(group.columns(), false, new Conflict.Fail(), returning);
-          var values = RowGroup.values(group.columns(), rows.get(row));
-          steps.add(new WriteStep(shape, values, List.of(row)));
-        }
+        steps.addAll(insertEach(group, rows, conflict, returning));
       }
     }
     return steps;
   }
 
+  /// Rows that are given no columns are inserted so: there is nothing to tell how many they are.
+  private static List<WriteStep> insertEach(
+      RowGroup group, List<Row> rows, Conflict conflict, Returning returning) {
+    var shape = new WriteShape.Insert(group.columns(), false, conflict, returning);
+    return group.rows().stream()
+        .map(row ->
+            new WriteStep(shape, RowGroup.values(group.columns(), rows.get(row)), List.of(row)))
+        .toList();
+  }
+
   /// {@return whether rows are given different columns, so that several statements insert them}
-  public static boolean differ(Model model, List<Row> rows) {
+  public static boolean differ(List<Row> rows) {
     if (rows.size() < 2) return false;
-    List<Column> first = RowGroup.columns(model, rows.getFirst());
-    return rows.stream().anyMatch(row -> !RowGroup.columns(model, row).equals(first));
+    Set<Column> first = rows.getFirst().values().keySet();
+    return rows.stream().anyMatch(row -> !row.values().keySet().equals(first));
   }
 
   /// {@return the step that takes numbers for rows that bring none}
@@ -56,8 +65,10 @@ public final class RowSteps {
   public static List<WriteStep> upsert(List<Column> unique, List<Row> rows, Returning returning) {
     List<WriteStep> steps = new ArrayList<>();
     Conflict conflict = new Conflict.Update(unique);
+    Returning isNew = returning.withNewness();
     for (RowGroup group : RowGroup.of(returning.model(), rows)) {
-      steps.add(insert(group, rows, conflict, returning.withNewness()));
+      if (group.columns().isEmpty()) steps.addAll(insertEach(group, rows, conflict, isNew));
+      else steps.add(insert(group, rows, conflict, isNew));
     }
     return steps;
   }
@@ -103,7 +114,9 @@ public final class RowSteps {
     List<@Nullable Object> values = RowGroup.values(columns, row);
     values.addAll(key.values());
     boolean compareVersion = addVersions(values, expected);
-    return new WriteStep(new WriteShape.Update(columns, whole, compareVersion, returning), values);
+    Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
+    return new WriteStep(
+        new WriteShape.Update(columns, merged, whole, compareVersion, returning), values);
   }
 
   /// {@return the step that deletes the row with a key; where the row is not as expected it gives

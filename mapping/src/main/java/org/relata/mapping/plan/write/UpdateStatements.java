@@ -23,7 +23,7 @@ final class UpdateStatements {
   static Statement byKey(WriteShape.Update update, RowScope scope) {
     Model model = update.returning().model();
     List<Column> given = update.columns();
-    List<Assignment> assignments = Assignments.given(given, 0);
+    List<Assignment> assignments = Assignments.given(given, update.merged(), 0);
     assignments.addAll(
         update.whole()
             ? Assignments.replacementOfOthers(model, given)
@@ -46,7 +46,9 @@ final class UpdateStatements {
     List<Column> given = update.columns();
     List<Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      assignments.add(new Assignment(given.get(i).name(), value(i, given.get(i))));
+      Column column = given.get(i);
+      Expression value = Assignments.written(column, value(i, column), update.merged());
+      assignments.add(new Assignment(column.name(), value));
     }
     assignments.addAll(Assignments.changes(model, given));
     List<Column> arrays = new ArrayList<>(given);
@@ -73,7 +75,9 @@ final class UpdateStatements {
       conditions.add(new Condition.Compare(Assignments.column(key.get(i)), "=", value));
     }
     // The database does not compare what is kept as json, as a table that was there before may be.
-    boolean comparable = given.stream().noneMatch(column -> column.type() instanceof JsonType);
+    boolean comparable =
+        update.merged().isEmpty()
+            && given.stream().noneMatch(column -> column.type() instanceof JsonType);
     if (update.onlyDifferent() && comparable) conditions.add(different(given));
     return Condition.all(conditions);
   }
@@ -89,7 +93,8 @@ final class UpdateStatements {
 
   static Statement where(WriteShape.UpdateWhere update, RowScope scope) {
     Model model = update.returning().model();
-    List<Assignment> assignments = Assignments.given(update.columns(), update.filterValues());
+    List<Assignment> assignments =
+        Assignments.given(update.columns(), update.merged(), update.filterValues());
     assignments.addAll(Assignments.changes(model, update.columns()));
     RowScope.Rows target = scope.target(model.table());
     Condition wanted =

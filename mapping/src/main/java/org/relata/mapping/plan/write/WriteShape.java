@@ -1,6 +1,7 @@
 package org.relata.mapping.plan.write;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
@@ -64,21 +65,31 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// Changes these columns of the row with a key. It takes their values, the key and, where it
   /// compares the version, an array of versions.
   ///
+  /// @param merged those into whose JSON the value is merged, and how deep at most
   /// @param whole whether the other columns take their defaults
-  record Update(List<Column> columns, boolean whole, boolean compareVersion, Returning returning)
+  record Update(
+      List<Column> columns,
+      Map<Column, Integer> merged,
+      boolean whole,
+      boolean compareVersion,
+      Returning returning)
       implements WriteShape {
     public Update {
       columns = List.copyOf(columns);
+      merged = Map.copyOf(merged);
     }
   }
 
   /// Changes these columns of rows, of each by its own values. It takes the values, then the keys.
   ///
+  /// @param merged those into whose JSON a value that is an object is merged, and how deep at most
   /// @param onlyDifferent whether a row that has the given values already is left as it is
-  record UpdateEach(List<Column> columns, boolean onlyDifferent, Returning returning)
+  record UpdateEach(
+      List<Column> columns, Map<Column, Integer> merged, boolean onlyDifferent, Returning returning)
       implements WriteShape {
     public UpdateEach {
       columns = List.copyOf(columns);
+      merged = Map.copyOf(merged);
     }
   }
 
@@ -86,10 +97,17 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// those of the columns.
   ///
   /// @param filterValues how many values the filter has
-  record UpdateWhere(QueryShape which, int filterValues, List<Column> columns, Returning returning)
+  /// @param merged those into whose JSON the value is merged, and how deep at most
+  record UpdateWhere(
+      QueryShape which,
+      int filterValues,
+      List<Column> columns,
+      Map<Column, Integer> merged,
+      Returning returning)
       implements WriteShape {
     public UpdateWhere {
       columns = List.copyOf(columns);
+      merged = Map.copyOf(merged);
     }
   }
 

@@ -266,6 +266,38 @@ class ModelFileTest {
     }
 
     @Test
+    void onOneLineWhateverTheyQuote() {
+      assertThat(
+              diagnostics(
+                  """
+                  models:
+                    Person:
+                      columns:
+                        id: {type: "Integer", primary_key: true}
+                        "na\\nme": {type: "Str\\ring", "nul\\tlable": true}
+                        born:
+                          type: Date
+                          default: |
+                            2026
+                            11
+                        text: {type: Text, nullable: "%s"}
+                  """
+                      .formatted("x".repeat(200))))
+          .containsExactly(
+              "5:7: invalid column name na\\nme; allowed: letters, digits, _ and -, not starting"
+                  + " with -",
+              "5:24: no such type Str\\ring; did you mean String? Available: Integer, BigInteger,"
+                  + " SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric,"
+                  + " Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array",
+              "5:36: no such column key nul\\tlable; did you mean nullable? Available: type, name,"
+                  + " primary_key, nullable, unique, index, default, server_default, onupdate,"
+                  + " foreign_key, autoincrement, version, doc",
+              "8:18: default 2026\\n11\\n"
+                  + " is not valid for Date; expected a date such as 2026-11-22",
+              "11:36: nullable must be true or false, not the string " + "x".repeat(100) + "…");
+    }
+
+    @Test
     void ofWhatMustBeThere() {
       assertThat(
               diagnostics(

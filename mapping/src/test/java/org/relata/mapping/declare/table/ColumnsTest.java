@@ -347,7 +347,12 @@ class ColumnsTest {
           arguments("Boolean", "False", false),
           arguments("\"Enum(a,b)\"", "b", "b"),
           arguments("Date", "2026-11-22", LocalDate.of(2026, 11, 22)),
+          arguments("Date", "-infinity", LocalDate.MIN),
           arguments("Time", "'10:30:00'", LocalTime.of(10, 30)),
+          arguments("Time", "'24:00:00'", LocalTime.MAX),
+          arguments("DateTime", "infinity", LocalDateTime.MAX),
+          arguments("DateTime(timezone)", "infinity", OffsetDateTime.MAX),
+          arguments("Interval", "-infinity", Interval.NEGATIVE_INFINITY),
           arguments("DateTime", "2026-11-22T10:00:00", LocalDateTime.of(2026, 11, 22, 10, 0)),
           arguments(
               "DateTime(timezone)",

@@ -24,7 +24,7 @@ final class BodyReceiver implements ReadHandler {
   /// How long a body waits for memory that others have.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
-  private final Exchange exchange;
+  private final Owner exchange;
   private final Body body;
   private final HttpRequestPacket head;
   private final NIOInputStream in;
@@ -34,12 +34,33 @@ final class BodyReceiver implements ReadHandler {
   private volatile boolean paused;
   private long pausedAt;
 
-  BodyReceiver(Exchange exchange, Request request, Body body, Limits limits) {
+  BodyReceiver(Owner exchange, Request request, Body body, Limits limits) {
     this.exchange = exchange;
     this.body = body;
     this.head = request.getRequest();
     this.in = request.getNIOInputStream();
     this.limits = limits;
+  }
+
+  /// Whose request it is of.
+  interface Owner {
+
+    /// {@return whether the body is still wanted}
+    boolean receives();
+
+    /// All of it is there.
+    void ready();
+
+    /// Refuses the request, of whose body there is more to come.
+    ///
+    /// @param linger whether it is read for a while, so that the client gets to read the response
+    void refuse(int status, String detail, boolean linger);
+
+    /// Ends without a response of its own.
+    void abandon();
+
+    /// Runs an action on the connection's own thread.
+    void onSelector(Runnable action);
   }
 
   /// Begins, unless the body is said to be too large.

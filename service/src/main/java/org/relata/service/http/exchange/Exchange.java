@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Its stage says who may touch it: the connection's own thread while it is received, nobody while
 /// it waits, a worker while it runs, and whoever sends when it is sent.
-final class Exchange implements Activity, StreamLane.Stream {
+public final class Exchange
+    implements Activity, StreamLane.Stream, BodyReceiver.Owner, ResponseWriter.Owner {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -58,7 +59,7 @@ final class Exchange implements Activity, StreamLane.Stream {
   private boolean lingers;
   private boolean closes;
 
-  Exchange(Exchanges all, Request request, String path, Workers.Lane lane) {
+  private Exchange(Exchanges all, Request request, String path, Workers.Lane lane) {
     this.all = all;
     this.request = request;
     this.response = request.getResponse();
@@ -69,7 +70,14 @@ final class Exchange implements Activity, StreamLane.Stream {
     this.body = new Body(memory);
   }
 
-  void begin() {
+  /// Begins one, of a request whose head has been received and whose response is suspended.
+  ///
+  /// @param path the path, percent-encoded
+  public static void begin(Exchanges all, Request request, String path, Workers.Lane lane) {
+    new Exchange(all, request, path, lane).begin();
+  }
+
+  private void begin() {
     all.inFlight().begin();
     client.begin(this);
     HttpRequestPacket head = request.getRequest();
@@ -93,12 +101,13 @@ final class Exchange implements Activity, StreamLane.Stream {
     return stage.get() == Stage.RECEIVING;
   }
 
-  void onSelector(Runnable action) {
+  @Override
+  public void onSelector(Runnable action) {
     client.onSelector(action);
   }
 
-  /// All of the request is there.
-  void ready() {
+  @Override
+  public void ready() {
     since = System.nanoTime();
     if (!stage.compareAndSet(Stage.RECEIVING, Stage.WAITING)) return;
     if (lane == Workers.Lane.AT_ONCE) onSelector(this::respond);
@@ -198,18 +207,16 @@ final class Exchange implements Activity, StreamLane.Stream {
     write(all.responder().refused(503, "Too many requests are waiting"));
   }
 
-  /// Refuses a request of whose body there is more to come.
-  ///
-  /// @param linger whether it is read for a while, so that the client gets to read the response
-  void refuse(int status, String detail, boolean linger) {
+  @Override
+  public void refuse(int status, String detail, boolean linger) {
     if (!stage.compareAndSet(Stage.RECEIVING, Stage.SENDING)) return;
     closes = true;
     lingers = linger;
     write(all.responder().refused(status, detail));
   }
 
-  /// The response has been sent.
-  void end() {
+  @Override
+  public void end() {
     if (stage.getAndSet(Stage.ENDED) == Stage.ENDED) return;
     release();
     if (lingers) client.linger(this::resume);
@@ -228,12 +235,13 @@ final class Exchange implements Activity, StreamLane.Stream {
     all.inFlight().end();
   }
 
-  /// Ends without a response of its own.
-  void abandon() {
+  @Override
+  public void abandon() {
     if (stage.compareAndSet(Stage.RECEIVING, Stage.ENDED)) release();
   }
 
-  void disconnected(Throwable how) {
+  @Override
+  public void disconnected(Throwable how) {
     LOG.debug("A client disconnected before the response was complete", how);
     abort();
   }

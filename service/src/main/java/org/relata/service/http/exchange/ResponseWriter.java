@@ -23,7 +23,7 @@ final class ResponseWriter implements WriteHandler {
   /// For how long a client may read nothing, or slowly.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
-  private final Exchange exchange;
+  private final Owner exchange;
   private final Client client;
   private final NIOOutputStream out;
   private final ByteBuffer rest;
@@ -38,12 +38,22 @@ final class ResponseWriter implements WriteHandler {
 
   private long progress;
 
-  ResponseWriter(Exchange exchange, Client client, Response response, ByteBuffer body) {
+  ResponseWriter(Owner exchange, Client client, Response response, ByteBuffer body) {
     this.exchange = exchange;
     this.client = client;
     this.rest = body.duplicate();
     if (!response.isCommitted()) response.setBufferSize(CHUNK);
     this.out = response.getNIOOutputStream();
+  }
+
+  /// Whose response it is.
+  interface Owner {
+
+    /// The response has been sent.
+    void end();
+
+    /// The client cannot be reached any more.
+    void disconnected(Throwable how);
   }
 
   /// Sends as much as the connection takes; goes on by itself when it takes more.
