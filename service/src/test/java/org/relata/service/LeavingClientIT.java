@@ -30,7 +30,8 @@ class LeavingClientIT {
       Content-Type: application/json\r
       Content-Length: 15\r
       \r
-      {"name": "Ann"}""";
+      {"name": "Ann"}\
+      """;
 
   /// Statements that wait for the lock that a test holds.
   private static final String WAITING =

@@ -34,8 +34,8 @@ record RoutingProblems(RoutingProblem problem) {
     return problem.of(405, detail, allow);
   }
 
-  /// {@return the response to a request that is not carried out, for reasons of its connection or of
-  /// the service}
+  /// {@return the response to a request that is not carried out, for reasons of its connection or
+  /// of the service}
   RawResponse refused(int status, String detail) {
     return problem.of(status, detail, List.of());
   }

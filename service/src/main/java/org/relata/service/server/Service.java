@@ -59,10 +59,9 @@ public final class Service implements AutoCloseable {
     Router router = Router.of(models);
     MemoryBudget memory = memory(settings.limits());
     GrizzlyServer server =
-        parts.start(
-            () ->
-                GrizzlyServer.start(
-                    settings.http(), settings.pool(), memory, router, api, api::routingProblem));
+        parts.start(() ->
+            GrizzlyServer.start(
+                settings.http(), settings.pool(), memory, router, api, api::routingProblem));
     String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
     return new Service(parts, server.address(), summary);
   }

@@ -120,9 +120,7 @@ class ReceivingIT {
       connection.send(
           "POST /person HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 3\n\n");
       assertThat(connection.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-      assertThat(connection.send("abc").response())
-          .startsWith("HTTP/1.1 200 ")
-          .endsWith("got abc");
+      assertThat(connection.send("abc").response()).startsWith("HTTP/1.1 200 ").endsWith("got abc");
       assertThat(connection.send(GET).response()).endsWith("got ");
     }
   }
@@ -170,8 +168,7 @@ class ReceivingIT {
   @Test
   void receivesAnyNumberOfTinyChunks() throws Exception {
     Settings.Http large =
-        new Settings.Http(
-            "127.0.0.1", 0, 1_000_000, List.of("*"), ServerFixture.http(0).traffic());
+        new Settings.Http("127.0.0.1", 0, 1_000_000, List.of("*"), ServerFixture.http(0).traffic());
     try (GrizzlyServer server = ServerFixture.server(large, ReceivingIT::echo, "person");
         RawConnection connection = new RawConnection(server.address())) {
       connection.send(CHUNKED + "1\nx\n".repeat(50_000) + "0\n\n");
@@ -232,8 +229,7 @@ class ReceivingIT {
       assertThat(connection.response()).startsWith("HTTP/1.1 200 ").endsWith("got ");
     }
     try (RawConnection connection = connect()) {
-      connection.send(
-          "POST /person HTTP/1.1\nHost: x\n" + upgrade + "Content-Length: 3\n\nabc");
+      connection.send("POST /person HTTP/1.1\nHost: x\n" + upgrade + "Content-Length: 3\n\nabc");
       assertThat(connection.response()).startsWith("HTTP/1.1 200 ").endsWith("got abc");
     }
   }

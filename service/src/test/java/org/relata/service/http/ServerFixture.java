@@ -34,7 +34,8 @@ final class ServerFixture {
 
   /// {@return settings for a port, of small bounds}
   static Settings.Http http(int port) {
-    return new Settings.Http("127.0.0.1", port, 1000, List.of("*"), traffic(Duration.ofSeconds(30)));
+    return new Settings.Http(
+        "127.0.0.1", port, 1000, List.of("*"), traffic(Duration.ofSeconds(30)));
   }
 
   private static Settings.Traffic traffic(Duration requestTimeout) {
@@ -59,8 +60,7 @@ final class ServerFixture {
     List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
     MemoryBudget memory = new MemoryBudget(64 << 20, 16 << 20, Duration.ofSeconds(1));
-    return GrizzlyServer.start(
-        settings, POOL, memory, Router.of(all), api, ServerFixture::problem);
+    return GrizzlyServer.start(settings, POOL, memory, Router.of(all), api, ServerFixture::problem);
   }
 
   private static Model model(String table) {

@@ -43,7 +43,11 @@ class ServiceIT {
     return new Settings(
         List.of(),
         new Settings.Http(
-            "127.0.0.1", 0, 1000, List.of("*"), new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
+            "127.0.0.1",
+            0,
+            1000,
+            List.of("*"),
+            new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
         new Settings.Database.Persistent(directory),
         POOL,
         schema,

@@ -81,8 +81,7 @@ public final class Clients implements AutoCloseable, Client.Timeouts {
   @Override
   public void answer(Connection<?> connection) {
     var _ =
-        connection.write(
-            Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, headTimedOut.get()));
+        connection.write(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, headTimedOut.get()));
   }
 
   @Override

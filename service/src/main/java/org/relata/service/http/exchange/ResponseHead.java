@@ -2,8 +2,8 @@ package org.relata.service.http.exchange;
 
 import java.util.Map;
 import org.glassfish.grizzly.http.server.Response;
-import org.glassfish.grizzly.http.util.HttpDateFormat;
 import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpDateFormat;
 import org.relata.service.response.RawResponse;
 
 /// Sets the status and the headers of responses.

@@ -13,8 +13,8 @@ import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.Header;
 
-/// Grizzly's parser, which closes a connection after any answer with 400, 501 or 503; here it
-/// stays open, since such a request was whole, and at most its meaning was wrong.
+/// Grizzly's parser, which closes a connection after any answer with 400, 501 or 503; here it stays
+/// open, since such a request was whole, and at most its meaning was wrong.
 final class KeptHttpFilter extends HttpServerFilter {
 
   private static final Note<Boolean> KEPT = HttpRequestPacket.createNote("kept");
