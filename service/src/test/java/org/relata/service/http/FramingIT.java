@@ -384,7 +384,8 @@ class FramingIT {
         connection.sendRaw(post(body).replace("?a", "?slow"), 90);
         for (int j = 0; j < 50; j++) connection.sendRaw(post(body).replace("?a", "?" + j), 20);
         assertThat(connection.response()).endsWith("<slow abcde>");
-        for (int j = 0; j < 50; j++) assertThat(connection.response()).endsWith("<" + j + " abcde>");
+        for (int j = 0; j < 50; j++)
+          assertThat(connection.response()).endsWith("<" + j + " abcde>");
       }
     }
   }

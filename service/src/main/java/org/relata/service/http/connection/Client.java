@@ -194,7 +194,8 @@ public final class Client {
     return activity != null;
   }
 
-  /// {@return whether nothing is to be read from it until it is no longer busy; it is read from then}
+  /// {@return whether nothing is to be read from it until it is no longer busy; it is read from
+  /// then}
   synchronized boolean waits() {
     Activity current = activity;
     unread = current != null && !current.receives();

@@ -128,8 +128,8 @@ final class RequestFraming {
     return new RefusedException(413, "The body exceeds the limit of " + maxBody + " bytes");
   }
 
-  /// {@return whether the client waits to be told that its body, which is held back, is wanted; it is
-  /// told then}
+  /// {@return whether the client waits to be told that its body, which is held back, is wanted; it
+  /// is told then}
   boolean takeAwaited() {
     boolean waits = awaited;
     awaited = false;
