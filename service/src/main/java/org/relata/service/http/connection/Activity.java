@@ -10,6 +10,9 @@ public interface Activity {
   /// @return whether the client has nothing to do but wait, and may have left meanwhile
   boolean look(long now);
 
+  /// {@return whether it needs more of what the client sends}
+  boolean receives();
+
   /// Ends, because the connection has been closed.
   void gone();
 }

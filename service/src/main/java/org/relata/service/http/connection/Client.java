@@ -35,6 +35,11 @@ public final class Client {
         }
 
         @Override
+        public boolean receives() {
+          return false;
+        }
+
+        @Override
         public void gone() {}
       };
 
@@ -48,6 +53,7 @@ public final class Client {
   private volatile boolean receiving;
   private volatile long since = System.nanoTime();
   private volatile @Nullable ByteBuffer early;
+  private volatile boolean unread;
 
   private Client(NIOConnection connection) {
     this.connection = connection;
@@ -72,17 +78,20 @@ public final class Client {
 
   /// Is no longer busy.
   ///
-  /// @param resume goes on to read from the connection, and may begin the next activity
+  /// @param resume ends what Grizzly has of the request
   public void end(Runnable resume) {
     synchronized (this) {
       activity = ENDING;
     }
     rest();
     resume.run();
-    synchronized (this) {
-      if (activity == ENDING) activity = null;
-    }
-    if (activity == null && early != null) onSelector(this::readEarly);
+    if (rests()) onSelector(this::readEarly);
+  }
+
+  /// {@return whether it is not busy again, and something was left to be read}
+  private synchronized boolean rests() {
+    if (activity == ENDING) activity = null;
+    return activity == null && (early != null || unread);
   }
 
   /// Is no longer busy, and closes soon: until then it is read from, so that the client, which may
@@ -95,12 +104,31 @@ public final class Client {
     resume.run();
   }
 
+  /// Ends after a last response: sends no more, and is read from for a while if it is not busy.
+  public void finish() {
+    if (isBusy()) {
+      close();
+      return;
+    }
+    try {
+      ((SocketChannel) connection.getChannel()).shutdownOutput();
+      linger(() -> {});
+    } catch (IOException broken) {
+      terminate();
+    }
+  }
+
   private record Lingering(Client client, long until) implements Activity {
 
     @Override
     public boolean look(long now) {
       if (now - until > 0) client.onSelector(client::terminate);
       return false;
+    }
+
+    @Override
+    public boolean receives() {
+      return true;
     }
 
     @Override
@@ -114,8 +142,7 @@ public final class Client {
 
   /// Notes that bytes have come: those of a head, unless it is busy.
   void reads() {
-    Activity current = activity;
-    if (receiving || (current != null && current != ENDING)) return;
+    if (receiving || activity != null) return;
     since = System.nanoTime();
     receiving = true;
   }
@@ -151,7 +178,7 @@ public final class Client {
   private synchronized boolean hasLeft(Activity current, ByteBuffer bytes) {
     if (!current.equals(activity)) return false;
     ByteBuffer kept = early;
-    bytes.clear().limit(MAX_EARLY - (kept == null ? 0 : kept.position()));
+    bytes.clear().limit(Math.max(0, MAX_EARLY - (kept == null ? 0 : kept.position())));
     if (!bytes.hasRemaining()) return false;
     try {
       if (((SocketChannel) connection.getChannel()).read(bytes) < 0) return true;
@@ -162,11 +189,31 @@ public final class Client {
     return false;
   }
 
-  private void keep(ByteBuffer bytes) {
+  /// {@return whether it is busy with a request}
+  public boolean isBusy() {
+    return activity != null;
+  }
+
+  /// {@return whether nothing is to be read from it until it is no longer busy; it is read from
+  /// then}
+  synchronized boolean waits() {
+    Activity current = activity;
+    unread = current != null && !current.receives();
+    return unread;
+  }
+
+  /// Keeps what has come of later requests until it is their turn, after what is kept already.
+  public synchronized void keep(ByteBuffer bytes) {
     if (!bytes.hasRemaining()) return;
     ByteBuffer kept = early;
-    if (kept == null) kept = ByteBuffer.allocate(MAX_EARLY);
+    if (kept == null || kept.remaining() < bytes.remaining()) kept = room(kept, bytes.remaining());
     early = kept.put(bytes);
+  }
+
+  private static ByteBuffer room(@Nullable ByteBuffer kept, int more) {
+    int length = kept == null ? 0 : kept.position();
+    ByteBuffer larger = ByteBuffer.allocate(Math.max(MAX_EARLY, length + more));
+    return kept == null ? larger : larger.put(kept.flip());
   }
 
   /// {@return what was kept of later requests, with room for more; it is kept no more}
@@ -187,7 +234,8 @@ public final class Client {
 
   /// Reads what was kept, unless that has been done since, with bytes that came later.
   private void readEarly() {
-    if (activity != null || early == null) return;
+    if (activity != null || (early == null && !unread)) return;
+    unread = false;
     try {
       NIOTransport transport = (NIOTransport) connection.getTransport();
       transport.getIOStrategy().executeIoEvent(connection, IOEvent.READ, true);

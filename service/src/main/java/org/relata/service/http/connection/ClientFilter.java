@@ -23,10 +23,12 @@ public final class ClientFilter extends BaseFilter {
     return context.getStopAction();
   }
 
+  /// Reads nothing while a request is carried out, be there a body that has just come to its end.
   /// Has what was read before come first: what reads from the connection appends to it.
   @Override
   public NextAction handleRead(FilterChainContext context) {
     Client client = Client.of(context.getConnection());
+    if (client.waits()) return context.getSuspendAction();
     client.reads();
     if (client.hasEarly()) client.takeEarly(READ_SIZE).ifPresent(context::setMessage);
     return context.getInvokeAction();

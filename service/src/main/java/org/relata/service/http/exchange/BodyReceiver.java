@@ -46,7 +46,7 @@ final class BodyReceiver implements ReadHandler {
   interface Owner {
 
     /// {@return whether the body is still wanted}
-    boolean isReceiving();
+    boolean receives();
 
     /// All of it is there.
     void ready();
@@ -82,7 +82,7 @@ final class BodyReceiver implements ReadHandler {
 
   /// Takes what has come, and waits for the rest.
   private void receive() {
-    if (!exchange.isReceiving()) return;
+    if (!exchange.receives()) return;
     try {
       boolean whole = body.receive(in, remaining());
       received = body.received();
@@ -117,7 +117,7 @@ final class BodyReceiver implements ReadHandler {
   }
 
   private void notifyWhenAvailable() {
-    if (exchange.isReceiving()) in.notifyAvailable(this);
+    if (exchange.receives()) in.notifyAvailable(this);
   }
 
   private void pause() {
@@ -126,7 +126,7 @@ final class BodyReceiver implements ReadHandler {
   }
 
   private void goOn() {
-    if (!paused || !exchange.isReceiving()) return;
+    if (!paused || !exchange.receives()) return;
     if (System.nanoTime() - pausedAt > PATIENCE) {
       exchange.refuse(503, "Other requests hold the memory that this one needs", true);
       return;

@@ -97,7 +97,7 @@ public final class Exchange
   }
 
   @Override
-  public boolean isReceiving() {
+  public boolean receives() {
     return stage.get() == Stage.RECEIVING;
   }
 
