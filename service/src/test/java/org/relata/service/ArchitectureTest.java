@@ -15,7 +15,9 @@ class ArchitectureTest {
               List.of("command"),
               List.of("server"),
               List.of("http"),
+              List.of("http.exchange"),
               List.of("http.framing"),
+              List.of("http.connection"),
               List.of("api"),
               List.of("request", "response"),
               List.of("batch", "patch", "content"),
@@ -55,7 +57,10 @@ class ArchitectureTest {
   @Test
   void onlyHttpAndHeadersUseJersey() {
     LAYERS
-        .only(List.of("http", "http.framing", "header"), "jakarta.ws.rs..", "org.glassfish..")
+        .only(
+            List.of("http", "http.exchange", "http.connection", "http.framing", "header"),
+            "jakarta.ws.rs..",
+            "org.glassfish..")
         .check(CLASSES);
   }
 

@@ -233,7 +233,8 @@ class MemoryIT {
     socket.setReceiveBufferSize(4096);
     socket.setSoTimeout(60_000);
     String request =
-        "GET %s HTTP/1.1\r\nHost: x\r\nAccept: application/x-ndjson\r\n\r\n".formatted(path);
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n"
+            .formatted(path);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

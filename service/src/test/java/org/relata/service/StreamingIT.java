@@ -71,7 +71,7 @@ class StreamingIT {
     Socket socket = new Socket(address.getHost(), address.getPort());
     socket.setSoTimeout(60_000);
     String request =
-        "GET %s HTTP/1.1\r\nHost: x\r\nAccept: application/x-ndjson\r\nConnection: close\r\n\r\n"
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: application/x-ndjson\r\nConnection: close\r\n\r\n"
             .formatted(path);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;

@@ -18,10 +18,14 @@ public final class Rows implements AutoCloseable {
   /// A row without its values: an object and an array.
   private static final int ROW = 24 + 16;
 
+  /// From how many bytes on the memory of rows is taken.
+  private static final int TAKEN_AT_ONCE = 8 << 10;
+
   private final ResultSet results;
   private final boolean streams;
   private final StatementMemory memory;
   private final ValueReader[] readers;
+  private long untaken;
 
   /// @param streams whether the driver fetches a part of the rows at a time
   /// @param memory what the statement has taken
@@ -43,10 +47,9 @@ public final class Rows implements AutoCloseable {
   }
 
   private boolean fetchNext() throws SQLException {
-    MemoryReservation fetched = memory.fetched();
-    long before = fetched.used();
-    boolean more = fetched.call(results::next);
-    if (fetched.used() > before) fetched.giveBack(before);
+    memory.mark();
+    boolean more = results.next();
+    memory.replace();
     return more;
   }
 
@@ -71,8 +74,14 @@ public final class Rows implements AutoCloseable {
     } catch (SQLException | IllegalArgumentException failure) {
       throw SqlStates.unreadable(failure);
     }
-    MemoryReservation.takeForCurrent(bytes);
+    untaken += bytes;
+    if (untaken >= TAKEN_AT_ONCE) take();
     return new ResultRow(values, bytes);
+  }
+
+  private void take() {
+    MemoryReservation.takeForCurrent(untaken);
+    untaken = 0;
   }
 
   @Override

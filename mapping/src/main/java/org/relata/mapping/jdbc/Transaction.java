@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.type.ColumnType;
@@ -34,28 +33,29 @@ public final class Transaction implements AutoCloseable {
   /// @param maxRows how many of them leave the database at most; 0 for all
   /// @param fetchSize how many of them the driver holds at a time, in a transaction; 0 for all
   public Rows query(BoundSql sql, List<ColumnType> types, int maxRows, int fetchSize) {
-    StatementMemory memory = StatementMemory.ofCurrent();
+    StatementMemory memory = new StatementMemory();
     try {
-      PreparedStatement statement = memory.values().call(() -> prepare(sql));
-      statement.setMaxRows(maxRows);
-      statement.setFetchSize(fetchSize);
-      return new Rows(executed(sql, statement, memory), fetchSize > 0, memory, types);
+      PreparedStatement statement = prepare(sql);
+      memory.replace();
+      ResultSet results = executed(sql, statement, maxRows, fetchSize);
+      memory.replace();
+      return new Rows(results, fetchSize > 0, memory, types);
     } catch (SQLException failure) {
-      memory.close();
+      memory.fail();
       throw SqlStates.failure(failure);
     } catch (RuntimeException failure) {
-      memory.close();
+      memory.fail();
       throw failure;
     }
   }
 
-  private ResultSet executed(BoundSql sql, PreparedStatement statement, StatementMemory memory)
+  private ResultSet executed(BoundSql sql, PreparedStatement statement, int maxRows, int fetchSize)
       throws SQLException {
     try {
-      ResultSet results =
-          memory.fetched().call(() -> observed(sql.text(), statement::executeQuery));
+      statement.setMaxRows(maxRows);
+      statement.setFetchSize(fetchSize);
+      ResultSet results = observed(sql.text(), statement::executeQuery);
       statement.clearParameters();
-      memory.values().close();
       return results;
     } catch (SQLException | RuntimeException failure) {
       statement.close();
@@ -65,11 +65,13 @@ public final class Transaction implements AutoCloseable {
 
   /// {@return how many rows a statement changed}
   public int update(BoundSql sql) {
-    try (MemoryReservation values = MemoryReservation.partOfCurrent();
-        PreparedStatement statement = values.call(() -> prepare(sql))) {
+    StatementMemory memory = new StatementMemory();
+    try (PreparedStatement statement = prepare(sql)) {
       return observed(sql.text(), statement::executeUpdate);
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
+    } finally {
+      memory.fail();
     }
   }
 

@@ -30,6 +30,7 @@ import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
+import org.relata.mapping.type.Decimals;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
 
@@ -56,7 +57,8 @@ interface ValueReader {
       case BooleanType _ -> ValueReader::truth;
       case StringType _, TextType _, EnumType _ -> ValueReader::string;
       // A real column gives a Float, whose digits differ from those of the same number as a double.
-      case FloatType _, NumericType _ -> ResultSet::getObject;
+      case FloatType _ -> ResultSet::getObject;
+      case NumericType _ -> ValueReader::decimal;
       case DateTimeType(boolean timezone) ->
           timezone ? as(OffsetDateTime.class) : as(LocalDateTime.class);
       case DateType _ -> as(LocalDate.class);
@@ -84,6 +86,13 @@ interface ValueReader {
   private static boolean isAscii(byte[] utf8) {
     for (byte b : utf8) if (b < 0) return false;
     return true;
+  }
+
+  private static @Nullable Object decimal(ResultSet results, int column) throws SQLException {
+    String text = results.getString(column);
+    if (text == null) return null;
+    boolean finite = Character.isDigit(text.charAt(text.length() - 1));
+    return finite ? Decimals.parse(text) : Double.valueOf(text);
   }
 
   private static @Nullable Object array(ResultSet results, int column, ColumnType type)

@@ -27,11 +27,15 @@ final class RowBudget {
   /// A list of a record's related records, and their place in the fetch.
   private static final int RELATED = 104;
 
+  /// From how many bytes on the memory of records is taken.
+  private static final int TAKEN_AT_ONCE = 8 << 10;
+
   private final int maxRows;
   private final Query query;
   private final Shape root;
   private Shape latest;
   private int left;
+  private long untaken;
 
   /// @param root the shape of the query's rows
   RowBudget(int maxRows, Query query, Shape root) {
@@ -54,7 +58,13 @@ final class RowBudget {
     latest = shape;
     if (shown > left) throw exceeded();
     left -= shown;
-    MemoryReservation.takeForCurrent(RECORD + (long) RELATED * shape.parts().size());
+    untaken += RECORD + (long) RELATED * shape.parts().size();
+    if (untaken >= TAKEN_AT_ONCE) takeMemory();
+  }
+
+  private void takeMemory() {
+    MemoryReservation.takeForCurrent(untaken);
+    untaken = 0;
   }
 
   /// {@return what comes of reading rows of a shape}

@@ -16,6 +16,8 @@ public final class MemoryReservation implements AutoCloseable {
   private static final MemoryBudget UNBOUNDED =
       new MemoryBudget(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ZERO);
 
+  private static final MemoryReservation NONE = new MemoryReservation(UNBOUNDED);
+
   private final MemoryBudget budget;
   private final @Nullable MemoryReservation whole;
   private long used;
@@ -44,6 +46,12 @@ public final class MemoryReservation implements AutoCloseable {
   /// Gives back bytes that were taken for the work that the calling thread does.
   public static void giveBackForCurrent(long bytes) {
     if (CURRENT.isBound()) CURRENT.get().giveBack(bytes);
+  }
+
+  /// {@return what the calling thread's work has; where that has no reservation, one of which
+  /// nothing is taken}
+  public static MemoryReservation current() {
+    return CURRENT.orElse(NONE);
   }
 
   /// {@return a part of what the calling thread's work has, which is given back by itself}

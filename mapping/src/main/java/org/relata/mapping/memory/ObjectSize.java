@@ -27,11 +27,16 @@ public final class ObjectSize {
 
   /// {@return how many bytes a value takes up, its parts included}
   public static long of(@Nullable Object value) {
+    if (value == null) return 0;
+    if (value instanceof String text) return text(text);
+    if (value instanceof Integer) return SMALL;
+    return ofOther(value);
+  }
+
+  private static long ofOther(Object value) {
     return switch (value) {
-      case null -> 0;
       case Boolean _ -> 0;
       case Number number -> number instanceof BigDecimal decimal ? of(decimal) : SMALL;
-      case String text -> text(text);
       case Json json -> (long) SMALL + text(json.text());
       case JsonMerge merge -> SMALL + text(merge.patch()) + of(merge.alone());
       case byte[] bytes -> ARRAY + (long) bytes.length;

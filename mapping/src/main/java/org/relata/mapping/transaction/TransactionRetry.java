@@ -17,11 +17,12 @@ public final class TransactionRetry {
   /// {@return what the transaction gives, which is run from its beginning each time}
   public <T> T run(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {
-      MemoryReservation memory = MemoryReservation.partOfCurrent();
+      MemoryReservation memory = MemoryReservation.current();
+      long before = memory.used();
       try {
-        return memory.call(transaction::get);
+        return transaction.get();
       } catch (DatabaseException failure) {
-        memory.close();
+        memory.giveBack(memory.used() - before);
         boolean mayPass = failure.kind() == DatabaseException.Kind.SERIALIZATION;
         if (!mayPass || attempt == MAX_ATTEMPTS) throw failure;
         long longest = MIN_WAIT << (2 * attempt);

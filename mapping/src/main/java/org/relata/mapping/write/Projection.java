@@ -1,6 +1,7 @@
 package org.relata.mapping.write;
 
 import java.util.List;
+import org.relata.mapping.error.QueryException;
 import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.error.ResultTooLargeException.Unit;
 import org.relata.mapping.load.Loader;
@@ -51,8 +52,13 @@ record Projection(Query query, Loader loader) {
   }
 
   /// {@return what a change did to the rows with these keys}
+  ///
+  /// @throws QueryException if none of them is left, as where a row becomes an orphan of its own
   WriteResult loaded(List<Key> keys, boolean created) {
     List<Record> records = keys.isEmpty() ? List.of() : loader.find(keys, query);
+    if (records.isEmpty() && !keys.isEmpty()) {
+      throw new QueryException("The row would not exist after its own change", "");
+    }
     return new WriteResult(records, keys, created);
   }
 }

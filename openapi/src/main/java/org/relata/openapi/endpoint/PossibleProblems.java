@@ -58,6 +58,7 @@ public final class PossibleProblems {
   private static Set<ProblemKind> ofBodies() {
     return EnumSet.of(
         ProblemKind.MALFORMED_JSON,
+        ProblemKind.REQUEST_TIMEOUT,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.UNSUPPORTED_CODING,

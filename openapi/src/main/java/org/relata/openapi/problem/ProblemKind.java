@@ -13,6 +13,7 @@ public enum ProblemKind {
   NOT_FOUND(404, "not-found", "Not found", Errors.NONE),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed", Errors.NONE, "Allow"),
   NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable", Errors.NONE),
+  REQUEST_TIMEOUT(408, "request-timeout", "Request timeout", Errors.NONE),
   UNIQUE(409, "unique", "A value is already taken", Errors.POINTERS),
   MISSING_TARGET(409, "missing-target", "Referenced row not found", Errors.POINTERS),
   MISSING_ROW(409, "missing-row", "Row not found", Errors.POINTERS),

@@ -1,6 +1,7 @@
 package org.relata.service.api;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,9 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   private static RawResponse timed(RawResponse response, ServerTiming timing) {
-    return response.with("Server-Timing", timing.header()).with(ofItsBody(response));
+    Map<String, String> more = new LinkedHashMap<>(ofItsBody(response));
+    more.put("Server-Timing", timing.header());
+    return response.with(more);
   }
 
   /// What caches and browsers have to know of a body.

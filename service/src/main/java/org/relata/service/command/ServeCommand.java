@@ -36,6 +36,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private final ModelsFiles models;
   @Mixin private final DatabaseOptions database;
+  @Mixin private final TrafficOptions traffic = new TrafficOptions();
   @Mixin private final LogOptions log = new LogOptions();
 
   @Option(
@@ -130,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
     checkRanges();
     return new Settings(
         models.paths(),
-        new Settings.Http(host, port, maxBody, allowedHosts),
+        new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic()),
         database.database(),
         database.pool(),
         schema,

@@ -44,6 +44,8 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     properties.setProperty("ApplicationName", "relata");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("tcpKeepAlive", "true");
+    // The driver takes long for many digits in binary form.
+    properties.setProperty("binaryTransferDisable", "NUMERIC");
     properties.setProperty("socketFactory", MeteredSocketFactory.class.getName());
     int seconds = seconds(limits.attempt());
     properties.setProperty("connectTimeout", String.valueOf(seconds));

@@ -1,5 +1,6 @@
 package org.relata.service.http;
 
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,8 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
           .collect(Collectors.joining(", "));
 
   /// @param path the path, percent-encoded; `*` for the service as a whole
-  RawResponse dispatch(Request request, String path) {
-    RawResponse response = respond(request, path);
+  RawResponse dispatch(Request request, String path, InputStream body) {
+    RawResponse response = respond(request, path, body);
     if (!Gzip.isWorth(response)) return response;
     String accepted = request.getHeader(Header.AcceptEncoding);
     return accepted != null && AcceptEncodingHeader.prefersGzip(accepted)
@@ -38,16 +39,16 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
         : response;
   }
 
-  private RawResponse respond(Request request, String path) {
+  private RawResponse respond(Request request, String path, InputStream body) {
     if (path.equals("*")) return options(ALL_METHODS);
     try {
-      return dispatch(request, Target.of(path, RequestTarget.query(request)));
+      return dispatch(request, Target.of(path, RequestTarget.query(request)), body);
     } catch (InvalidInputException malformed) {
       return problems.malformed(malformed.detail());
     }
   }
 
-  private RawResponse dispatch(Request request, Target target) {
+  private RawResponse dispatch(Request request, Target target, InputStream body) {
     Optional<Resource> found = router.find(target.segments());
     if (found.isEmpty())
       return problems.notFound(router.notFound(target.path(), target.segments()));
@@ -55,7 +56,7 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
     String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
     if (endpoint.isPresent()) {
-      return api.apply(raw(endpoint.get(), resource, request, target.query()));
+      return api.apply(raw(endpoint.get(), resource, request, target.query(), body));
     }
     return method.equals("OPTIONS")
         ? options(String.join(", ", resource.allowed()))
@@ -63,9 +64,12 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
   }
 
   private static RawRequest raw(
-      Endpoint endpoint, Resource resource, Request request, @Nullable String query) {
-    return new RawRequest(
-        endpoint, resource.keys(), query, request::getHeader, request.getInputStream());
+      Endpoint endpoint,
+      Resource resource,
+      Request request,
+      @Nullable String query,
+      InputStream body) {
+    return new RawRequest(endpoint, resource.keys(), query, request::getHeader, body);
   }
 
   private static RawResponse options(String allow) {

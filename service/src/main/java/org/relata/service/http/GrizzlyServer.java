@@ -5,16 +5,23 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.relata.mapping.memory.MemoryBudget;
+import org.relata.service.http.connection.ClientFilter;
+import org.relata.service.http.connection.Clients;
+import org.relata.service.http.exchange.Exchanges;
+import org.relata.service.http.exchange.InFlightRequests;
+import org.relata.service.http.exchange.Limits;
+import org.relata.service.http.exchange.Responder;
+import org.relata.service.http.exchange.Workers;
 import org.relata.service.http.framing.AllowedHosts;
+import org.relata.service.http.framing.RefusalWriter;
 import org.relata.service.http.framing.StrictHttp;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
@@ -36,55 +43,86 @@ public final class GrizzlyServer implements AutoCloseable {
   /// How long requests under way may take when the server stops.
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
-  private static final int IDLE_SECONDS = 75;
   private static final int BLOCKED_SECONDS = 30;
   private static final int BACKLOG = 1024;
 
-  /// How many bytes wait in memory for a client that reads slowly, before who writes them waits
-  /// too. Unless told, Grizzly takes four times the system's buffer, which may grow to megabytes.
-  private static final int MAX_PENDING = 256 << 10;
-
   private final HttpServer server;
   private final NetworkListener listener;
-  private final InFlightRequests inFlight;
+  private final Exchanges exchanges;
+  private final Clients clients;
 
-  private GrizzlyServer(HttpServer server, NetworkListener listener, InFlightRequests inFlight) {
+  private GrizzlyServer(
+      HttpServer server, NetworkListener listener, Exchanges exchanges, Clients clients) {
     this.server = server;
     this.listener = listener;
-    this.inFlight = inFlight;
+    this.exchanges = exchanges;
+    this.clients = clients;
   }
 
   /// Starts to listen.
   ///
-  /// @param workers how many requests run at once: as many as there are connections to the
-  ///   database, since more would only wait for one
-  /// @param memory what the data of all requests takes from
+  /// @param pool as many requests run at once as there are connections to the database, since more
+  ///   would only wait for one
+  /// @param memory what requests take their memory from
   /// @param router finds the endpoint of each request
   /// @param api answers a request; it throws for bugs alone
   /// @param problem answers where there is no endpoint
   /// @throws StartException if the port cannot be had
   public static GrizzlyServer start(
       Settings.Http settings,
-      int workers,
+      Settings.Pool pool,
       MemoryBudget memory,
       Router router,
       Function<RawRequest, RawResponse> api,
       RoutingProblem problem) {
-    InFlightRequests inFlight = new InFlightRequests();
-    Dispatcher dispatcher = new Dispatcher(router, api, new RoutingProblems(problem));
-    JerseyHandler handler = new JerseyHandler(dispatcher, inFlight, memory);
-    NetworkListener listener = listener(settings, workers);
+    Responder responder =
+        new JerseyResponder(new Dispatcher(router, api, new RoutingProblems(problem)));
+    Exchanges exchanges =
+        new Exchanges(
+            responder,
+            new Workers(pool.size(), settings.traffic().queue()),
+            memory,
+            new InFlightRequests(),
+            limits(settings, pool));
+    Clients clients = clients(settings.traffic(), responder);
+    NetworkListener listener = listener(settings, clients);
     listener.registerAddOn(strict(settings, problem));
-    HttpServer server = new HttpServer();
-    server.addListener(listener);
-    server.getServerConfiguration().addHttpHandler(handler);
-    server.getServerConfiguration().setPassTraceRequest(true);
+    HttpServer server = server(listener, exchanges);
+    GrizzlyServer started = new GrizzlyServer(server, listener, exchanges, clients);
     try {
       server.start();
     } catch (IOException unavailable) {
+      started.endThreads();
       throw notListening(settings, unavailable);
     }
-    return new GrizzlyServer(server, listener, inFlight);
+    return started;
+  }
+
+  private static Limits limits(Settings.Http settings, Settings.Pool pool) {
+    return new Limits(
+        settings.maxBody(),
+        settings.traffic().requestTimeout().toNanos(),
+        pool.timeout().toNanos());
+  }
+
+  private static Clients clients(Settings.Traffic traffic, Responder responder) {
+    Duration timeout = traffic.requestTimeout();
+    String detail = "The request's headers did not arrive within " + timeout.toSeconds() + " s";
+    return new Clients(
+        traffic.maxConnections(),
+        timeout,
+        () -> RefusalWriter.write(responder.refused(408, detail), /* bodiless= */ false));
+  }
+
+  private static HttpServer server(NetworkListener listener, Exchanges exchanges) {
+    HttpServer server = new HttpServer();
+    server.addListener(listener);
+    ServerConfiguration configuration = server.getServerConfiguration();
+    configuration.addHttpHandler(new HttpRequests(exchanges));
+    configuration.setPassTraceRequest(true);
+    // It would wait for requests whose clients have left; those under way are counted here.
+    configuration.setGracefulShutdownSupported(false);
+    return server;
   }
 
   private static StrictHttp strict(Settings.Http settings, RoutingProblem problem) {
@@ -94,23 +132,27 @@ public final class GrizzlyServer implements AutoCloseable {
         (status, detail) -> problem.of(status, detail, List.of()));
   }
 
-  private static NetworkListener listener(Settings.Http settings, int workers) {
+  private static NetworkListener listener(Settings.Http settings, Clients clients) {
     NetworkListener listener = new NetworkListener("relata", settings.host(), settings.port());
+    listener.registerAddOn((_, chain) -> chain.add(0, new ClientFilter(clients)));
     listener.getKeepAlive().setMaxRequestsCount(-1);
-    listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+    // Clients are looked after here.
+    listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
     listener.getFileCache().setEnabled(false);
-    TCPNIOTransport transport = listener.getTransport();
+    configure(listener.getTransport());
+    return listener;
+  }
+
+  /// Reads, parses and writes on a few threads, which nothing keeps.
+  private static void configure(TCPNIOTransport transport) {
+    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+    transport.setWorkerThreadPoolConfig(null);
+    transport.setReadBufferSize(ClientFilter.READ_SIZE);
     transport.setTcpNoDelay(true);
     transport.setServerConnectionBackLog(BACKLOG);
-    transport.setReadTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
     transport.setWriteTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
-    transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(MAX_PENDING);
-    transport.setWorkerThreadPoolConfig(
-        ThreadPoolConfig.defaultConfig()
-            .setPoolName("relata")
-            .setCorePoolSize(workers)
-            .setMaxPoolSize(workers));
-    return listener;
+    // Nothing is written until all that was written before has been sent.
+    transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(1);
   }
 
   private static StartException notListening(Settings.Http settings, IOException cause) {
@@ -133,14 +175,19 @@ public final class GrizzlyServer implements AutoCloseable {
   public void close() {
     try {
       listener.getTransport().unbindAll();
-      inFlight.end(QUIET, DRAIN);
-      server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS).get(DRAIN.toSeconds(), TimeUnit.SECONDS);
+      if (!exchanges.inFlight().end(QUIET, DRAIN)) {
+        LOG.warn("Requests still in progress {} s after shutdown began", DRAIN.toSeconds());
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException late) {
-      LOG.warn("Requests still in progress {} s after shutdown began", DRAIN.toSeconds());
     } finally {
       server.shutdownNow();
+      endThreads();
     }
+  }
+
+  private void endThreads() {
+    exchanges.workers().close();
+    clients.close();
   }
 }

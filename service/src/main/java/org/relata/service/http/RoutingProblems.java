@@ -34,6 +34,12 @@ record RoutingProblems(RoutingProblem problem) {
     return problem.of(405, detail, allow);
   }
 
+  /// {@return the response to a request that is not carried out, for reasons of its connection or
+  /// of the service}
+  RawResponse refused(int status, String detail) {
+    return problem.of(status, detail, List.of());
+  }
+
   /// {@return the response to a request that failed: it carries an id, and the log has the failure
   /// under it}
   RawResponse failed(Throwable failure) {

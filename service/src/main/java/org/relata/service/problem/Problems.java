@@ -170,12 +170,14 @@ public final class Problems {
       case 404 -> Problem.of(ProblemKind.NOT_FOUND, detail);
       case 405 ->
           Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader(String.join(", ", allow));
+      case 408 -> Problem.of(ProblemKind.REQUEST_TIMEOUT, detail);
       case 413 -> Problem.of(ProblemKind.TOO_LARGE, detail);
       case 414 -> Problem.of(ProblemKind.URI_TOO_LONG, detail);
       case 421 -> Problem.of(ProblemKind.MISDIRECTED, detail);
       case 431 -> Problem.of(ProblemKind.HEADERS_TOO_LARGE, detail);
       case 500 -> Problem.of(ProblemKind.INTERNAL, detail);
       case 501 -> Problem.of(ProblemKind.NOT_IMPLEMENTED, detail);
+      case 503 -> unavailable(detail, 1);
       case 505 -> Problem.of(ProblemKind.VERSION_NOT_SUPPORTED, detail);
       default -> Problem.of(ProblemKind.MALFORMED_REQUEST, detail);
     };

@@ -3,6 +3,7 @@ package org.relata.service.response;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
@@ -48,6 +49,7 @@ public final class RecordWriter {
   public static String json(Selection selection, Record record) {
     JsonBuffer out = new JsonBuffer(512);
     new RecordWriter(selection).write(out, record);
+    MemoryReservation.takeForCurrent(out.length());
     return out.finish();
   }
 

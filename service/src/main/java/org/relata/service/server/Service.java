@@ -58,11 +58,10 @@ public final class Service implements AutoCloseable {
     Api api = new Api(mapping, open::ping, limits(settings), settings.idempotencyRetention());
     Router router = Router.of(models);
     MemoryBudget memory = memory(settings.limits());
-    int workers = settings.pool().size();
     GrizzlyServer server =
         parts.start(() ->
             GrizzlyServer.start(
-                settings.http(), workers, memory, router, api, api::routingProblem));
+                settings.http(), settings.pool(), memory, router, api, api::routingProblem));
     String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
     return new Service(parts, server.address(), summary);
   }

@@ -25,11 +25,20 @@ public record Settings(
   /// @param maxBody the largest body of a request that is read, in bytes
   /// @param allowedHosts the names that requests may be for, besides those of this machine; `*` for
   ///   any, and none for any too, unless it listens on this machine alone
-  public record Http(String host, int port, long maxBody, List<String> allowedHosts) {
+  /// @param traffic how much of it there may be at once
+  public record Http(
+      String host, int port, long maxBody, List<String> allowedHosts, Traffic traffic) {
     public Http {
       allowedHosts = List.copyOf(allowedHosts);
     }
   }
+
+  /// How much goes on at once.
+  ///
+  /// @param maxConnections how many clients are connected at most
+  /// @param queue how many requests wait for one that runs to end, at most
+  /// @param requestTimeout how long a client has to send a request
+  public record Traffic(int maxConnections, int queue, Duration requestTimeout) {}
 
   /// Which database it is.
   public sealed interface Database {

@@ -79,7 +79,12 @@ class RelataTest {
           .isEqualTo(
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml")),
-                  new Settings.Http("127.0.0.1", 8080, 10_485_760, List.of()),
+                  new Settings.Http(
+                      "127.0.0.1",
+                      8080,
+                      10_485_760,
+                      List.of(),
+                      new Settings.Traffic(4000, 1000, Duration.ofSeconds(30))),
                   new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
@@ -107,6 +112,9 @@ class RelataTest {
               "--default-limit=5",
               "--max-limit=10",
               "--max-rows=20",
+              "--max-connections=50",
+              "--queue=7",
+              "--request-timeout=9s",
               "--memory=64MB",
               "--idempotency-hours=8760",
               "a.yaml");
@@ -115,7 +123,11 @@ class RelataTest {
               new Settings(
                   List.of(Path.of("a.yaml")),
                   new Settings.Http(
-                      "0.0.0.0", 0, 524_288, List.of("api.example.org", "*.example.org")),
+                      "0.0.0.0",
+                      0,
+                      524_288,
+                      List.of("api.example.org", "*.example.org"),
+                      new Settings.Traffic(50, 7, Duration.ofSeconds(9))),
                   new Database.Ephemeral(),
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
@@ -143,6 +155,9 @@ class RelataTest {
                   Map.entry("RELATA_DEFAULT_LIMIT", "1"),
                   Map.entry("RELATA_MAX_LIMIT", "2"),
                   Map.entry("RELATA_MAX_ROWS", "3"),
+                  Map.entry("RELATA_MAX_CONNECTIONS", "60"),
+                  Map.entry("RELATA_QUEUE", "8"),
+                  Map.entry("RELATA_REQUEST_TIMEOUT", "4s"),
                   Map.entry("RELATA_MEMORY", "1GB"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
@@ -153,7 +168,11 @@ class RelataTest {
               new Settings(
                   List.of(Path.of("a.yaml"), Path.of("b.yaml"), Path.of("c.yaml")),
                   new Settings.Http(
-                      "::1", 9090, 1_048_576, List.of("api.example.org", "*.example.org")),
+                      "::1",
+                      9090,
+                      1_048_576,
+                      List.of("api.example.org", "*.example.org"),
+                      new Settings.Traffic(60, 8, Duration.ofSeconds(4))),
                   new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),

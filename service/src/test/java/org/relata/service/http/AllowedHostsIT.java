@@ -23,7 +23,8 @@ class AllowedHostsIT {
 
   private static String ask(String address, List<String> allowed, String request)
       throws IOException {
-    Settings.Http settings = new Settings.Http(address, 0, 1000, allowed);
+    Settings.Http settings =
+        new Settings.Http(address, 0, 1000, allowed, ServerFixture.http(0).traffic());
     try (GrizzlyServer server = ServerFixture.server(settings, AllowedHostsIT::answer, "person");
         RawConnection connection = new RawConnection(server.address())) {
       return connection.send(request).response();

@@ -122,11 +122,12 @@ class EncodingIT {
 
     @Test
     void isPackedWhenItIsAProblem() {
-      String many = "/person?" + "x=1&".repeat(50) + "y=2";
-      var problem = send("GET", many, null, "Accept-Encoding", "gzip");
+      StringBuilder many = new StringBuilder("/person?y=2");
+      for (int i = 0; i < 50; i++) many.append("&x").append(i).append("=1");
+      var problem = send("GET", many.toString(), null, "Accept-Encoding", "gzip");
       assertThat(problem.statusCode()).isEqualTo(400);
       assertThat(header(problem, "Content-Encoding")).isEqualTo("gzip");
-      assertThat(unpacked(problem.body())).contains("person has no column x");
+      assertThat(unpacked(problem.body())).contains("person has no column x7");
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,7 @@ class FramingIT {
 
   private static RawResponse answer(RawRequest request) {
     String body = body(request);
+    if ("slow".equals(request.query())) LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     synchronized (SERVED) {
       SERVED.add(request.endpoint().operation() + " " + request.query() + " " + body);
     }
@@ -364,6 +367,39 @@ class FramingIT {
   }
 
   @Test
+  void asksForABodyThatItIgnores() throws IOException {
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      connection.sendRaw(get("Host: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n"), 1_000);
+      assertThat(connection.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      assertThat(connection.send("abc").response()).startsWith("HTTP/1.1 200 ").endsWith("<a >");
+    }
+  }
+
+  /// While a request is carried out, a client is asked now and then whether it is still there.
+  @Test
+  void keepsWhatComesWhileARequestIsCarriedOut() throws IOException {
+    String body = "Content-Length: 5\r\n\r\nabcde";
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      for (int i = 0; i < 3; i++) {
+        connection.sendRaw(post(body).replace("?a", "?slow"), 90);
+        for (int j = 0; j < 50; j++) connection.sendRaw(post(body).replace("?a", "?" + j), 20);
+        assertThat(connection.response()).endsWith("<slow abcde>");
+        for (int j = 0; j < 50; j++)
+          assertThat(connection.response()).endsWith("<" + j + " abcde>");
+      }
+    }
+  }
+
+  @Test
+  void areRefusedSoThatAClientThatStillSendsGetsToReadIt() throws IOException {
+    try (RawConnection connection = new RawConnection(SERVER.address())) {
+      connection.sendRaw("no request\r\n" + "x".repeat(3_000_000), 50_000);
+      assertThat(connection.response()).startsWith("HTTP/1.1 400 ").contains("The request line");
+      assertThat(connection.rest()).isEmpty();
+    }
+  }
+
+  @Test
   void answersHeadWithoutABody() throws IOException {
     try (RawConnection connection = new RawConnection(SERVER.address())) {
       connection.sendRaw("HEAD /person?a HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 1_000);
@@ -371,8 +407,9 @@ class FramingIT {
     }
   }
 
-  @Test
-  void keepsPipelinedAnswersInOrder() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {50, 777, 5_000, 16_384, 100_000})
+  void keepsPipelinedAnswersInOrder(int piece) throws IOException {
     StringBuilder requests = new StringBuilder();
     for (int i = 0; i < 200; i++) {
       requests.append("GET /person?%d HTTP/1.1\r\nHost: x\r\n\r\n".formatted(i));
@@ -380,7 +417,7 @@ class FramingIT {
           "POST /person?p%d HTTP/1.1\r\nHost: x\r\n%s3\r\nabc\r\n0\r\n\r\n".formatted(i, CHUNKED));
     }
     try (RawConnection connection = new RawConnection(SERVER.address())) {
-      connection.sendRaw(requests + "bad request\r\n", 777);
+      connection.sendRaw(requests + "bad request\r\n", piece);
       for (int i = 0; i < 200; i++) {
         assertThat(connection.response()).endsWith("<" + i + " >");
         assertThat(connection.response()).endsWith("<p" + i + " abc>");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -288,7 +287,7 @@ class GrizzlyServerIT {
     @Test
     void saysThatThePortIsTaken() {
       int port = SERVER.address().getPort();
-      Settings.Http settings = new Settings.Http("127.0.0.1", port, 1000, List.of("*"));
+      Settings.Http settings = ServerFixture.http(port);
       assertThatThrownBy(() -> ServerFixture.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
           .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");

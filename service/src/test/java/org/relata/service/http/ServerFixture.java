@@ -22,21 +22,45 @@ import org.relata.service.settings.Settings;
 /// Servers whose models and API are made by hand.
 final class ServerFixture {
 
-  private static final MemoryBudget MEMORY =
-      new MemoryBudget(16 << 20, 8 << 20, Duration.ofSeconds(1));
+  private static final Settings.Pool POOL =
+      new Settings.Pool(4, Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
   private ServerFixture() {}
 
   /// {@return a server of these tables, on a free port, that answers with a function}
   static GrizzlyServer server(Function<RawRequest, RawResponse> api, String... tables) {
-    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*")), api, tables);
+    return server(http(0), api, tables);
+  }
+
+  /// {@return settings for a port, of small bounds}
+  static Settings.Http http(int port) {
+    return new Settings.Http(
+        "127.0.0.1", port, 1000, List.of("*"), traffic(Duration.ofSeconds(30)));
+  }
+
+  private static Settings.Traffic traffic(Duration requestTimeout) {
+    return new Settings.Traffic(2000, 100, requestTimeout);
+  }
+
+  /// {@return a server that gives clients little time to send a request}
+  static GrizzlyServer impatient(Function<RawRequest, RawResponse> api, String... tables) {
+    Settings.Traffic traffic = traffic(Duration.ofSeconds(1));
+    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
+  }
+
+  /// {@return a server with little room for clients and for requests that wait}
+  static GrizzlyServer small(
+      int connections, int queue, Function<RawRequest, RawResponse> api, String... tables) {
+    Settings.Traffic traffic = new Settings.Traffic(connections, queue, Duration.ofSeconds(30));
+    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
   }
 
   static GrizzlyServer server(
       Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
     List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    return GrizzlyServer.start(settings, 4, MEMORY, Router.of(all), api, ServerFixture::problem);
+    MemoryBudget memory = new MemoryBudget(64 << 20, 16 << 20, Duration.ofSeconds(1));
+    return GrizzlyServer.start(settings, POOL, memory, Router.of(all), api, ServerFixture::problem);
   }
 
   private static Model model(String table) {

@@ -42,7 +42,12 @@ class ServiceIT {
   private Settings settings(Settings.Schema schema) {
     return new Settings(
         List.of(),
-        new Settings.Http("127.0.0.1", 0, 1000, List.of("*")),
+        new Settings.Http(
+            "127.0.0.1",
+            0,
+            1000,
+            List.of("*"),
+            new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
         new Settings.Database.Persistent(directory),
         POOL,
         schema,

@@ -70,7 +70,12 @@ public final class RunningService implements AutoCloseable {
     Settings settings =
         new Settings(
             modelsFiles,
-            new Settings.Http("127.0.0.1", 0, 100_000, List.of("*")),
+            new Settings.Http(
+                "127.0.0.1",
+                0,
+                100_000,
+                List.of("*"),
+                new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
             new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,

@@ -20,6 +20,7 @@ final class FieldReader {
   private @Nullable String host;
   private boolean closes;
   private boolean keeps;
+  private boolean awaited;
 
   FieldReader(RequestLine line) {
     this.line = line;
@@ -97,7 +98,13 @@ final class FieldReader {
 
   /// What else may be expected is nothing that is known.
   private void expect(byte[] bytes, int name, int colon, int start, int end) {
-    if (!line.bodied() || !Octets.are(bytes, start, end, "100-continue")) mask(bytes, name, colon);
+    awaited = !line.oldVersion() && Octets.are(bytes, start, end, "100-continue");
+    if (!line.bodied() || !awaited) mask(bytes, name, colon);
+  }
+
+  /// {@return whether the client waits to be told that its body is wanted}
+  boolean awaited() {
+    return awaited;
   }
 
   private void length(byte[] bytes, int start, int end) {

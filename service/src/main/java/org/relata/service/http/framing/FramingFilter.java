@@ -1,6 +1,7 @@
 package org.relata.service.http.framing;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
@@ -11,16 +12,20 @@ import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
+import org.relata.service.http.connection.Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Passes on to Grizzly's parser what is a request, one at a time, and answers what is none.
 ///
-/// Grizzly comes back with what follows a request when that is answered, so that a refusal never
-/// overtakes an answer.
+/// What follows a request is kept until that is answered, so that a refusal never overtakes an
+/// answer.
 final class FramingFilter extends BaseFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(FramingFilter.class);
+
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Attribute<Framed> framed =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(FramingFilter.class.getName());
@@ -61,30 +66,40 @@ final class FramingFilter extends BaseFilter {
       input.tryDispose();
       return ctx.getStopAction();
     }
+    Client client = Client.of(ctx.getConnection());
+    if (client.isBusy() && !connection.requests.passing()) {
+      client.keep(input.toByteBuffer());
+      return ctx.getSuspendAction();
+    }
     try {
-      return read(ctx, input, connection);
+      return read(ctx, input, connection, client);
     } catch (RefusedException refused) {
       return refuse(ctx, connection, refused);
     }
   }
 
-  private static NextAction read(FilterChainContext ctx, Buffer input, Framed connection) {
+  private static NextAction read(
+      FilterChainContext ctx, Buffer input, Framed connection, Client client) {
     Buffer sent = input.hasArray() ? input : copy(ctx, input);
-    int base = sent.arrayOffset();
-    int from = base + sent.position();
-    int to = base + sent.limit();
+    int from = sent.arrayOffset() + sent.position();
+    int to = sent.arrayOffset() + sent.limit();
     if (!connection.requests.passing()) connection.answering = false;
     RequestFraming.Part part = connection.requests.read(sent.array(), from, to);
-    Buffer rest = part.next() < to ? sent.split(part.next() - base) : null;
+    if (connection.requests.takeAwaited()) ctx.write(wrap(ctx, CONTINUE));
+    client.keep(ByteBuffer.wrap(sent.array(), part.next(), to - part.next()));
     if (!part.bytes().hasRemaining()) return ctx.getStopAction();
     ctx.setMessage(message(ctx, sent, part));
-    return rest == null ? ctx.getInvokeAction() : ctx.getInvokeAction(rest);
+    return ctx.getInvokeAction();
   }
 
   private static Buffer copy(FilterChainContext ctx, Buffer input) {
     byte[] bytes = new byte[input.remaining()];
     input.get(bytes);
     input.tryDispose();
+    return wrap(ctx, bytes);
+  }
+
+  private static Buffer wrap(FilterChainContext ctx, byte[] bytes) {
     return Buffers.wrap(ctx.getMemoryManager(), bytes);
   }
 
@@ -123,29 +138,29 @@ final class FramingFilter extends BaseFilter {
       byte[] response =
           RefusalWriter.write(
               refusals.of(refused.status(), refused.detail()), connection.requests.bodiless());
-      ctx.write(Buffers.wrap(ctx.getMemoryManager(), response), new Closing(ctx.getConnection()));
+      ctx.write(wrap(ctx, response), new Closing(Client.of(ctx.getConnection())));
     }
     return ctx.getStopAction();
   }
 
-  /// Closes a connection when the last response is written.
+  /// Ends a connection when the last response is written.
   @SuppressWarnings("rawtypes") // as Grizzly takes it
   private static final class Closing extends EmptyCompletionHandler<WriteResult> {
 
-    private final Connection<?> connection;
+    private final Client client;
 
-    Closing(Connection<?> connection) {
-      this.connection = connection;
+    Closing(Client client) {
+      this.client = client;
     }
 
     @Override
     public void completed(WriteResult result) {
-      connection.closeSilently();
+      client.finish();
     }
 
     @Override
     public void failed(Throwable failure) {
-      connection.closeSilently();
+      client.terminate();
     }
   }
 }

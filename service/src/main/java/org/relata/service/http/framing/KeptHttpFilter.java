@@ -13,8 +13,8 @@ import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.Header;
 
-/// Grizzly's parser, which closes a connection after any answer with 400 or 501; here it stays
-/// open, since such a request was whole and only its meaning was wrong.
+/// Grizzly's parser, which closes a connection after any answer with 400, 501 or 503; here it stays
+/// open, since such a request was whole, and at most its meaning was wrong.
 final class KeptHttpFilter extends HttpServerFilter {
 
   private static final Note<Boolean> KEPT = HttpRequestPacket.createNote("kept");
@@ -49,7 +49,7 @@ final class KeptHttpFilter extends HttpServerFilter {
 
   private static boolean keeps(HttpResponsePacket response) {
     int status = response.getStatus();
-    return (status == 400 || status == 501)
+    return (status == 400 || status == 501 || status == 503)
         && !response.isCommitted()
         && !response.getProcessingState().isError()
         && response.getProcessingState().isKeepAlive()

@@ -9,14 +9,14 @@ import org.relata.service.response.RawResponse;
 
 /// Writes the response after which a connection is closed: there is no request that Grizzly could
 /// answer.
-final class RefusalWriter {
+public final class RefusalWriter {
 
   private RefusalWriter() {}
 
   /// {@return the response as it goes over the wire}
   ///
   /// @param bodiless whether its body is left out, as for a HEAD
-  static byte[] write(RawResponse response, boolean bodiless) {
+  public static byte[] write(RawResponse response, boolean bodiless) {
     byte[] body = body(response.body());
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(' ');
     head.append(HttpStatus.getHttpStatus(response.status()).getReasonPhrase()).append("\r\n");

@@ -41,6 +41,8 @@ final class RequestFraming {
   private byte @Nullable [] held;
   private long ignored;
   private boolean last;
+  private boolean awaited;
+  private @Nullable String allowed;
 
   /// @param maxBody how many bytes a body has at most that means nothing
   RequestFraming(AllowedHosts hosts, long maxBody) {
@@ -82,8 +84,7 @@ final class RequestFraming {
   private Part begin(byte[] bytes, int from, int to) {
     RequestLine begun = Objects.requireNonNull(head.requestLine());
     FieldReader fields = Objects.requireNonNull(head.fields());
-    String host = fields.host();
-    if (host != null && !hosts.allows(host)) throw misdirected(host);
+    checkHost(fields.host());
     int start = from + head.start();
     int end = from + head.end();
     Body begins = fields.body();
@@ -95,12 +96,18 @@ final class RequestFraming {
     if (begins instanceof FixedBody fixed && fixed.remaining() > maxBody) throw tooLarge();
     held = Arrays.copyOfRange(bytes, start, end);
     ignored = 0;
+    awaited = fields.awaited();
     return body(begins, bytes, end, end, to);
   }
 
-  private static RefusedException misdirected(String host) {
-    return new RefusedException(
-        421, "This service does not answer to the name " + host + "; see --allowed-hosts");
+  /// A client calls the service by one name all the time.
+  private void checkHost(@Nullable String host) {
+    if (host == null || host.equals(allowed)) return;
+    if (!hosts.allows(host)) {
+      throw new RefusedException(
+          421, "This service does not answer to the name " + host + "; see --allowed-hosts");
+    }
+    allowed = host;
   }
 
   /// @param start where that begins which is to be passed on, if it is
@@ -113,11 +120,20 @@ final class RequestFraming {
     if (body != null) return Part.none(taken.end());
     byte[] complete = held;
     held = null;
+    awaited = false;
     return new Part(ByteBuffer.wrap(complete), false, taken.end());
   }
 
   private RefusedException tooLarge() {
     return new RefusedException(413, "The body exceeds the limit of " + maxBody + " bytes");
+  }
+
+  /// {@return whether the client waits to be told that its body, which is held back, is wanted; it
+  /// is told then}
+  boolean takeAwaited() {
+    boolean waits = awaited;
+    awaited = false;
+    return waits;
   }
 
   /// {@return whether what is read is the body of a request that has been passed on}

@@ -1,4 +1,4 @@
-package org.relata.service.http;
+package org.relata.service.http.exchange;
 
 import org.glassfish.grizzly.http.server.Request;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
-package org.relata.service.http;
+package org.relata.service.http.exchange;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Counts the requests under way, and says when it has been quiet.
-final class InFlightRequests {
+public final class InFlightRequests {
 
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean ending;
@@ -28,11 +28,13 @@ final class InFlightRequests {
   /// while.
   ///
   /// @param timeout how long to wait at most
-  void end(Duration quiet, Duration timeout) throws InterruptedException {
+  /// @return whether it was quiet by then
+  public boolean end(Duration quiet, Duration timeout) throws InterruptedException {
     lastStart = System.nanoTime();
     ending = true;
     long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline && !hasBeenQuiet(quiet)) Thread.sleep(10);
+    return count.get() == 0;
   }
 
   private boolean hasBeenQuiet(Duration quiet) {

@@ -1,0 +1,47 @@
+package org.relata.service.command;
+
+import java.time.Duration;
+import org.relata.service.settings.Settings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options that say how much goes on at once.
+final class TrafficOptions {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "Maximum number of connected clients. Default: 4000")
+  private int maxConnections = 4000;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      description = "Maximum number of requests that wait to run. Default: 1000")
+  private int queue = 1000;
+
+  @Option(
+      names = "--request-timeout",
+      paramLabel = "TIME",
+      description = "Maximum time for a client to send a request. Default: 30s")
+  private Duration requestTimeout = Duration.ofSeconds(30);
+
+  Settings.Traffic traffic() {
+    if (maxConnections < 1) {
+      throw usageError("--max-connections must be at least 1, not " + maxConnections);
+    }
+    if (queue < 1) throw usageError("--queue must be at least 1, not " + queue);
+    if (requestTimeout.isZero()) throw usageError("--request-timeout must be more than 0");
+    return new Settings.Traffic(maxConnections, queue, requestTimeout);
+  }
+
+  private ParameterException usageError(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,13 @@
+package org.relata.service.http.exchange;
+
+import org.relata.mapping.memory.MemoryBudget;
+
+/// What all exchanges share.
+///
+/// @param memory what they take their memory from
+public record Exchanges(
+    Responder responder,
+    Workers workers,
+    MemoryBudget memory,
+    InFlightRequests inFlight,
+    Limits limits) {}

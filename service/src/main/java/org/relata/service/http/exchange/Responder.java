@@ -1,0 +1,20 @@
+package org.relata.service.http.exchange;
+
+import java.io.InputStream;
+import org.glassfish.grizzly.http.server.Request;
+import org.relata.service.response.RawResponse;
+
+/// Makes the responses of exchanges.
+public interface Responder {
+
+  /// {@return the response to a request; it never fails}
+  ///
+  /// @param path the path, percent-encoded
+  RawResponse respond(Request request, String path, InputStream body);
+
+  /// {@return the response to a request that is not carried out}
+  RawResponse refused(int status, String detail);
+
+  /// {@return the response to a request that failed}
+  RawResponse failed(Throwable failure);
+}

@@ -1,0 +1,29 @@
+package org.relata.service.http.exchange;
+
+import java.util.Map;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpDateFormat;
+import org.relata.service.response.RawResponse;
+
+/// Sets the status and the headers of responses.
+final class ResponseHead {
+
+  private ResponseHead() {}
+
+  static void set(RawResponse answer, Response response) {
+    if (answer.status() == 422) response.setStatus(422, "Unprocessable Content");
+    else response.setStatus(answer.status());
+    response.setHeader(Header.Date, HttpDateFormat.getCurrentDate());
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      response.setHeader(header.getKey(), header.getValue());
+    }
+    switch (answer.body()) {
+      case RawResponse.Empty _ -> {
+        if (answer.status() != 204 && answer.status() != 304) response.setContentLengthLong(0);
+      }
+      case RawResponse.Bytes(var bytes) -> response.setContentLengthLong(bytes.remaining());
+      case RawResponse.Streamed _ -> {}
+    }
+  }
+}
