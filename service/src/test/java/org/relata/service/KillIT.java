@@ -74,6 +74,14 @@ class KillIT {
     for (int turn = 0; turn < 500 && !isReached(made, moment); turn++) Thread.sleep(10);
     process.waitFor(random.nextInt(moment.millis), TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
+    if (random.nextBoolean()) killPostgres(made);
+  }
+
+  /// Ends the database at the same moment, as when the machine stops.
+  private static void killPostgres(Path made) {
+    for (long pid : PostgresProcesses.in(made)) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
   }
 
   private static boolean isReached(Path made, Moment moment) throws IOException {
