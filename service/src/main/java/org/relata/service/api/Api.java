@@ -107,7 +107,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   /// What is refused while a body is streamed is a problem too, see [#respond].
   private RawResponse.Streamed guarded(
       RawResponse.Streamed body, ApiRequest request, ServerTiming timing) {
-    return out -> {
+    return body.written(out -> {
       try {
         body.writeTo(out);
       } catch (MappingException rejected) {
@@ -115,7 +115,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
         RawResponse instead = timed(responses.build(new Result.Refused(problem)), timing);
         throw new StreamFailedException(problem.detail(), instead);
       }
-    };
+    });
   }
 
   private Problem problem(MappingException rejected, RequestPart writtenPart) {

@@ -1,5 +1,9 @@
 package org.relata.service.exit;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -12,6 +16,19 @@ import org.slf4j.LoggerFactory;
 public final class HeapExhaustion {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeapExhaustion.class);
+
+  private static final String MESSAGE =
+      "Out of memory: the service stops. A larger heap (-Xmx) or a smaller --memory helps";
+
+  private static final byte[] BYTES = (MESSAGE + "\n").getBytes(StandardCharsets.US_ASCII);
+  private static final FileOutputStream ERROR_OUTPUT = new FileOutputStream(FileDescriptor.err);
+
+  private static final int RESERVE = 2 << 20;
+  private static final byte[] NOTHING = {};
+
+  /// What the stop has of the heap when there is nothing else of it.
+  @SuppressWarnings("UnusedVariable") // it is held, not read
+  private static volatile byte[] reserve = NOTHING;
 
   /// The exit code, which is that of nothing else.
   public static final int EXIT_CODE = 3;
@@ -26,6 +43,7 @@ public final class HeapExhaustion {
   /// Has the program end once it is noticed, by its shutdown hooks, or without them where they do
   /// not come to an end.
   public static void arm() {
+    reserve = new byte[RESERVE];
     start("relata exit", HeapExhaustion::exit);
     start("relata halt", HeapExhaustion::halt);
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
@@ -61,11 +79,24 @@ public final class HeapExhaustion {
   }
 
   private static void exit() {
+    reserve = NOTHING;
     try {
-      LOG.error(
-          "Out of memory: the service stops. A larger heap (-Xmx) or a smaller --memory helps");
+      say();
     } finally {
       System.exit(EXIT_CODE);
+    }
+  }
+
+  /// Where there is no memory to log it, the bytes are there.
+  private static void say() {
+    try {
+      LOG.error(MESSAGE);
+    } catch (OutOfMemoryError none) {
+      try {
+        ERROR_OUTPUT.write(BYTES);
+      } catch (IOException closed) {
+        // Nobody listens.
+      }
     }
   }
 

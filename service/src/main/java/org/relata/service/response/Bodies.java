@@ -27,7 +27,7 @@ public final class Bodies {
       writing.accept(out);
       return new RawResponse.Bytes(out.written());
     } catch (JsonBuffer.FullException large) {
-      return streamed(writing);
+      return new RawResponse.InMemory(streamed(writing));
     }
   }
 

@@ -31,7 +31,7 @@ public final class Gzip {
       case RawResponse.Empty _ -> response;
       case RawResponse.Bytes(var bytes) -> with(response, new RawResponse.Bytes(packed(bytes)));
       case RawResponse.Streamed streamed ->
-          with(response, (RawResponse.Streamed) out -> pack(streamed, out));
+          with(response, streamed.written(out -> pack(streamed, out)));
     };
   }
 

@@ -24,6 +24,29 @@ public record RawResponse(int status, Map<String, String> headers, Body body) {
   @FunctionalInterface
   public non-sealed interface Streamed extends Body {
     void writeTo(OutputStream out) throws IOException;
+
+    /// {@return whether it reads from the database meanwhile; else all that it needs is in memory}
+    default boolean reads() {
+      return true;
+    }
+
+    /// {@return another way to write it, which reads if this one does}
+    default Streamed written(Streamed other) {
+      return reads() ? other : new InMemory(other);
+    }
+  }
+
+  /// One that does not read from the database.
+  record InMemory(Streamed body) implements Streamed {
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      body.writeTo(out);
+    }
+
+    @Override
+    public boolean reads() {
+      return false;
+    }
   }
 
   public RawResponse {

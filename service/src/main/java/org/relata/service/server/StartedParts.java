@@ -41,8 +41,21 @@ final class StartedParts implements AutoCloseable {
   @Override
   public synchronized void close() {
     closing = true;
-    while (!started.isEmpty()) close(started.pop());
-    closed.countDown();
+    try {
+      closeAll();
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /// Stops the others too where one cannot stop.
+  private void closeAll() {
+    if (started.isEmpty()) return;
+    try {
+      close(started.pop());
+    } finally {
+      closeAll();
+    }
   }
 
   private static void close(AutoCloseable part) {

@@ -140,7 +140,10 @@ public final class Exchange
 
   private void sendStream(RawResponse answer) {
     stream = answer;
-    if (all.workers().streams().enter()) {
+    if (!((RawResponse.Streamed) answer.body()).reads()) {
+      // What is in memory waits for its client without a worker.
+      Thread.startVirtualThread(() -> scoped(this::stream));
+    } else if (all.workers().streams().enter()) {
       try {
         stream();
       } finally {
