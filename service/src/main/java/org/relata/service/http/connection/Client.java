@@ -78,19 +78,23 @@ public final class Client {
 
   /// Is no longer busy.
   ///
-  /// @param resume ends what Grizzly has of the request
+  /// @param resume ends what Grizzly has of the request, and calls [#ended] when it has
   public void end(Runnable resume) {
     synchronized (this) {
       activity = ENDING;
     }
     rest();
     resume.run();
-    if (rests()) onSelector(this::readEarly);
+    if (leftUnread()) onSelector(this::readEarly);
+  }
+
+  /// Is read from again: Grizzly has nothing of the request any more, and is about to read.
+  public synchronized void ended() {
+    if (activity == ENDING) activity = null;
   }
 
   /// {@return whether it is not busy again, and something was left to be read}
-  private synchronized boolean rests() {
-    if (activity == ENDING) activity = null;
+  private synchronized boolean leftUnread() {
     return activity == null && (early != null || unread);
   }
 

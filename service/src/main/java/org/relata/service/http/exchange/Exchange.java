@@ -229,7 +229,12 @@ public final class Exchange
 
   private void resume() {
     SuspendedContextImpl suspended = (SuspendedContextImpl) response.getSuspendContext();
-    if (suspended.markResumed()) request.getContext().resume();
+    if (suspended.markResumed()) {
+      request.addAfterServiceListener(_ -> client.ended());
+      request.getContext().resume();
+    } else {
+      client.ended();
+    }
   }
 
   private void release() {
