@@ -36,6 +36,9 @@ final class LocalSocket extends Socket {
   }
 
   @Override
+  public void bind(SocketAddress local) {}
+
+  @Override
   public void connect(SocketAddress endpoint) throws IOException {
     connect(endpoint, 0);
   }
