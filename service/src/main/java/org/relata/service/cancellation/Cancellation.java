@@ -49,9 +49,4 @@ public final class Cancellation {
     cancelled = true;
     actions.forEach(Runnable::run);
   }
-
-  /// {@return whether the work is cancelled}
-  public synchronized boolean isCancelled() {
-    return cancelled;
-  }
 }
