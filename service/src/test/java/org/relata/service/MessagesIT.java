@@ -12,16 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
+import org.relata.service.testing.RecordedTranscript;
+import org.relata.service.testing.RecordedTranscript.Outcome;
 import org.relata.service.testing.Repository;
 import org.relata.service.testing.RunningService;
-import org.relata.service.testing.Transcript;
 import org.relata.service.testing.Transcript.Exchange;
 import org.relata.service.testing.Transcript.Section;
 
@@ -34,13 +34,12 @@ class MessagesIT {
 
   private static final Path FOLDER =
       Repository.path("service/src/test/resources/org/relata/service/messages");
-  private static final Transcript RECORDED = Transcript.parse(recorded());
-  private static final Path DIFFERING = Repository.path("service/target/messages.txt");
+  private static final RecordedTranscript RECORDED =
+      new RecordedTranscript(recorded(), Repository.path("service/target/messages.txt"));
 
   private static final TestDatabase DATABASE = TestDatabase.create();
   private static final RunningService SERVICE =
       RunningService.start(DATABASE, FOLDER.resolve("models.yaml"));
-  private static final List<Section> SEEN = new ArrayList<>();
 
   private static String recorded() {
     try {
@@ -54,9 +53,7 @@ class MessagesIT {
   static void stop() throws IOException {
     try (DATABASE;
         SERVICE) {
-      Transcript seen = new Transcript(RECORDED.preface(), SEEN);
-      Files.deleteIfExists(DIFFERING);
-      if (!seen.equals(RECORDED)) Files.writeString(DIFFERING, seen.text());
+      RECORDED.writeDifference();
     }
   }
 
@@ -67,24 +64,17 @@ class MessagesIT {
   @ParameterizedTest
   @MethodSource("sections")
   void readAsTheyAreMeantTo(Section section) {
-    List<Exchange> seen = new ArrayList<>();
-    SoftAssertions softly = new SoftAssertions();
-    for (Exchange exchange : section.exchanges()) {
-      List<String> outcome =
-          outcome(
-              SERVICE.send(
-                  exchange.method(),
-                  exchange.path(),
-                  exchange.body(),
-                  exchange.headers().toArray(String[]::new)));
-      seen.add(new Exchange(exchange.request(), outcome));
-      softly
-          .assertThat(String.join("\n", outcome))
-          .as(exchange.toString())
-          .isEqualTo(String.join("\n", exchange.outcome()));
-    }
-    SEEN.add(new Section(section.title(), seen));
-    softly.assertAll();
+    RECORDED.compare(section, MessagesIT::outcome);
+  }
+
+  private static Outcome outcome(Exchange exchange) {
+    Answer answer =
+        SERVICE.send(
+            exchange.method(),
+            exchange.path(),
+            exchange.body(),
+            exchange.headers().toArray(String[]::new));
+    return new Outcome(outcome(answer), "");
   }
 
   private static List<String> outcome(Answer answer) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -22,10 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.testing.Answer;
+import org.relata.service.testing.RecordedTranscript;
+import org.relata.service.testing.RecordedTranscript.Outcome;
 import org.relata.service.testing.RecordingDriver;
 import org.relata.service.testing.Repository;
 import org.relata.service.testing.RunningService;
-import org.relata.service.testing.Transcript;
 import org.relata.service.testing.Transcript.Exchange;
 import org.relata.service.testing.Transcript.Section;
 
@@ -39,13 +38,14 @@ class SqlTextIT {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(ETag|next|prev)}");
   private static final String FOLDER = "statements/";
-  private static final Transcript RECORDED = Transcript.parse(resource("statements.txt"));
-  private static final Path DIFFERING = Repository.path("service/target/statements.txt");
+  private static final RecordedTranscript RECORDED =
+      new RecordedTranscript(
+          resource("statements.txt"), Repository.path("service/target/statements.txt"));
 
   private static final RecordingDriver DRIVER = RecordingDriver.register();
   private static final TestDatabase DATABASE = TestDatabase.create();
   private static final RunningService SERVICE = start();
-  private static final List<Section> SEEN = new ArrayList<>();
+  private static @Nullable Answer before;
 
   private static String resource(String name) {
     try (InputStream in = SqlTextIT.class.getResourceAsStream(FOLDER + name)) {
@@ -66,9 +66,7 @@ class SqlTextIT {
     try (DRIVER;
         DATABASE;
         SERVICE) {
-      Transcript seen = new Transcript(RECORDED.preface(), SEEN);
-      Files.deleteIfExists(DIFFERING);
-      if (!seen.equals(RECORDED)) Files.writeString(DIFFERING, seen.text());
+      RECORDED.writeDifference();
     }
   }
 
@@ -80,22 +78,16 @@ class SqlTextIT {
   @MethodSource("sections")
   void staysAsItIs(Section section) {
     begin();
-    List<Exchange> seen = new ArrayList<>();
-    SoftAssertions softly = new SoftAssertions();
-    Answer before = null;
-    for (Exchange recorded : section.exchanges()) {
-      Answer answer = send(recorded, before);
-      List<String> outcome = new ArrayList<>(List.of(String.valueOf(answer.status())));
-      outcome.addAll(DRIVER.take());
-      seen.add(new Exchange(recorded.request(), outcome));
-      softly
-          .assertThat(String.join("\n", outcome))
-          .as("%s\n%s", recorded, answer.status() < 400 ? "" : answer.body())
-          .isEqualTo(String.join("\n", recorded.outcome()));
-      before = answer;
-    }
-    SEEN.add(new Section(section.title(), seen));
-    softly.assertAll();
+    before = null;
+    RECORDED.compare(section, SqlTextIT::outcome);
+  }
+
+  private static Outcome outcome(Exchange recorded) {
+    Answer answer = send(recorded, before);
+    before = answer;
+    List<String> lines = new ArrayList<>(List.of(String.valueOf(answer.status())));
+    lines.addAll(DRIVER.take());
+    return new Outcome(lines, answer.status() < 400 ? "" : answer.body());
   }
 
   private static void begin() {
