@@ -9,6 +9,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordPage;
+import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.problem.Problem;
 
 /// What came of a request, before it is written.
@@ -16,6 +17,12 @@ public sealed interface Result {
 
   /// What there is, to people or to programs.
   record Index(Models models, boolean html) implements Result {}
+
+  /// The description of the API, as it is sent.
+  ///
+  /// @param bytes what nobody changes
+  /// @param tag identifies it, without quotes
+  record Described(MediaType type, byte[] bytes, String tag) implements Result {}
 
   /// All is well.
   record Healthy() implements Result {}
