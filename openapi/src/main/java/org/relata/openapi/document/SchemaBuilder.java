@@ -64,145 +64,145 @@ public final class SchemaBuilder {
     this.also = schema.also();
   }
 
-  /// @param value where the schema is
+  /// Sets where the schema is.
   public SchemaBuilder ref(@Nullable String value) {
     this.ref = value;
     return this;
   }
 
-  /// @param value a short name
+  /// Sets a short name.
   public SchemaBuilder title(@Nullable String value) {
     this.title = value;
     return this;
   }
 
-  /// @param value what it is, for people
+  /// Sets what it is, for people.
   public SchemaBuilder description(@Nullable String value) {
     this.description = value;
     return this;
   }
 
-  /// @param value a name or a list of names
+  /// Sets a name or a list of names.
   public SchemaBuilder type(@Nullable Object value) {
     this.type = value;
     return this;
   }
 
-  /// @param value the format of a string or a number
+  /// Sets the format of a string or a number.
   public SchemaBuilder format(@Nullable String value) {
     this.format = value;
     return this;
   }
 
-  /// @param value how bytes are a string
+  /// Sets how bytes are a string.
   public SchemaBuilder contentEncoding(@Nullable String value) {
     this.contentEncoding = value;
     return this;
   }
 
-  /// @param value what strings match
+  /// Sets what strings match.
   public SchemaBuilder pattern(@Nullable String value) {
     this.pattern = value;
     return this;
   }
 
-  /// @param value all the values there are
+  /// Sets all the values there are.
   public SchemaBuilder enumeration(@Nullable List<@Nullable Object> value) {
     this.enumeration = value;
     return this;
   }
 
-  /// @param value the least number
+  /// Sets the least number.
   public SchemaBuilder minimum(@Nullable BigDecimal value) {
     this.minimum = value;
     return this;
   }
 
-  /// @param value the greatest number
+  /// Sets the greatest number.
   public SchemaBuilder maximum(@Nullable BigDecimal value) {
     this.maximum = value;
     return this;
   }
 
-  /// @param value what numbers are above
+  /// Sets what numbers are above.
   public SchemaBuilder exclusiveMinimum(@Nullable BigDecimal value) {
     this.exclusiveMinimum = value;
     return this;
   }
 
-  /// @param value what numbers are below
+  /// Sets what numbers are below.
   public SchemaBuilder exclusiveMaximum(@Nullable BigDecimal value) {
     this.exclusiveMaximum = value;
     return this;
   }
 
-  /// @param value the most characters
+  /// Sets the most characters.
   public SchemaBuilder maxLength(@Nullable Integer value) {
     this.maxLength = value;
     return this;
   }
 
-  /// @param value the fewest items
+  /// Sets the fewest items.
   public SchemaBuilder minItems(@Nullable Integer value) {
     this.minItems = value;
     return this;
   }
 
-  /// @param value the most items
+  /// Sets the most items.
   public SchemaBuilder maxItems(@Nullable Integer value) {
     this.maxItems = value;
     return this;
   }
 
-  /// @param value what it is where it is left out
+  /// Sets what it is where it is left out.
   public SchemaBuilder defaultValue(@Nullable Object value) {
     this.defaultValue = value;
     return this;
   }
 
-  /// @param value whether it is never written
+  /// Sets whether it is never written.
   public SchemaBuilder readOnly(@Nullable Boolean value) {
     this.readOnly = value;
     return this;
   }
 
-  /// @param value what items are like
+  /// Sets what items are like.
   public SchemaBuilder items(@Nullable Schema value) {
     this.items = value;
     return this;
   }
 
-  /// @param value what properties there are
+  /// Sets what properties there are.
   public SchemaBuilder properties(@Nullable Map<String, Schema> value) {
     this.properties = value;
     return this;
   }
 
-  /// @param value which properties are always there
+  /// Sets which properties are always there.
   public SchemaBuilder required(@Nullable List<String> value) {
     this.required = value;
     return this;
   }
 
-  /// @param value whether there may be other properties, or what they are like
+  /// Sets whether there may be other properties, or what they are like.
   public SchemaBuilder additionalProperties(@Nullable Object value) {
     this.additionalProperties = value;
     return this;
   }
 
-  /// @param value the schemas of which one matches
+  /// Sets the schemas of which one matches.
   public SchemaBuilder oneOf(@Nullable List<Schema> value) {
     this.oneOf = value;
     return this;
   }
 
-  /// @param value values of it
+  /// Sets values of it.
   public SchemaBuilder examples(@Nullable List<Object> value) {
     this.examples = value;
     return this;
   }
 
-  /// @param value what it may be besides
+  /// Sets what it may be besides.
   public SchemaBuilder also(@Nullable Schema value) {
     this.also = value;
     return this;
