@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Loading;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
@@ -50,7 +51,7 @@ record ServiceSchemas(Names names) {
         .build();
   }
 
-  private static List<Object> types() {
+  private static List<@Nullable Object> types() {
     return new ArrayList<>(
         Arrays.stream(ProblemKind.values()).map(ProblemKind::type).distinct().toList());
   }
@@ -87,7 +88,7 @@ record ServiceSchemas(Names names) {
   }
 
   private static Schema indexRelationship() {
-    List<Object> loadings =
+    List<@Nullable Object> loadings =
         new ArrayList<>(Arrays.stream(Loading.values()).map(Loading::toString).toList());
     Map<String, Schema> properties = new LinkedHashMap<>();
     properties.put("name", text("The relationship's name."));
@@ -114,7 +115,7 @@ record ServiceSchemas(Names names) {
   }
 
   private static Schema batchOperation() {
-    List<Object> methods =
+    List<@Nullable Object> methods =
         new ArrayList<>(Arrays.stream(Method.values()).map(Method::name).toList());
     Map<String, Schema> properties = new LinkedHashMap<>();
     properties.put(
@@ -170,7 +171,7 @@ record ServiceSchemas(Names names) {
   }
 
   private static Schema patchOperation() {
-    List<Object> operations = List.of("add", "remove", "replace", "move", "copy", "test");
+    List<@Nullable Object> operations = List.of("add", "remove", "replace", "move", "copy", "test");
     Map<String, Schema> properties = new LinkedHashMap<>();
     properties.put(
         "op",
