@@ -82,7 +82,7 @@ final class Body extends InputStream {
   }
 
   private boolean isSmall() {
-    return chunks.isEmpty() || chunks.size() == 1 && chunks.getFirst().length <= SMALLEST_CHUNK;
+    return chunks.isEmpty() || (chunks.size() == 1 && filled <= SMALLEST_CHUNK);
   }
 
   /// Gives back what an incomplete body takes.
