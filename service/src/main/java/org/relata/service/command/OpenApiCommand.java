@@ -40,10 +40,7 @@ final class OpenApiCommand implements Callable<Integer> {
   @Mixin private final ModelsFiles files;
   @Mixin private final PageOptions pages = new PageOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "json (default) or yaml.")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "json (default) or yaml.")
   private Format format = Format.JSON;
 
   @Option(
