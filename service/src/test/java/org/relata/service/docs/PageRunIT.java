@@ -39,7 +39,7 @@ class PageRunIT {
                   $ tag=$(curl -o /dev/null -w '%header{etag}' localhost:8080/person/1)
                   $ curl -o /dev/null -w '%{http_code} %{url}' -X DELETE localhost:8080/person/1 \\
                     -H "If-Match: $tag"
-                  204 http://localhost:8080/person/1
+                  204 localhost:8080/person/1
                   ~~~
                   ~~~sh
                   curl 'localhost:8080/person?limit=3'
