@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
@@ -18,6 +19,7 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.ExpansionPath;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
+import org.relata.openapi.document.Schemas;
 
 /// The schemas of the rows of models.
 ///
@@ -29,16 +31,8 @@ record RowSchemas(Names names, Set<Model> described) {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     schemas.put(names.schema(model), read(model));
     if (embeds(model)) schemas.put(names.schema(model, SchemaKind.NESTED), nested(model));
-    schemas.put(
-        names.schema(model, SchemaKind.CREATE),
-        written(model, Column::required, ColumnSchemas::withDefault, "A row to create"));
-    schemas.put(
-        names.schema(model, SchemaKind.REPLACE),
-        written(
-            model,
-            column -> column.required() && !column.primaryKey(),
-            ColumnSchemas::withDefault,
-            "A row as it is to be; its key is in the path"));
+    schemas.put(names.schema(model, SchemaKind.CREATE), create(model));
+    schemas.put(names.schema(model, SchemaKind.REPLACE), replace(model));
     schemas.put(names.schema(model, SchemaKind.UPDATE), update(model));
     for (Relationship relationship : model.relationships()) {
       if (suppliesRequired(relationship))
@@ -49,18 +43,18 @@ record RowSchemas(Names names, Set<Model> described) {
 
   /// {@return a reference to the schema of a model's rows}
   Schema row(Model model) {
-    return Schema.ref(names.schema(model));
+    return Schemas.ref(names.schema(model));
   }
 
   /// {@return a reference to a schema of a model's rows for one purpose}
   Schema row(Model model, SchemaKind kind) {
-    return Schema.ref(names.schema(model, kind));
+    return Schemas.ref(names.schema(model, kind));
   }
 
   /// {@return a reference to the schema of the rows that are created where a relationship leads}
   Schema addedRow(Relationship relationship) {
     return suppliesRequired(relationship)
-        ? Schema.ref(names.added(relationship))
+        ? Schemas.ref(names.added(relationship))
         : row(relationship.target(), SchemaKind.CREATE);
   }
 
@@ -104,7 +98,7 @@ record RowSchemas(Names names, Set<Model> described) {
   private Schema related(Relationship relationship) {
     Schema row = embeddedRow(relationship.target());
     Schema related =
-        relationship.list() ? Schema.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
+        relationship.list() ? Schemas.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
     if (relationship.doc() == null && !relationship.viewonly()) return related;
     return new SchemaBuilder(related)
         .description(relationship.doc())
@@ -118,16 +112,12 @@ record RowSchemas(Names names, Set<Model> described) {
   }
 
   private static Schema outside(Model model) {
-    return new SchemaBuilder()
-        .type("object")
-        .description("A row of " + model.table().name() + ", which this slice does not describe.")
-        .build();
+    String what = "A row of " + model.table() + ", which this slice does not describe.";
+    return new SchemaBuilder().type("object").description(what).build();
   }
 
   private static Schema orNull(Schema row) {
-    return new SchemaBuilder()
-        .oneOf(List.of(row, new SchemaBuilder().type("null").build()))
-        .build();
+    return new SchemaBuilder().oneOf(List.of(row, Schemas.nothing())).build();
   }
 
   private static boolean alwaysThere(Relationship relationship) {
@@ -167,27 +157,52 @@ record RowSchemas(Names names, Set<Model> described) {
         .build();
   }
 
+  private Schema create(Model model) {
+    Predicate<Column> required = needed(model);
+    return written(model, required, ColumnSchemas::withDefault, "a row to create");
+  }
+
+  private Schema replace(Model model) {
+    Predicate<Column> required = needed(model).and(column -> !column.primaryKey());
+    return written(
+        model,
+        required,
+        ColumnSchemas::withDefault,
+        "a row as it is to be, whose key is in the path");
+  }
+
+  /// A foreign key is not needed where the row that it points at may be given instead.
+  private static Predicate<Column> needed(Model model) {
+    Set<Column> given =
+        model.relationships().stream()
+            .filter(each -> each.direction() == Direction.MANY_TO_ONE && !each.viewonly())
+            .flatMap(RowSchemas::ownColumns)
+            .collect(Collectors.toSet());
+    return column -> column.required() && !given.contains(column);
+  }
+
   private Schema update(Model model) {
     return written(
         model,
         _ -> false,
         ColumnSchemas::of,
-        "The columns to change; where it stands in another row, a row that is created without a key,"
+        "the columns to change; where it stands in another row, a row that is created without a key,"
             + " linked by its key alone, and changed with a key and more");
   }
 
   private Schema added(Relationship relationship) {
     Set<Column> supplied = supplied(relationship);
-    Predicate<Column> required = column -> column.required() && !supplied.contains(column);
+    Predicate<Column> required =
+        needed(relationship.target()).and(column -> !supplied.contains(column));
     return written(
-        relationship.target(), required, ColumnSchemas::withDefault, "A related row to create");
+        relationship.target(), required, ColumnSchemas::withDefault, "a related row to create");
   }
 
   private Schema linked(Relationship relationship) {
     Model target = relationship.target();
     Schema row = described.contains(target) ? row(target, SchemaKind.UPDATE) : outside(target);
     Schema linked =
-        relationship.list() ? Schema.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
+        relationship.list() ? Schemas.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
     return new SchemaBuilder(linked).description(relationship.doc()).build();
   }
 
