@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An API as its document describes it.
 ///
@@ -31,8 +30,6 @@ public final class Described {
           "transfer-encoding",
           "x-content-type-options");
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final JsonNode document;
   private final Paths paths;
   private final Schemas schemas;
@@ -40,7 +37,7 @@ public final class Described {
 
   /// @param document as JSON
   public Described(String document) {
-    this.document = MAPPER.readTree(document);
+    this.document = Schemas.MAPPER.readTree(document);
     this.paths = new Paths(this.document.get("paths"));
     this.schemas = new Schemas(this.document, true);
     this.partial = new Schemas(this.document, false);
@@ -147,7 +144,8 @@ public final class Described {
   private List<String> body(Place response, Exchange exchange) {
     if (exchange.body().isEmpty()) return List.of();
     Place media = response.then("content").then(exchange.responseType());
-    if (!media.exists()) return List.of("the body's " + exchange.responseType() + " is not described");
+    if (!media.exists())
+      return List.of("the body's " + exchange.responseType() + " is not described");
     String pointer = media.then("schema").pointer();
     boolean whole = !exchange.query().matches(".*(fields|expand|%66).*");
     return switch (exchange.responseType()) {
@@ -166,7 +164,7 @@ public final class Described {
 
   private static List<String> problem(JsonNode kinds, Exchange exchange) {
     if (!kinds.isArray() || exchange.body().isEmpty()) return List.of();
-    String type = MAPPER.readTree(exchange.body()).path("type").asString("");
+    String type = Schemas.MAPPER.readTree(exchange.body()).path("type").asString("");
     return kinds.valueStream().anyMatch(kind -> kind.asString("").equals(type))
         ? List.of()
         : List.of("the problem " + type + " is not described");

@@ -31,7 +31,8 @@ record Parameters(List<JsonNode> all) {
 
   private boolean isColumn(String path, String operator) {
     return all.stream()
-        .filter(each -> isNamed(each, path) || isNamed(each, path + ":eq"))
+        .filter(each ->
+            isNamed(each, path) || isNamed(each, path + ":eq") || isNamed(each, path + ":is"))
         .flatMap(each -> each.path("x-relata-operators").valueStream())
         .anyMatch(each -> operator.isEmpty() || operator.equals(each.asString("")));
   }

@@ -1,7 +1,6 @@
 package org.relata.service.testing.described;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -9,7 +8,11 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// The schemas of a document, each read strictly: an object has no properties but those that it is
 /// said to have. What `x-relata-also` says is taken too.
 final class Schemas {
+
+  /// Numbers are as exact and as long as they are sent.
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNumberLength(200_000).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private static final String ALSO = "x-relata-also";
   private static final String ID = "urn:relata:document";
@@ -35,7 +48,7 @@ final class Schemas {
 
   /// {@return what is wrong with a JSON text by the schema at a place of the document}
   List<String> errors(String pointer, String json) {
-    return byPointer.computeIfAbsent(pointer, this::schema).validate(json, InputFormat.JSON).stream()
+    return byPointer.computeIfAbsent(pointer, this::schema).validate(MAPPER.readTree(json)).stream()
         .map(Error::toString)
         .toList();
   }
