@@ -8,7 +8,9 @@ import org.relata.mapping.testing.Layers;
 class ArchitectureTest {
 
   private static final Layers LAYERS =
-      new Layers("org.relata.openapi", List.of(List.of("endpoint"), List.of("problem", "schema")));
+      new Layers(
+          "org.relata.openapi",
+          List.of(List.of("client", "endpoint"), List.of("problem", "schema")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
