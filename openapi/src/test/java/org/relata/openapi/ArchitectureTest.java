@@ -10,7 +10,10 @@ class ArchitectureTest {
   private static final Layers LAYERS =
       new Layers(
           "org.relata.openapi",
-          List.of(List.of("client", "endpoint"), List.of("problem", "schema")));
+          List.of(
+              List.of("client", "describe"),
+              List.of("endpoint", "document", "schema"),
+              List.of("problem")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

@@ -36,6 +36,20 @@ public enum Operation {
           .taking(List.of(), ACCEPT)
           .answering(200, ResponseBody.INDEX)),
 
+  GET_OPENAPI(
+      on(Scope.SERVICE, GET, PathTemplate.OPENAPI_JSON)
+          .named("getOpenapi", "Describe the API in OpenAPI, as JSON")
+          .taking(QueryParameter.OF_DESCRIPTIONS, ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.DESCRIPTION, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
+
+  GET_OPENAPI_YAML(
+      on(Scope.SERVICE, GET, PathTemplate.OPENAPI_YAML)
+          .named("getOpenapiYaml", "Describe the API in OpenAPI, as YAML")
+          .taking(QueryParameter.OF_DESCRIPTIONS, ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.YAML_DESCRIPTION, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
+
   LIVENESS(
       on(Scope.SERVICE, GET, PathTemplate.LIVENESS)
           .named("getLiveness", "Check that the process is alive")

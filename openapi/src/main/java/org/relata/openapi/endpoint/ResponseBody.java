@@ -3,6 +3,7 @@ package org.relata.openapi.endpoint;
 import static org.relata.openapi.endpoint.MediaType.HTML;
 import static org.relata.openapi.endpoint.MediaType.JSON;
 import static org.relata.openapi.endpoint.MediaType.NDJSON;
+import static org.relata.openapi.endpoint.MediaType.YAML;
 
 import java.util.List;
 
@@ -14,6 +15,10 @@ public enum ResponseBody {
   INDEX(JSON, HTML),
   /// That the service is up.
   HEALTH(JSON),
+  /// The description of the API, in OpenAPI.
+  DESCRIPTION(JSON),
+  /// The same in YAML.
+  YAML_DESCRIPTION(YAML),
   /// One row.
   ROW(JSON),
   /// An array of rows.

@@ -8,7 +8,8 @@ import org.relata.service.response.Result;
 /// Carries out requests of every kind.
 ///
 /// @param ping requires the database to answer
-record RequestHandler(Models models, BatchHandler batches, Runnable ping) {
+record RequestHandler(
+    Models models, Descriptions descriptions, BatchHandler batches, Runnable ping) {
 
   /// {@return what came of a request}
   ///
@@ -16,6 +17,7 @@ record RequestHandler(Models models, BatchHandler batches, Runnable ping) {
   Result handle(ApiRequest request, RecordSession session) {
     return switch (request) {
       case ApiRequest.GetIndex(boolean html) -> new Result.Index(models, html);
+      case ApiRequest.Describe describe -> descriptions.describe(describe);
       case ApiRequest.CheckHealth check -> health(check);
       case ApiRequest.ListRows list -> new ReadHandler(session).list(list);
       case ApiRequest.ReadRow read -> new ReadHandler(session).read(read);

@@ -31,6 +31,13 @@ public sealed interface ApiRequest {
   /// Lists the models, for people or for programs.
   record GetIndex(boolean html) implements ApiRequest {}
 
+  /// Describes the API of some models, or of all.
+  record Describe(List<Model> slice, boolean yaml) implements ApiRequest {
+    public Describe {
+      slice = List.copyOf(slice);
+    }
+  }
+
   /// Checks that the service answers.
   ///
   /// @param database whether its database has to answer as well

@@ -21,6 +21,7 @@ public final class RequestParser {
   private final WriteParser writes;
   private final BulkParser bulk;
   private final BatchParser batches;
+  private final DescriptionParser descriptions;
 
   public RequestParser(Models models, Limits limits) {
     BodyReader bodies = new BodyReader(limits.body());
@@ -29,6 +30,7 @@ public final class RequestParser {
     this.writes = new WriteParser(representations, bodies);
     this.bulk = new BulkParser(limits, bodies);
     this.batches = new BatchParser(models, bodies);
+    this.descriptions = new DescriptionParser(models);
   }
 
   /// {@return what the request asks for}
@@ -44,6 +46,7 @@ public final class RequestParser {
             : MediaType.JSON;
     return switch (raw.operation()) {
       case INDEX -> new ApiRequest.GetIndex(accepted == MediaType.HTML);
+      case GET_OPENAPI, GET_OPENAPI_YAML -> descriptions.parse(raw);
       case LIVENESS -> new ApiRequest.CheckHealth(false);
       case READINESS -> new ApiRequest.CheckHealth(true);
       case BATCH -> batches.parse(raw, operation -> parse(operation, new PriorResponses()));

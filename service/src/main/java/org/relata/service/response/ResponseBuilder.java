@@ -33,6 +33,8 @@ public final class ResponseBuilder {
   public RawResponse build(Result result) {
     return switch (result) {
       case Result.Index(var models, boolean html) -> index(models, html);
+      case Result.Described(var type, var bytes, var tag) ->
+          bytes(200, type.toString(), bytes.duplicate(), Map.of("ETag", "\"" + tag + "\""));
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);

@@ -1,5 +1,6 @@
 package org.relata.service.response;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordPage;
+import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.problem.Problem;
 
 /// What came of a request, before it is written.
@@ -16,6 +18,12 @@ public sealed interface Result {
 
   /// What there is, to people or to programs.
   record Index(Models models, boolean html) implements Result {}
+
+  /// The description of the API, as it is sent.
+  ///
+  /// @param bytes a whole array, which nobody changes
+  /// @param tag identifies it, without quotes
+  record Described(MediaType type, ByteBuffer bytes, String tag) implements Result {}
 
   /// All is well.
   record Healthy() implements Result {}
