@@ -2,6 +2,7 @@ package org.relata.openapi.describe;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ProblemResponses {
     Map<Integer, Integer> counts = new HashMap<>();
     for (Operation operation : Operation.values()) {
       Map<String, String> responses = new LinkedHashMap<>();
-      byStatus(PossibleProblems.of(operation))
+      byStatus(withThoseOfAnyRequest(PossibleProblems.of(operation)))
           .forEach(
               (status, kinds) -> responses.put(status.toString(), name(status, kinds, counts)));
       responses.put("default", ANY);
@@ -68,6 +69,16 @@ final class ProblemResponses {
           int count = counts.merge(status, 1, Integer::sum);
           return "Problem" + status + (count == 1 ? "" : "-" + count);
         });
+  }
+
+  /// Adds what any request may be answered with, where the status is the same.
+  private static Set<ProblemKind> withThoseOfAnyRequest(Set<ProblemKind> kinds) {
+    Set<Integer> statuses = kinds.stream().map(ProblemKind::status).collect(Collectors.toSet());
+    Set<ProblemKind> all = EnumSet.copyOf(kinds);
+    for (ProblemKind kind : OF_ANY_REQUEST) {
+      if (statuses.contains(kind.status())) all.add(kind);
+    }
+    return all;
   }
 
   private static Map<Integer, List<ProblemKind>> byStatus(Set<ProblemKind> kinds) {

@@ -146,7 +146,8 @@ public final class RunningService implements AutoCloseable {
     return answer;
   }
 
-  private Described described() {
+  /// {@return what its document describes}
+  public Described described() {
     Described known = described.get();
     if (known != null) return known;
     Described made = new Described(exchange("GET", "/openapi.json", null).body());

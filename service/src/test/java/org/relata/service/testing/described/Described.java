@@ -55,7 +55,7 @@ public final class Described {
   }
 
   /// {@return how an exchange differs from what the document says}
-  List<String> errors(Exchange exchange) {
+  public List<String> errors(Exchange exchange) {
     Paths.Found found = paths.find(exchange.path()).orElse(null);
     Place place = found == null ? null : place(found, exchange.method());
     Tally.count(place != null);
@@ -171,19 +171,24 @@ public final class Described {
   }
 
   private List<String> request(Place operation, Exchange exchange) {
-    List<String> errors = new ArrayList<>();
-    Parameters parameters = new Parameters(parameters(operation));
-    for (String part : exchange.query().split("&", -1)) {
-      String name = decoded(part.split("=", 2)[0]);
-      if (!part.isEmpty() && !parameters.take(name)) {
-        errors.add("the parameter " + name + " is not described");
-      }
-    }
+    List<String> errors = new ArrayList<>(query(operation, exchange));
     String body = exchange.requestBody();
     if (body == null || body.isEmpty()) return errors;
     Place content = operation.then("requestBody").then("content");
     if (content.exists()) errors.addAll(requestBody(content, body, exchange.requestType()));
     return errors;
+  }
+
+  /// What takes no parameters ignores them.
+  private List<String> query(Place operation, Exchange exchange) {
+    Parameters parameters = new Parameters(parameters(operation));
+    if (exchange.query().isEmpty() || parameters.all().isEmpty()) return List.of();
+    return Stream.of(exchange.query().split("&", -1))
+        .filter(part -> !part.isEmpty())
+        .map(part -> decoded(part.split("=", 2)[0]))
+        .filter(name -> !parameters.take(name))
+        .map(name -> "the parameter " + name + " is not described")
+        .toList();
   }
 
   private List<String> requestBody(Place content, String body, String type) {

@@ -13,9 +13,11 @@ record Paths(JsonNode paths) {
   /// A path of the document, with the operations on it.
   record Found(String template, JsonNode operations) {}
 
-  /// {@return the path of the document that a path is one of}
+  /// {@return the path of the document that a path is one of; it may end with a slash}
   Optional<Found> find(String path) {
-    List<String> segments = segments(path);
+    if (!path.startsWith("/")) return Optional.empty();
+    boolean slash = path.length() > 1 && path.endsWith("/");
+    List<String> segments = segments(slash ? path.substring(0, path.length() - 1) : path);
     Found found = null;
     for (var entry : paths.properties()) {
       boolean exact = !entry.getKey().contains("{");
