@@ -10,8 +10,14 @@ public enum MediaType {
   MERGE_PATCH("application/merge-patch+json"),
   /// JSON Patch (RFC 6902).
   JSON_PATCH("application/json-patch+json"),
-  /// HTML, for the index in a browser.
-  HTML("text/html");
+  /// HTML, for browsers.
+  HTML("text/html"),
+  /// Style sheets of pages.
+  CSS("text/css"),
+  /// Scripts of pages.
+  JAVASCRIPT("text/javascript"),
+  /// Pictures of pages.
+  SVG("image/svg+xml");
 
   private final String name;
 

@@ -9,13 +9,24 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordPage;
+import org.relata.service.asset.Asset;
+import org.relata.service.asset.Page;
 import org.relata.service.problem.Problem;
 
 /// What came of a request, before it is written.
 public sealed interface Result {
 
-  /// What there is, to people or to programs.
-  record Index(Models models, boolean html) implements Result {}
+  /// What there is.
+  record Index(Models models) implements Result {}
+
+  /// A page for people.
+  record Shown(Page page) implements Result {}
+
+  /// A file that pages consist of.
+  record File(Asset asset) implements Result {}
+
+  /// The models as the explorer shows them.
+  record Structure(Models models) implements Result {}
 
   /// All is well.
   record Healthy() implements Result {}

@@ -16,6 +16,7 @@ import org.relata.openapi.endpoint.Subject;
 /// An empty segment at the end of a path means nothing.
 public final class Router {
 
+  private static final List<String> ASSET = PathTemplate.ASSET.segments();
   private static final Subject SERVICE = new Subject.OfService();
 
   private final Models models;
@@ -25,13 +26,13 @@ public final class Router {
   private Router(Models models, List<PathTemplate> own) {
     this.models = models;
     for (PathTemplate path : own) this.own.put(path.segments(), path);
-    this.hints = new PathHints(models, own);
+    this.hints = new PathHints(models, own.stream().filter(PathTemplate::fixed).toList());
   }
 
   /// {@return a router for the paths of the service and of models}
   public static Router of(Models models) {
     return new Router(
-        models, Arrays.stream(PathTemplate.values()).filter(PathTemplate::fixed).toList());
+        models, Arrays.stream(PathTemplate.values()).filter(PathTemplate::ofService).toList());
   }
 
   /// {@return a router for the paths of models alone}
@@ -51,7 +52,9 @@ public final class Router {
   }
 
   private Optional<Resource> own(List<String> path) {
-    PathTemplate template = own.get(path.stream().map(PathNames::decoded).toList());
+    List<String> names = path.stream().map(PathNames::decoded).toList();
+    boolean asset = names.size() == 2 && names.getFirst().equals(ASSET.getFirst());
+    PathTemplate template = own.get(asset ? ASSET : names);
     return template == null ? Optional.empty() : resource(template, SERVICE, path);
   }
 
