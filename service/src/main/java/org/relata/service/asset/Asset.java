@@ -18,7 +18,10 @@ public final class Asset {
 
   private final String resource;
   private final MediaType type;
-  private volatile @Nullable String tag;
+  private volatile @Nullable Content content;
+
+  /// What is known of its content when it has been read once.
+  private record Content(String tag, long length) {}
 
   /// @param resource where it is on the class path
   Asset(String resource, MediaType type) {
@@ -33,29 +36,53 @@ public final class Asset {
 
   /// {@return its entity tag, which is of its content}
   public String tag() {
-    String known = tag;
-    if (known != null) return known;
-    String found = '"' + HexFormat.of().formatHex(digest(), 0, TAG_BYTES) + '"';
-    tag = found;
-    return found;
+    return content().tag();
   }
 
-  private byte[] digest() {
-    try {
+  /// {@return how many bytes it has}
+  public long length() {
+    return content().length();
+  }
+
+  private Content content() {
+    Content known = content;
+    if (known != null) return known;
+    Content read = read();
+    content = read;
+    return read;
+  }
+
+  private Content read() {
+    try (InputStream in = open()) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException every) {
-      throw new IllegalStateException("Every platform has it", every);
+      long length = in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      String tag = HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES);
+      return new Content('"' + tag + '"', length);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every platform has it", impossible);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /// Writes its content.
+  private InputStream open() throws IOException {
+    InputStream in = Asset.class.getClassLoader().getResourceAsStream(resource);
+    if (in == null) throw new IOException("The program lacks its file " + resource);
+    return in;
+  }
+
+  /// {@return its content at once}
+  public byte[] bytes() {
+    try (InputStream in = open()) {
+      return in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// Writes its content, piece by piece.
   public void writeTo(OutputStream out) throws IOException {
-    try (InputStream in = Asset.class.getClassLoader().getResourceAsStream(resource)) {
-      if (in == null) throw new IOException("The program lacks its file " + resource);
+    try (InputStream in = open()) {
       in.transferTo(out);
     }
   }

@@ -23,6 +23,9 @@ public final class ResponseBuilder {
   /// For how many selections writers are kept.
   private static final int MAX_WRITERS = 2_000;
 
+  /// How many bytes of a file are held at most to be sent.
+  private static final int MAX_FILE_AT_ONCE = 64 << 10;
+
   private final LoadingCache<Selection, RecordWriter> writers =
       Caffeine.newBuilder()
           .maximumSize(MAX_WRITERS)
@@ -59,8 +62,11 @@ public final class ResponseBuilder {
     Map<String, String> headers = new LinkedHashMap<>(more);
     headers.put("ETag", asset.tag());
     headers.put("Cache-Control", "no-cache");
-    RawResponse.Streamed copied = asset::writeTo;
-    return response(200, asset.type(), new RawResponse.InMemory(copied), headers);
+    RawResponse.Body body =
+        asset.length() <= MAX_FILE_AT_ONCE
+            ? new RawResponse.Bytes(ByteBuffer.wrap(asset.bytes()))
+            : new RawResponse.InMemory(asset::writeTo);
+    return response(200, asset.type(), body, headers);
   }
 
   private RawResponse found(Selection selection, Record record) {
