@@ -8,7 +8,10 @@ import org.relata.mapping.testing.Layers;
 class ArchitectureTest {
 
   private static final Layers LAYERS =
-      new Layers("org.relata.openapi", List.of(List.of("endpoint"), List.of("problem", "schema")));
+      new Layers(
+          "org.relata.openapi",
+          List.of(
+              List.of("describe"), List.of("endpoint", "document", "schema"), List.of("problem")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

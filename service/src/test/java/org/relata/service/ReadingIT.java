@@ -176,7 +176,7 @@ class ReadingIT {
               {"models":[{"name":"Person","table":"person","href":"/person","relationships":[
               {"name":"addresses","target":"Address","lazy":"select","uselist":true}]},
               {"name":"Address","table":"address","href":"/address","relationships":[
-              {"name":"person","target":"Person","lazy":"joined","uselist":false}]}],"batch":"/_batch","health":"/_health/ready"}
+              {"name":"person","target":"Person","lazy":"joined","uselist":false}]}],"batch":"/_batch","health":"/_health/ready","openapi":"/openapi.json"}
               """
                   .replace("\n", ""));
     }

@@ -1,6 +1,7 @@
 package org.relata.openapi.endpoint;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
@@ -13,8 +14,13 @@ public final class Endpoints {
 
   /// {@return the endpoints of the service, then those of each model and its relationships}
   public static List<Endpoint> of(Models models) {
+    return of(models.all());
+  }
+
+  /// {@return the endpoints of the service, then those of some models and their relationships}
+  public static List<Endpoint> of(Collection<Model> models) {
     return Stream.concat(
-            Stream.of(new Subject.OfService()), models.all().stream().flatMap(Endpoints::subjects))
+            Stream.of(new Subject.OfService()), models.stream().flatMap(Endpoints::subjects))
         .flatMap(Endpoints::of)
         .toList();
   }

@@ -10,6 +10,8 @@ public enum MediaType {
   MERGE_PATCH("application/merge-patch+json"),
   /// JSON Patch (RFC 6902).
   JSON_PATCH("application/json-patch+json"),
+  /// YAML (RFC 9512), for the API's description.
+  YAML("application/yaml"),
   /// HTML, for browsers.
   HTML("text/html"),
   /// Style sheets of pages.

@@ -33,8 +33,23 @@ public enum Operation {
   INDEX(
       on(Scope.SERVICE, GET, PathTemplate.INDEX)
           .named("getIndex", "List the models and their relationships")
-          .taking(List.of(), ACCEPT)
-          .answering(200, ResponseBody.INDEX)),
+          .taking(List.of(), ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.INDEX, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
+
+  GET_OPENAPI(
+      on(Scope.SERVICE, GET, PathTemplate.OPENAPI_JSON)
+          .named("getOpenapi", "Describe the API in OpenAPI, as JSON")
+          .taking(QueryParameter.OF_DESCRIPTIONS, ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.DESCRIPTION, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
+
+  GET_OPENAPI_YAML(
+      on(Scope.SERVICE, GET, PathTemplate.OPENAPI_YAML)
+          .named("getOpenapiYaml", "Describe the API in OpenAPI, as YAML")
+          .taking(QueryParameter.OF_DESCRIPTIONS, ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.YAML_DESCRIPTION, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
 
   LIVENESS(
       on(Scope.SERVICE, GET, PathTemplate.LIVENESS)

@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 public enum PathTemplate {
   /// The index of all models.
   INDEX("/"),
+  /// The description of the API as JSON.
+  OPENAPI_JSON("/openapi.json"),
+  /// The description of the API as YAML.
+  OPENAPI_YAML("/openapi.yaml"),
   /// Whether the process is alive.
   LIVENESS("/_health/live"),
   /// Whether requests can be served.

@@ -13,9 +13,10 @@ public final class PossibleProblems {
   /// reaches no operation}
   public static Set<ProblemKind> of(Operation operation) {
     Set<ProblemKind> kinds = EnumSet.of(ProblemKind.INTERNAL);
-    if (operation != Operation.INDEX && operation != Operation.LIVENESS) {
+    if (asksDatabase(operation)) {
       kinds.addAll(EnumSet.of(ProblemKind.UNAVAILABLE, ProblemKind.TIMEOUT));
     }
+    if (!operation.parameters().isEmpty()) kinds.add(ProblemKind.INVALID_REQUEST);
     if (!operation.path().fixed()) {
       kinds.addAll(EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_VALUE));
     }
@@ -36,6 +37,12 @@ public final class PossibleProblems {
     if (operation.method() != Method.GET) kinds.addAll(ofConstraints());
     if (operation == Operation.BATCH) kinds.addAll(ofOperations());
     return kinds;
+  }
+
+  private static boolean asksDatabase(Operation operation) {
+    return !operation.path().fixed()
+        || operation == Operation.READINESS
+        || operation == Operation.BATCH;
   }
 
   private static Set<ProblemKind> of(RequestHeader header, Method method) {

@@ -9,16 +9,38 @@ import java.util.stream.Collectors;
 
 /// A query parameter with a name of its own; all other parameters are filters.
 public enum QueryParameter {
-  WHERE("a filter with and(…), or(…) and not(…)"),
-  SORT("columns to sort by, prefixed with `-` for descending"),
-  FIELDS("the columns to return"),
-  EXPAND("the relationships to embed"),
-  LIMIT("the maximum number of rows"),
-  OFFSET("the number of rows to skip"),
-  AFTER("the cursor to continue from"),
-  COUNT("whether to count all matching rows"),
-  MAX_AFFECTED("the maximum number of rows to change or delete; with more, none is"),
-  ON_CONFLICT("the columns of the unique key that identifies an existing row");
+  WHERE(
+      "A filter that combines others: `and(…)`, `or(…)` and `not(…)` with filters "
+          + "inside that `;` separates, up to 20 deep, or one filter. A filter is "
+          + "`PATH=value` or `PATH:OP=value`: the path is a column, or one of related rows "
+          + "(`addresses.email`); the operators are those of the column, among `eq`, `ne`, "
+          + "`lt`, `le`, `gt`, `ge`, `between`, `in`, `not_in`, `like`, `not_like`, `ilike`, "
+          + "`not_ilike`, `contains`, `startswith`, `endswith`, `is` and `is_not`; "
+          + "`RELATIONSHIP:exists=true` is for rows with a related one. A value with `( ) ; "
+          + ",` stands in double quotes. May come more than once: all must match. The same "
+          + "filters can be query parameters of their own, such as `name:startswith=A`."),
+  SORT(
+      "The columns to sort by, separated by commas; `-` before one is for descending. "
+          + "Paths over to-one relationships work too (`person.name`), and `:nullsfirst` or "
+          + "`:nullslast` after one. The primary key comes last by itself."),
+  FIELDS("The columns to return, separated by commas. Without it, all."),
+  EXPAND(
+      "The relationships to embed, separated by commas, along paths (`lines.product`). "
+          + "`addresses:joined` says how to load one: `select`, `joined` or `subquery`. In "
+          + "parentheses stand the parameters of the related rows, separated by `;`: "
+          + "`addresses(sort=-id;limit=5;fields=email)`. `-person` leaves out one that is "
+          + "embedded by default."),
+  LIMIT("The maximum number of rows."),
+  OFFSET("The number of rows to skip. Not together with `after`."),
+  AFTER("The cursor to continue from, out of `Link` or `X-Next-Page` of the page before."),
+  COUNT("Whether to count all matching rows, for `X-Total-Count` and `Content-Range`."),
+  MAX_AFFECTED(
+      "The maximum number of rows to change or delete. If more match, the response is a"
+          + " 409, and none is."),
+  ON_CONFLICT(
+      "The columns of the unique key that identifies an existing row, separated by "
+          + "commas. Without it, the primary key."),
+  MODELS("The tables of the models to describe, separated by commas. Without it, all.");
 
   /// What lists take.
   static final List<QueryParameter> OF_LISTS =
@@ -35,6 +57,9 @@ public enum QueryParameter {
 
   /// What rows that may be there already take.
   static final List<QueryParameter> OF_UPSERTS = List.of(FIELDS, EXPAND, ON_CONFLICT);
+
+  /// What descriptions of the API take.
+  static final List<QueryParameter> OF_DESCRIPTIONS = List.of(MODELS);
 
   private static final Map<String, QueryParameter> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(QueryParameter::toString, each -> each));

@@ -6,6 +6,7 @@ import static org.relata.openapi.endpoint.MediaType.JAVASCRIPT;
 import static org.relata.openapi.endpoint.MediaType.JSON;
 import static org.relata.openapi.endpoint.MediaType.NDJSON;
 import static org.relata.openapi.endpoint.MediaType.SVG;
+import static org.relata.openapi.endpoint.MediaType.YAML;
 
 import java.util.List;
 
@@ -17,6 +18,10 @@ public enum ResponseBody {
   INDEX(JSON, HTML),
   /// That the service is up.
   HEALTH(JSON),
+  /// The description of the API, in OpenAPI.
+  DESCRIPTION(JSON),
+  /// The same in YAML.
+  YAML_DESCRIPTION(YAML),
   /// One row.
   ROW(JSON),
   /// An array of rows.

@@ -1,29 +1,51 @@
 package org.relata.openapi.endpoint;
 
-/// The response headers that say something about a result; `Server-Timing` comes with every
-/// response.
+/// The response headers that say something about a result, besides those of HTTP itself.
 public enum ResponseHeader {
-  /// The path of the row that was created (RFC 9110).
-  LOCATION("Location"),
-  /// The row's version (RFC 9110).
-  ETAG("ETag"),
-  /// The previous and next pages (RFC 8288).
-  LINK("Link"),
-  /// Where the next page begins, if its link is too long: what to add to the query.
-  NEXT_PAGE("X-Next-Page"),
-  /// The number of rows on all pages.
-  TOTAL_COUNT("X-Total-Count"),
-  /// The positions of the page's rows among all (RFC 9110).
-  CONTENT_RANGE("Content-Range"),
-  /// The number of rows that were changed.
-  AFFECTED_COUNT("X-Affected-Count"),
-  /// Whether the response is that of an earlier request.
-  IDEMPOTENCY_REPLAYED("Idempotency-Replayed");
+  LOCATION(
+      "Location",
+      "The path of the row that was created (RFC 9110); left out where it is too long "
+          + "for a header."),
+  ETAG("ETag", "The entity tag of the response (RFC 9110), for `If-Match` and `If-None-Match`."),
+  LINK(
+      "Link",
+      "Where the pages around this one are (RFC 8288): those of `next`, `prev` and "
+          + "`first` that there are, relative to the server."),
+  NEXT_PAGE(
+      "X-Next-Page",
+      "Where the next page begins, if its link is too long: what to put in the query in"
+          + " place of `after` or `offset`."),
+  TOTAL_COUNT("X-Total-Count", "The number of rows on all pages, with `count=true`."),
+  CONTENT_RANGE(
+      "Content-Range",
+      "The positions of the page's rows among all, with `count=true`; `*` where they "
+          + "are unknown."),
+  AFFECTED_COUNT("X-Affected-Count", "The number of rows that were changed."),
+  IDEMPOTENCY_REPLAYED(
+      "Idempotency-Replayed",
+      "`true` where the response is that of an earlier request with the same "
+          + "`Idempotency-Key`."),
+  SERVER_TIMING(
+      "Server-Timing",
+      "How long the request took, in milliseconds, and how many statements: on every "
+          + "response."),
+  VARY("Vary", "The request headers that the response depends on (RFC 9110)."),
+  ALLOW("Allow", "The methods that the path has (RFC 9110)."),
+  ACCEPT("Accept", "The media types that the body may have (RFC 9110)."),
+  ACCEPT_ENCODING("Accept-Encoding", "The codings that the body may have (RFC 9110)."),
+  RETRY_AFTER("Retry-After", "In how many seconds to try again (RFC 9110).");
 
   private final String name;
+  private final String description;
 
-  ResponseHeader(String name) {
+  ResponseHeader(String name, String description) {
     this.name = name;
+    this.description = description;
+  }
+
+  /// {@return what it says, for people}
+  public String description() {
+    return description;
   }
 
   /// {@return its name}

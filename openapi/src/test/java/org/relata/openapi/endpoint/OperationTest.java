@@ -42,6 +42,8 @@ class OperationTest {
         .isEqualTo(
             """
             getIndex GET /
+            getOpenapi GET /openapi.json
+            getOpenapiYaml GET /openapi.yaml
             getLiveness GET /_health/live
             getReadiness GET /_health/ready
             batch POST /_batch
@@ -82,7 +84,9 @@ class OperationTest {
                 .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
-            INDEX: [] [Accept] NONE -> 200 INDEX []
+            INDEX: [] [Accept, If-None-Match] NONE -> 200 INDEX [ETag], 304 NONE [ETag]
+            GET_OPENAPI: [models] [Accept, If-None-Match] NONE -> 200 DESCRIPTION [ETag], 304 NONE [ETag]
+            GET_OPENAPI_YAML: [models] [Accept, If-None-Match] NONE -> 200 YAML_DESCRIPTION [ETag], 304 NONE [ETag]
             LIVENESS: [] [] NONE -> 200 HEALTH []
             READINESS: [] [] NONE -> 200 HEALTH []
             BATCH: [] [Accept, Idempotency-Key] BATCH -> 200 BATCH [Idempotency-Replayed]
@@ -121,6 +125,8 @@ class OperationTest {
   void everyOperationAndParameterIsDescribed() {
     assertThat(Operation.values()).extracting(Operation::summary).doesNotContain("");
     assertThat(QueryParameter.values()).extracting(QueryParameter::description).doesNotContain("");
+    assertThat(RequestHeader.values()).extracting(RequestHeader::description).doesNotContain("");
+    assertThat(ResponseHeader.values()).extracting(ResponseHeader::description).doesNotContain("");
   }
 
   @Test

@@ -56,6 +56,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
     this.handler =
         new RequestHandler(
             mapping.models(),
+            new Descriptions(mapping.models(), limits),
             new BatchHandler(parser, responses, 2 * limits.body(), this::problem),
             ping);
   }

@@ -11,7 +11,8 @@ import org.relata.service.response.Result;
 /// Carries out requests of every kind.
 ///
 /// @param ping requires the database to answer
-record RequestHandler(Models models, BatchHandler batches, Runnable ping) {
+record RequestHandler(
+    Models models, Descriptions descriptions, BatchHandler batches, Runnable ping) {
 
   /// {@return what came of a request}
   ///
@@ -22,6 +23,7 @@ record RequestHandler(Models models, BatchHandler batches, Runnable ping) {
       case ApiRequest.GetPage(var page) -> new Result.Shown(page);
       case ApiRequest.GetAsset(var name) -> asset(name);
       case ApiRequest.GetStructure() -> new Result.Structure(models);
+      case ApiRequest.Describe describe -> descriptions.describe(describe);
       case ApiRequest.CheckHealth check -> health(check);
       case ApiRequest.ListRows list -> new ReadHandler(session).list(list);
       case ApiRequest.ReadRow read -> new ReadHandler(session).read(read);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
@@ -53,7 +54,20 @@ public final class NameResolver {
         "a path may follow at most " + MAX_PATH_LENGTH + " relationships");
   }
 
-  /// {@return that there is nothing of a name, or that the name is missing}
+  /// {@return that there is nothing of a name, or that the name is missing} {@return the model
+  /// whose table has a name}
+  ///
+  /// @throws InvalidInputException if there is none
+  public static Model model(Models models, String table) {
+    return models
+        .byTable(table)
+        .orElseThrow(() -> new InvalidInputException(noSuch("model", table, tables(models))));
+  }
+
+  private static List<String> tables(Models models) {
+    return models.all().stream().map(model -> model.table().name()).toList();
+  }
+
   static String noSuch(String kind, String name, Collection<String> names) {
     return noSuch(kind, name, "", names);
   }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.QueryParameter;
@@ -49,6 +50,17 @@ public record Parameters(
     return collector.parameters(false);
   }
 
+  /// {@return the parameters of a query string that is about no model's rows, and so has no
+  /// filters}
+  ///
+  /// @param allowed the parameters there are
+  public static Parameters withoutFilters(
+      QueryString query, Collection<QueryParameter> allowed, ParameterViolations violations) {
+    Collector collector = new Collector(allowed, null, violations);
+    for (var each : query.parameters()) collector.add(each.name(), each.value());
+    return collector.parameters(false);
+  }
+
   /// {@return the parameters in parentheses, which `;` separates}
   static Parameters nested(
       String text,
@@ -70,13 +82,14 @@ public record Parameters(
 
   private record Collector(
       Collection<QueryParameter> allowed,
-      Model model,
+      @Nullable Model model,
       ParameterViolations violations,
       Map<QueryParameter, String> named,
       List<String> wheres,
       List<Filter> filters) {
 
-    Collector(Collection<QueryParameter> allowed, Model model, ParameterViolations violations) {
+    Collector(
+        Collection<QueryParameter> allowed, @Nullable Model model, ParameterViolations violations) {
       this(
           allowed,
           model,
@@ -89,9 +102,10 @@ public record Parameters(
     void add(String name, String value) {
       Optional<QueryParameter> parameter = QueryParameter.named(name).filter(allowed::contains);
       if (parameter.isPresent()) add(parameter.get(), value);
-      else if (!allowed.contains(QueryParameter.WHERE)) violations.add(name, unknown(name));
-      else if (refersTo(name)) filters.add(new Filter(name, value));
-      else violations.add(name, noColumn(name));
+      else if (model == null || !allowed.contains(QueryParameter.WHERE))
+        violations.add(name, unknown(name));
+      else if (refersTo(model, name)) filters.add(new Filter(name, value));
+      else violations.add(name, noColumn(model, name));
     }
 
     private void add(QueryParameter parameter, String value) {
@@ -103,7 +117,7 @@ public record Parameters(
     }
 
     /// Whether it is for the filter's parser to say what is wrong with the name.
-    private boolean refersTo(String name) {
+    private static boolean refersTo(Model model, String name) {
       return name.indexOf('.') >= 0 || name.indexOf(':') >= 0 || model.names().contains(name);
     }
 
@@ -111,7 +125,7 @@ public record Parameters(
       return NameResolver.noSuch("parameter", name, names());
     }
 
-    private String noColumn(String name) {
+    private String noColumn(Model model, String name) {
       if (NearestName.to(Excerpt.truncated(name), NameResolver.columns(model)).isEmpty()) {
         Optional<String> near = NearestName.to(Excerpt.truncated(name), names());
         if (near.isPresent() || QueryParameter.named(name).isPresent()) return unknown(name);

@@ -43,6 +43,13 @@ public sealed interface ApiRequest {
   /// Describes the models to the explorer.
   record GetStructure() implements ApiRequest {}
 
+  /// Describes the API of some models, or of all.
+  record Describe(List<Model> slice, boolean yaml) implements ApiRequest {
+    public Describe {
+      slice = List.copyOf(slice);
+    }
+  }
+
   /// Checks that the service answers.
   ///
   /// @param database whether its database has to answer as well

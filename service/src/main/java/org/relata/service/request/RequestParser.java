@@ -22,6 +22,7 @@ public final class RequestParser {
   private final WriteParser writes;
   private final BulkParser bulk;
   private final BatchParser batches;
+  private final DescriptionParser descriptions;
 
   public RequestParser(Models models, Limits limits) {
     BodyReader bodies = new BodyReader(limits.body());
@@ -30,6 +31,7 @@ public final class RequestParser {
     this.writes = new WriteParser(representations, bodies);
     this.bulk = new BulkParser(limits, bodies);
     this.batches = new BatchParser(models, bodies);
+    this.descriptions = new DescriptionParser(models);
   }
 
   /// {@return what the request asks for}
@@ -51,6 +53,7 @@ public final class RequestParser {
       case DOCS -> new ApiRequest.GetPage(Page.DOCS);
       case STRUCTURE -> new ApiRequest.GetStructure();
       case ASSET -> new ApiRequest.GetAsset(raw.keys().getFirst());
+      case GET_OPENAPI, GET_OPENAPI_YAML -> descriptions.parse(raw);
       case LIVENESS -> new ApiRequest.CheckHealth(false);
       case READINESS -> new ApiRequest.CheckHealth(true);
       case BATCH -> batches.parse(raw, operation -> parse(operation, new PriorResponses()));

@@ -8,8 +8,8 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 
 /// What the API has, for programs.
-@JsonbPropertyOrder({"models", "batch", "health"})
-public record IndexDocument(List<ModelEntry> models, String batch, String health) {
+@JsonbPropertyOrder({"models", "batch", "health", "openapi"})
+public record IndexDocument(List<ModelEntry> models, String batch, String health, String openapi) {
 
   /// A model, and where its rows are.
   @JsonbPropertyOrder({"name", "table", "href", "doc", "relationships"})
@@ -26,7 +26,7 @@ public record IndexDocument(List<ModelEntry> models, String batch, String health
 
   static IndexDocument of(Models models) {
     List<ModelEntry> entries = models.all().stream().map(IndexDocument::entry).toList();
-    return new IndexDocument(entries, "/_batch", "/_health/ready");
+    return new IndexDocument(entries, "/_batch", "/_health/ready", "/openapi.json");
   }
 
   private static ModelEntry entry(Model model) {

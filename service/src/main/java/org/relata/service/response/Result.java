@@ -9,6 +9,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordPage;
+import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.asset.Asset;
 import org.relata.service.asset.Page;
 import org.relata.service.problem.Problem;
@@ -27,6 +28,12 @@ public sealed interface Result {
 
   /// The models as the explorer shows them.
   record Structure(Models models) implements Result {}
+
+  /// The description of the API, as it is sent.
+  ///
+  /// @param bytes what nobody changes
+  /// @param tag identifies it, without quotes
+  record Described(MediaType type, byte[] bytes, String tag) implements Result {}
 
   /// All is well.
   record Healthy() implements Result {}

@@ -2,9 +2,11 @@ package org.relata.service.routing;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Operation;
@@ -21,11 +23,15 @@ public final class Router {
 
   private final Models models;
   private final Map<List<String>, PathTemplate> own = new HashMap<>();
+  private final Set<String> ownNames = new HashSet<>();
   private final PathHints hints;
 
   private Router(Models models, List<PathTemplate> own) {
     this.models = models;
-    for (PathTemplate path : own) this.own.put(path.segments(), path);
+    for (PathTemplate path : own) {
+      this.own.put(path.segments(), path);
+      path.segments().stream().findFirst().ifPresent(ownNames::add);
+    }
     this.hints = new PathHints(models, own.stream().filter(PathTemplate::fixed).toList());
   }
 
@@ -45,9 +51,11 @@ public final class Router {
   /// @param segments the path's parts, percent-encoded
   public Optional<Resource> find(List<String> segments) {
     List<String> path = PathNames.withoutTrailingSlash(segments);
-    if (path.isEmpty() || PathNames.decoded(path.getFirst()).startsWith("_")) return own(path);
+    if (path.isEmpty()) return own(path);
+    String first = PathNames.decoded(path.getFirst());
+    if (first.startsWith("_") || ownNames.contains(first)) return own(path);
     return models
-        .byTable(PathNames.decoded(path.getFirst()))
+        .byTable(first)
         .flatMap(model -> path.size() < 3 ? ofModel(model, path) : ofRelationship(model, path));
   }
 

@@ -60,7 +60,10 @@ class RouterTest {
 
     /// {@return paths of all names there are, and of some that are not, up to five segments long}
     private static List<String> paths() {
-      Set<String> names = new HashSet<>(List.of("_health", "live", "ready", "_batch", "1", "x"));
+      Set<String> names =
+          new HashSet<>(
+              List.of(
+                  "_health", "live", "ready", "_batch", "openapi.json", "openapi.yaml", "1", "x"));
       for (Model model : Examples.MODELS.all()) {
         names.add(model.table().name());
         model.relationships().stream().map(Relationship::name).forEach(names::add);

@@ -1,0 +1,161 @@
+package org.relata.openapi.describe;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Relationship;
+import org.relata.openapi.document.Components;
+import org.relata.openapi.document.OpenApi;
+import org.relata.openapi.document.OperationObject;
+import org.relata.openapi.document.Parameter;
+import org.relata.openapi.document.PathItem;
+import org.relata.openapi.document.Response;
+import org.relata.openapi.document.Schema;
+import org.relata.openapi.endpoint.Endpoint;
+import org.relata.openapi.endpoint.Endpoints;
+import org.relata.openapi.endpoint.Method;
+import org.relata.openapi.endpoint.PathTemplate;
+import org.relata.openapi.endpoint.ResponseHeader;
+
+/// Describes the API of models, or of some of them: as a document of OpenAPI.
+public final class Description {
+
+  private static final String TEXT =
+      """
+      A REST API for the rows of models on PostgreSQL. `HEAD` works wherever `GET` does.
+
+      What a schema says in `x-relata-also` is taken and answered besides what the rest of it says: `NaN` for a number, \
+      `infinity` for a date, an array of rows where one is created. The schemas of rows describe responses without `fields` and without `expand=-…`.\
+      """;
+
+  private final Models models;
+  private final Pages pages;
+  private final Names names;
+
+  /// @param pages how many rows lists show
+  public Description(Models models, Pages pages) {
+    this.models = models;
+    this.pages = pages;
+    this.names = new Names(models);
+  }
+
+  /// {@return the document of all models}
+  public OpenApi all() {
+    return of(models.all());
+  }
+
+  /// {@return the document of some models, which is whole in itself: it has the schemas of the
+  /// models that their relationships lead to as well, and beyond these rows are objects}
+  public OpenApi of(Collection<Model> slice) {
+    Set<Model> described = new LinkedHashSet<>(slice);
+    for (Model model : slice) {
+      model.relationships().stream().map(Relationship::target).forEach(described::add);
+    }
+    RowSchemas rows = new RowSchemas(names, described);
+    Parameters parameters = new Parameters(names, pages);
+    Responses responses = new Responses(names, rows);
+    Operations operations = new Operations(names, rows, parameters, responses);
+    return new OpenApi(
+        "3.1.1",
+        new OpenApi.Info("Relata", version(), "Models as a REST API.", TEXT),
+        List.of(new OpenApi.Server("/", "Where this document is served.")),
+        tags(slice),
+        paths(slice, parameters, operations),
+        new Components(
+            schemas(described, rows),
+            responses.shared(),
+            parameters(described, parameters),
+            Responses.headers()),
+        others());
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Description.class.getPackage().getImplementationVersion(), "0");
+  }
+
+  private List<OpenApi.Tag> tags(Collection<Model> slice) {
+    List<OpenApi.Tag> tags = new ArrayList<>();
+    tags.add(new OpenApi.Tag(names.serviceTag(), "The service itself."));
+    for (Model model : slice) {
+      String doc = model.doc().orElse("The rows of " + model.table().name() + ".");
+      tags.add(new OpenApi.Tag(names.schema(model), doc));
+    }
+    return tags;
+  }
+
+  private Map<String, PathItem> paths(
+      Collection<Model> slice, Parameters parameters, Operations operations) {
+    Map<String, List<Endpoint>> byPath =
+        Endpoints.of(slice).stream()
+            .collect(
+                Collectors.groupingBy(Description::path, LinkedHashMap::new, Collectors.toList()));
+    Map<String, PathItem> paths = new LinkedHashMap<>();
+    byPath.forEach((path, endpoints) -> paths.put(path, path(endpoints, parameters, operations)));
+    return paths;
+  }
+
+  private static PathItem path(
+      List<Endpoint> endpoints, Parameters parameters, Operations operations) {
+    Map<Method, OperationObject> byMethod = new EnumMap<>(Method.class);
+    endpoints.forEach(each -> byMethod.put(each.method(), operations.of(each)));
+    List<Parameter> keys = parameters.keys(endpoints.getFirst());
+    return new PathItem(
+        keys.isEmpty() ? null : keys,
+        byMethod.get(Method.GET),
+        byMethod.get(Method.PUT),
+        byMethod.get(Method.POST),
+        byMethod.get(Method.DELETE),
+        byMethod.get(Method.PATCH));
+  }
+
+  /// The path of an endpoint, percent-encoded but for the keys in braces.
+  private static String path(Endpoint endpoint) {
+    PathTemplate template = endpoint.operation().path();
+    return template.segments().stream()
+        .map(segment ->
+            switch (segment) {
+              case "{table}" -> encoded(endpoint.subject().table());
+              case "{relationship}" -> encoded(endpoint.subject().relationshipName());
+              default -> segment;
+            })
+        .collect(Collectors.joining("/", "/", ""));
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private Map<String, Schema> schemas(Set<Model> described, RowSchemas rows) {
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    for (Model model : described) schemas.putAll(rows.of(model));
+    schemas.putAll(new ServiceSchemas(names).all());
+    return schemas;
+  }
+
+  private static Map<String, Parameter> parameters(Set<Model> described, Parameters parameters) {
+    Map<String, Parameter> all = parameters.shared();
+    for (Model model : described) all.putAll(parameters.of(model));
+    return all;
+  }
+
+  private static Map<String, Response> others() {
+    List<ResponseHeader> headers = List.of(ResponseHeader.ALLOW);
+    return Map.of(
+        "OPTIONS",
+        Response.of("204: the methods of the path.", Responses.refs(headers), null),
+        "default",
+        Response.ref("AnyRequest"));
+  }
+}

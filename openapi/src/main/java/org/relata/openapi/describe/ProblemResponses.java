@@ -1,0 +1,112 @@
+package org.relata.openapi.describe;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.relata.openapi.document.Header;
+import org.relata.openapi.document.MediaTypeObject;
+import org.relata.openapi.document.Response;
+import org.relata.openapi.document.Schema;
+import org.relata.openapi.endpoint.Operation;
+import org.relata.openapi.endpoint.PossibleProblems;
+import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.openapi.problem.ProblemKind;
+
+/// The responses that are problems: one for each status and the kinds of problems that it may be,
+/// which many operations share.
+final class ProblemResponses {
+
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  /// What a request may be answered with before it reaches an operation.
+  private static final Set<ProblemKind> OF_ANY_REQUEST =
+      Set.of(
+          ProblemKind.MALFORMED_REQUEST,
+          ProblemKind.NOT_FOUND,
+          ProblemKind.METHOD_NOT_ALLOWED,
+          ProblemKind.REQUEST_TIMEOUT,
+          ProblemKind.TOO_LARGE,
+          ProblemKind.URI_TOO_LONG,
+          ProblemKind.UNSUPPORTED_CODING,
+          ProblemKind.MISDIRECTED,
+          ProblemKind.HEADERS_TOO_LARGE,
+          ProblemKind.INTERNAL,
+          ProblemKind.NOT_IMPLEMENTED,
+          ProblemKind.UNAVAILABLE,
+          ProblemKind.VERSION_NOT_SUPPORTED);
+
+  private static final String ANY = "AnyRequest";
+
+  private final String schema;
+  private final Map<List<ProblemKind>, String> names = new LinkedHashMap<>();
+  private final Map<Operation, Map<String, String>> byOperation = new EnumMap<>(Operation.class);
+
+  /// @param schema the name of the schema of problems
+  ProblemResponses(String schema) {
+    this.schema = schema;
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (Operation operation : Operation.values()) {
+      Map<String, String> responses = new LinkedHashMap<>();
+      byStatus(PossibleProblems.of(operation))
+          .forEach(
+              (status, kinds) -> responses.put(status.toString(), name(status, kinds, counts)));
+      responses.put("default", ANY);
+      byOperation.put(operation, responses);
+    }
+  }
+
+  private String name(int status, List<ProblemKind> kinds, Map<Integer, Integer> counts) {
+    return names.computeIfAbsent(
+        kinds,
+        _ -> {
+          int count = counts.merge(status, 1, Integer::sum);
+          return "Problem" + status + (count == 1 ? "" : "-" + count);
+        });
+  }
+
+  private static Map<Integer, List<ProblemKind>> byStatus(Set<ProblemKind> kinds) {
+    return kinds.stream()
+        .sorted()
+        .collect(Collectors.groupingBy(ProblemKind::status, TreeMap::new, Collectors.toList()));
+  }
+
+  /// {@return the names of the responses of an operation, by status, and `default`}
+  Map<String, String> of(Operation operation) {
+    return byOperation.getOrDefault(operation, Map.of());
+  }
+
+  /// {@return all by their names}
+  Map<String, Response> all() {
+    Map<String, Response> responses = new TreeMap<>();
+    names.forEach((kinds, name) -> responses.put(name, response(kinds, null)));
+    List<ProblemKind> any = OF_ANY_REQUEST.stream().sorted().toList();
+    responses.put(ANY, response(any, any.stream().map(ProblemKind::status).distinct().toList()));
+    return responses;
+  }
+
+  private Response response(
+      List<ProblemKind> kinds, @org.jspecify.annotations.Nullable List<Integer> statuses) {
+    List<String> wanted =
+        new ArrayList<>(kinds.stream().map(ProblemKind::header).flatMap(Optional::stream).toList());
+    List<ResponseHeader> headers = new ArrayList<>(Responses.headersNamed(wanted));
+    headers.add(ResponseHeader.SERVER_TIMING);
+    headers.add(ResponseHeader.VARY);
+    Map<String, Header> refs = Responses.refs(headers);
+    String titles =
+        kinds.stream().map(ProblemKind::title).distinct().collect(Collectors.joining("; "));
+    return new Response(
+        null,
+        titles + ".",
+        refs,
+        Map.of(MEDIA_TYPE, MediaTypeObject.of(Schema.ref(schema))),
+        kinds.stream().map(ProblemKind::type).toList(),
+        statuses);
+  }
+}

@@ -1,0 +1,237 @@
+package org.relata.openapi.describe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Direction;
+import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Loading;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.query.ExpansionPath;
+import org.relata.openapi.document.Schema;
+import org.relata.openapi.document.SchemaBuilder;
+
+/// The schemas of the rows of models.
+///
+/// @param described the models that the document has schemas of; rows of others are objects
+record RowSchemas(Names names, Set<Model> described) {
+
+  /// {@return the schemas of a model's rows by their names}
+  Map<String, Schema> of(Model model) {
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    schemas.put(names.schema(model), read(model));
+    if (embeds(model)) schemas.put(names.schema(model, SchemaKind.NESTED), nested(model));
+    schemas.put(
+        names.schema(model, SchemaKind.CREATE),
+        written(model, Column::required, ColumnSchemas::withDefault, "A row to create"));
+    schemas.put(
+        names.schema(model, SchemaKind.REPLACE),
+        written(
+            model,
+            column -> column.required() && !column.primaryKey(),
+            ColumnSchemas::withDefault,
+            "A row as it is to be; its key is in the path"));
+    schemas.put(names.schema(model, SchemaKind.UPDATE), update(model));
+    for (Relationship relationship : model.relationships()) {
+      if (suppliesRequired(relationship))
+        schemas.put(names.added(relationship), added(relationship));
+    }
+    return schemas;
+  }
+
+  /// {@return a reference to the schema of a model's rows}
+  Schema row(Model model) {
+    return Schema.ref(names.schema(model));
+  }
+
+  /// {@return a reference to a schema of a model's rows for one purpose}
+  Schema row(Model model, SchemaKind kind) {
+    return Schema.ref(names.schema(model, kind));
+  }
+
+  /// {@return a reference to the schema of the rows that are created where a relationship leads}
+  Schema addedRow(Relationship relationship) {
+    return suppliesRequired(relationship)
+        ? Schema.ref(names.added(relationship))
+        : row(relationship.target(), SchemaKind.CREATE);
+  }
+
+  private static boolean embeds(Model model) {
+    return model.relationships().stream().anyMatch(ExpansionPath.of(model)::isDefault);
+  }
+
+  private Schema read(Model model) {
+    ExpansionPath path = ExpansionPath.of(model);
+    return shown(model, path::isDefault)
+        .description(model.doc().orElse("A row of " + model.table().name() + "."))
+        .examples(List.of(example(model, path::isDefault)))
+        .build();
+  }
+
+  private Schema nested(Model model) {
+    return shown(model, _ -> false)
+        .description(
+            "A row of "
+                + model.table().name()
+                + " where it stands in another one: what is embedded by default may have ended"
+                + " before it.")
+        .build();
+  }
+
+  private SchemaBuilder shown(Model model, Predicate<Relationship> embedded) {
+    Map<String, Schema> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Column column : model.columns()) {
+      properties.put(column.attribute(), ColumnSchemas.of(column));
+      required.add(column.attribute());
+    }
+    for (Relationship relationship : model.relationships()) {
+      if (relationship.loading() == Loading.DYNAMIC) continue;
+      properties.put(relationship.name(), related(relationship));
+      if (embedded.test(relationship)) required.add(relationship.name());
+    }
+    return new SchemaBuilder().type("object").properties(properties).required(required);
+  }
+
+  private Schema related(Relationship relationship) {
+    Schema row = embeddedRow(relationship.target());
+    Schema related =
+        relationship.list() ? Schema.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
+    if (relationship.doc() == null && !relationship.viewonly()) return related;
+    return new SchemaBuilder(related)
+        .description(relationship.doc())
+        .readOnly(relationship.viewonly() ? true : null)
+        .build();
+  }
+
+  private Schema embeddedRow(Model model) {
+    if (!described.contains(model)) return outside(model);
+    return embeds(model) ? row(model, SchemaKind.NESTED) : row(model);
+  }
+
+  private static Schema outside(Model model) {
+    return new SchemaBuilder()
+        .type("object")
+        .description("A row of " + model.table().name() + ", which this slice does not describe.")
+        .build();
+  }
+
+  private static Schema orNull(Schema row) {
+    return new SchemaBuilder()
+        .oneOf(List.of(row, new SchemaBuilder().type("null").build()))
+        .build();
+  }
+
+  private static boolean alwaysThere(Relationship relationship) {
+    return relationship.direction() == Direction.MANY_TO_ONE
+        && relationship.loading() != Loading.NOLOAD
+        && ownColumns(relationship).noneMatch(Column::nullable);
+  }
+
+  private static Stream<Column> ownColumns(Relationship relationship) {
+    return pairs(relationship).map(Join.Pair::source);
+  }
+
+  private static Stream<Join.Pair> pairs(Relationship relationship) {
+    return switch (relationship.join()) {
+      case Join.Direct(var pairs) -> pairs.stream();
+      case Join.Through _ -> Stream.of();
+    };
+  }
+
+  private Schema written(
+      Model model, Predicate<Column> required, Function<Column, Schema> schema, String what) {
+    Map<String, Schema> properties = new LinkedHashMap<>();
+    for (Column column : model.columns()) {
+      properties.put(column.attribute(), schema.apply(column));
+    }
+    for (Relationship relationship : model.relationships()) {
+      if (!relationship.viewonly()) properties.put(relationship.name(), linked(relationship));
+    }
+    List<String> names = model.columns().stream().filter(required).map(Column::attribute).toList();
+    return new SchemaBuilder()
+        .type("object")
+        .description(what + ", in " + model.table().name() + ".")
+        .properties(properties)
+        .required(names.isEmpty() ? null : names)
+        .additionalProperties(false)
+        .examples(List.of(writtenExample(model, required)))
+        .build();
+  }
+
+  private Schema update(Model model) {
+    return written(
+        model,
+        _ -> false,
+        ColumnSchemas::of,
+        "The columns to change; where it stands in another row, a row that is created without a key,"
+            + " linked by its key alone, and changed with a key and more");
+  }
+
+  private Schema added(Relationship relationship) {
+    Set<Column> supplied = supplied(relationship);
+    Predicate<Column> required = column -> column.required() && !supplied.contains(column);
+    return written(
+        relationship.target(), required, ColumnSchemas::withDefault, "A related row to create");
+  }
+
+  private Schema linked(Relationship relationship) {
+    Model target = relationship.target();
+    Schema row = described.contains(target) ? row(target, SchemaKind.UPDATE) : outside(target);
+    Schema linked =
+        relationship.list() ? Schema.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
+    return new SchemaBuilder(linked).description(relationship.doc()).build();
+  }
+
+  private static boolean mayBeNull(Relationship relationship) {
+    return relationship.direction() != Direction.MANY_TO_ONE
+        || ownColumns(relationship).allMatch(Column::nullable);
+  }
+
+  /// Whether what a relationship leads to has a required column that the relationship gives it.
+  private static boolean suppliesRequired(Relationship relationship) {
+    return relationship.list()
+        && !relationship.viewonly()
+        && supplied(relationship).stream().anyMatch(Column::required);
+  }
+
+  private static Set<Column> supplied(Relationship relationship) {
+    if (relationship.direction() != Direction.ONE_TO_MANY) return Set.of();
+    return Set.copyOf(pairs(relationship).map(Join.Pair::target).toList());
+  }
+
+  private Map<String, @Nullable Object> example(Model model, Predicate<Relationship> embedded) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    for (Column column : model.columns()) {
+      row.put(column.attribute(), ColumnSchemas.example(column));
+    }
+    for (Relationship relationship : model.relationships()) {
+      if (embedded.test(relationship)) row.put(relationship.name(), relatedExample(relationship));
+    }
+    return row;
+  }
+
+  private @Nullable Object relatedExample(Relationship relationship) {
+    if (relationship.list()) return List.of();
+    return alwaysThere(relationship) ? example(relationship.target(), _ -> false) : null;
+  }
+
+  private static Map<String, Object> writtenExample(Model model, Predicate<Column> required) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (Column column : model.columns()) {
+      boolean plain = !column.primaryKey() && column.defaultValue() == null;
+      if (required.test(column) || (plain && column.serverDefault() == null)) {
+        row.put(column.attribute(), ColumnSchemas.example(column));
+      }
+    }
+    return row;
+  }
+}
