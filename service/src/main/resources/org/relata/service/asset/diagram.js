@@ -106,17 +106,17 @@ function drawBox({ model, lines, x, y, width, height }) {
   const top = y - height / 2;
   return svg(
     "a",
-    { href: link(model.href), class: "box", "data-model": model.name, "aria-label": `${model.name}, ${model.columns.length} columns, ${model.relationships.length} relationships` },
+    { href: link(model.href), class: "box", "data-model": model.name },
     svg("rect", { x: left, y: top, width, height, rx: 8 }),
     svg("text", { x: left + 14, y: top + 21, class: "name" }, model.name),
     lines.length === 0 ? null : svg("line", { x1: left, x2: left + width, y1: top + HEAD, y2: top + HEAD }),
-    lines.map(({ name, type, key, foreign }, index) => {
+    svg("g", { "aria-hidden": "true" }, lines.map(({ name, type, key, foreign }, index) => {
       const baseline = top + HEAD + 4 + (index + 1) * LINE - 6;
       return [
         svg("text", { x: left + 14, y: baseline, class: key ? "column key" : foreign ? "column foreign" : "column" }, name),
         svg("text", { x: left + width - 14, y: baseline, class: "type", "text-anchor": "end" }, type),
       ];
-    }),
+    })),
   );
 }
 

@@ -58,7 +58,7 @@ export class Field {
 
   #element(hint) {
     const { spec, id } = this;
-    const words = [spec.declared, spec.required ? "required" : null, ...spec.hints, spec.hasDefault ? `default ${plain(spec.default)}` : null];
+    const words = [spec.declared, spec.required ? "required" : null, spec.hasDefault ? `default ${plain(spec.default)}` : null];
     return h(
       "div",
       { class: "field" },

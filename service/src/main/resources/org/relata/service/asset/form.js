@@ -31,13 +31,19 @@ class Form {
     this.model = found.model;
     this.creating = place.mode === "new";
     this.fields = specs
-      .filter(({ name, readOnly }) => !readOnly && !givenByPath(found, name))
+      .filter(({ name, readOnly }) => !readOnly && !this.#givenByPath(found, name))
       .map((spec) => new Field(spec, ...suggestions(catalog, found.model, spec)));
     this.fields.forEach((field) => field.show(undefined));
     this.notices = h("div", {});
     this.title = h("h1", {}, `New ${found.model.name}`);
     this.save = h("button", { type: "submit", class: "primary" }, this.creating ? `Create ${found.model.name}` : "Save");
     this.elements = [this.title, this.#where(found), this.notices, this.#form()];
+  }
+
+  /** The key of a row that is there, and what a sub-collection gives its rows. */
+  #givenByPath({ model, relationship }, name) {
+    if (!this.creating) return model.key.includes(name);
+    return relationship?.direction === "one to many" && relationship.to.includes(name);
   }
 
   #where({ relationship, parent }) {
@@ -139,11 +145,6 @@ class Form {
     this.notices.replaceChildren(problemNotice(problem, others));
     (this.fields.find(({ control }) => control.hasAttribute("aria-invalid"))?.control ?? this.save).focus();
   }
-}
-
-/** What a sub-collection's path says already. */
-function givenByPath({ relationship }, name) {
-  return relationship?.direction === "one to many" && relationship.to.includes(name);
 }
 
 /** For a foreign key: rows to choose from, asked for when they are wanted. */

@@ -138,7 +138,12 @@ function rowOf(catalog, model, columns, embedded, row) {
   const path = rowPath(model, row);
   const first = (column) => path !== undefined && column.name === (model.key[0] ?? columns[0].name);
   const open = (column) =>
-    h("a", { href: link(path), "aria-label": `Open ${rowLabel(model, row)}` }, columnValue(catalog, { ...model, relationships: [] }, column, row[column.name]));
+    h(
+      "a",
+      { href: link(path) },
+      columnValue(catalog, { ...model, relationships: [] }, column, row[column.name]),
+      h("span", { class: "visually-hidden" }, `: ${rowLabel(model, row)}`),
+    );
   return h(
     "tr",
     {},
