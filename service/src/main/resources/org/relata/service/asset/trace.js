@@ -32,8 +32,7 @@ function line(trace) {
     h("code", { class: "url" }, request.path),
     h("span", { class: trace.status >= 200 && trace.status < 400 ? "status good" : "status bad" }, trace.status || "no answer"),
     h("span", { class: "cost" }, cost(trace)),
-    copyButton("Copy URL", () => url),
-    copyButton("Copy curl", () => curl(request)),
+    h("span", { class: "copies" }, copyButton("Copy URL", () => url), copyButton("Copy curl", () => curl(request))),
   );
 }
 

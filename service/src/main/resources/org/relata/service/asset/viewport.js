@@ -3,15 +3,17 @@
 import { h } from "./dom.js";
 
 const STEP = 1.25;
+const READABLE = 0.55;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** The drawing with its controls; at first it is seen whole. */
+/** The drawing with its controls; at first it is seen whole, as far as it can be read then. */
 export function viewport(drawing, size) {
   const view = new View(drawing, size);
   drawing.setAttribute("tabindex", "0");
   drawing.addEventListener("keydown", (event) => view.key(event));
   drawing.addEventListener("wheel", (event) => view.wheel(event), { passive: false });
   dragging(drawing, view);
+  new ResizeObserver(() => view.begin()).observe(drawing);
   const control = (label, text, action) => h("button", { type: "button", "aria-label": label, title: label, on: { click: action } }, text);
   return [
     drawing,
@@ -29,13 +31,30 @@ class View {
   constructor(drawing, size) {
     this.drawing = drawing;
     this.size = size;
-    this.fit();
+    this.touched = false;
+    this.set({ x: 0, y: 0, ...size });
   }
 
-  /** All of it, but no larger than it is. */
+  /** As it is seen until someone moves it: no larger than it is, and no smaller than one can read. */
+  begin() {
+    if (!this.touched) this.show(Math.max(READABLE, this.whole()));
+  }
+
+  /** All of it. */
   fit() {
-    const { width, height } = this.size;
-    this.set({ x: 0, y: 0, width, height });
+    this.show(this.whole());
+  }
+
+  whole() {
+    const { clientWidth, clientHeight } = this.drawing;
+    return Math.min(1, clientWidth / this.size.width, clientHeight / this.size.height);
+  }
+
+  /** In its middle, or from its left where there is more of it. */
+  show(scale) {
+    const width = this.drawing.clientWidth / scale;
+    const height = this.drawing.clientHeight / scale;
+    this.set({ x: Math.min(0, (this.size.width - width) / 2), y: (this.size.height - height) / 2, width, height });
   }
 
   set(box) {
@@ -45,16 +64,17 @@ class View {
 
   /** @param at the place that stays where it is, as parts of the width and height */
   zoom(factor, at = { x: 0.5, y: 0.5 }) {
+    this.touched = true;
     const { x, y, width, height } = this.box;
-    const wide = Math.min(Math.max(width * factor, 120), this.size.width * 4);
+    const wide = Math.min(Math.max(width * factor, 120), Math.max(this.size.width, this.drawing.clientWidth) * 4);
     const scale = wide / width;
     this.set({ x: x + width * (1 - scale) * at.x, y: y + height * (1 - scale) * at.y, width: wide, height: height * scale });
   }
 
   /** Moves by pixels of the screen. */
   move(right, down) {
-    const { width: pixels, height: tall } = this.drawing.getBoundingClientRect();
-    const unit = Math.max(this.box.width / pixels, this.box.height / tall);
+    this.touched = true;
+    const unit = this.box.width / this.drawing.clientWidth;
     this.set({ ...this.box, x: this.box.x + right * unit, y: this.box.y + down * unit });
   }
 
