@@ -45,6 +45,7 @@ function diagram(catalog, columns) {
     svg("g", {}, placed.edges.map(drawEdge)),
     svg("g", {}, placed.boxes.map(drawBox)),
   );
+  drawing.style.setProperty("--tall", `${placed.height}px`);
   light(drawing);
   return viewport(drawing, placed);
 }
