@@ -62,8 +62,8 @@ public final class Description {
     for (Model model : slice) {
       model.relationships().stream().map(Relationship::target).forEach(described::add);
     }
-    RowSchemas rows = new RowSchemas(names, described);
     Parameters parameters = new Parameters(names, pages);
+    RowSchemas rows = new RowSchemas(names, described);
     Responses responses = new Responses(names, rows);
     Operations operations = new Operations(names, rows, parameters, responses);
     return new OpenApi(
@@ -72,11 +72,7 @@ public final class Description {
         List.of(new OpenApi.Server("/", "Where this document is served.")),
         tags(slice),
         paths(slice, parameters, operations),
-        new Components(
-            schemas(described, rows),
-            responses.shared(),
-            parameters(described, parameters),
-            Responses.headers()),
+        components(described, rows, parameters, responses),
         others());
   }
 
@@ -137,24 +133,23 @@ public final class Description {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private Map<String, Schema> schemas(Set<Model> described, RowSchemas rows) {
+  private Components components(
+      Set<Model> described, RowSchemas rows, Parameters parameters, Responses responses) {
     Map<String, Schema> schemas = new LinkedHashMap<>();
-    for (Model model : described) schemas.putAll(rows.of(model));
+    Map<String, Parameter> taken = parameters.shared();
+    for (Model model : described) {
+      schemas.putAll(rows.of(model));
+      taken.putAll(parameters.of(model));
+    }
     schemas.putAll(new ServiceSchemas(names).all());
-    return schemas;
-  }
-
-  private static Map<String, Parameter> parameters(Set<Model> described, Parameters parameters) {
-    Map<String, Parameter> all = parameters.shared();
-    for (Model model : described) all.putAll(parameters.of(model));
-    return all;
+    return new Components(schemas, responses.shared(), taken, Headers.all());
   }
 
   private static Map<String, Response> others() {
     List<ResponseHeader> headers = List.of(ResponseHeader.ALLOW);
     return Map.of(
         "OPTIONS",
-        Response.of("204: the methods of the path.", Responses.refs(headers), null),
+        Response.of("204: the methods of the path.", Headers.refs(headers), null),
         "default",
         Response.ref("AnyRequest"));
   }

@@ -9,6 +9,7 @@ import org.relata.openapi.document.OperationObject;
 import org.relata.openapi.document.Parameter;
 import org.relata.openapi.document.RequestBodyObject;
 import org.relata.openapi.document.Schema;
+import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Operation;
@@ -49,21 +50,22 @@ record Operations(Names names, RowSchemas rows, Parameters parameters, Responses
     return switch (endpoint.operation().body()) {
       case NONE -> throw new IllegalArgumentException("no body");
       case NEW_ROWS -> oneOrMany(created(endpoint.subject()));
-      case UPSERTED_ROWS -> MediaTypeObject.of(Schema.arrayOf(created(endpoint.subject())));
+      case UPSERTED_ROWS -> MediaTypeObject.of(Schemas.arrayOf(created(endpoint.subject())));
       case REPLACEMENT -> MediaTypeObject.of(row(endpoint, SchemaKind.REPLACE));
       case CHANGES ->
           MediaTypeObject.of(
               type == MediaType.JSON_PATCH
-                  ? Schema.arrayOf(Schema.ref(names.schema(SchemaKind.PATCH_OPERATION)))
+                  ? Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.PATCH_OPERATION)))
                   : row(endpoint, SchemaKind.UPDATE));
       case MANY_CHANGES -> oneOrMany(row(endpoint, SchemaKind.UPDATE));
       case BATCH ->
-          MediaTypeObject.of(Schema.arrayOf(Schema.ref(names.schema(SchemaKind.BATCH_OPERATION))));
+          MediaTypeObject.of(
+              Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.BATCH_OPERATION))));
     };
   }
 
   private static MediaTypeObject oneOrMany(Schema one) {
-    return new MediaTypeObject(one, null, Schema.arrayOf(one));
+    return new MediaTypeObject(one, null, Schemas.arrayOf(one));
   }
 
   private Schema created(Subject subject) {

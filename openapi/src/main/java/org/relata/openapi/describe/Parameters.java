@@ -13,6 +13,7 @@ import org.relata.openapi.document.Parameter;
 import org.relata.openapi.document.Parameter.Example;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
+import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.openapi.endpoint.RequestHeader;
@@ -84,27 +85,19 @@ record Parameters(Names names, Pages pages) {
 
   private static Parameter key(Model model, String name) {
     List<Column> columns = model.primaryKey();
-    String table = model.table().name();
+    String attributes = columns.stream().map(Column::attribute).collect(Collectors.joining(","));
+    String description = "The key of a row of " + model.table() + ": its `" + attributes + "`";
     if (columns.size() == 1) {
       Column column = columns.getFirst();
-      String description = "The key of a row of " + table + ": its `" + column.attribute() + "`.";
       return Parameter.inPath(
-          name, description, ColumnSchemas.inUrl(column), ColumnSchemas.exampleInUrl(column));
+          name, description + ".", ColumnSchemas.inUrl(column), ColumnSchemas.exampleInUrl(column));
     }
-    String attributes = columns.stream().map(Column::attribute).collect(Collectors.joining(","));
     String example =
         columns.stream()
             .map(column -> ColumnSchemas.exampleInUrl(column).toString())
             .collect(Collectors.joining(","));
-    return Parameter.inPath(
-        name,
-        "The key of a row of "
-            + table
-            + ": its `"
-            + attributes
-            + "`, separated by commas. A comma inside a value is `%2C`.",
-        TEXT,
-        example);
+    String commas = ", separated by commas. A comma inside a value is `%2C`.";
+    return Parameter.inPath(name, description + commas, TEXT, example);
   }
 
   private static boolean filters(Column column) {
@@ -182,7 +175,7 @@ record Parameters(Names names, Pages pages) {
   private Schema schema(QueryParameter query) {
     return switch (query) {
       case WHERE, AFTER -> TEXT;
-      case SORT, FIELDS, EXPAND, ON_CONFLICT, MODELS -> Schema.arrayOf(TEXT);
+      case SORT, FIELDS, EXPAND, ON_CONFLICT, MODELS -> Schemas.arrayOf(TEXT);
       case LIMIT ->
           number().maximum(BigDecimal.valueOf(pages.largest())).defaultValue(pages.size()).build();
       case OFFSET, MAX_AFFECTED -> number().build();

@@ -6,14 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.relata.openapi.document.Header;
+import org.jspecify.annotations.Nullable;
 import org.relata.openapi.document.MediaTypeObject;
 import org.relata.openapi.document.Response;
-import org.relata.openapi.document.Schema;
+import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.endpoint.PossibleProblems;
 import org.relata.openapi.endpoint.ResponseHeader;
@@ -91,22 +90,28 @@ final class ProblemResponses {
     return responses;
   }
 
-  private Response response(
-      List<ProblemKind> kinds, @org.jspecify.annotations.Nullable List<Integer> statuses) {
-    List<String> wanted =
-        new ArrayList<>(kinds.stream().map(ProblemKind::header).flatMap(Optional::stream).toList());
-    List<ResponseHeader> headers = new ArrayList<>(Responses.headersNamed(wanted));
-    headers.add(ResponseHeader.SERVER_TIMING);
-    headers.add(ResponseHeader.VARY);
-    Map<String, Header> refs = Responses.refs(headers);
+  private Response response(List<ProblemKind> kinds, @Nullable List<Integer> statuses) {
     String titles =
         kinds.stream().map(ProblemKind::title).distinct().collect(Collectors.joining("; "));
     return new Response(
         null,
         titles + ".",
-        refs,
-        Map.of(MEDIA_TYPE, MediaTypeObject.of(Schema.ref(schema))),
+        Headers.refs(headers(kinds)),
+        Map.of(MEDIA_TYPE, MediaTypeObject.of(Schemas.ref(schema))),
         kinds.stream().map(ProblemKind::type).toList(),
         statuses);
+  }
+
+  private static List<ResponseHeader> headers(List<ProblemKind> kinds) {
+    List<ResponseHeader> headers = new ArrayList<>();
+    for (ResponseHeader header : ResponseHeader.values()) {
+      String name = header.toString();
+      boolean always = header == ResponseHeader.SERVER_TIMING || header == ResponseHeader.VARY;
+      if (always
+          || kinds.stream().anyMatch(kind -> kind.header().filter(name::equals).isPresent())) {
+        headers.add(header);
+      }
+    }
+    return headers;
   }
 }

@@ -1,18 +1,17 @@
 package org.relata.openapi.describe;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.relata.openapi.document.Header;
 import org.relata.openapi.document.MediaTypeObject;
 import org.relata.openapi.document.Response;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
+import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Operation;
@@ -38,49 +37,6 @@ final class Responses {
     return problems.all();
   }
 
-  /// {@return all headers by their names}
-  static Map<String, Header> headers() {
-    Map<String, Header> headers = new LinkedHashMap<>();
-    for (ResponseHeader header : ResponseHeader.values()) {
-      headers.put(header.toString(), header(header));
-    }
-    return headers;
-  }
-
-  private static Header header(ResponseHeader header) {
-    SchemaBuilder text = new SchemaBuilder().type("string");
-    SchemaBuilder number = new SchemaBuilder().type("integer");
-    return switch (header) {
-      case LOCATION -> header(header, text, "/person/7");
-      case ETAG -> header(header, text, "\"757\"");
-      case LINK -> header(header, text, "</person?limit=1&after=PjQyNzA3NjIyAD0x>; rel=\"next\"");
-      case NEXT_PAGE -> header(header, text, "after=PjQyNzA3NjIyAD0x");
-      case TOTAL_COUNT -> header(header, number, 250);
-      case CONTENT_RANGE -> header(header, text, "items 0-49/250");
-      case AFFECTED_COUNT -> header(header, number, 2);
-      case IDEMPOTENCY_REPLAYED -> header(header, text, "true");
-      case SERVER_TIMING ->
-          header(header, text, "total;dur=2.1, sql;dur=1.2;desc=\"2 statements\"");
-      case VARY -> header(header, text, "Accept, Accept-Encoding");
-      case ALLOW -> header(header, text, "GET, HEAD, OPTIONS");
-      case ACCEPT -> header(header, text, "application/json");
-      case ACCEPT_ENCODING -> header(header, text, "gzip");
-      case RETRY_AFTER -> header(header, number, 1);
-    };
-  }
-
-  private static Header header(ResponseHeader header, SchemaBuilder schema, Object example) {
-    return new Header(null, header.description(), schema.build(), example);
-  }
-
-  /// {@return references to headers by their names}
-  static Map<String, Header> refs(List<ResponseHeader> headers) {
-    Map<String, Header> refs = new LinkedHashMap<>();
-    for (ResponseHeader header : headers)
-      refs.put(header.toString(), Header.ref(header.toString()));
-    return refs;
-  }
-
   /// {@return the responses of an endpoint by their statuses}
   Map<String, Response> of(Endpoint endpoint) {
     Operation operation = endpoint.operation();
@@ -104,7 +60,7 @@ final class Responses {
     }
     String description =
         same.size() > 1 ? text(first) + " No body with `Prefer: return=minimal`." : text(first);
-    return Response.of(description, refs(headers), content(endpoint, first.body()));
+    return Response.of(description, Headers.refs(headers), content(endpoint, first.body()));
   }
 
   private static String text(SuccessResponse response) {
@@ -139,13 +95,13 @@ final class Responses {
       case YAML_DESCRIPTION -> text();
       case HEALTH -> ref(SchemaKind.HEALTH);
       case ROW -> MediaTypeObject.of(row(endpoint));
-      case ROWS -> MediaTypeObject.of(Schema.arrayOf(row(endpoint)));
+      case ROWS -> MediaTypeObject.of(Schemas.arrayOf(row(endpoint)));
       case LIST ->
           MediaTypeObject.of(
-              type == MediaType.NDJSON ? row(endpoint) : Schema.arrayOf(row(endpoint)));
-      case ROW_OR_ROWS -> new MediaTypeObject(row(endpoint), null, Schema.arrayOf(row(endpoint)));
+              type == MediaType.NDJSON ? row(endpoint) : Schemas.arrayOf(row(endpoint)));
+      case ROW_OR_ROWS -> new MediaTypeObject(row(endpoint), null, Schemas.arrayOf(row(endpoint)));
       case BATCH ->
-          MediaTypeObject.of(Schema.arrayOf(Schema.ref(names.schema(SchemaKind.BATCH_RESPONSE))));
+          MediaTypeObject.of(Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.BATCH_RESPONSE))));
       case PAGE, STRUCTURE, ASSET -> throw undescribed(body);
     };
   }
@@ -159,17 +115,10 @@ final class Responses {
   }
 
   private MediaTypeObject ref(SchemaKind kind) {
-    return MediaTypeObject.of(Schema.ref(names.schema(kind)));
+    return MediaTypeObject.of(Schemas.ref(names.schema(kind)));
   }
 
   private static MediaTypeObject text() {
     return MediaTypeObject.of(new SchemaBuilder().type("string").build());
-  }
-
-  /// {@return the headers that a problem may come with}
-  static List<ResponseHeader> headersNamed(List<String> wanted) {
-    return Arrays.stream(ResponseHeader.values())
-        .filter(header -> wanted.contains(header.toString()))
-        .toList();
   }
 }

@@ -18,6 +18,7 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.ExpansionPath;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
+import org.relata.openapi.document.Schemas;
 
 /// The schemas of the rows of models.
 ///
@@ -29,16 +30,8 @@ record RowSchemas(Names names, Set<Model> described) {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     schemas.put(names.schema(model), read(model));
     if (embeds(model)) schemas.put(names.schema(model, SchemaKind.NESTED), nested(model));
-    schemas.put(
-        names.schema(model, SchemaKind.CREATE),
-        written(model, Column::required, ColumnSchemas::withDefault, "A row to create"));
-    schemas.put(
-        names.schema(model, SchemaKind.REPLACE),
-        written(
-            model,
-            column -> column.required() && !column.primaryKey(),
-            ColumnSchemas::withDefault,
-            "A row as it is to be; its key is in the path"));
+    schemas.put(names.schema(model, SchemaKind.CREATE), create(model));
+    schemas.put(names.schema(model, SchemaKind.REPLACE), replace(model));
     schemas.put(names.schema(model, SchemaKind.UPDATE), update(model));
     for (Relationship relationship : model.relationships()) {
       if (suppliesRequired(relationship))
@@ -49,18 +42,18 @@ record RowSchemas(Names names, Set<Model> described) {
 
   /// {@return a reference to the schema of a model's rows}
   Schema row(Model model) {
-    return Schema.ref(names.schema(model));
+    return Schemas.ref(names.schema(model));
   }
 
   /// {@return a reference to a schema of a model's rows for one purpose}
   Schema row(Model model, SchemaKind kind) {
-    return Schema.ref(names.schema(model, kind));
+    return Schemas.ref(names.schema(model, kind));
   }
 
   /// {@return a reference to the schema of the rows that are created where a relationship leads}
   Schema addedRow(Relationship relationship) {
     return suppliesRequired(relationship)
-        ? Schema.ref(names.added(relationship))
+        ? Schemas.ref(names.added(relationship))
         : row(relationship.target(), SchemaKind.CREATE);
   }
 
@@ -104,7 +97,7 @@ record RowSchemas(Names names, Set<Model> described) {
   private Schema related(Relationship relationship) {
     Schema row = embeddedRow(relationship.target());
     Schema related =
-        relationship.list() ? Schema.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
+        relationship.list() ? Schemas.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
     if (relationship.doc() == null && !relationship.viewonly()) return related;
     return new SchemaBuilder(related)
         .description(relationship.doc())
@@ -118,16 +111,12 @@ record RowSchemas(Names names, Set<Model> described) {
   }
 
   private static Schema outside(Model model) {
-    return new SchemaBuilder()
-        .type("object")
-        .description("A row of " + model.table().name() + ", which this slice does not describe.")
-        .build();
+    String what = "A row of " + model.table() + ", which this slice does not describe.";
+    return new SchemaBuilder().type("object").description(what).build();
   }
 
   private static Schema orNull(Schema row) {
-    return new SchemaBuilder()
-        .oneOf(List.of(row, new SchemaBuilder().type("null").build()))
-        .build();
+    return new SchemaBuilder().oneOf(List.of(row, Schemas.nothing())).build();
   }
 
   private static boolean alwaysThere(Relationship relationship) {
@@ -167,12 +156,25 @@ record RowSchemas(Names names, Set<Model> described) {
         .build();
   }
 
+  private Schema create(Model model) {
+    return written(model, Column::required, ColumnSchemas::withDefault, "a row to create");
+  }
+
+  private Schema replace(Model model) {
+    Predicate<Column> required = column -> column.required() && !column.primaryKey();
+    return written(
+        model,
+        required,
+        ColumnSchemas::withDefault,
+        "a row as it is to be, whose key is in the path");
+  }
+
   private Schema update(Model model) {
     return written(
         model,
         _ -> false,
         ColumnSchemas::of,
-        "The columns to change; where it stands in another row, a row that is created without a key,"
+        "the columns to change; where it stands in another row, a row that is created without a key,"
             + " linked by its key alone, and changed with a key and more");
   }
 
@@ -180,14 +182,14 @@ record RowSchemas(Names names, Set<Model> described) {
     Set<Column> supplied = supplied(relationship);
     Predicate<Column> required = column -> column.required() && !supplied.contains(column);
     return written(
-        relationship.target(), required, ColumnSchemas::withDefault, "A related row to create");
+        relationship.target(), required, ColumnSchemas::withDefault, "a related row to create");
   }
 
   private Schema linked(Relationship relationship) {
     Model target = relationship.target();
     Schema row = described.contains(target) ? row(target, SchemaKind.UPDATE) : outside(target);
     Schema linked =
-        relationship.list() ? Schema.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
+        relationship.list() ? Schemas.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
     return new SchemaBuilder(linked).description(relationship.doc()).build();
   }
 

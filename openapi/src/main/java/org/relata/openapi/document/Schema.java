@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What values are like, in JSON Schema 2020-12; or a reference to such. [SchemaBuilder] makes one.
+/// What values are like, in JSON Schema 2020-12; or a reference to such. `SchemaBuilder` makes one.
 ///
 /// @param type a name, or a list of names
 /// @param additionalProperties whether there may be others, or what they are like
@@ -63,15 +63,4 @@ public record Schema(
     @Nullable Object additionalProperties,
     @Nullable List<Schema> oneOf,
     @Nullable List<Object> examples,
-    @JsonbProperty("x-relata-also") @Nullable Schema also) {
-
-  /// {@return a reference to a schema of the components}
-  public static Schema ref(String name) {
-    return new SchemaBuilder().ref("#/components/schemas/" + name).build();
-  }
-
-  /// {@return an array of such}
-  public static Schema arrayOf(Schema items) {
-    return new SchemaBuilder().type("array").items(items).build();
-  }
-}
+    @JsonbProperty("x-relata-also") @Nullable Schema also) {}

@@ -1,5 +1,6 @@
 package org.relata.service.api;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
@@ -32,7 +33,8 @@ final class Descriptions {
   Result describe(ApiRequest.Describe request) {
     Result.Described json = json(request.slice());
     if (!request.yaml()) return json;
-    return new Result.Described(MediaType.YAML, DocumentWriter.yaml(json.bytes()), json.tag());
+    byte[] yaml = DocumentWriter.yaml(json.bytes().array());
+    return new Result.Described(MediaType.YAML, ByteBuffer.wrap(yaml), json.tag());
   }
 
   private Result.Described json(List<Model> slice) {
@@ -57,7 +59,7 @@ final class Descriptions {
 
   private Result.Described made(List<Model> slice) {
     byte[] bytes = DocumentWriter.json(new Description(models, pages).of(slice));
-    return new Result.Described(MediaType.JSON, bytes, tag(bytes));
+    return new Result.Described(MediaType.JSON, ByteBuffer.wrap(bytes), tag(bytes));
   }
 
   private static String tag(byte[] bytes) {

@@ -25,6 +25,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     String name = option.longestName().substring(2);
     return switch (name) {
       case "database" -> "RELATA_DATABASE_URL";
+      case "models" -> "RELATA_OPENAPI_MODELS"; // RELATA_MODELS are the models files
       default -> "RELATA_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     };
   }

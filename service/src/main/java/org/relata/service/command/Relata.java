@@ -34,6 +34,7 @@ public final class Relata {
         new CommandLine(new Relata())
             .addSubcommand(new ServeCommand(actions, environment))
             .addSubcommand(new CheckCommand(actions, environment))
+            .addSubcommand(new OpenApiCommand(actions, environment))
             .addSubcommand(SchemaCommand.group(actions, environment));
     relata.setDefaultValueProvider(new EnvironmentDefaults(environment));
     relata.setExecutionExceptionHandler(new CommandErrors());

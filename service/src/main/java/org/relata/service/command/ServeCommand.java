@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Models;
+import org.relata.openapi.describe.Pages;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final ModelsFiles models;
   @Mixin private final DatabaseOptions database;
   @Mixin private final TrafficOptions traffic = new TrafficOptions();
+  @Mixin private final PageOptions pages = new PageOptions();
   @Mixin private final LogOptions log = new LogOptions();
 
   @Option(
@@ -66,18 +68,6 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "create: create missing tables (default); validate: fail on a mismatch; none: neither.")
   private Settings.Schema schema = Settings.Schema.CREATE;
-
-  @Option(
-      names = "--default-limit",
-      paramLabel = "N",
-      description = "Default number of rows of a list. Default: 50")
-  private int defaultLimit = 50;
-
-  @Option(
-      names = "--max-limit",
-      paramLabel = "N",
-      description = "Maximum number of rows of a list. Default: 1000")
-  private int maxLimit = 1000;
 
   @Option(
       names = "--max-rows",
@@ -129,26 +119,19 @@ final class ServeCommand implements Callable<Integer> {
 
   Settings settings() {
     checkRanges();
+    Pages lists = pages.pages();
     return new Settings(
         models.paths(),
         new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic()),
         database.database(),
         database.pool(),
         schema,
-        new Settings.Limits(defaultLimit, maxLimit, maxRows, memory),
+        new Settings.Limits(lists.size(), lists.largest(), maxRows, memory),
         Duration.ofHours(idempotencyHours));
   }
 
   private void checkRanges() {
     if (port < 0 || port > 65_535) throw usageError("--port must be 0 to 65535, not " + port);
-    if (defaultLimit < 1) {
-      throw usageError("--default-limit must be at least 1, not " + defaultLimit);
-    }
-    if (maxLimit < defaultLimit) {
-      throw usageError(
-          "--max-limit %d must not be less than --default-limit %d"
-              .formatted(maxLimit, defaultLimit));
-    }
     if (maxRows < 1) throw usageError("--max-rows must be at least 1, not " + maxRows);
     if (memory != null && memory < LEAST_MEMORY) {
       throw usageError("--memory must be at least 1MB, not " + memory);

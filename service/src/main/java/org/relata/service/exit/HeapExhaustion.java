@@ -33,7 +33,7 @@ public final class HeapExhaustion {
   /// The exit code, which is that of nothing else.
   public static final int EXIT_CODE = 3;
 
-  /// How long the stop may take, which has the requests under way answered first.
+  /// How long the stop may take.
   private static final Duration STOP = Duration.ofSeconds(45);
 
   private static final CountDownLatch NOTICED = new CountDownLatch(1);
@@ -57,6 +57,11 @@ public final class HeapExhaustion {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) NOTICED.countDown();
     }
+  }
+
+  /// {@return whether it has been noticed}
+  public static boolean isNoticed() {
+    return NOTICED.getCount() == 0;
   }
 
   @FunctionalInterface

@@ -13,6 +13,7 @@ import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.relata.mapping.memory.MemoryBudget;
+import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.http.connection.ClientFilter;
 import org.relata.service.http.connection.Clients;
 import org.relata.service.http.exchange.Exchanges;
@@ -170,20 +171,24 @@ public final class GrizzlyServer implements AutoCloseable {
   }
 
   /// Stops: takes no new connections, answers the requests under way, and those that come on open
-  /// connections before these are closed.
+  /// connections before these are closed. Where the heap is exhausted, these requests are what
+  /// holds it, and are not waited for.
   @Override
   public void close() {
     try {
       listener.getTransport().unbindAll();
-      if (!exchanges.inFlight().end(QUIET, DRAIN)) {
-        LOG.warn("Requests still in progress {} s after shutdown began", DRAIN.toSeconds());
-      }
+      if (!HeapExhaustion.isNoticed()) drain();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       server.shutdownNow();
       endThreads();
     }
+  }
+
+  private void drain() throws InterruptedException {
+    if (exchanges.inFlight().end(QUIET, DRAIN)) return;
+    LOG.warn("Requests still in progress {} s after shutdown began", DRAIN.toSeconds());
   }
 
   private void endThreads() {

@@ -39,7 +39,7 @@ public final class ResponseBuilder {
       case Result.File(var asset) -> file(asset, Map.of());
       case Result.Structure(var models) -> document(StructureDocument.of(models));
       case Result.Described(var type, var bytes, var tag) ->
-          bytes(200, type.toString(), ByteBuffer.wrap(bytes), Map.of("ETag", "\"" + tag + "\""));
+          bytes(200, type.toString(), bytes.duplicate(), Map.of("ETag", "\"" + tag + "\""));
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);

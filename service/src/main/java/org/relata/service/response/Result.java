@@ -1,5 +1,6 @@
 package org.relata.service.response;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ public sealed interface Result {
 
   /// The description of the API, as it is sent.
   ///
-  /// @param bytes what nobody changes
+  /// @param bytes a whole array, which nobody changes
   /// @param tag identifies it, without quotes
-  record Described(MediaType type, byte[] bytes, String tag) implements Result {}
+  record Described(MediaType type, ByteBuffer bytes, String tag) implements Result {}
 
   /// All is well.
   record Healthy() implements Result {}

@@ -179,6 +179,35 @@ class ReceivingIT {
   }
 
   @Test
+  void hasLargeBodiesWaitForMemoryAndSmallOnesNot() throws Exception {
+    int large = 900_000;
+    try (GrizzlyServer tight = ServerFixture.tight(ReceivingIT::echo, "person");
+        Many three = Many.of(tight, 3);
+        RawConnection small = new RawConnection(tight.address())) {
+      RawConnection first = three.all().getFirst();
+      RawConnection waiting = three.all().get(1);
+      RawConnection refused = three.all().getLast();
+      first.send(POST.formatted(large + 1) + "a".repeat(large));
+      // It is received once a later request on another connection is answered.
+      assertThat(small.send(GET).response()).endsWith("got ");
+      refused.send(POST.formatted(large) + "c".repeat(large));
+      for (int i = 0; i < 5; i++) {
+        small.send(POST.formatted(4)).send("ab");
+        Thread.sleep(20);
+        assertThat(small.send("cd").response()).endsWith("got abcd");
+      }
+      assertThat(refused.response())
+          .startsWith("HTTP/1.1 503 ")
+          .contains("\r\nConnection: close\r\n")
+          .endsWith("Other requests hold the memory that this one needs");
+      waiting.send(POST.formatted(large) + "b".repeat(large));
+      Thread.sleep(500);
+      assertThat(first.send("a").response()).endsWith("got " + "a".repeat(large + 1));
+      assertThat(waiting.response()).endsWith("got " + "b".repeat(large));
+    }
+  }
+
+  @Test
   void goesOnWhenClientsLeaveInTheMiddle() throws Exception {
     for (int i = 0; i < 20; i++) {
       try (RawConnection leaving = connect()) {

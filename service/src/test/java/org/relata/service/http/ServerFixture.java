@@ -57,9 +57,24 @@ final class ServerFixture {
 
   static GrizzlyServer server(
       Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
+    MemoryBudget memory = new MemoryBudget(64 << 20, 16 << 20, Duration.ofSeconds(1));
+    return server(settings, memory, api, tables);
+  }
+
+  /// {@return a server that has 1 MB of memory for bodies of up to 1 MB}
+  static GrizzlyServer tight(Function<RawRequest, RawResponse> api, String... tables) {
+    Settings.Http settings =
+        new Settings.Http("127.0.0.1", 0, 1 << 20, List.of("*"), traffic(Duration.ofSeconds(30)));
+    return server(settings, new MemoryBudget(1 << 20, 1 << 20, Duration.ofSeconds(1)), api, tables);
+  }
+
+  private static GrizzlyServer server(
+      Settings.Http settings,
+      MemoryBudget memory,
+      Function<RawRequest, RawResponse> api,
+      String... tables) {
     List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    MemoryBudget memory = new MemoryBudget(64 << 20, 16 << 20, Duration.ofSeconds(1));
     return GrizzlyServer.start(settings, POOL, memory, Router.of(all), api, ServerFixture::problem);
   }
 

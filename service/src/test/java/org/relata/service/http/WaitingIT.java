@@ -244,4 +244,16 @@ class WaitingIT {
       return connection.head();
     }
   }
+
+  @Test
+  void cutsOffClientsThatReadNothing() throws Exception {
+    try (GrizzlyServer server = ServerFixture.impatient(this::answer, "person");
+        RawConnection silent = asking(server.address(), "large");
+        RawConnection reading = asking(server.address(), "large")) {
+      assertThat(silent.head()).startsWith("HTTP/1.1 200 ");
+      assertThat(reading.response()).endsWith("xend");
+      Thread.sleep(2500);
+      assertThat(silent.rest()).doesNotEndWith("end").hasSizeLessThan(8_000_000);
+    }
+  }
 }

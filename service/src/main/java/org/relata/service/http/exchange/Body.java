@@ -14,8 +14,9 @@ final class Body extends InputStream {
   private static final int SMALLEST_CHUNK = 4 << 10;
   private static final int LARGEST_CHUNK = 64 << 10;
 
-  /// What a body takes as long as it is incomplete, besides what has come of it: nobody may hold
-  /// memory for nothing while others wait for it.
+  /// What a body takes as long as it is incomplete, besides what has come of it, unless that is
+  /// little: nobody may hold memory for nothing while others wait for it, and who sends little
+  /// never waits for it.
   private static final long HELD = 64 << 10;
 
   private final MemoryReservation memory;
@@ -46,7 +47,7 @@ final class Body extends InputStream {
   /// @throws org.relata.mapping.error.MemoryLimitException if it never has as much
   boolean receive(InputStream in, long remaining) throws IOException {
     while (in.available() > 0) {
-      if (!hasRoom() && !grow(remaining)) return false;
+      if (!hasRoom() && !grow(in.available(), remaining)) return false;
       byte[] last = chunks.getLast();
       int read = in.read(last, filled, Math.min(last.length - filled, in.available()));
       filled += read;
@@ -60,9 +61,11 @@ final class Body extends InputStream {
     return !chunks.isEmpty() && filled < chunks.getLast().length;
   }
 
-  private boolean grow(long remaining) {
-    long wanted = remaining > 0 ? remaining : Math.max(SMALLEST_CHUNK, received);
-    int size = (int) Math.min(wanted, LARGEST_CHUNK);
+  /// Chunks grow with what has come, not with what is promised.
+  private boolean grow(int available, long remaining) {
+    long wanted = Math.max(SMALLEST_CHUNK, Math.max(available, received));
+    long most = remaining > 0 ? Math.min(remaining, LARGEST_CHUNK) : LARGEST_CHUNK;
+    int size = (int) Math.min(wanted, most);
     if (!memory.tryTake(size)) return false;
     chunks.addLast(new byte[size]);
     filled = 0;
@@ -73,14 +76,26 @@ final class Body extends InputStream {
   ///
   /// @return whether there was memory for it
   boolean hold() {
+    if (isSmall()) return true;
     if (!held) held = memory.tryTake(HELD);
     return held;
+  }
+
+  private boolean isSmall() {
+    return chunks.isEmpty() || (chunks.size() == 1 && filled <= SMALLEST_CHUNK);
   }
 
   /// Gives back what an incomplete body takes.
   void complete() {
     if (held) memory.giveBack(HELD);
     held = false;
+  }
+
+  /// Lets go of all that has come.
+  void discard() {
+    chunks.clear();
+    filled = 0;
+    consumed = 0;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.relata.mapping.error.MemoryLimitException;
+import org.relata.service.exit.HeapExhaustion;
 
 /// Receives the body of a request without a thread that waits for it.
 ///
@@ -94,6 +95,9 @@ final class BodyReceiver implements ReadHandler {
       exchange.refuse(413, tooMuchMemory(limit), /* linger= */ true);
     } catch (IOException broken) {
       onError(broken);
+    } catch (OutOfMemoryError exhausted) {
+      HeapExhaustion.notice(exhausted);
+      onError(exhausted);
     }
   }
 

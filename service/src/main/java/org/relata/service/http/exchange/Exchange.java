@@ -197,7 +197,8 @@ public final class Exchange
   }
 
   private void sendRest(ByteBuffer rest) {
-    ResponseWriter writing = new ResponseWriter(this, client, response, rest);
+    ResponseWriter writing =
+        new ResponseWriter(this, client, response, rest, all.limits().requestTimeout());
     writer = writing;
     stage.set(Stage.SENDING);
     writing.proceed();
@@ -245,7 +246,9 @@ public final class Exchange
 
   @Override
   public void abandon() {
-    if (stage.compareAndSet(Stage.RECEIVING, Stage.ENDED)) release();
+    if (!stage.compareAndSet(Stage.RECEIVING, Stage.ENDED)) return;
+    body.discard();
+    release();
   }
 
   @Override
@@ -285,6 +288,7 @@ public final class Exchange
     Stage now = stage.get();
     while (now != Stage.RUNNING && now != Stage.ENDED) {
       if (stage.compareAndSet(now, Stage.ENDED)) {
+        if (now == Stage.RECEIVING) body.discard();
         release();
         return;
       }

@@ -20,13 +20,11 @@ final class ResponseWriter implements WriteHandler {
   /// How many bytes a client has to read each second, on average.
   private static final int SLOWEST = 1 << 10;
 
-  /// For how long a client may read nothing, or slowly.
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-
   private final Owner exchange;
   private final Client client;
   private final NIOOutputStream out;
   private final ByteBuffer rest;
+  private final long patience;
   private boolean closed;
   private long handed;
 
@@ -38,10 +36,12 @@ final class ResponseWriter implements WriteHandler {
 
   private long progress;
 
-  ResponseWriter(Owner exchange, Client client, Response response, ByteBuffer body) {
+  /// @param patience for how many nanoseconds the client may read nothing, or slowly
+  ResponseWriter(Owner exchange, Client client, Response response, ByteBuffer body, long patience) {
     this.exchange = exchange;
     this.client = client;
     this.rest = body.duplicate();
+    this.patience = patience;
     if (!response.isCommitted()) response.setBufferSize(CHUNK);
     this.out = response.getNIOOutputStream();
   }
@@ -103,8 +103,8 @@ final class ResponseWriter implements WriteHandler {
       progressAt = now;
     }
     long elapsed = now - start;
-    boolean slow = elapsed > PATIENCE && sent < TimeUnit.NANOSECONDS.toSeconds(elapsed) * SLOWEST;
-    if (slow || now - progressAt > PATIENCE) client.terminate();
+    boolean slow = elapsed > patience && sent < TimeUnit.NANOSECONDS.toSeconds(elapsed) * SLOWEST;
+    if (slow || now - progressAt > patience) client.terminate();
   }
 
   @Override

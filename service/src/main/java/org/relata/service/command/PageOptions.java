@@ -1,0 +1,43 @@
+package org.relata.service.command;
+
+import org.relata.openapi.describe.Pages;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options that say how many rows lists show.
+final class PageOptions {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--default-limit",
+      paramLabel = "N",
+      description = "Default number of rows of a list. Default: 50")
+  private int defaultLimit = 50;
+
+  @Option(
+      names = "--max-limit",
+      paramLabel = "N",
+      description = "Maximum number of rows of a list. Default: 1000")
+  private int maxLimit = 1000;
+
+  Pages pages() {
+    if (defaultLimit < 1) {
+      throw usageError("--default-limit must be at least 1, not " + defaultLimit);
+    }
+    if (maxLimit < defaultLimit) {
+      throw usageError(
+          "--max-limit %d must not be less than --default-limit %d"
+              .formatted(maxLimit, defaultLimit));
+    }
+    return new Pages(defaultLimit, maxLimit);
+  }
+
+  private ParameterException usageError(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}
