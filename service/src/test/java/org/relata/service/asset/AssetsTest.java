@@ -79,7 +79,8 @@ class AssetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "../Page.class", "explorer.html", "/theme.css", "Page.class"})
+  @ValueSource(
+      strings = {"", ".", "..", "../Page.class", "explorer.html", "/theme.css", "Page.class"})
   void areNoOtherFiles(String name) {
     assertThat(Assets.named(name)).isEmpty();
   }

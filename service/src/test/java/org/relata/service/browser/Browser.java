@@ -117,9 +117,11 @@ final class Browser implements AutoCloseable {
 
   /// Waits for an element with a text.
   void see(String selector, String text) {
-    await(selector + " with " + text, () ->
-        driver.findElements(By.cssSelector(selector)).stream()
-            .anyMatch(each -> each.getText().contains(text)));
+    await(
+        selector + " with " + text,
+        () ->
+            driver.findElements(By.cssSelector(selector)).stream()
+                .anyMatch(each -> each.getText().contains(text)));
   }
 
   /// Waits until there is no such element.
@@ -134,15 +136,19 @@ final class Browser implements AutoCloseable {
 
   /// Clicks on a link or a button with a text.
   void press(String text) {
-    act(By.xpath("//main//*[self::a or self::button][normalize-space()='" + text + "']"), WebElement::click);
+    act(
+        By.xpath("//main//*[self::a or self::button][normalize-space()='" + text + "']"),
+        WebElement::click);
   }
 
   /// Types into a field in place of what it has.
   void type(String selector, String text) {
-    act(By.cssSelector(selector), field -> {
-      field.clear();
-      field.sendKeys(text);
-    });
+    act(
+        By.cssSelector(selector),
+        field -> {
+          field.clear();
+          field.sendKeys(text);
+        });
   }
 
   /// Presses keys, wherever one is.
@@ -161,12 +167,14 @@ final class Browser implements AutoCloseable {
   }
 
   private void act(By where, Consumer<WebElement> action) {
-    await(where.toString(), () -> {
-      List<WebElement> found = driver.findElements(where);
-      if (found.isEmpty() || !found.getFirst().isDisplayed()) return false;
-      action.accept(found.getFirst());
-      return true;
-    });
+    await(
+        where.toString(),
+        () -> {
+          List<WebElement> found = driver.findElements(where);
+          if (found.isEmpty() || !found.getFirst().isDisplayed()) return false;
+          action.accept(found.getFirst());
+          return true;
+        });
   }
 
   /// Pages are drawn anew while one looks at them.
@@ -186,8 +194,8 @@ final class Browser implements AutoCloseable {
     throw new AssertionError(what + " is not there: " + text("body"));
   }
 
-  /// Takes a picture of the whole page, checks that nothing of it stands out at the side, and has axe
-  /// look for what keeps people out.
+  /// Takes a picture of the whole page, checks that nothing of it stands out at the side, and has
+  /// axe look for what keeps people out.
   void inspect(String name) {
     screenshot(name);
     assertThat(evaluate("return document.documentElement.scrollWidth - innerWidth"))

@@ -2,7 +2,6 @@ package org.relata.service.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,11 +43,13 @@ class ExplorerIT {
   @AfterEach
   void nothingIsWrongAndNobodyElseIsAsked() {
     assertThat(browser.complaints())
-        .filteredOn(complaint -> !complaint.matches(".* the server responded with a status of 4(12|22) .*"))
+        .filteredOn(
+            complaint -> !complaint.matches(".* the server responded with a status of 4(12|22) .*"))
         .isEmpty();
     assertThat(browser.requests())
         .isNotEmpty()
-        .allMatch(url -> url.startsWith(served.service().address() + "/") || url.equals("about:blank"));
+        .allMatch(
+            url -> url.startsWith(served.service().address() + "/") || url.equals("about:blank"));
   }
 
   private static void open(String path) {
@@ -101,7 +102,8 @@ class ExplorerIT {
     browser.press("Edit");
     browser.see("h1", "Edit Dora");
     browser.type("[name=name]", "Dora D.");
-    assertThat(served.service().patch("/person/4", "{\"name\":\"Theodora\"}").status()).isEqualTo(200);
+    assertThat(served.service().patch("/person/4", "{\"name\":\"Theodora\"}").status())
+        .isEqualTo(200);
     browser.press("Save");
     browser.see(".conflict h2", "Somebody else changed this row");
     browser.see(".conflict td", "Theodora");
@@ -129,7 +131,8 @@ class ExplorerIT {
     browser.press("Save");
     browser.press("Reload, and drop my changes");
     browser.see("h1", "Edit Anne");
-    assertThat(browser.evaluate("return document.querySelector('[name=name]').value")).isEqualTo("Anne");
+    assertThat(browser.evaluate("return document.querySelector('[name=name]').value"))
+        .isEqualTo("Anne");
     assertThat(served.rows("select name from person where id = 1")).isEqualTo("Anne");
   }
 
@@ -216,10 +219,13 @@ class ExplorerIT {
       browser.open(many.service().address() + "/");
       browser.see("h1", "Models");
       browser.inspect("many-models");
-      assertThat(browser.evaluate("return document.querySelectorAll('.box').length")).isEqualTo(60L);
-      assertThat(browser.evaluate("return document.querySelectorAll('.edge').length")).isEqualTo(59L);
+      assertThat(browser.evaluate("return document.querySelectorAll('.box').length"))
+          .isEqualTo(60L);
+      assertThat(browser.evaluate("return document.querySelectorAll('.edge').length"))
+          .isEqualTo(59L);
       assertThat(browser.requests())
-          .allMatch(url -> url.startsWith(many.service().address() + "/") || url.equals("about:blank"));
+          .allMatch(
+              url -> url.startsWith(many.service().address() + "/") || url.equals("about:blank"));
     }
     open("/");
   }

@@ -158,7 +158,8 @@ class PagesIT {
 
   @Test
   void pagesAreNoPartOfABatch() {
-    Answer refused = SERVICE.post("/_batch", "[{\"method\":\"GET\",\"path\":\"/_assets/theme.css\"}]");
+    Answer refused =
+        SERVICE.post("/_batch", "[{\"method\":\"GET\",\"path\":\"/_assets/theme.css\"}]");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body()).contains("\"pointer\":\"/0/path\"");
   }

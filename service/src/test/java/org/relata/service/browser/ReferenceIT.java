@@ -11,7 +11,7 @@ import org.relata.service.testing.Repository;
 import org.relata.service.testing.Served;
 
 /// The reference of the API as people try it out.
-class DocsIT {
+class ReferenceIT {
 
   private static Browser browser;
   private static Served served;
