@@ -26,10 +26,11 @@ async function show(catalog) {
   main.setAttribute("aria-busy", "true");
   const content = await view(catalog, asked);
   if (mine !== turn) return;
+  const kept = document.activeElement.dataset.keep;
   main.replaceChildren(...[content].flat(Infinity).filter(Boolean));
   main.removeAttribute("aria-busy");
   mark(catalog, asked);
-  settle();
+  settle(kept);
 }
 
 async function view(catalog, asked) {
@@ -45,13 +46,22 @@ function nowhere({ path }) {
   return [h("h1", {}, "Nothing here"), emptyNotice("No model has the path ", h("code", {}, path), ". ", h("a", { href: link("/") }, "All models"))];
 }
 
-/** The page's title and the reader's place follow the view. */
-function settle() {
+/**
+ * The page's title and the reader's place follow the view.
+ *
+ * @param kept the control that one had, which may be there again
+ */
+function settle(kept) {
   const title = main.querySelector("h1")?.textContent ?? "Models";
   document.title = `${title} · Relata`;
   announce(title);
-  if (turn > 1) main.focus({ preventScroll: true });
-  scrollTo(0, 0);
+  const control = kept && main.querySelector(`[data-keep="${CSS.escape(kept)}"]`);
+  if (control) {
+    control.focus();
+  } else {
+    if (turn > 1) main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
 }
 
 function listModels(catalog) {

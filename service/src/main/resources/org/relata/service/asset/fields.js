@@ -21,7 +21,7 @@ export class Field {
     this.none = this.#noneBox();
     this.message = h("p", { class: "error", id: `${this.id}-error`, hidden: true });
     this.element = this.#element(hint);
-    if (suggestions !== undefined) this.#suggest(suggestions);
+    suggestions?.attach(this.control);
     this.control.addEventListener("input", () => this.#typed());
     if (spec.hasDefault && this.control.tagName !== "SELECT") this.control.placeholder = plain(spec.default);
   }
@@ -69,12 +69,6 @@ export class Field {
     );
   }
 
-  #suggest(suggestions) {
-    this.element.append(suggestions.list);
-    this.control.setAttribute("list", suggestions.list.id);
-    this.control.addEventListener("focus", () => suggestions.fill());
-  }
-
   #typed() {
     this.touched = true;
     if (this.none) this.none.checked = false;
@@ -95,6 +89,7 @@ export class Field {
   show(value) {
     this.touched = false;
     if (this.control.tagName === "SELECT") {
+      if (value !== undefined) this.control.querySelector(`[value="${LEFT_OUT}"]`)?.remove();
       this.control.value = value === undefined ? LEFT_OUT : value === null ? NULL : `=${value}`;
       return;
     }
@@ -125,6 +120,7 @@ export class Field {
       return this.spec.type === "boolean" ? text === "=true" : text.slice(1);
     }
     if (this.none?.checked) return null;
+    if (text === "" && !isText(this.spec)) return this.spec.nullable ? null : undefined;
     return this.#isJson() ? json(text) : scalar(this.spec, text);
   }
 
@@ -152,9 +148,7 @@ function kindOfTime(declared) {
 /** Text as it is, numbers with all their digits; the service says what is none. */
 function scalar(spec, text) {
   const number = spec.type === "integer" || isNumber(spec);
-  if (!number) return text === "" && !isText(spec) ? (spec.nullable ? null : undefined) : text;
-  if (text === "") return spec.nullable ? null : undefined;
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? exactNumber(text) : text;
+  return number && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? exactNumber(text) : text;
 }
 
 function isText({ declared }) {

@@ -70,7 +70,7 @@ function addition(catalog, model, add) {
     labelled(ids.column, "Column", column),
     labelled(ids.operator, "Condition", operator),
     labelled(ids.value, "Value", value),
-    h("button", { type: "submit" }, "Filter"),
+    h("button", { type: "submit", "data-keep": "filter" }, "Filter"),
   );
 }
 

@@ -3,13 +3,12 @@
 import { call } from "./api.js";
 import { relationshipOf, rowLabel, rowPath } from "./catalog.js";
 import { conflictNotice } from "./conflict.js";
-import { announce, freshId, h } from "./dom.js";
+import { announce, h } from "./dom.js";
 import { Field, same } from "./fields.js";
 import { problemNotice } from "./notice.js";
 import { go, link } from "./router.js";
 import { fieldsOf } from "./schema.js";
-
-const SUGGESTED = 50;
+import { Suggestions } from "./suggestions.js";
 
 /** The view of a new row, or of a row to change. */
 export async function formView(catalog, place, found) {
@@ -97,7 +96,8 @@ class Form {
     const body = {};
     for (const field of this.fields) {
       try {
-        const value = field.value();
+        const typed = field.value();
+        const value = typed === undefined && field.touched && !this.creating ? null : typed;
         if (value !== undefined && (this.creating || !same(value, this.row[field.spec.name]))) body[field.spec.name] = value;
       } catch (malformed) {
         field.complain(malformed.message);
@@ -152,21 +152,5 @@ function suggestions(catalog, model, spec) {
   const relationship = relationshipOf(model, spec.name);
   if (relationship === undefined) return [];
   const target = catalog.target(relationship);
-  return [h("span", {}, "a ", h("a", { href: link(target.href) }, target.name)), new Suggestions(target, relationship.to[0])];
-}
-
-class Suggestions {
-  constructor(model, attribute) {
-    this.model = model;
-    this.attribute = attribute;
-    this.list = h("datalist", { id: freshId("suggestions") });
-  }
-
-  async fill() {
-    if (this.asked) return;
-    this.asked = true;
-    const answer = await call("GET", `${this.model.href}?limit=${SUGGESTED}`);
-    const rows = answer.ok ? answer.data : [];
-    this.list.replaceChildren(...rows.map((row) => h("option", { value: String(row[this.attribute]) }, rowLabel(this.model, row))));
-  }
+  return [h("span", {}, "a ", h("a", { href: link(target.href) }, target.name)), new Suggestions(target, (row) => row[relationship.to[0]])];
 }

@@ -23,7 +23,8 @@ function parameters(query) {
     });
 }
 
-function decoded(text) {
+/** Percent-decoded text; as it is where it is malformed. */
+export function decoded(text) {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
@@ -49,6 +50,11 @@ export function link(to, mode = "") {
 
 export function go(to, mode = "") {
   location.hash = link(to, mode);
+}
+
+/** Shows the place where one is as it is now. */
+export function showAgain() {
+  dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** The value of a parameter, or undefined. */

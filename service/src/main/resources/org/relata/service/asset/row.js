@@ -3,8 +3,9 @@
 import { call } from "./api.js";
 import { expandable, relatedPath, rowKey, rowLabel, rowPath } from "./catalog.js";
 import { announce, confirmed, h } from "./dom.js";
+import { linkForm, linkable, unlinkButton } from "./linking.js";
 import { emptyNotice, problemNotice } from "./notice.js";
-import { go, link, parameter, target, withParameter } from "./router.js";
+import { go, link, parameter, showAgain, target, withParameter } from "./router.js";
 import { columnValue, isNumeric, rowLink } from "./values.js";
 
 const PREVIEW = 5;
@@ -21,7 +22,7 @@ export async function rowView(catalog, place, found) {
     notices,
     values(catalog, found.model, row),
     found.model.relationships.length === 0 ? null : h("h2", {}, "Related rows"),
-    found.model.relationships.map((relationship) => related(catalog, relationship, row, path, place)),
+    found.model.relationships.map((relationship) => related(catalog, relationship, row, path, place, notices)),
   ];
 }
 
@@ -59,7 +60,7 @@ async function remove(model, row, path, etag, notices) {
   notices.replaceChildren(problemNotice(answer.problem));
   if (answer.status !== 412) return;
   notices.append(
-    h("p", {}, "Somebody else has changed the row since it was shown here. ", h("button", { type: "button", on: { click: () => dispatchEvent(new HashChangeEvent("hashchange")) } }, "Show it as it is now")),
+    h("p", {}, "Somebody else has changed the row since it was shown here. ", h("button", { type: "button", on: { click: () => showAgain() } }, "Show it as it is now")),
   );
 }
 
@@ -77,7 +78,7 @@ function values(catalog, model, row) {
 }
 
 /** A relationship: what was embedded of it, and the way to all of it. */
-function related(catalog, relationship, row, path, place) {
+function related(catalog, relationship, row, path, place, notices) {
   const model = catalog.target(relationship);
   const all = relatedPath(path, relationship);
   const embedded = row[relationship.name];
@@ -90,7 +91,8 @@ function related(catalog, relationship, row, path, place) {
       h("h3", {}, h("a", { href: link(all) }, relationship.name), h("small", {}, `${relationship.list ? "many" : "one"} ${model.name} · ${relationship.lazy}`)),
       h("div", { class: "actions" }, toggle(relationship, embedded, place), addition(relationship, model, all)),
     ),
-    embedded === undefined ? null : shown(catalog, relationship, model, embedded, all),
+    embedded === undefined ? null : shown(catalog, relationship, model, embedded, all, notices),
+    linkable(relationship) ? linkForm(model, all, notices) : null,
   );
 }
 
@@ -109,7 +111,7 @@ function toggle(relationship, embedded, place) {
   const item = embedded === undefined ? (hidden ? [] : [relationship.list ? `${name}(limit=${PREVIEW})` : name]) : rest.length === items.length ? [`-${name}`] : [];
   const next = [...rest, ...item].join(",");
   const to = target(place.path, withParameter(place.parameters, "expand", next || null));
-  return h("a", { class: "button small", href: link(to), "aria-label": `${embedded === undefined ? "Expand" : "Leave out"} ${name}` }, embedded === undefined ? "Expand" : "Leave out");
+  return h("a", { class: "button small", href: link(to), "data-keep": `expand ${name}`, "aria-label": `${embedded === undefined ? "Expand" : "Leave out"} ${name}` }, embedded === undefined ? "Expand" : "Leave out");
 }
 
 /** The items of `expand`: commas inside parentheses are theirs. */
@@ -128,7 +130,7 @@ function split(text) {
   return item === "" ? items : [...items, item];
 }
 
-function shown(catalog, relationship, model, embedded, all) {
+function shown(catalog, relationship, model, embedded, all, notices) {
   if (embedded === null || embedded.length === 0) return emptyNotice("None.");
   if (!Array.isArray(embedded)) return h("p", {}, rowLink(model, embedded));
   const columns = model.columns.filter(({ name }) => name in embedded[0]).slice(0, 6);
@@ -139,12 +141,12 @@ function shown(catalog, relationship, model, embedded, all) {
       h(
         "table",
         {},
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, model.name), columns.map((column) => h("th", { scope: "col", class: isNumeric(column) ? "number" : "" }, column.name)))),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, model.name), columns.map((column) => h("th", { scope: "col", class: isNumeric(column) ? "number" : "" }, column.name)), linkable(relationship) ? h("td", {}) : null)),
         h(
           "tbody",
           {},
           embedded.map((row) =>
-            h("tr", {}, h("td", {}, rowLink(model, row)), columns.map((column) => h("td", { class: isNumeric(column) ? "number" : "" }, columnValue(catalog, model, column, row[column.name])))),
+            h("tr", {}, h("td", {}, rowLink(model, row)), columns.map((column) => h("td", { class: isNumeric(column) ? "number" : "" }, columnValue(catalog, model, column, row[column.name]))), linkable(relationship) ? h("td", {}, unlinkButton(model, row, all, notices)) : null),
           ),
         ),
       ),

@@ -5,7 +5,7 @@ import { relatedPath, rowLabel, rowPath } from "./catalog.js";
 import { h } from "./dom.js";
 import { filterBar } from "./filters.js";
 import { emptyNotice, problemNotice } from "./notice.js";
-import { fromTheStart, go, link, parameter, target, withParameter } from "./router.js";
+import { decoded, fromTheStart, go, link, parameter, target, withParameter } from "./router.js";
 import { columnValue, embeddedValue, isNumeric } from "./values.js";
 
 const PAGE_SIZES = ["10", "25", "50", "100", "500"];
@@ -31,7 +31,7 @@ function heading(place, { model, relationship, parent }, answer) {
     { class: "heading" },
     parent === undefined
       ? null
-      : h("p", { class: "crumbs" }, h("a", { href: link(parent.model.href) }, parent.model.name), " / ", h("a", { href: link(parent.path) }, decodeURIComponent(parent.path.split("/").pop()))),
+      : h("p", { class: "crumbs" }, h("a", { href: link(parent.model.href) }, parent.model.name), " / ", h("a", { href: link(parent.path) }, decoded(parent.path.split("/").pop()))),
     h("h1", {}, relationship?.name ?? model.name, total === null ? null : h("small", {}, ` ${total} rows`)),
     model.doc && relationship === undefined ? h("p", { class: "doc" }, model.doc) : null,
     h(
@@ -57,7 +57,7 @@ function toolbar(model, { parameters }, show) {
       "Rows a page ",
       h(
         "select",
-        { on: { change: (event) => set("limit", event.target.value || null) } },
+        { "data-keep": "limit", on: { change: (event) => set("limit", event.target.value || null) } },
         h("option", { value: "" }, "default"),
         [...new Set([...PAGE_SIZES, limit])].filter(Boolean).map((size) => h("option", { value: size, selected: size === limit }, size)),
       ),
@@ -67,6 +67,7 @@ function toolbar(model, { parameters }, show) {
       {},
       h("input", {
         type: "checkbox",
+        "data-keep": "count",
         checked: parameter(parameters, "count") === "true",
         on: { change: (event) => set("count", event.target.checked ? "true" : null) },
       }),
@@ -129,7 +130,7 @@ function columnHeader(model, column, { parameters }, show) {
     "th",
     { scope: "col", "aria-sort": direction, class: isNumeric(column) ? "number" : "" },
     sortable
-      ? h("button", { type: "button", class: "sort", title: column.type, on: { click: () => show(fromTheStart(withParameter(parameters, "sort", next))) } }, label, h("span", { "aria-hidden": "true" }, mark))
+      ? h("button", { type: "button", class: "sort", title: column.type, "data-keep": `sort ${column.name}`, on: { click: () => show(fromTheStart(withParameter(parameters, "sort", next))) } }, label, h("span", { "aria-hidden": "true" }, mark))
       : label,
   );
 }
@@ -158,9 +159,10 @@ function rowOf(catalog, model, columns, embedded, row) {
 
 /** Keyset pages, as the response links to them. */
 function pages({ prev, next, first }, nextPage, { path, parameters }) {
-  const following = next ?? (nextPage === null ? undefined : `${target(path, fromTheStart(parameters))}${parameters.length ? "&" : "?"}${nextPage}`);
+  const start = target(path, fromTheStart(parameters));
+  const following = next ?? (nextPage === null ? undefined : `${start}${start.includes("?") ? "&" : "?"}${nextPage}`);
   if (!prev && !following && !first) return null;
   const page = (to, label, relation) =>
-    to ? h("a", { class: "button", href: link(to), rel: relation }, label) : h("span", { class: "button off" }, label);
+    to ? h("a", { class: "button", href: link(to), rel: relation, "data-keep": label }, label) : h("span", { class: "button off" }, label);
   return h("nav", { class: "pages", "aria-label": "Pages" }, page(first, "First"), page(prev, "← Previous", "prev"), page(following, "Next →", "next"));
 }

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -111,6 +112,13 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /// Shows nothing, and has nothing to tell of what was.
+  void forget() {
+    driver.get("about:blank");
+    requests();
+    complaints();
+  }
+
   void back() {
     driver.navigate().back();
   }
@@ -162,7 +170,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// {@return what a script gives}
-  Object evaluate(String script) {
+  @Nullable Object evaluate(String script) {
     return driver.executeScript(script);
   }
 
@@ -181,17 +189,27 @@ final class Browser implements AutoCloseable {
   private void await(String what, BooleanSupplier there) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      try {
-        if (there.getAsBoolean()) return;
-        Thread.sleep(20);
-      } catch (StaleElementReferenceException drawnAnew) {
-        continue;
-      } catch (InterruptedException interrupted) {
-        throw new IllegalStateException(interrupted);
-      }
+      if (isThere(there)) return;
+      pause();
     }
     screenshot("missing");
     throw new AssertionError(what + " is not there: " + text("body"));
+  }
+
+  private static boolean isThere(BooleanSupplier there) {
+    try {
+      return there.getAsBoolean();
+    } catch (StaleElementReferenceException drawnAnew) {
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /// Takes a picture of the whole page, checks that nothing of it stands out at the side, and has
@@ -201,7 +219,7 @@ final class Browser implements AutoCloseable {
     assertThat(evaluate("return document.documentElement.scrollWidth - innerWidth"))
         .as("pixels of %s beyond the window", name)
         .isEqualTo(0L);
-    assertThat(barriers()).as("what axe finds on %s", name).isEmpty();
+    assertThat(barriers()).as("what axe finds on %s", name).isEqualTo(List.of());
   }
 
   /// Takes a picture of the whole page.
@@ -218,16 +236,15 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private List<?> barriers() {
+  private @Nullable Object barriers() {
     driver.executeScript(AXE);
-    return (List<?>)
-        driver.executeAsyncScript(
-            """
-            const done = arguments[arguments.length - 1];
-            axe.run(document).then(({violations}) => done(violations
-              .filter(({impact}) => impact === "serious" || impact === "critical")
-              .map(({id, nodes}) => id + ": " + nodes.map(({html}) => html).join(" "))));
-            """);
+    return driver.executeAsyncScript(
+        """
+        const done = arguments[arguments.length - 1];
+        axe.run(document).then(({violations}) => done(violations
+          .filter(({impact}) => impact === "serious" || impact === "critical")
+          .map(({id, nodes}) => id + ": " + nodes.map(({html}) => html).join(" "))));
+        """);
   }
 
   /// {@return the addresses of all requests since it was last asked}
@@ -237,7 +254,8 @@ final class Browser implements AutoCloseable {
       try (JsonReader reader = Json.createReader(new StringReader(entry.getMessage()))) {
         JsonObject message = reader.readObject().getJsonObject("message");
         if (!message.getString("method").equals("Network.requestWillBeSent")) continue;
-        urls.add(message.getJsonObject("params").getJsonObject("request").getString("url"));
+        String url = message.getJsonObject("params").getJsonObject("request").getString("url");
+        if (!url.equals("about:blank")) urls.add(url);
       }
     }
     return urls;
