@@ -152,7 +152,7 @@ function scalar(spec, text) {
 }
 
 function isText({ declared }) {
-  return /^(String|Text)/.test(declared);
+  return /^(String|Text|LargeBinary)/.test(declared);
 }
 
 function exactNumber(text) {
