@@ -42,7 +42,7 @@ final class KeyParser {
   /// @throws InvalidInputException if it is no key of the model
   private static Key parse(Model model, String segment) {
     List<Column> columns = model.primaryKey();
-    String[] parts = KeySegment.text(segment).split(",", -1);
+    String[] parts = parts(KeySegment.text(segment), columns.size());
     if (parts.length != columns.size()) {
       String names = columns.stream().map(Column::attribute).collect(Collectors.joining(","));
       throw new InvalidInputException(
@@ -60,6 +60,13 @@ final class KeyParser {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) values.add(value(columns.get(i), parts[i]));
     return new Key(values);
+  }
+
+  /// Where no comma separates the values, encoded ones do: clients that are made of the API's
+  /// description encode all of a key.
+  private static String[] parts(String key, int columns) {
+    String[] parts = key.split(",", -1);
+    return parts.length == 1 && columns > 1 ? key.split("%2[Cc]", -1) : parts;
   }
 
   private static Object value(Column column, String part) {

@@ -52,6 +52,13 @@ class RequestParserTest {
     }
 
     @Test
+    void mayHaveItsCommasEncoded() {
+      assertThat(key("10248%2C11")).containsExactly(10248, "11");
+      assertThat(key("10248%2c11")).containsExactly(10248, "11");
+      assertThat(key("10248,1%2C1")).containsExactly(10248, "1,1");
+    }
+
+    @Test
     void isOfTheTypesOfItsColumns() {
       assertThat(errors(Requests.read(PERSON, "abc", "")))
           .isEqualTo("key: person.id: 'abc' is not an Integer");
