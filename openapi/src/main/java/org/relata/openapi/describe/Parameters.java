@@ -39,7 +39,7 @@ record Parameters(Names names, Pages pages) {
     parameters.put(keyName(model, "key"), key(model, "key"));
     parameters.put(keyName(model, "relatedKey"), key(model, "relatedKey"));
     for (Column column : model.columns()) {
-      if (filters(column)) parameters.put(names.filter(column), filter(column));
+      if (filters(column)) parameters.put(names.filter(model, column), filter(column));
     }
     return parameters;
   }
@@ -61,8 +61,9 @@ record Parameters(Names names, Pages pages) {
       parameters.add(Parameter.ref(each.toString()));
     }
     if (endpoint.operation().parameters().contains(QueryParameter.WHERE)) {
-      for (Column column : endpoint.subject().model().columns()) {
-        if (filters(column)) parameters.add(Parameter.ref(names.filter(column)));
+      Model model = endpoint.subject().model();
+      for (Column column : model.columns()) {
+        if (filters(column)) parameters.add(Parameter.ref(names.filter(model, column)));
       }
     }
     for (RequestHeader each : endpoint.operation().headers()) {
@@ -122,7 +123,7 @@ record Parameters(Names names, Pages pages) {
   }
 
   private static Parameter of(RequestHeader header) {
-    Parameter parameter =
+    Parameter.Described parameter =
         Parameter.optional("header", header.toString(), header.description(), TEXT);
     return switch (header) {
       case PREFER -> parameter.withExample("return=minimal");
@@ -133,7 +134,7 @@ record Parameters(Names names, Pages pages) {
   }
 
   private Parameter of(QueryParameter query) {
-    Parameter parameter =
+    Parameter.Described parameter =
         Parameter.optional("query", query.toString(), query.description(), schema(query));
     return switch (query) {
       case WHERE -> parameter.withExamples(whereExamples());

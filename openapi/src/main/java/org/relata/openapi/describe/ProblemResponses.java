@@ -93,8 +93,7 @@ final class ProblemResponses {
   private Response response(List<ProblemKind> kinds, @Nullable List<Integer> statuses) {
     String titles =
         kinds.stream().map(ProblemKind::title).distinct().collect(Collectors.joining("; "));
-    return new Response(
-        null,
+    return new Response.Described(
         titles + ".",
         Headers.refs(headers(kinds)),
         Map.of(MEDIA_TYPE, MediaTypeObject.of(Schemas.ref(schema))),

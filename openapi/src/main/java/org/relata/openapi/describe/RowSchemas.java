@@ -98,8 +98,17 @@ record RowSchemas(Names names, Set<Model> described) {
     Schema row = embeddedRow(relationship.target());
     Schema related =
         relationship.list() ? Schemas.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
+    return documented(related, relationship);
+  }
+
+  private static Schema documented(Schema related, Relationship relationship) {
     if (relationship.doc() == null && !relationship.viewonly()) return related;
-    return new SchemaBuilder(related)
+    SchemaBuilder schema =
+        switch (related) {
+          case Schema.Reference(var ref) -> new SchemaBuilder().ref(ref);
+          case Schema.Described described -> new SchemaBuilder(described);
+        };
+    return schema
         .description(relationship.doc())
         .readOnly(relationship.viewonly() ? true : null)
         .build();
@@ -190,7 +199,7 @@ record RowSchemas(Names names, Set<Model> described) {
     Schema row = described.contains(target) ? row(target, SchemaKind.UPDATE) : outside(target);
     Schema linked =
         relationship.list() ? Schemas.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
-    return new SchemaBuilder(linked).description(relationship.doc()).build();
+    return documented(linked, relationship);
   }
 
   private static boolean mayBeNull(Relationship relationship) {

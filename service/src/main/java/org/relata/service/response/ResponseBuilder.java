@@ -33,8 +33,7 @@ public final class ResponseBuilder {
   public RawResponse build(Result result) {
     return switch (result) {
       case Result.Index(var models, boolean html) -> index(models, html);
-      case Result.Described(var type, var bytes, var tag) ->
-          bytes(200, type.toString(), bytes.duplicate(), Map.of("ETag", "\"" + tag + "\""));
+      case Result.Described described -> described(described);
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
@@ -55,6 +54,12 @@ public final class ResponseBuilder {
     return html
         ? bytes(200, HTML, wrap(IndexPage.of(models)), Map.of())
         : bytes(200, JSON, JsonDocuments.write(IndexDocument.of(models)), Map.of());
+  }
+
+  private static RawResponse described(Result.Described described) {
+    RawResponse.Body body = Bodies.of(64 << 10, out -> described.text().accept(out.raw()));
+    Map<String, String> tag = Map.of("ETag", "\"" + described.tag() + "\"");
+    return response(200, described.type().toString(), body, tag);
   }
 
   private RawResponse found(Selection selection, Record record) {
