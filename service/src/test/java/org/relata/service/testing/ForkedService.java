@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.relata.service.Main;
@@ -19,12 +18,12 @@ public final class ForkedService implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Relata is ready on (http://[^ ]+) .*");
 
   private final Process process;
-  private final URI address;
+  private final String greeting;
   private final List<String> said = new CopyOnWriteArrayList<>();
 
-  private ForkedService(Process process, URI address) {
+  private ForkedService(Process process, String greeting) {
     this.process = process;
-    this.address = address;
+    this.greeting = greeting;
   }
 
   /// Starts one, and returns when it is ready.
@@ -35,8 +34,7 @@ public final class ForkedService implements AutoCloseable {
       throws IOException {
     Process process = launch(heap, models, options);
     BufferedReader output = process.inputReader();
-    URI address = ready(process, output);
-    ForkedService service = new ForkedService(process, address);
+    ForkedService service = new ForkedService(process, greeting(process, output));
     Thread.ofVirtual().start(() -> output.lines().forEach(service.said::add));
     return service;
   }
@@ -61,12 +59,11 @@ public final class ForkedService implements AutoCloseable {
     return option.startsWith("-D");
   }
 
-  private static URI ready(Process process, BufferedReader output) throws IOException {
+  private static String greeting(Process process, BufferedReader output) throws IOException {
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
-      Matcher matcher = READY.matcher(line);
-      if (matcher.matches()) return URI.create(matcher.group(1));
+      if (READY.matcher(line).matches()) return line;
     }
     process.destroyForcibly();
     throw new AssertionError("The service did not start:\n" + said);
@@ -77,9 +74,14 @@ public final class ForkedService implements AutoCloseable {
     return said;
   }
 
+  /// {@return the line with which it said that it is ready}
+  public String greeting() {
+    return greeting;
+  }
+
   /// {@return where it listens}
   public URI address() {
-    return address;
+    return URI.create(READY.matcher(greeting).replaceFirst("$1"));
   }
 
   /// Tells it to end, and waits until it has.

@@ -1,0 +1,35 @@
+package org.relata.service.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relata.service.testing.Repository;
+
+/// Does what the README and the pages of `docs` show, and compares what comes out with what they
+/// say.
+class DocsIT {
+
+  @TempDir private Path directory;
+
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(Repository.path("docs"))) {
+      List<Path> pages = docs.filter(page -> page.toString().endsWith(".md")).sorted().toList();
+      return Stream.concat(Stream.of(Repository.path("README.md")), pages.stream())
+          .filter(page -> page.endsWith(System.getProperty("relata.test.page", page.toString())))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyExampleIsAsThePageShowsIt(Path page) throws IOException {
+    assertThat(String.join("\n\n", PageRun.failures(Files.readString(page), directory))).isEmpty();
+  }
+}
