@@ -17,6 +17,7 @@ import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.openapi.schema.JsonForm;
 
 /// The parameters of operations: keys in paths, filters, all others in queries, and headers.
 record Parameters(Names names, Pages pages) {
@@ -90,14 +91,18 @@ record Parameters(Names names, Pages pages) {
     String description = "The key of a row of " + model.table() + ": its `" + attributes + "`";
     if (columns.size() == 1) {
       Column column = columns.getFirst();
+      String equals =
+          JsonForm.of(column.type()) instanceof JsonForm.Text
+              ? ". An empty one, `.`, `..` and one that begins with `=` have a `=` before them."
+              : ".";
       return Parameter.inPath(
-          name, description + ".", ColumnSchemas.inUrl(column), ColumnSchemas.exampleInUrl(column));
+          name, description + equals, ColumnSchemas.inUrl(column), ColumnSchemas.exampleInUrl(column));
     }
     String example =
         columns.stream()
             .map(column -> ColumnSchemas.exampleInUrl(column).toString())
             .collect(Collectors.joining(","));
-    String commas = ", separated by commas. A comma inside a value is `%2C`.";
+    String commas = ", separated by commas.";
     return Parameter.inPath(name, description + commas, TEXT, example);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
@@ -157,12 +158,33 @@ record RowSchemas(Names names, Set<Model> described) {
     List<String> names = model.columns().stream().filter(required).map(Column::attribute).toList();
     return new SchemaBuilder()
         .type("object")
-        .description(what + ", in " + model.table().name() + ".")
+        .description("In " + model.table() + ": " + what + ".")
         .properties(properties)
-        .required(names.isEmpty() ? null : names)
+        .required(attributes(model, required))
         .additionalProperties(false)
         .examples(List.of(writtenExample(model, required)))
+        .also(linkedInstead(model, required))
         .build();
+  }
+
+  /// A foreign key need not be given where the related row is.
+  private static @Nullable Schema linkedInstead(Model model, Predicate<Column> required) {
+    Set<Column> linked =
+        model.relationships().stream()
+            .filter(relationship -> !relationship.viewonly())
+            .filter(relationship -> relationship.direction() == Direction.MANY_TO_ONE)
+            .flatMap(RowSchemas::ownColumns)
+            .collect(Collectors.toSet());
+    if (model.columns().stream().filter(required).noneMatch(linked::contains)) return null;
+    return new SchemaBuilder()
+        .type("object")
+        .required(attributes(model, required.and(column -> !linked.contains(column))))
+        .build();
+  }
+
+  private static @Nullable List<String> attributes(Model model, Predicate<Column> wanted) {
+    List<String> names = model.columns().stream().filter(wanted).map(Column::attribute).toList();
+    return names.isEmpty() ? null : names;
   }
 
   private Schema create(Model model) {

@@ -42,7 +42,7 @@ final class KeyParser {
   /// @throws InvalidInputException if it is no key of the model
   private static Key parse(Model model, String segment) {
     List<Column> columns = model.primaryKey();
-    String[] parts = KeySegment.text(segment).split(",", -1);
+    String[] parts = parts(KeySegment.text(segment), columns.size());
     if (parts.length != columns.size()) {
       String names = columns.stream().map(Column::attribute).collect(Collectors.joining(","));
       throw new InvalidInputException(
@@ -60,6 +60,15 @@ final class KeyParser {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) values.add(value(columns.get(i), parts[i]));
     return new Key(values);
+  }
+
+  /// Many clients encode all that they put into a path. So where no comma stands between the values
+  /// of a key, those are meant that are encoded, if they are as many as there have to be.
+  private static String[] parts(String text, int count) {
+    String[] parts = text.split(",", -1);
+    if (parts.length == count || parts.length > 1) return parts;
+    String[] encoded = text.split("%2[cC]", -1);
+    return encoded.length == count ? encoded : parts;
   }
 
   private static Object value(Column column, String part) {

@@ -222,6 +222,39 @@ class RelataTest {
   }
 
   @Nested
+  class Describing {
+
+    private static final String DOCUMENT =
+        "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"Relata\",";
+
+    @Test
+    void printsTheDocument() {
+      assertThat(run(Map.of(), "openapi", "a.yaml")).isZero();
+      assertThat(out.toString()).startsWith(DOCUMENT).endsWith("}" + System.lineSeparator());
+      assertThat(out.toString()).contains("\"maximum\":1000,\"default\":50");
+    }
+
+    @Test
+    void takesOptions() {
+      Map<String, String> environment =
+          Map.of("RELATA_MODELS", "a.yaml", "RELATA_FORMAT", "yaml", "RELATA_MAX_LIMIT", "70");
+      assertThat(run(environment, "openapi")).isZero();
+      assertThat(out.toString())
+          .startsWith("openapi: '3.1.1'\n")
+          .contains("maximum: 70\n", "default: 50\n");
+    }
+
+    @Test
+    void knowsItsModels() {
+      assertThat(refused(Map.of(), "openapi", "a.yaml", "--models=person"))
+          .isEqualTo("--models: no such model person");
+      assertThat(refused(Map.of("RELATA_OPENAPI_MODELS", "x"), "openapi", "a.yaml"))
+          .startsWith("--models: no such model");
+      assertThat(refused(Map.of(), "openapi")).startsWith("A models file is required");
+    }
+  }
+
+  @Nested
   class Refusing {
 
     @ParameterizedTest
@@ -303,7 +336,7 @@ class RelataTest {
   class Helping {
 
     @ParameterizedTest
-    @CsvSource({"serve", "check", "schema", "schema create", "schema drop", "schema print"})
+    @CsvSource({"serve", "check", "openapi", "schema", "schema create", "schema drop", "schema print"})
     void helpsWithEachCommand(String command) {
       assertThat(run(Map.of(), (command + " --help").split(" ", -1))).isZero();
       assertThat(out.toString()).startsWith("Usage: relata " + command + " ");

@@ -51,6 +51,13 @@ class RequestParserTest {
     }
 
     @Test
+    void mayHaveItsCommasEncodedIfItHasNoOthers() {
+      assertThat(key("10248%2C11")).containsExactly(10248, "11");
+      assertThat(key("10248%2c")).containsExactly(10248, "");
+      assertThat(errors(Requests.read(ORDER_LINE, "1%2C2%2C3", ""))).contains("requires 2 values");
+    }
+
+    @Test
     void isOfTheTypesOfItsColumns() {
       assertThat(errors(Requests.read(PERSON, "abc", "")))
           .isEqualTo("key: person.id: 'abc' is not an Integer");
