@@ -9,6 +9,7 @@ module org.relata.openapi {
   requires jakarta.json.bind;
   requires org.snakeyaml.engine;
 
+  exports org.relata.openapi.client;
   exports org.relata.openapi.describe;
   exports org.relata.openapi.document;
   exports org.relata.openapi.endpoint;

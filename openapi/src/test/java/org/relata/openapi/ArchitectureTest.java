@@ -11,7 +11,9 @@ class ArchitectureTest {
       new Layers(
           "org.relata.openapi",
           List.of(
-              List.of("describe"), List.of("endpoint", "document", "schema"), List.of("problem")));
+              List.of("client", "describe"),
+              List.of("endpoint", "document", "schema"),
+              List.of("problem")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

@@ -96,10 +96,9 @@ public final class Description {
 
   private static Map<String, PathItem> paths(
       Collection<Model> slice, Parameters parameters, Operations operations) {
-    return new StreamedMap<>(
-        () ->
-            Endpoints.subjects(slice)
-                .flatMap(subject -> paths(subject, parameters, operations).entrySet().stream()));
+    return new StreamedMap<>(() ->
+        Endpoints.subjects(slice)
+            .flatMap(subject -> paths(subject, parameters, operations).entrySet().stream()));
   }
 
   private static Map<String, PathItem> paths(
@@ -155,11 +154,10 @@ public final class Description {
 
   private static <V> Map<String, V> streamed(
       Set<Model> models, Function<Model, Map<String, V>> ofModel, Map<String, V> shared) {
-    return new StreamedMap<>(
-        () ->
-            Stream.concat(
-                models.stream().flatMap(model -> ofModel.apply(model).entrySet().stream()),
-                shared.entrySet().stream()));
+    return new StreamedMap<>(() ->
+        Stream.concat(
+            models.stream().flatMap(model -> ofModel.apply(model).entrySet().stream()),
+            shared.entrySet().stream()));
   }
 
   private static Map<String, Response> others() {

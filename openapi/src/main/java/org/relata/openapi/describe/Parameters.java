@@ -96,7 +96,10 @@ record Parameters(Names names, Pages pages) {
               ? ". An empty one, `.`, `..` and one that begins with `=` have a `=` before them."
               : ".";
       return Parameter.inPath(
-          name, description + equals, ColumnSchemas.inUrl(column), ColumnSchemas.exampleInUrl(column));
+          name,
+          description + equals,
+          ColumnSchemas.inUrl(column),
+          ColumnSchemas.exampleInUrl(column));
     }
     String example =
         columns.stream()

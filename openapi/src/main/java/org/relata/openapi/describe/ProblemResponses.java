@@ -91,7 +91,8 @@ final class ProblemResponses {
   }
 
   private Response response(List<ProblemKind> kinds, @Nullable List<Integer> statuses) {
-    String description = kinds.stream().map(ProblemResponses::text).collect(Collectors.joining("\n"));
+    String description =
+        kinds.stream().map(ProblemResponses::text).collect(Collectors.joining("\n"));
     return new Response.Described(
         description,
         Headers.refs(headers(kinds)),

@@ -89,8 +89,7 @@ final class Responses {
 
   private static Collection<List<SuccessResponse>> byStatus(Operation operation) {
     return operation.responses().stream()
-        .collect(
-            Collectors.groupingBy(SuccessResponse::status, TreeMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(SuccessResponse::status, TreeMap::new, Collectors.toList()))
         .values();
   }
 

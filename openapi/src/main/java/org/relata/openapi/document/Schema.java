@@ -64,5 +64,5 @@ public sealed interface Schema {
       @Nullable List<Schema> oneOf,
       @Nullable List<Object> examples,
       @JsonbProperty("x-relata-also") @Nullable Schema also)
-   implements Schema {}
+      implements Schema {}
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A map that makes its entries whenever somebody walks through it, and keeps none: what is large is
-/// written without being there as a whole.
+/// A map that makes its entries whenever somebody walks through it, and keeps none: what is large
+/// is written without being there as a whole.
 ///
 /// @param <V> what its values are
 public final class StreamedMap<V> extends AbstractMap<String, V> {

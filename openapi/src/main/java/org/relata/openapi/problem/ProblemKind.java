@@ -15,11 +15,7 @@ public enum ProblemKind {
           + "`Idempotency-Key`.",
       Errors.PARAMETERS),
   MALFORMED_JSON(
-      400,
-      "malformed-json",
-      "Malformed JSON",
-      "The body is not valid JSON.",
-      Errors.NONE),
+      400, "malformed-json", "Malformed JSON", "The body is not valid JSON.", Errors.NONE),
   MALFORMED_REQUEST(
       400,
       "malformed-request",
@@ -27,12 +23,7 @@ public enum ProblemKind {
       "The request is not valid HTTP, its path is not percent-encoded UTF-8, or its body "
           + "is not what its coding says.",
       Errors.NONE),
-  NOT_FOUND(
-      404,
-      "not-found",
-      "Not found",
-      "The path or the row does not exist.",
-      Errors.NONE),
+  NOT_FOUND(404, "not-found", "Not found", "The path or the row does not exist.", Errors.NONE),
   METHOD_NOT_ALLOWED(
       405,
       "method-not-allowed",
@@ -52,12 +43,7 @@ public enum ProblemKind {
       "Request timeout",
       "The request did not arrive in time.",
       Errors.NONE),
-  UNIQUE(
-      409,
-      "unique",
-      "A value is already taken",
-      "A value is already taken.",
-      Errors.POINTERS),
+  UNIQUE(409, "unique", "A value is already taken", "A value is already taken.", Errors.POINTERS),
   MISSING_TARGET(
       409,
       "missing-target",
@@ -113,11 +99,7 @@ public enum ProblemKind {
       "The body is too large, has too many rows, or needs too much memory.",
       Errors.NONE),
   URI_TOO_LONG(
-      414,
-      "uri-too-long",
-      "Request line too long",
-      "The request line is too long.",
-      Errors.NONE),
+      414, "uri-too-long", "Request line too long", "The request line is too long.", Errors.NONE),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "unsupported-media-type",
@@ -142,15 +124,9 @@ public enum ProblemKind {
       422,
       "invalid-body",
       "Invalid request body",
-      "Unknown or missing properties, wrong types, values that are too long or out of "
-          + "range.",
+      "Unknown or missing properties, wrong types, values that are too long or out of " + "range.",
       Errors.POINTERS),
-  NOT_NULL(
-      422,
-      "not-null",
-      "Missing value",
-      "A required value is null.",
-      Errors.POINTERS),
+  NOT_NULL(422, "not-null", "Missing value", "A required value is null.", Errors.POINTERS),
   CHECK(
       422,
       "check",
@@ -158,11 +134,7 @@ public enum ProblemKind {
       "A check constraint is violated.",
       Errors.POINTERS),
   INVALID_VALUE(
-      422,
-      "invalid-value",
-      "Invalid value",
-      "The database rejected a value.",
-      Errors.POINTERS),
+      422, "invalid-value", "Invalid value", "The database rejected a value.", Errors.POINTERS),
   RESPONSE_TOO_LARGE(
       422,
       "response-too-large",
@@ -195,11 +167,7 @@ public enum ProblemKind {
       "The database has no table to store responses for an `Idempotency-Key`.",
       Errors.NONE),
   NOT_IMPLEMENTED(
-      501,
-      "not-implemented",
-      "Not implemented",
-      "The method is not implemented.",
-      Errors.NONE),
+      501, "not-implemented", "Not implemented", "The method is not implemented.", Errors.NONE),
   UNAVAILABLE(
       503,
       "unavailable",

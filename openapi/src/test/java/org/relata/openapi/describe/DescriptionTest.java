@@ -161,7 +161,8 @@ class DescriptionTest {
               "name":{"type":"string","maxLength":50},\
               "addresses":{"type":"array","items":{"$ref":"#/components/schemas/AddressNested"}}},\
               "required":["id","name"],\
-              "examples":[{"id":1,"name":"text"}]}""");
+              "examples":[{"id":1,"name":"text"}]}\
+              """);
       assertThat(document.schema("PersonCreate"))
           .hasToString(
               """
@@ -170,7 +171,8 @@ class DescriptionTest {
               "name":{"type":"string","maxLength":50},\
               "addresses":{"type":"array","items":{"$ref":"#/components/schemas/AddressUpdate"}}},\
               "required":["name"],"additionalProperties":false,\
-              "examples":[{"name":"text"}]}""");
+              "examples":[{"name":"text"}]}\
+              """);
     }
 
     @Test
@@ -187,22 +189,34 @@ class DescriptionTest {
     void areCreatedOneFromOneObject() {
       JsonNode create = document.operations().get("createPerson");
       JsonNode body = create.at("/requestBody/content/application~1json");
-      assertThat(body.get("schema")).hasToString("{\"$ref\":\"#/components/schemas/PersonCreate\"}");
+      assertThat(body.get("schema"))
+          .hasToString("{\"$ref\":\"#/components/schemas/PersonCreate\"}");
       assertThat(body.get("x-relata-also"))
-          .hasToString("{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/PersonCreate\"}}");
+          .hasToString(
+              "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/PersonCreate\"}}");
       JsonNode created = document.json().at("/components/responses/Person-row_or_rows-201");
-      assertThat(create.at("/responses/201/$ref").stringValue()).endsWith("/Person-row_or_rows-201");
+      assertThat(create.at("/responses/201/$ref").stringValue())
+          .endsWith("/Person-row_or_rows-201");
       assertThat(created.at("/content/application~1json/schema"))
           .hasToString("{\"$ref\":\"#/components/schemas/Person\"}");
-      assertThat(document.operations().get("upsertPerson").at("/requestBody/content/application~1json/schema/type"))
+      assertThat(
+              document
+                  .operations()
+                  .get("upsertPerson")
+                  .at("/requestBody/content/application~1json/schema/type"))
           .hasToString("\"array\"");
     }
 
     @Test
     void areFilteredByTheirColumns() {
       assertThat(
-              document.operations().get("listPerson").get("parameters").valueStream()
-                  .map(each -> each.get("$ref").stringValue().replace("#/components/parameters/", ""))
+              document
+                  .operations()
+                  .get("listPerson")
+                  .get("parameters")
+                  .valueStream()
+                  .map(each ->
+                      each.get("$ref").stringValue().replace("#/components/parameters/", ""))
                   .collect(Collectors.joining(" ")))
           .isEqualTo("where sort fields expand limit offset after count Person.id Person.name");
       JsonNode name = document.json().at("/components/parameters/Person.name");
@@ -234,22 +248,39 @@ class DescriptionTest {
     void haveTheirTypes() {
       Map<String, String> expected =
           Map.ofEntries(
-              Map.entry("id", "{\"description\":\"The number of the sample.\",\"type\":\"integer\",\"format\":\"int32\",\"minimum\":-2147483648,\"maximum\":2147483647}"),
-              Map.entry("big", "{\"type\":[\"integer\",\"null\"],\"format\":\"int64\",\"minimum\":-9223372036854775808,\"maximum\":9223372036854775807}"),
-              Map.entry("small", "{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":-32768,\"maximum\":32767}"),
+              Map.entry(
+                  "id",
+                  "{\"description\":\"The number of the sample.\",\"type\":\"integer\",\"format\":\"int32\",\"minimum\":-2147483648,\"maximum\":2147483647}"),
+              Map.entry(
+                  "big",
+                  "{\"type\":[\"integer\",\"null\"],\"format\":\"int64\",\"minimum\":-9223372036854775808,\"maximum\":9223372036854775807}"),
+              Map.entry(
+                  "small",
+                  "{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":-32768,\"maximum\":32767}"),
               Map.entry("string", "{\"type\":[\"string\",\"null\"],\"maxLength\":5}"),
               Map.entry("text", "{\"type\":[\"string\",\"null\"]}"),
-              Map.entry("moment", "{\"type\":[\"string\",\"null\"],\"format\":\"date-time-local\",\"x-relata-also\":{\"type\":\"string\",\"enum\":[\"infinity\",\"-infinity\"]}}"),
-              Map.entry("time", "{\"type\":[\"string\",\"null\"],\"format\":\"time-local\",\"x-relata-also\":{\"type\":\"string\",\"enum\":[\"24:00:00\"]}}"),
-              Map.entry("numeric", "{\"type\":[\"number\",\"null\"],\"exclusiveMinimum\":-10000,\"exclusiveMaximum\":10000,\"x-relata-also\":{\"type\":\"string\",\"enum\":[\"NaN\"]}}"),
+              Map.entry(
+                  "moment",
+                  "{\"type\":[\"string\",\"null\"],\"format\":\"date-time-local\",\"x-relata-also\":{\"type\":\"string\",\"enum\":[\"infinity\",\"-infinity\"]}}"),
+              Map.entry(
+                  "time",
+                  "{\"type\":[\"string\",\"null\"],\"format\":\"time-local\",\"x-relata-also\":{\"type\":\"string\",\"enum\":[\"24:00:00\"]}}"),
+              Map.entry(
+                  "numeric",
+                  "{\"type\":[\"number\",\"null\"],\"exclusiveMinimum\":-10000,\"exclusiveMaximum\":10000,\"x-relata-also\":{\"type\":\"string\",\"enum\":[\"NaN\"]}}"),
               Map.entry("boolean", "{\"type\":\"boolean\"}"),
-              Map.entry("enum", "{\"type\":[\"string\",\"null\"],\"enum\":[\"open\",\"closed\",null]}"),
+              Map.entry(
+                  "enum", "{\"type\":[\"string\",\"null\"],\"enum\":[\"open\",\"closed\",null]}"),
               Map.entry("kind", "{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}"),
               Map.entry("json", "{}"),
               Map.entry("uuid", "{\"type\":[\"string\",\"null\"],\"format\":\"uuid\"}"),
-              Map.entry("binary", "{\"type\":[\"string\",\"null\"],\"contentEncoding\":\"base64\"}"),
-              Map.entry("array", "{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"integer\",\"null\"],\"format\":\"int32\",\"minimum\":-2147483648,\"maximum\":2147483647,\"x-relata-also\":{\"type\":\"array\"}}}"));
-      expected.forEach((column, schema) -> assertThat(property("Sample", column)).as(column).isEqualTo(schema));
+              Map.entry(
+                  "binary", "{\"type\":[\"string\",\"null\"],\"contentEncoding\":\"base64\"}"),
+              Map.entry(
+                  "array",
+                  "{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"integer\",\"null\"],\"format\":\"int32\",\"minimum\":-2147483648,\"maximum\":2147483647,\"x-relata-also\":{\"type\":\"array\"}}}"));
+      expected.forEach(
+          (column, schema) -> assertThat(property("Sample", column)).as(column).isEqualTo(schema));
     }
 
     @Test
@@ -273,7 +304,10 @@ class DescriptionTest {
               Map.entry("array", "[1,2]"));
       for (String schema : List.of("SampleCreate_", "SampleReplace")) {
         JsonNode properties = document.schema(schema).get("properties");
-        expected.forEach((column, value) -> assertThat(properties.get(column).path("default").toString()).as(column).isEqualTo(value));
+        expected.forEach((column, value) ->
+            assertThat(properties.get(column).path("default").toString())
+                .as(column)
+                .isEqualTo(value));
         assertThat(properties.get("instant").has("default")).isFalse();
       }
       assertThat(document.schema("SampleUpdate").toString()).doesNotContain("\"default\"");
@@ -285,7 +319,8 @@ class DescriptionTest {
           .isEqualTo("limit:eq");
       assertThat(document.json().at("/components/parameters/Sample.gr__e/name").stringValue())
           .isEqualTo("größe");
-      assertThat(document.json().at("/components/parameters/Sample.pickle").isMissingNode()).isTrue();
+      assertThat(document.json().at("/components/parameters/Sample.pickle").isMissingNode())
+          .isTrue();
     }
   }
 
@@ -303,9 +338,11 @@ class DescriptionTest {
       assertThat(document.schema("Owner").get("required"))
           .hasToString("[\"first\",\"second\",\"best_id\",\"pets\",\"best\",\"hidden\"]");
       assertThat(property("Owner", "pets"))
-          .isEqualTo("{\"description\":\"All of them.\",\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/PetNested\"}}");
+          .isEqualTo(
+              "{\"description\":\"All of them.\",\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/PetNested\"}}");
       assertThat(property("Owner", "best"))
-          .isEqualTo("{\"oneOf\":[{\"$ref\":\"#/components/schemas/PetNested\"},{\"type\":\"null\"}]}");
+          .isEqualTo(
+              "{\"oneOf\":[{\"$ref\":\"#/components/schemas/PetNested\"},{\"type\":\"null\"}]}");
       assertThat(property("Owner", "seen")).contains("\"readOnly\":true");
       assertThat(property("Owner", "asked")).isEmpty();
     }
@@ -321,7 +358,8 @@ class DescriptionTest {
 
     @Test
     void haveEncodedPathsAndKeysOfSeveralColumns() {
-      assertThat(document.json().get("paths").has("/owners-%C3%BCberall/{key}/pets/{relatedKey}")).isTrue();
+      assertThat(document.json().get("paths").has("/owners-%C3%BCberall/{key}/pets/{relatedKey}"))
+          .isTrue();
       assertThat(document.json().at("/components/parameters/Owner-key/schema/type").stringValue())
           .isEqualTo("string");
       assertThat(document.json().at("/components/parameters/Owner-key/example").stringValue())
@@ -341,14 +379,17 @@ class DescriptionTest {
       assertThat(document.schema("Problem").toString()).contains("A row of problem.");
       assertThat(document.schema("Problem_").toString()).contains("RFC 9457");
       assertThat(document.schema("SampleCreate").toString()).contains("A row of sample_create.");
-      assertThat(document.operations().get("getIndex").at("/tags/0").stringValue()).isEqualTo("Service_");
+      assertThat(document.operations().get("getIndex").at("/tags/0").stringValue())
+          .isEqualTo("Service_");
       assertThat(document.operations()).containsKeys("listOwnerPets", "listOwnerPets_");
     }
 
     @Test
     void areTheSameInSlices() {
       Document slice = slice(everything(), "owners-überall");
-      assertThat(slice.operations()).containsKey("listOwnerPets_").doesNotContainKey("listOwnerPets");
+      assertThat(slice.operations())
+          .containsKey("listOwnerPets_")
+          .doesNotContainKey("listOwnerPets");
     }
   }
 
@@ -364,7 +405,8 @@ class DescriptionTest {
       assertThat(slice.json().at("/components/schemas").propertyNames())
           .contains("Loan", "Member", "Copy")
           .doesNotContain("Book", "Branch");
-      assertThat(slice.schema("Copy").at("/properties/book/type").stringValue()).isEqualTo("object");
+      assertThat(slice.schema("Copy").at("/properties/book/type").stringValue())
+          .isEqualTo("object");
     }
   }
 }

@@ -67,7 +67,8 @@ class ManyModelsTest {
   @Test
   void haveSlicesThatAreWhole() {
     Models models = models();
-    OpenApi slice = new Description(models, PAGES).of(List.of(models.all().get(7), models.all().get(400)));
+    OpenApi slice =
+        new Description(models, PAGES).of(List.of(models.all().get(7), models.all().get(400)));
     Document document = Document.of(slice);
     assertThat(document.violations()).isEmpty();
     assertThat(document.unresolved()).isEmpty();

@@ -69,7 +69,9 @@ public record Document(String text, JsonNode json) {
     List<String> unresolved = new ArrayList<>();
     walk((path, node) -> {
       JsonNode ref = node.get("$ref");
-      if (ref != null && ref.isString() && json.at(ref.stringValue().substring(1)).isMissingNode()) {
+      if (ref != null
+          && ref.isString()
+          && json.at(ref.stringValue().substring(1)).isMissingNode()) {
         unresolved.add(path + " -> " + ref.stringValue());
       }
     });
@@ -81,7 +83,8 @@ public record Document(String text, JsonNode json) {
     SchemaRegistry registry = registry(Map.of(HERE, text));
     List<String> wrong = new ArrayList<>();
     walk((path, node) -> {
-      for (JsonNode example : node.path("examples").isArray() ? node.path("examples") : List.<JsonNode>of()) {
+      for (JsonNode example :
+          node.path("examples").isArray() ? node.path("examples") : List.<JsonNode>of()) {
         check(registry, path, example, wrong);
       }
       JsonNode schema = node.path("schema");

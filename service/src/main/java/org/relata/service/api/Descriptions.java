@@ -41,8 +41,7 @@ final class Descriptions {
     }
 
     Result.Described yaml() {
-      return new Result.Described(
-          MediaType.YAML, out -> DocumentWriter.yaml(unpacked(), out), tag);
+      return new Result.Described(MediaType.YAML, out -> DocumentWriter.yaml(unpacked(), out), tag);
     }
 
     private void unpack(OutputStream out) {

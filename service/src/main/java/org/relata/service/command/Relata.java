@@ -35,7 +35,8 @@ public final class Relata {
             .addSubcommand(new ServeCommand(actions, environment))
             .addSubcommand(new CheckCommand(actions, environment))
             .addSubcommand(new OpenApiCommand(actions, environment))
-            .addSubcommand(SchemaCommand.group(actions, environment));
+            .addSubcommand(SchemaCommand.group(actions, environment))
+            .addSubcommand(ClientCommand.group(actions, environment));
     relata.setDefaultValueProvider(new EnvironmentDefaults(environment));
     relata.setExecutionExceptionHandler(new CommandErrors());
     relata.setCaseInsensitiveEnumValuesAllowed(true);

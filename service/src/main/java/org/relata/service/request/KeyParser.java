@@ -62,13 +62,11 @@ final class KeyParser {
     return new Key(values);
   }
 
-  /// Many clients encode all that they put into a path. So where no comma stands between the values
-  /// of a key, those are meant that are encoded, if they are as many as there have to be.
-  private static String[] parts(String text, int count) {
-    String[] parts = text.split(",", -1);
-    if (parts.length == count || parts.length > 1) return parts;
-    String[] encoded = text.split("%2[cC]", -1);
-    return encoded.length == count ? encoded : parts;
+  /// Where no comma separates the values, encoded ones do: clients that are made of the API's
+  /// description encode all of a key.
+  private static String[] parts(String key, int columns) {
+    String[] parts = key.split(",", -1);
+    return parts.length == 1 && columns > 1 ? key.split("%2[Cc]", -1) : parts;
   }
 
   private static Object value(Column column, String part) {

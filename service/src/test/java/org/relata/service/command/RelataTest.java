@@ -333,10 +333,47 @@ class RelataTest {
   }
 
   @Nested
+  class MakingAClient {
+
+    @Test
+    void printsIt() {
+      assertThat(run(Map.of(), "client", "typescript", "a.yaml")).isZero();
+      assertThat(out.toString())
+          .startsWith("// A client of the API")
+          .contains("export const relata");
+    }
+
+    @Test
+    void writesItToAFile(@TempDir Path directory) throws IOException {
+      Path file = directory.resolve("client.ts");
+      assertThat(run(Map.of(), "client", "typescript", "a.yaml", "--out", file.toString()))
+          .isZero();
+      assertThat(out.toString()).isEmpty();
+      assertThat(Files.readString(file)).startsWith("// A client of the API");
+    }
+
+    @Test
+    void saysWhichFileCannotBeWritten() {
+      assertThat(refused(Map.of(), "client", "typescript", "a.yaml", "--out=nowhere/client.ts"))
+          .isEqualTo("Cannot write nowhere/client.ts");
+    }
+  }
+
+  @Nested
   class Helping {
 
     @ParameterizedTest
-    @CsvSource({"serve", "check", "openapi", "schema", "schema create", "schema drop", "schema print"})
+    @CsvSource({
+      "serve",
+      "check",
+      "openapi",
+      "schema",
+      "schema create",
+      "schema drop",
+      "schema print",
+      "client",
+      "client typescript"
+    })
     void helpsWithEachCommand(String command) {
       assertThat(run(Map.of(), (command + " --help").split(" ", -1))).isZero();
       assertThat(out.toString()).startsWith("Usage: relata " + command + " ");
