@@ -155,7 +155,6 @@ record RowSchemas(Names names, Set<Model> described) {
     for (Relationship relationship : model.relationships()) {
       if (!relationship.viewonly()) properties.put(relationship.name(), linked(relationship));
     }
-    List<String> names = model.columns().stream().filter(required).map(Column::attribute).toList();
     return new SchemaBuilder()
         .type("object")
         .description("In " + model.table() + ": " + what + ".")

@@ -187,7 +187,7 @@ class DescriptionTest {
 
     @Test
     void areCreatedOneFromOneObject() {
-      JsonNode create = document.operations().get("createPerson");
+      JsonNode create = document.operation("createPerson");
       JsonNode body = create.at("/requestBody/content/application~1json");
       assertThat(body.get("schema"))
           .hasToString("{\"$ref\":\"#/components/schemas/PersonCreate\"}");
@@ -201,8 +201,7 @@ class DescriptionTest {
           .hasToString("{\"$ref\":\"#/components/schemas/Person\"}");
       assertThat(
               document
-                  .operations()
-                  .get("upsertPerson")
+                  .operation("upsertPerson")
                   .at("/requestBody/content/application~1json/schema/type"))
           .hasToString("\"array\"");
     }
@@ -211,8 +210,7 @@ class DescriptionTest {
     void areFilteredByTheirColumns() {
       assertThat(
               document
-                  .operations()
-                  .get("listPerson")
+                  .operation("listPerson")
                   .get("parameters")
                   .valueStream()
                   .map(each ->
@@ -379,8 +377,7 @@ class DescriptionTest {
       assertThat(document.schema("Problem").toString()).contains("A row of problem.");
       assertThat(document.schema("Problem_").toString()).contains("RFC 9457");
       assertThat(document.schema("SampleCreate").toString()).contains("A row of sample_create.");
-      assertThat(document.operations().get("getIndex").at("/tags/0").stringValue())
-          .isEqualTo("Service_");
+      assertThat(document.operation("getIndex").at("/tags/0").stringValue()).isEqualTo("Service_");
       assertThat(document.operations()).containsKeys("listOwnerPets", "listOwnerPets_");
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.relata.openapi.document.DocumentWriter;
@@ -139,6 +140,11 @@ public record Document(String text, JsonNode json) {
       }
     }
     return operations;
+  }
+
+  /// {@return the operation with a name}
+  public JsonNode operation(String id) {
+    return Objects.requireNonNull(operations().get(id), id);
   }
 
   /// {@return the schema of the components with a name}

@@ -224,8 +224,7 @@ class RelataTest {
   @Nested
   class Describing {
 
-    private static final String DOCUMENT =
-        "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"Relata\",";
+    private static final String DOCUMENT = "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"Relata\",";
 
     @Test
     void printsTheDocument() {
@@ -248,9 +247,12 @@ class RelataTest {
     void knowsItsModels() {
       assertThat(refused(Map.of(), "openapi", "a.yaml", "--models=person"))
           .isEqualTo("--models: no such model person");
+    }
+
+    @Test
+    void doesNotTakeTheModelsFilesForItsModels() {
       assertThat(refused(Map.of("RELATA_OPENAPI_MODELS", "x"), "openapi", "a.yaml"))
-          .startsWith("--models: no such model");
-      assertThat(refused(Map.of(), "openapi")).startsWith("A models file is required");
+          .startsWith("--models: no such model x");
     }
   }
 
