@@ -187,27 +187,16 @@ record RowSchemas(Names names, Set<Model> described) {
   }
 
   private Schema create(Model model) {
-    Predicate<Column> required = needed(model);
-    return written(model, required, ColumnSchemas::withDefault, "a row to create");
+    return written(model, Column::required, ColumnSchemas::withDefault, "a row to create");
   }
 
   private Schema replace(Model model) {
-    Predicate<Column> required = needed(model).and(column -> !column.primaryKey());
+    Predicate<Column> required = column -> column.required() && !column.primaryKey();
     return written(
         model,
         required,
         ColumnSchemas::withDefault,
         "a row as it is to be, whose key is in the path");
-  }
-
-  /// A foreign key is not needed where the row that it points at may be given instead.
-  private static Predicate<Column> needed(Model model) {
-    Set<Column> given =
-        model.relationships().stream()
-            .filter(each -> each.direction() == Direction.MANY_TO_ONE && !each.viewonly())
-            .flatMap(RowSchemas::ownColumns)
-            .collect(Collectors.toSet());
-    return column -> column.required() && !given.contains(column);
   }
 
   private Schema update(Model model) {
@@ -221,8 +210,7 @@ record RowSchemas(Names names, Set<Model> described) {
 
   private Schema added(Relationship relationship) {
     Set<Column> supplied = supplied(relationship);
-    Predicate<Column> required =
-        needed(relationship.target()).and(column -> !supplied.contains(column));
+    Predicate<Column> required = column -> column.required() && !supplied.contains(column);
     return written(
         relationship.target(), required, ColumnSchemas::withDefault, "a related row to create");
   }
