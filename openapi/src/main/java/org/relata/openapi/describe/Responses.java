@@ -74,6 +74,7 @@ final class Responses {
       case LIST -> "The rows: a page of them, or with NDJSON all, one in each line.";
       case ROW_OR_ROWS -> "The row, which was created.";
       case BATCH -> "The responses to the operations, in their order.";
+      case PAGE, STRUCTURE, ASSET -> throw undescribed(response.body());
     };
   }
 
@@ -101,7 +102,12 @@ final class Responses {
       case ROW_OR_ROWS -> new MediaTypeObject(row(endpoint), null, Schemas.arrayOf(row(endpoint)));
       case BATCH ->
           MediaTypeObject.of(Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.BATCH_RESPONSE))));
+      case PAGE, STRUCTURE, ASSET -> throw undescribed(body);
     };
+  }
+
+  private static IllegalArgumentException undescribed(ResponseBody body) {
+    return new IllegalArgumentException(body + " is not for programs");
   }
 
   private Schema row(Endpoint endpoint) {
