@@ -23,7 +23,7 @@ class ArchitectureTest {
               List.of("batch", "patch", "content"),
               List.of("parameter", "routing"),
               List.of("value"),
-              List.of("problem", "header", "database"),
+              List.of("problem", "header", "database", "asset"),
               List.of("embedded"),
               List.of("settings", "cancellation", "driver", "exit")));
 

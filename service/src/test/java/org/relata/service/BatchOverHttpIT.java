@@ -311,7 +311,7 @@ class BatchOverHttpIT {
           "PUT | /person/1 | {\"name\":\"E\"} | \"If-None-Match\":\"*\" | 412 | precondition-failed"
               + " | /3 | person/1 already exists",
           "PATCH | /person?max_affected=1&id:gt=0 | {\"facts\":1} | | 409 | too-many-rows | /3 |"
-              + " More than 1 rows of Person match"
+              + " More than 1 rows of person match"
         })
     void byTheDatabaseUndoesAll(
         String method,

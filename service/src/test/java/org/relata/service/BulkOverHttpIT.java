@@ -71,7 +71,7 @@ class BulkOverHttpIT {
     void changesNoneWhereThereAreTooMany() {
       Answer refused = SERVICE.patch("/page?id:gt=0&max_affected=2", "{\"title\":\"S\"}");
       assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.body()).contains("More than 2 rows of Page match");
+      assertThat(refused.body()).contains("More than 2 rows of page match");
       assertThat(SERVED.rows("select title from page order by id")).isEqualTo("P, Q, R");
       assertThat(SERVICE.patch("/page?id:gt=0&max_affected=3", "{\"title\":\"S\"}").status())
           .isEqualTo(200);

@@ -179,11 +179,6 @@ class ReadingIT {
               {"name":"person","target":"Person","lazy":"joined","uselist":false}]}],"batch":"/_batch","health":"/_health/ready","openapi":"/openapi.json"}
               """
                   .replace("\n", ""));
-      Answer page = service.get("/", "Accept", "text/html");
-      assertThat(page.header("Content-Type")).startsWith("text/html");
-      assertThat(page.body())
-          .startsWith("<!doctype html>")
-          .contains("<a href=\"/person\">Person</a>");
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     if (maxAffected == null || count <= maxAffected) return;
     throw new ConflictException(
         ConflictException.Kind.TOO_MANY,
-        "More than %d rows of %s match".formatted(maxAffected, model),
+        "More than %d rows of %s match".formatted(maxAffected, model.table().name()),
         "");
   }
 }

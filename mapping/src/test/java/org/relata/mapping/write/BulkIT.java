@@ -148,7 +148,7 @@ class BulkIT {
     @Test
     void deletesNothingWhereMoreAreMeantThanMayBe() {
       assertThat(tooMany(new Change.DeleteAll(where("Stock", "shop", Operator.EQ, "x"), 1)))
-          .hasMessage("More than 1 rows of Stock match");
+          .hasMessage("More than 1 rows of stock match");
       assertThat(tooMany(new Change.DeleteAll(where("Item", "n", Operator.GE, 1), 2)).kind())
           .isEqualTo(ConflictException.Kind.TOO_MANY);
       assertThat(WORLD.rows("select count(*) from stock")).isEqualTo("3");

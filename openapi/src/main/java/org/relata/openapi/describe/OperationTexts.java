@@ -56,6 +56,8 @@ final class OperationTexts {
       case LINK_RELATED -> "Adds the row with the second key to " + path(endpoint) + ".";
       case UNLINK_RELATED -> "Takes the row with the second key out of " + path(endpoint) + ".";
       case GET_RELATED -> "Gets the row of " + path(endpoint) + "; a 404 where there is none.";
+      case DOCS, STRUCTURE, ASSET ->
+          throw new IllegalArgumentException(endpoint + " is not for programs");
     };
   }
 

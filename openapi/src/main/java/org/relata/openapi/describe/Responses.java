@@ -41,6 +41,7 @@ final class Responses {
   Map<String, Response> shared() {
     Map<String, Response> shared = problems.all();
     for (Operation operation : Operation.values()) {
+      if (!operation.described()) continue;
       for (List<SuccessResponse> same : byStatus(operation)) {
         if (same.getFirst().body() == ResponseBody.NONE) {
           shared.putIfAbsent(name("", same), bodiless(same));
@@ -136,6 +137,7 @@ final class Responses {
       case LIST -> "The rows: a page of them, or with NDJSON all, one in each line.";
       case ROW_OR_ROWS -> "The row, which was created.";
       case BATCH -> "The responses to the operations, in their order.";
+      case PAGE, STRUCTURE, ASSET -> throw undescribed(response.body());
     };
   }
 
@@ -162,7 +164,12 @@ final class Responses {
       case ROW_OR_ROWS -> new MediaTypeObject(row(subject), null, Schemas.arrayOf(row(subject)));
       case BATCH ->
           MediaTypeObject.of(Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.BATCH_RESPONSE))));
+      case PAGE, STRUCTURE, ASSET -> throw undescribed(body);
     };
+  }
+
+  private static IllegalArgumentException undescribed(ResponseBody body) {
+    return new IllegalArgumentException(body + " is not for programs");
   }
 
   private Schema row(Subject subject) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 
-/// Every endpoint of every model.
+/// Every endpoint for programs, of the service and of every model.
 public final class Endpoints {
 
   private Endpoints() {}
@@ -32,7 +32,7 @@ public final class Endpoints {
   /// {@return the endpoints on a subject}
   public static Stream<Endpoint> of(Subject subject) {
     return Arrays.stream(Operation.values())
-        .filter(operation -> operation.isFor(subject))
+        .filter(operation -> operation.described() && operation.isFor(subject))
         .map(operation -> new Endpoint(operation, subject));
   }
 }

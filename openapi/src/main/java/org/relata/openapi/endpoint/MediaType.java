@@ -12,8 +12,14 @@ public enum MediaType {
   JSON_PATCH("application/json-patch+json"),
   /// YAML (RFC 9512), for the API's description.
   YAML("application/yaml"),
-  /// HTML, for the index in a browser.
-  HTML("text/html");
+  /// HTML, for browsers.
+  HTML("text/html"),
+  /// Style sheets of pages.
+  CSS("text/css"),
+  /// Scripts of pages.
+  JAVASCRIPT("text/javascript"),
+  /// Pictures of pages.
+  SVG("image/svg+xml");
 
   private final String name;
 

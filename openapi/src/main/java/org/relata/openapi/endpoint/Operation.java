@@ -33,8 +33,9 @@ public enum Operation {
   INDEX(
       on(Scope.SERVICE, GET, PathTemplate.INDEX)
           .named("getIndex", "List the models and their relationships")
-          .taking(List.of(), ACCEPT)
-          .answering(200, ResponseBody.INDEX)),
+          .taking(List.of(), ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.INDEX, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
 
   GET_OPENAPI(
       on(Scope.SERVICE, GET, PathTemplate.OPENAPI_JSON)
@@ -66,6 +67,26 @@ public enum Operation {
           .taking(List.of(), ACCEPT, IDEMPOTENCY_KEY)
           .taking(RequestBody.BATCH)
           .answering(200, ResponseBody.BATCH, IDEMPOTENCY_REPLAYED)),
+
+  DOCS(
+      on(Scope.PAGES, GET, PathTemplate.DOCS)
+          .named("getDocs", "Show the reference of the API, to try it out")
+          .taking(List.of(), ACCEPT, IF_NONE_MATCH)
+          .answering(200, ResponseBody.PAGE, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
+
+  STRUCTURE(
+      on(Scope.PAGES, GET, PathTemplate.STRUCTURE)
+          .named("getStructure", "Describe the models to the explorer")
+          .taking(List.of(), ACCEPT)
+          .answering(200, ResponseBody.STRUCTURE)),
+
+  ASSET(
+      on(Scope.PAGES, GET, PathTemplate.ASSET)
+          .named("getAsset", "Get a file that pages consist of")
+          .taking(List.of(), IF_NONE_MATCH)
+          .answering(200, ResponseBody.ASSET, ETAG)
+          .answering(304, ResponseBody.NONE, ETAG)),
 
   LIST_ROWS(
       on(Scope.MODEL, GET, PathTemplate.ROWS)
@@ -204,6 +225,12 @@ public enum Operation {
   /// {@return whether there is an endpoint of it on a subject}
   public boolean isFor(Subject subject) {
     return spec.scope().includes(subject);
+  }
+
+  /// {@return whether it is for programs, and so in the API's description; the others are pages for
+  /// people, and what these consist of}
+  public boolean described() {
+    return spec.scope() != Scope.PAGES;
   }
 
   /// {@return its method}

@@ -20,6 +20,12 @@ public enum PathTemplate {
   READINESS("/_health/ready"),
   /// Several operations in one transaction.
   BATCH("/_batch"),
+  /// The reference of the API.
+  DOCS("/_docs"),
+  /// The models as the explorer shows them.
+  STRUCTURE("/_explorer/models"),
+  /// A file that pages consist of.
+  ASSET("/_assets/{asset}"),
   /// The rows of a model.
   ROWS("/{table}"),
   /// The row with a key.
@@ -29,7 +35,7 @@ public enum PathTemplate {
   /// The related row with a key, of a row.
   RELATED_ROW("/{table}/{key}/{relationship}/{relatedKey}");
 
-  private static final Set<String> KEYS = Set.of("{key}", "{relatedKey}");
+  private static final Set<String> KEYS = Set.of("{key}", "{relatedKey}", "{asset}");
 
   @SuppressWarnings("ImmutableEnumChecker") // it is a copy
   private final List<String> segments;
@@ -45,12 +51,12 @@ public enum PathTemplate {
     return segments;
   }
 
-  /// {@return the names of the row keys in it: none, `key`, or `key` and `relatedKey`}
+  /// {@return the names of the keys in it: none, `key`, `key` and `relatedKey`, or `asset`}
   public List<String> keyNames() {
     return keys(segments).stream().map(name -> name.substring(1, name.length() - 1)).toList();
   }
 
-  /// {@return the row keys in a path of this shape}
+  /// {@return the keys in a path of this shape}
   ///
   /// @param path the parts between its slashes
   public List<String> keys(List<String> path) {
@@ -59,6 +65,11 @@ public enum PathTemplate {
       if (KEYS.contains(segments.get(i))) keys.add(path.get(i));
     }
     return keys;
+  }
+
+  /// {@return whether it begins with a name that the service has, not with that of a table}
+  public boolean ofService() {
+    return segments.isEmpty() || !segments.getFirst().startsWith("{");
   }
 
   /// {@return whether it is the same for every set of models}

@@ -1,8 +1,11 @@
 package org.relata.openapi.endpoint;
 
+import static org.relata.openapi.endpoint.MediaType.CSS;
 import static org.relata.openapi.endpoint.MediaType.HTML;
+import static org.relata.openapi.endpoint.MediaType.JAVASCRIPT;
 import static org.relata.openapi.endpoint.MediaType.JSON;
 import static org.relata.openapi.endpoint.MediaType.NDJSON;
+import static org.relata.openapi.endpoint.MediaType.SVG;
 import static org.relata.openapi.endpoint.MediaType.YAML;
 
 import java.util.List;
@@ -28,7 +31,13 @@ public enum ResponseBody {
   /// One row where the request has one, else an array of them.
   ROW_OR_ROWS(JSON),
   /// The responses to the operations of a batch.
-  BATCH(JSON);
+  BATCH(JSON),
+  /// A page for people.
+  PAGE(HTML),
+  /// The models as the explorer shows them.
+  STRUCTURE(JSON),
+  /// A file that pages consist of.
+  ASSET(CSS, JAVASCRIPT, SVG);
 
   @SuppressWarnings("ImmutableEnumChecker") // it is a copy
   private final List<MediaType> mediaTypes;

@@ -2,6 +2,9 @@ package org.relata.service.api;
 
 import org.relata.mapping.model.Models;
 import org.relata.mapping.session.RecordSession;
+import org.relata.service.asset.Assets;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.response.Result;
 
@@ -16,7 +19,10 @@ record RequestHandler(
   /// @param session reads and writes
   Result handle(ApiRequest request, RecordSession session) {
     return switch (request) {
-      case ApiRequest.GetIndex(boolean html) -> new Result.Index(models, html);
+      case ApiRequest.GetIndex() -> new Result.Index(models);
+      case ApiRequest.GetPage(var page) -> new Result.Shown(page);
+      case ApiRequest.GetAsset(var name) -> asset(name);
+      case ApiRequest.GetStructure() -> new Result.Structure(models);
       case ApiRequest.Describe describe -> descriptions.describe(describe);
       case ApiRequest.CheckHealth check -> health(check);
       case ApiRequest.ListRows list -> new ReadHandler(session).list(list);
@@ -25,6 +31,12 @@ record RequestHandler(
       case ApiRequest.PatchRow patch -> new PatchHandler(session).patch(patch);
       case ApiRequest.Batch batch -> batches.run(batch, session, this::handle);
     };
+  }
+
+  private static Result asset(String name) {
+    return Assets.named(name)
+        .map(Result.File::new)
+        .orElseThrow(() -> new ProblemException(Problems.assetNotFound(name, Assets.names())));
   }
 
   private Result health(ApiRequest.CheckHealth check) {

@@ -10,6 +10,7 @@ import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.MemoryLimitException;
 import org.relata.mapping.error.MemoryUnavailableException;
+import org.relata.mapping.error.NearestName;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.model.Models;
@@ -188,6 +189,13 @@ public final class Problems {
   /// @param row the row as the path names it, such as `person/7`
   public static Problem rowNotFound(String row) {
     return Problem.of(ProblemKind.NOT_FOUND, row + " does not exist");
+  }
+
+  /// {@return 404: a file that no page has}
+  public static Problem assetNotFound(String name, List<String> names) {
+    String file = Excerpt.truncated(name);
+    return Problem.of(
+        ProblemKind.NOT_FOUND, "No such file " + file + NearestName.hint(file, names));
   }
 
   /// {@return 406: an `Accept` that none of these fits}

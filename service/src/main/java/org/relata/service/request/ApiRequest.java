@@ -10,6 +10,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.RecordSession.Isolation;
+import org.relata.service.asset.Page;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.patch.Patch;
 import org.relata.service.problem.RequestPart;
@@ -28,8 +29,19 @@ public sealed interface ApiRequest {
     return Isolation.COMMITTED;
   }
 
-  /// Lists the models, for people or for programs.
-  record GetIndex(boolean html) implements ApiRequest {}
+  /// Lists the models.
+  record GetIndex() implements ApiRequest {}
+
+  /// Shows a page to people.
+  record GetPage(Page page) implements ApiRequest {}
+
+  /// Gets a file that pages consist of.
+  ///
+  /// @param name as the path has it, percent-encoded
+  record GetAsset(String name) implements ApiRequest {}
+
+  /// Describes the models to the explorer.
+  record GetStructure() implements ApiRequest {}
 
   /// Describes the API of some models, or of all.
   record Describe(List<Model> slice, boolean yaml) implements ApiRequest {

@@ -4,6 +4,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.service.asset.Page;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.PriorResponses;
 import org.relata.service.problem.BatchProblems;
@@ -45,7 +46,13 @@ public final class RequestParser {
             ? ContentNegotiation.accepted(raw)
             : MediaType.JSON;
     return switch (raw.operation()) {
-      case INDEX -> new ApiRequest.GetIndex(accepted == MediaType.HTML);
+      case INDEX ->
+          accepted == MediaType.HTML
+              ? new ApiRequest.GetPage(Page.EXPLORER)
+              : new ApiRequest.GetIndex();
+      case DOCS -> new ApiRequest.GetPage(Page.DOCS);
+      case STRUCTURE -> new ApiRequest.GetStructure();
+      case ASSET -> new ApiRequest.GetAsset(raw.keys().getFirst());
       case GET_OPENAPI, GET_OPENAPI_YAML -> descriptions.parse(raw);
       case LIVENESS -> new ApiRequest.CheckHealth(false);
       case READINESS -> new ApiRequest.CheckHealth(true);

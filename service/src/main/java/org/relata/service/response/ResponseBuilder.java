@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.model.Models;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
+import org.relata.service.asset.Asset;
 import org.relata.service.problem.Problem;
 
 /// Turns results into responses: status, headers, bytes.
@@ -19,10 +19,12 @@ public final class ResponseBuilder {
 
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
-  private static final String HTML = "text/html; charset=utf-8";
 
   /// For how many selections writers are kept.
   private static final int MAX_WRITERS = 2_000;
+
+  /// How many bytes of a file are held at most to be sent.
+  private static final int MAX_FILE_AT_ONCE = 64 << 10;
 
   private final LoadingCache<Selection, RecordWriter> writers =
       Caffeine.newBuilder()
@@ -32,7 +34,10 @@ public final class ResponseBuilder {
 
   public RawResponse build(Result result) {
     return switch (result) {
-      case Result.Index(var models, boolean html) -> index(models, html);
+      case Result.Index(var models) -> document(IndexDocument.of(models));
+      case Result.Shown(var page) -> file(page.asset(), page.headers());
+      case Result.File(var asset) -> file(asset, Map.of());
+      case Result.Structure(var models) -> document(StructureDocument.of(models));
       case Result.Described described -> described(described);
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
@@ -50,10 +55,19 @@ public final class ResponseBuilder {
     };
   }
 
-  private static RawResponse index(Models models, boolean html) {
-    return html
-        ? bytes(200, HTML, wrap(IndexPage.of(models)), Map.of())
-        : bytes(200, JSON, JsonDocuments.write(IndexDocument.of(models)), Map.of());
+  private static RawResponse document(Object document) {
+    return bytes(200, JSON, JsonDocuments.write(document), Map.of());
+  }
+
+  private static RawResponse file(Asset asset, Map<String, String> more) {
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put("ETag", asset.tag());
+    headers.put("Cache-Control", "no-cache");
+    RawResponse.Body body =
+        asset.length() <= MAX_FILE_AT_ONCE
+            ? new RawResponse.Bytes(ByteBuffer.wrap(asset.bytes()))
+            : new RawResponse.InMemory(asset::writeTo);
+    return response(200, asset.type(), body, headers);
   }
 
   private static RawResponse described(Result.Described described) {

@@ -11,13 +11,24 @@ import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordPage;
 import org.relata.openapi.endpoint.MediaType;
+import org.relata.service.asset.Asset;
+import org.relata.service.asset.Page;
 import org.relata.service.problem.Problem;
 
 /// What came of a request, before it is written.
 public sealed interface Result {
 
-  /// What there is, to people or to programs.
-  record Index(Models models, boolean html) implements Result {}
+  /// What there is.
+  record Index(Models models) implements Result {}
+
+  /// A page for people.
+  record Shown(Page page) implements Result {}
+
+  /// A file that pages consist of.
+  record File(Asset asset) implements Result {}
+
+  /// The models as the explorer shows them.
+  record Structure(Models models) implements Result {}
 
   /// The description of the API.
   ///

@@ -18,6 +18,7 @@ import org.relata.openapi.endpoint.Subject;
 /// An empty segment at the end of a path means nothing.
 public final class Router {
 
+  private static final List<String> ASSET = PathTemplate.ASSET.segments();
   private static final Subject SERVICE = new Subject.OfService();
 
   private final Models models;
@@ -31,13 +32,13 @@ public final class Router {
       this.own.put(path.segments(), path);
       path.segments().stream().findFirst().ifPresent(ownNames::add);
     }
-    this.hints = new PathHints(models, own);
+    this.hints = new PathHints(models, own.stream().filter(PathTemplate::fixed).toList());
   }
 
   /// {@return a router for the paths of the service and of models}
   public static Router of(Models models) {
     return new Router(
-        models, Arrays.stream(PathTemplate.values()).filter(PathTemplate::fixed).toList());
+        models, Arrays.stream(PathTemplate.values()).filter(PathTemplate::ofService).toList());
   }
 
   /// {@return a router for the paths of models alone}
@@ -59,7 +60,9 @@ public final class Router {
   }
 
   private Optional<Resource> own(List<String> path) {
-    PathTemplate template = own.get(path.stream().map(PathNames::decoded).toList());
+    List<String> names = path.stream().map(PathNames::decoded).toList();
+    boolean asset = names.size() == 2 && names.getFirst().equals(ASSET.getFirst());
+    PathTemplate template = own.get(asset ? ASSET : names);
     return template == null ? Optional.empty() : resource(template, SERVICE, path);
   }
 

@@ -19,10 +19,14 @@ class DocsIT {
   @TempDir private Path directory;
 
   static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.list(Repository.path("docs"))) {
-      List<Path> pages = docs.filter(page -> page.toString().endsWith(".md")).sorted().toList();
-      return Stream.concat(Stream.of(Repository.path("README.md")), pages.stream())
+    try (Stream<Path> docs = Files.list(Repository.path("docs"));
+        Stream<Path> examples = Files.list(Repository.path("examples"))) {
+      Stream<Path> readmes = examples.map(example -> example.resolve("README.md"));
+      return Stream.of(Stream.of(Repository.path("README.md")), docs, readmes)
+          .flatMap(pages -> pages)
+          .filter(page -> page.toString().endsWith(".md"))
           .filter(page -> page.endsWith(System.getProperty("relata.test.page", page.toString())))
+          .sorted()
           .toList();
     }
   }

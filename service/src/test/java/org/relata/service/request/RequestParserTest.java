@@ -19,6 +19,7 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Operation;
+import org.relata.service.asset.Page;
 import org.relata.service.testing.Examples;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
@@ -288,10 +289,10 @@ class RequestParserTest {
     @Test
     void givesPeopleAPage() {
       Requests index = at(Requests.on(Operation.INDEX));
-      assertThat(index.parsed()).isEqualTo(new ApiRequest.GetIndex(false));
+      assertThat(index.parsed()).isEqualTo(new ApiRequest.GetIndex());
       assertThat(index.with("Accept", "text/html,*/*;q=0.8").parsed())
-          .isEqualTo(new ApiRequest.GetIndex(true));
-      assertThat(index.with("Accept", "*/*").parsed()).isEqualTo(new ApiRequest.GetIndex(false));
+          .isEqualTo(new ApiRequest.GetPage(Page.EXPLORER));
+      assertThat(index.with("Accept", "*/*").parsed()).isEqualTo(new ApiRequest.GetIndex());
     }
   }
 

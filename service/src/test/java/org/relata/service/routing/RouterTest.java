@@ -102,7 +102,12 @@ class RouterTest {
       "/address/7/person, GET_RELATED, 7",
       "/_health/live, LIVENESS, ''",
       "/%5Fhealth/ready/, READINESS, ''",
-      "/, INDEX, ''"
+      "/, INDEX, ''",
+      "/_docs, DOCS, ''",
+      "/_docs/, DOCS, ''",
+      "/_explorer/models, STRUCTURE, ''",
+      "/_assets/explorer.css, ASSET, explorer.css",
+      "/_assets/.., ASSET, .."
     })
     void leadsToItsResource(String path, String operation, String keys) {
       Resource resource = find(path).orElseThrow();
@@ -126,6 +131,12 @@ class RouterTest {
           "/_health",
           "/_health/live/1",
           "/_batch/1",
+          "/_docs/1",
+          "/_explorer",
+          "/_assets",
+          "/_assets/",
+          "/_assets//",
+          "/_assets/a/b",
           "/tags"
         })
     void mayLeadNowhere(String path) {
