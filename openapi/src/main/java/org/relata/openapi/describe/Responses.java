@@ -41,6 +41,7 @@ final class Responses {
   Map<String, Response> shared() {
     Map<String, Response> shared = problems.all();
     for (Operation operation : Operation.values()) {
+      if (!operation.described()) continue;
       for (List<SuccessResponse> same : byStatus(operation)) {
         if (same.getFirst().body() == ResponseBody.NONE) {
           shared.putIfAbsent(name("", same), bodiless(same));
