@@ -204,7 +204,8 @@ public final class Described {
     List<JsonNode> parameters = new ArrayList<>();
     JsonNode listed = operation.node().path("parameters");
     for (int i = 0; i < listed.size(); i++) {
-      parameters.add(resolved(new Place("", listed.get(i))).node());
+      JsonNode parameter = resolved(new Place("", listed.get(i))).node();
+      if (parameter.path("in").asString("").equals("query")) parameters.add(parameter);
     }
     return parameters;
   }
