@@ -2,11 +2,17 @@ package org.relata.clients;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// The programs that npm installs, in `target/npm`.
 final class Npm {
 
   private static final Path DIRECTORY = Repository.TARGET.resolve("npm");
+
+  /// Redocly tells nobody that it runs, and looks for no newer version.
+  private static final Map<String, String> QUIET =
+      Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
 
   private Npm() {}
 
@@ -16,11 +22,11 @@ final class Npm {
   /// @return what it said
   static String run(Path directory, String script, String... arguments) {
     install();
-    String[] command = new String[arguments.length + 2];
-    command[0] = "node";
-    command[1] = DIRECTORY.resolve("node_modules").resolve(script).toString();
-    System.arraycopy(arguments, 0, command, 2, arguments.length);
-    return Program.run(directory, command);
+    String path = DIRECTORY.resolve("node_modules").resolve(script).toString();
+    return Program.run(
+        directory,
+        Stream.concat(Stream.of("node", path), Stream.of(arguments)).toList(),
+        QUIET);
   }
 
   private static synchronized void install() {

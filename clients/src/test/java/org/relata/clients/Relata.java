@@ -23,8 +23,15 @@ final class Relata implements AutoCloseable {
   }
 
   /// Runs a command to its end.
-  static void run(String... arguments) {
-    Program.run(Repository.ROOT, command(arguments));
+  ///
+  /// @return what it said
+  static String run(String... arguments) {
+    return Program.run(Repository.ROOT, command(arguments));
+  }
+
+  /// {@return the path of a program of the JDK that runs this}
+  static String java(String program) {
+    return Path.of(System.getProperty("java.home"), "bin", program).toString();
   }
 
   /// Starts a service, and returns when it is ready.
@@ -58,7 +65,7 @@ final class Relata implements AutoCloseable {
 
   private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java("java"));
     command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", Repository.ROOT.resolve("service/target/relata/lib") + "/*"));
     command.add("org.relata.service.Main");

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// The files of the repository, and the folder where the tests may write.
 final class Repository {
@@ -28,6 +30,16 @@ final class Repository {
     try {
       Files.createDirectories(to.getParent());
       Files.walkFileTree(from, new Copier(from, to));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Deletes a folder, if there is one, with all that is in it.
+  static void delete(Path folder) {
+    if (!Files.exists(folder)) return;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -2,7 +2,11 @@ package org.relata.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +17,8 @@ class TypeScriptClientIT {
 
   private static final Path DIRECTORY = Repository.TARGET.resolve("typescript");
   private static final int MOST_BYTES = 4096;
+  private static final Pattern SHOWN =
+      Pattern.compile("<!-- not run: compiled with the client -->\n```ts\n(.*?)```", Pattern.DOTALL);
 
   /// Compiled is what must compile, and, by `@ts-expect-error`, what must not.
   @BeforeAll
@@ -39,6 +45,18 @@ class TypeScriptClientIT {
       String tour = DIRECTORY.resolve("out/" + example + "/tour.js").toString();
       System.out.print(example + "\n" + Program.run(DIRECTORY, "node", tour, service.address()));
     }
+  }
+
+  /// What must not compile is marked there too.
+  @Test
+  void compilesWhatTheDocsShow() throws IOException {
+    String page = Files.readString(Repository.ROOT.resolve("docs/clients.md"));
+    String shown =
+        SHOWN.matcher(page).results().map(each -> each.group(1)).collect(Collectors.joining());
+    assertThat(shown).contains("import {");
+    Files.writeString(
+        DIRECTORY.resolve("docs/docs.ts"), shown.replace("./client", "../people/client.js"));
+    Npm.run(DIRECTORY, "typescript/bin/tsc", "--project", "docs");
   }
 
   @Test
