@@ -2,7 +2,6 @@ package org.relata.openapi.describe;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.document.MediaTypeObject;
 import org.relata.openapi.document.Response;
@@ -53,13 +53,23 @@ final class ProblemResponses {
     this.schema = schema;
     Map<Integer, Integer> counts = new HashMap<>();
     for (Operation operation : Operation.values()) {
+      if (!operation.described()) continue;
       Map<String, String> responses = new LinkedHashMap<>();
-      byStatus(withThoseOfAnyRequest(PossibleProblems.of(operation)))
-          .forEach(
-              (status, kinds) -> responses.put(status.toString(), name(status, kinds, counts)));
+      byStatus(PossibleProblems.of(operation))
+          .forEach((status, kinds) ->
+              responses.put(status.toString(), name(status, withAny(status, kinds), counts)));
       responses.put("default", ANY);
       byOperation.put(operation, responses);
     }
+  }
+
+  /// A status that has a response of its own is not in that of any request.
+  private static List<ProblemKind> withAny(int status, List<ProblemKind> kinds) {
+    return Stream.concat(
+            kinds.stream(), OF_ANY_REQUEST.stream().filter(kind -> kind.status() == status))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private String name(int status, List<ProblemKind> kinds, Map<Integer, Integer> counts) {
@@ -69,16 +79,6 @@ final class ProblemResponses {
           int count = counts.merge(status, 1, Integer::sum);
           return "Problem" + status + (count == 1 ? "" : "-" + count);
         });
-  }
-
-  /// Adds what any request may be answered with, where the status is the same.
-  private static Set<ProblemKind> withThoseOfAnyRequest(Set<ProblemKind> kinds) {
-    Set<Integer> statuses = kinds.stream().map(ProblemKind::status).collect(Collectors.toSet());
-    Set<ProblemKind> all = EnumSet.copyOf(kinds);
-    for (ProblemKind kind : OF_ANY_REQUEST) {
-      if (statuses.contains(kind.status())) all.add(kind);
-    }
-    return all;
   }
 
   private static Map<Integer, List<ProblemKind>> byStatus(Set<ProblemKind> kinds) {
