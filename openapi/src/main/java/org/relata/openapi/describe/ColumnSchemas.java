@@ -20,7 +20,7 @@ final class ColumnSchemas {
   private ColumnSchemas() {}
 
   /// {@return the schema of a column's values in rows}
-  static Schema of(Column column) {
+  static Schema.Described of(Column column) {
     SchemaBuilder schema = ofForm(JsonForm.of(column.type())).description(column.doc());
     return column.nullable() ? nullable(schema.build()) : schema.build();
   }
@@ -69,7 +69,7 @@ final class ColumnSchemas {
   }
 
   /// {@return the schema that null matches too}
-  static Schema nullable(Schema schema) {
+  static Schema.Described nullable(Schema.Described schema) {
     if (!(schema.type() instanceof String type)) return schema;
     SchemaBuilder nullable = new SchemaBuilder(schema).type(List.of(type, "null"));
     if (schema.enumeration() != null) {
@@ -114,7 +114,7 @@ final class ColumnSchemas {
   }
 
   /// Arrays may stand in arrays, to any depth.
-  private static Schema items(Schema element) {
+  private static Schema items(Schema.Described element) {
     return new SchemaBuilder(nullable(element)).also(ARRAY).build();
   }
 

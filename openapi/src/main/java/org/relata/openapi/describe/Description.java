@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
@@ -21,12 +23,13 @@ import org.relata.openapi.document.OperationObject;
 import org.relata.openapi.document.Parameter;
 import org.relata.openapi.document.PathItem;
 import org.relata.openapi.document.Response;
-import org.relata.openapi.document.Schema;
+import org.relata.openapi.document.StreamedMap;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.openapi.endpoint.Method;
 import org.relata.openapi.endpoint.PathTemplate;
 import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.openapi.endpoint.Subject;
 
 /// Describes the API of models, or of some of them: as a document of OpenAPI.
 public final class Description {
@@ -91,10 +94,17 @@ public final class Description {
     return tags;
   }
 
-  private Map<String, PathItem> paths(
+  private static Map<String, PathItem> paths(
       Collection<Model> slice, Parameters parameters, Operations operations) {
+    return new StreamedMap<>(() ->
+        Endpoints.subjects(slice)
+            .flatMap(subject -> paths(subject, parameters, operations).entrySet().stream()));
+  }
+
+  private static Map<String, PathItem> paths(
+      Subject subject, Parameters parameters, Operations operations) {
     Map<String, List<Endpoint>> byPath =
-        Endpoints.of(slice).stream()
+        Endpoints.of(subject)
             .collect(
                 Collectors.groupingBy(Description::path, LinkedHashMap::new, Collectors.toList()));
     Map<String, PathItem> paths = new LinkedHashMap<>();
@@ -135,14 +145,19 @@ public final class Description {
 
   private Components components(
       Set<Model> described, RowSchemas rows, Parameters parameters, Responses responses) {
-    Map<String, Schema> schemas = new LinkedHashMap<>();
-    Map<String, Parameter> taken = parameters.shared();
-    for (Model model : described) {
-      schemas.putAll(rows.of(model));
-      taken.putAll(parameters.of(model));
-    }
-    schemas.putAll(new ServiceSchemas(names).all());
-    return new Components(schemas, responses.shared(), taken, Headers.all());
+    return new Components(
+        streamed(described, rows::of, new ServiceSchemas(names).all()),
+        streamed(described, responses::of, responses.shared()),
+        streamed(described, parameters::of, parameters.shared()),
+        Headers.all());
+  }
+
+  private static <V> Map<String, V> streamed(
+      Set<Model> models, Function<Model, Map<String, V>> ofModel, Map<String, V> shared) {
+    return new StreamedMap<>(() ->
+        Stream.concat(
+            models.stream().flatMap(model -> ofModel.apply(model).entrySet().stream()),
+            shared.entrySet().stream()));
   }
 
   private static Map<String, Response> others() {

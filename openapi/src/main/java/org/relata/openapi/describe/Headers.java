@@ -22,7 +22,7 @@ final class Headers {
     for (ResponseHeader header : ResponseHeader.values()) {
       Object example = example(header);
       Schema schema = example instanceof Integer ? NUMBER : TEXT;
-      headers.put(header.toString(), new Header(null, header.description(), schema, example));
+      headers.put(header.toString(), new Header.Described(header.description(), schema, example));
     }
     return headers;
   }

@@ -17,6 +17,7 @@ import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.openapi.schema.JsonForm;
 
 /// The parameters of operations: keys in paths, filters, all others in queries, and headers.
 record Parameters(Names names, Pages pages) {
@@ -39,7 +40,7 @@ record Parameters(Names names, Pages pages) {
     parameters.put(keyName(model, "key"), key(model, "key"));
     parameters.put(keyName(model, "relatedKey"), key(model, "relatedKey"));
     for (Column column : model.columns()) {
-      if (filters(column)) parameters.put(names.filter(column), filter(column));
+      if (filters(column)) parameters.put(names.filter(model, column), filter(column));
     }
     return parameters;
   }
@@ -61,8 +62,9 @@ record Parameters(Names names, Pages pages) {
       parameters.add(Parameter.ref(each.toString()));
     }
     if (endpoint.operation().parameters().contains(QueryParameter.WHERE)) {
-      for (Column column : endpoint.subject().model().columns()) {
-        if (filters(column)) parameters.add(Parameter.ref(names.filter(column)));
+      Model model = endpoint.subject().model();
+      for (Column column : model.columns()) {
+        if (filters(column)) parameters.add(Parameter.ref(names.filter(model, column)));
       }
     }
     for (RequestHeader each : endpoint.operation().headers()) {
@@ -89,14 +91,21 @@ record Parameters(Names names, Pages pages) {
     String description = "The key of a row of " + model.table() + ": its `" + attributes + "`";
     if (columns.size() == 1) {
       Column column = columns.getFirst();
+      String equals =
+          JsonForm.of(column.type()) instanceof JsonForm.Text
+              ? ". An empty one, `.`, `..` and one that begins with `=` have a `=` before them."
+              : ".";
       return Parameter.inPath(
-          name, description + ".", ColumnSchemas.inUrl(column), ColumnSchemas.exampleInUrl(column));
+          name,
+          description + equals,
+          ColumnSchemas.inUrl(column),
+          ColumnSchemas.exampleInUrl(column));
     }
     String example =
         columns.stream()
             .map(column -> ColumnSchemas.exampleInUrl(column).toString())
             .collect(Collectors.joining(","));
-    String commas = ", separated by commas. A comma inside a value is `%2C`.";
+    String commas = ", separated by commas.";
     return Parameter.inPath(name, description + commas, TEXT, example);
   }
 
@@ -122,7 +131,7 @@ record Parameters(Names names, Pages pages) {
   }
 
   private static Parameter of(RequestHeader header) {
-    Parameter parameter =
+    Parameter.Described parameter =
         Parameter.optional("header", header.toString(), header.description(), TEXT);
     return switch (header) {
       case PREFER -> parameter.withExample("return=minimal");
@@ -133,7 +142,7 @@ record Parameters(Names names, Pages pages) {
   }
 
   private Parameter of(QueryParameter query) {
-    Parameter parameter =
+    Parameter.Described parameter =
         Parameter.optional("query", query.toString(), query.description(), schema(query));
     return switch (query) {
       case WHERE -> parameter.withExamples(whereExamples());

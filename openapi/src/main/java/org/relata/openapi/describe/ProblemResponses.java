@@ -91,15 +91,18 @@ final class ProblemResponses {
   }
 
   private Response response(List<ProblemKind> kinds, @Nullable List<Integer> statuses) {
-    String titles =
-        kinds.stream().map(ProblemKind::title).distinct().collect(Collectors.joining("; "));
-    return new Response(
-        null,
-        titles + ".",
+    String description =
+        kinds.stream().map(ProblemResponses::text).collect(Collectors.joining("\n"));
+    return new Response.Described(
+        description,
         Headers.refs(headers(kinds)),
         Map.of(MEDIA_TYPE, MediaTypeObject.of(Schemas.ref(schema))),
         kinds.stream().map(ProblemKind::type).toList(),
         statuses);
+  }
+
+  private static String text(ProblemKind kind) {
+    return "- `" + kind.slug() + "`: " + kind.description();
   }
 
   private static List<ResponseHeader> headers(List<ProblemKind> kinds) {

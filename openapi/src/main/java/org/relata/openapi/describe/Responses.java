@@ -1,12 +1,16 @@
 package org.relata.openapi.describe;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Model;
 import org.relata.openapi.document.MediaTypeObject;
 import org.relata.openapi.document.Response;
 import org.relata.openapi.document.Schema;
@@ -17,6 +21,7 @@ import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.endpoint.ResponseBody;
 import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.openapi.endpoint.Subject;
 import org.relata.openapi.endpoint.SuccessResponse;
 
 /// The responses of operations.
@@ -32,35 +37,93 @@ final class Responses {
     this.problems = new ProblemResponses(names.schema(SchemaKind.PROBLEM));
   }
 
-  /// {@return the responses that operations refer to, by their names}
+  /// {@return the responses that are the same for all models, by their names}
   Map<String, Response> shared() {
-    return problems.all();
+    Map<String, Response> shared = problems.all();
+    for (Operation operation : Operation.values()) {
+      if (!operation.described()) continue;
+      for (List<SuccessResponse> same : byStatus(operation)) {
+        if (same.getFirst().body() == ResponseBody.NONE) {
+          shared.putIfAbsent(name("", same), bodiless(same));
+        }
+      }
+    }
+    return shared;
+  }
+
+  /// {@return the responses with rows of a model, by their names}
+  Map<String, Response> of(Model model) {
+    Map<String, Response> responses = new LinkedHashMap<>();
+    Subject subject = new Subject.OfModel(model);
+    for (Operation operation : Operation.values()) {
+      if (!operation.isFor(subject)) continue;
+      for (List<SuccessResponse> same : byStatus(operation)) {
+        if (same.getFirst().body() == ResponseBody.NONE) continue;
+        responses.putIfAbsent(name(prefix(model), same), withBody(subject, same));
+      }
+    }
+    return responses;
+  }
+
+  private String prefix(Model model) {
+    return names.schema(model) + "-";
   }
 
   /// {@return the responses of an endpoint by their statuses}
   Map<String, Response> of(Endpoint endpoint) {
-    Operation operation = endpoint.operation();
     Map<String, Response> responses = new LinkedHashMap<>();
-    Map<Integer, List<SuccessResponse>> byStatus =
-        operation.responses().stream()
-            .collect(
-                Collectors.groupingBy(SuccessResponse::status, TreeMap::new, Collectors.toList()));
-    byStatus.forEach((status, same) -> responses.put(status.toString(), success(endpoint, same)));
-    problems.of(operation).forEach((status, name) -> responses.put(status, Response.ref(name)));
+    for (List<SuccessResponse> same : byStatus(endpoint.operation())) {
+      responses.put(Integer.toString(same.getFirst().status()), success(endpoint.subject(), same));
+    }
+    problems
+        .of(endpoint.operation())
+        .forEach((status, name) -> responses.put(status, Response.ref(name)));
     return responses;
   }
 
-  private Response success(Endpoint endpoint, List<SuccessResponse> same) {
+  private Response success(Subject subject, List<SuccessResponse> same) {
+    if (same.getFirst().body() == ResponseBody.NONE) return Response.ref(name("", same));
+    return subject instanceof Subject.OfService
+        ? withBody(subject, same)
+        : Response.ref(name(prefix(subject.model()), same));
+  }
+
+  private static Collection<List<SuccessResponse>> byStatus(Operation operation) {
+    return operation.responses().stream()
+        .collect(Collectors.groupingBy(SuccessResponse::status, TreeMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /// The same for what answers the same.
+  private static String name(String prefix, List<SuccessResponse> same) {
     SuccessResponse first = same.getFirst();
-    List<ResponseHeader> headers = new ArrayList<>();
+    String name = prefix + first.body().name().toLowerCase(Locale.ROOT) + "-" + first.status();
+    boolean counted = first.headers().contains(ResponseHeader.AFFECTED_COUNT);
+    return first.body() == ResponseBody.NONE && counted ? name + "-counted" : name;
+  }
+
+  private static Response bodiless(List<SuccessResponse> same) {
+    List<ResponseHeader> headers = headers(same);
+    if (same.getFirst().status() == 304) headers.add(ResponseHeader.VARY);
+    return Response.of(text(same.getFirst()), Headers.refs(headers), null);
+  }
+
+  private Response withBody(Subject subject, List<SuccessResponse> same) {
+    List<ResponseHeader> headers = headers(same);
+    headers.add(ResponseHeader.VARY);
+    String description =
+        same.size() > 1
+            ? text(same.getFirst()) + " No body with `Prefer: return=minimal`."
+            : text(same.getFirst());
+    Map<String, MediaTypeObject> content = content(subject, same.getFirst().body());
+    return Response.of(description, Headers.refs(headers), content);
+  }
+
+  private static List<ResponseHeader> headers(List<SuccessResponse> same) {
+    Set<ResponseHeader> headers = new LinkedHashSet<>();
     same.forEach(each -> headers.addAll(each.headers()));
     headers.add(ResponseHeader.SERVER_TIMING);
-    if (first.body() != ResponseBody.NONE || first.status() == 304) {
-      headers.add(ResponseHeader.VARY);
-    }
-    String description =
-        same.size() > 1 ? text(first) + " No body with `Prefer: return=minimal`." : text(first);
-    return Response.of(description, Headers.refs(headers), content(endpoint, first.body()));
+    return new ArrayList<>(headers);
   }
 
   private static String text(SuccessResponse response) {
@@ -78,28 +141,27 @@ final class Responses {
     };
   }
 
-  private @Nullable Map<String, MediaTypeObject> content(Endpoint endpoint, ResponseBody body) {
-    if (body == ResponseBody.NONE) return null;
+  private Map<String, MediaTypeObject> content(Subject subject, ResponseBody body) {
     Map<String, MediaTypeObject> content = new LinkedHashMap<>();
     for (MediaType type : body.mediaTypes()) {
-      content.put(type.toString(), media(endpoint, body, type));
+      content.put(type.toString(), media(subject, body, type));
     }
     return content;
   }
 
-  private MediaTypeObject media(Endpoint endpoint, ResponseBody body, MediaType type) {
+  private MediaTypeObject media(Subject subject, ResponseBody body, MediaType type) {
     return switch (body) {
       case NONE -> throw new IllegalArgumentException("no body");
       case INDEX -> type == MediaType.HTML ? text() : ref(SchemaKind.INDEX);
       case DESCRIPTION -> MediaTypeObject.of(new SchemaBuilder().type("object").build());
       case YAML_DESCRIPTION -> text();
       case HEALTH -> ref(SchemaKind.HEALTH);
-      case ROW -> MediaTypeObject.of(row(endpoint));
-      case ROWS -> MediaTypeObject.of(Schemas.arrayOf(row(endpoint)));
+      case ROW -> MediaTypeObject.of(row(subject));
+      case ROWS -> MediaTypeObject.of(Schemas.arrayOf(row(subject)));
       case LIST ->
           MediaTypeObject.of(
-              type == MediaType.NDJSON ? row(endpoint) : Schemas.arrayOf(row(endpoint)));
-      case ROW_OR_ROWS -> new MediaTypeObject(row(endpoint), null, Schemas.arrayOf(row(endpoint)));
+              type == MediaType.NDJSON ? row(subject) : Schemas.arrayOf(row(subject)));
+      case ROW_OR_ROWS -> new MediaTypeObject(row(subject), null, Schemas.arrayOf(row(subject)));
       case BATCH ->
           MediaTypeObject.of(Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.BATCH_RESPONSE))));
       case PAGE, STRUCTURE, ASSET -> throw undescribed(body);
@@ -110,8 +172,8 @@ final class Responses {
     return new IllegalArgumentException(body + " is not for programs");
   }
 
-  private Schema row(Endpoint endpoint) {
-    return rows.row(endpoint.subject().model());
+  private Schema row(Subject subject) {
+    return rows.row(subject.model());
   }
 
   private MediaTypeObject ref(SchemaKind kind) {

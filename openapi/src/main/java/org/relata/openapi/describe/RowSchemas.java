@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
@@ -98,8 +99,17 @@ record RowSchemas(Names names, Set<Model> described) {
     Schema row = embeddedRow(relationship.target());
     Schema related =
         relationship.list() ? Schemas.arrayOf(row) : alwaysThere(relationship) ? row : orNull(row);
+    return documented(related, relationship);
+  }
+
+  private static Schema documented(Schema related, Relationship relationship) {
     if (relationship.doc() == null && !relationship.viewonly()) return related;
-    return new SchemaBuilder(related)
+    SchemaBuilder schema =
+        switch (related) {
+          case Schema.Reference(var ref) -> new SchemaBuilder().ref(ref);
+          case Schema.Described described -> new SchemaBuilder(described);
+        };
+    return schema
         .description(relationship.doc())
         .readOnly(relationship.viewonly() ? true : null)
         .build();
@@ -145,15 +155,35 @@ record RowSchemas(Names names, Set<Model> described) {
     for (Relationship relationship : model.relationships()) {
       if (!relationship.viewonly()) properties.put(relationship.name(), linked(relationship));
     }
-    List<String> names = model.columns().stream().filter(required).map(Column::attribute).toList();
     return new SchemaBuilder()
         .type("object")
-        .description(what + ", in " + model.table().name() + ".")
+        .description("In " + model.table() + ": " + what + ".")
         .properties(properties)
-        .required(names.isEmpty() ? null : names)
+        .required(attributes(model, required))
         .additionalProperties(false)
         .examples(List.of(writtenExample(model, required)))
+        .also(linkedInstead(model, required))
         .build();
+  }
+
+  /// A foreign key need not be given where the related row is.
+  private static @Nullable Schema linkedInstead(Model model, Predicate<Column> required) {
+    Set<Column> linked =
+        model.relationships().stream()
+            .filter(relationship -> !relationship.viewonly())
+            .filter(relationship -> relationship.direction() == Direction.MANY_TO_ONE)
+            .flatMap(RowSchemas::ownColumns)
+            .collect(Collectors.toSet());
+    if (model.columns().stream().filter(required).noneMatch(linked::contains)) return null;
+    return new SchemaBuilder()
+        .type("object")
+        .required(attributes(model, required.and(column -> !linked.contains(column))))
+        .build();
+  }
+
+  private static @Nullable List<String> attributes(Model model, Predicate<Column> wanted) {
+    List<String> names = model.columns().stream().filter(wanted).map(Column::attribute).toList();
+    return names.isEmpty() ? null : names;
   }
 
   private Schema create(Model model) {
@@ -190,7 +220,7 @@ record RowSchemas(Names names, Set<Model> described) {
     Schema row = described.contains(target) ? row(target, SchemaKind.UPDATE) : outside(target);
     Schema linked =
         relationship.list() ? Schemas.arrayOf(row) : mayBeNull(relationship) ? orNull(row) : row;
-    return new SchemaBuilder(linked).description(relationship.doc()).build();
+    return documented(linked, relationship);
   }
 
   private static boolean mayBeNull(Relationship relationship) {

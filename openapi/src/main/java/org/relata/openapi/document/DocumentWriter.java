@@ -2,41 +2,69 @@ package org.relata.openapi.document;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.api.YamlOutputStreamWriter;
 
-/// Writes documents as JSON and as YAML, in UTF-8.
+/// Writes documents as JSON and as YAML, in UTF-8, while they are made: no part of them stays in
+/// memory.
 public final class DocumentWriter {
 
   private static final Jsonb JSONB = JsonbBuilder.create();
 
   private DocumentWriter() {}
 
-  /// {@return a document as JSON}
-  public static byte[] json(OpenApi document) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    JSONB.toJson(document, bytes);
-    return bytes.toByteArray();
+  /// Writes a document as JSON, and leaves the stream open.
+  ///
+  /// @throws UncheckedIOException what the stream throws
+  public static void json(OpenApi document, OutputStream out) {
+    try (OutputStream open = new LeftOpen(out)) {
+      JSONB.toJson(document, open);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
-  /// {@return the same document as YAML}
+  /// Writes a document as YAML, and leaves the stream open.
   ///
   /// @param json the document as JSON
-  public static byte[] yaml(byte[] json) {
-    LoadSettings load = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-    DumpSettings dump =
-        DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setDereferenceAliases(true)
-            .setWidth(120)
-            .setSplitLines(false)
-            .build();
-    Object tree = new Load(load).loadFromString(new String(json, StandardCharsets.UTF_8));
-    return new Dump(dump).dumpToString(tree).getBytes(StandardCharsets.UTF_8);
+  /// @throws UncheckedIOException what the stream throws
+  public static void yaml(InputStream json, OutputStream out) {
+    YamlOutputStreamWriter writer = new Throwing(out);
+    YamlWriter.write(json, writer);
+    writer.flush();
+  }
+
+  private static final class LeftOpen extends FilterOutputStream {
+
+    LeftOpen(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int length) throws IOException {
+      out.write(bytes, start, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+
+  private static final class Throwing extends YamlOutputStreamWriter {
+
+    Throwing(OutputStream out) {
+      super(out, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void processIOException(IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

@@ -2,18 +2,19 @@ package org.relata.openapi.document;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import org.jspecify.annotations.Nullable;
 
-/// A header of a response, or a reference to one.
-@JsonbPropertyOrder({"ref", "description", "schema", "example"})
-public record Header(
-    @JsonbProperty("$ref") @Nullable String ref,
-    @Nullable String description,
-    @Nullable Schema schema,
-    @Nullable Object example) {
+/// A header of a response.
+public sealed interface Header {
+
+  /// One of the components.
+  record Reference(@JsonbProperty("$ref") String ref) implements Header {}
+
+  /// A header.
+  @JsonbPropertyOrder({"description", "schema", "example"})
+  record Described(String description, Schema schema, Object example) implements Header {}
 
   /// {@return a reference to a header of the components}
-  public static Header ref(String name) {
-    return new Header("#/components/headers/" + name, null, null, null);
+  static Header ref(String name) {
+    return new Reference("#/components/headers/" + name);
   }
 }

@@ -6,31 +6,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A response, or a reference to one.
-///
-/// @param headers by name
-/// @param content by media type; null where there is no body
-/// @param problems the `type`s of the problems that it may be, an extension
-/// @param statuses the statuses that it may have as the `default` one, an extension
-@JsonbPropertyOrder({"ref", "description", "headers", "content", "problems", "statuses"})
-public record Response(
-    @JsonbProperty("$ref") @Nullable String ref,
-    @Nullable String description,
-    @Nullable Map<String, Header> headers,
-    @Nullable Map<String, MediaTypeObject> content,
-    @JsonbProperty("x-relata-problems") @Nullable List<String> problems,
-    @JsonbProperty("x-relata-statuses") @Nullable List<Integer> statuses) {
+/// A response of an operation.
+public sealed interface Response {
+
+  /// One of the components.
+  record Reference(@JsonbProperty("$ref") String ref) implements Response {}
+
+  /// A response.
+  ///
+  /// @param headers by name
+  /// @param content by media type; null where there is no body
+  /// @param problems the `type`s of the problems that it may be, an extension
+  /// @param statuses the statuses that it may have as the `default` one, an extension
+  @JsonbPropertyOrder({"description", "headers", "content", "problems", "statuses"})
+  record Described(
+      String description,
+      Map<String, Header> headers,
+      @Nullable Map<String, MediaTypeObject> content,
+      @JsonbProperty("x-relata-problems") @Nullable List<String> problems,
+      @JsonbProperty("x-relata-statuses") @Nullable List<Integer> statuses)
+      implements Response {}
 
   /// {@return a reference to a response of the components}
-  public static Response ref(String name) {
-    return new Response("#/components/responses/" + name, null, null, null, null, null);
+  static Response ref(String name) {
+    return new Reference("#/components/responses/" + name);
   }
 
-  /// {@return a response}
-  public static Response of(
+  /// {@return a response that is no problem}
+  static Response of(
       String description,
       Map<String, Header> headers,
       @Nullable Map<String, MediaTypeObject> content) {
-    return new Response(null, description, headers, content, null, null);
+    return new Described(description, headers, content, null, null);
   }
 }

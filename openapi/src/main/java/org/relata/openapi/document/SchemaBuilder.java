@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaBuilder {
 
   private @Nullable String ref;
-  private @Nullable String title;
   private @Nullable String description;
   private @Nullable Object type;
   private @Nullable String format;
@@ -21,8 +20,6 @@ public final class SchemaBuilder {
   private @Nullable BigDecimal exclusiveMinimum;
   private @Nullable BigDecimal exclusiveMaximum;
   private @Nullable Integer maxLength;
-  private @Nullable Integer minItems;
-  private @Nullable Integer maxItems;
   private @Nullable Object defaultValue;
   private @Nullable Boolean readOnly;
   private @Nullable Schema items;
@@ -37,9 +34,8 @@ public final class SchemaBuilder {
   public SchemaBuilder() {}
 
   /// What a schema says, to say more.
-  public SchemaBuilder(Schema schema) {
+  public SchemaBuilder(Schema.Described schema) {
     this.ref = schema.ref();
-    this.title = schema.title();
     this.description = schema.description();
     this.type = schema.type();
     this.format = schema.format();
@@ -51,8 +47,6 @@ public final class SchemaBuilder {
     this.exclusiveMinimum = schema.exclusiveMinimum();
     this.exclusiveMaximum = schema.exclusiveMaximum();
     this.maxLength = schema.maxLength();
-    this.minItems = schema.minItems();
-    this.maxItems = schema.maxItems();
     this.defaultValue = schema.defaultValue();
     this.readOnly = schema.readOnly();
     this.items = schema.items();
@@ -67,12 +61,6 @@ public final class SchemaBuilder {
   /// Sets where the schema is.
   public SchemaBuilder ref(@Nullable String value) {
     this.ref = value;
-    return this;
-  }
-
-  /// Sets a short name.
-  public SchemaBuilder title(@Nullable String value) {
-    this.title = value;
     return this;
   }
 
@@ -142,18 +130,6 @@ public final class SchemaBuilder {
     return this;
   }
 
-  /// Sets the fewest items.
-  public SchemaBuilder minItems(@Nullable Integer value) {
-    this.minItems = value;
-    return this;
-  }
-
-  /// Sets the most items.
-  public SchemaBuilder maxItems(@Nullable Integer value) {
-    this.maxItems = value;
-    return this;
-  }
-
   /// Sets what it is where it is left out.
   public SchemaBuilder defaultValue(@Nullable Object value) {
     this.defaultValue = value;
@@ -209,10 +185,9 @@ public final class SchemaBuilder {
   }
 
   /// {@return the schema}
-  public Schema build() {
-    return new Schema(
+  public Schema.Described build() {
+    return new Schema.Described(
         ref,
-        title,
         description,
         type,
         format,
@@ -224,8 +199,6 @@ public final class SchemaBuilder {
         exclusiveMinimum,
         exclusiveMaximum,
         maxLength,
-        minItems,
-        maxItems,
         defaultValue,
         readOnly,
         items,

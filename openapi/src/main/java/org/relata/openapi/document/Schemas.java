@@ -7,18 +7,18 @@ public final class Schemas {
 
   /// {@return a reference to a schema of the components}
   public static Schema ref(String name) {
-    return new SchemaBuilder().ref("#/components/schemas/" + name).build();
+    return new Schema.Reference("#/components/schemas/" + name);
   }
 
   /// {@return an array of such}
-  public static Schema arrayOf(Schema items) {
+  public static Schema.Described arrayOf(Schema items) {
     return new SchemaBuilder().type("array").items(items).build();
   }
 
   /// {@return a string}
   ///
   /// @param description what it is, for people
-  public static Schema text(String description) {
+  public static Schema.Described text(String description) {
     return new SchemaBuilder().type("string").description(description).build();
   }
 

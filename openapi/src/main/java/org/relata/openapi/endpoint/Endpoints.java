@@ -14,15 +14,13 @@ public final class Endpoints {
 
   /// {@return the endpoints of the service, then those of each model and its relationships}
   public static List<Endpoint> of(Models models) {
-    return of(models.all());
+    return subjects(models.all()).flatMap(Endpoints::of).toList();
   }
 
-  /// {@return the endpoints of the service, then those of some models and their relationships}
-  public static List<Endpoint> of(Collection<Model> models) {
+  /// {@return what endpoints are on: the service, then each of some models and its relationships}
+  public static Stream<Subject> subjects(Collection<Model> models) {
     return Stream.concat(
-            Stream.of(new Subject.OfService()), models.stream().flatMap(Endpoints::subjects))
-        .flatMap(Endpoints::of)
-        .toList();
+        Stream.of(new Subject.OfService()), models.stream().flatMap(Endpoints::subjects));
   }
 
   private static Stream<Subject> subjects(Model model) {
@@ -31,7 +29,8 @@ public final class Endpoints {
         model.relationships().stream().map(Subject.OfRelationship::new));
   }
 
-  private static Stream<Endpoint> of(Subject subject) {
+  /// {@return the endpoints on a subject}
+  public static Stream<Endpoint> of(Subject subject) {
     return Arrays.stream(Operation.values())
         .filter(operation -> operation.described() && operation.isFor(subject))
         .map(operation -> new Endpoint(operation, subject));

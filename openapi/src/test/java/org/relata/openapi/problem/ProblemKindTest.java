@@ -28,6 +28,11 @@ class ProblemKindTest {
   }
 
   @Test
+  void everyKindIsDescribed() {
+    assertThat(ProblemKind.values()).extracting(ProblemKind::description).doesNotContain("");
+  }
+
+  @Test
   void aTypeHasOneTitle() {
     Map<String, String> titles = new HashMap<>();
     for (ProblemKind kind : ProblemKind.values()) {

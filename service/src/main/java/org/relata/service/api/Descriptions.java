@@ -1,9 +1,17 @@
 package org.relata.service.api;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -15,14 +23,43 @@ import org.relata.service.request.ApiRequest;
 import org.relata.service.request.Limits;
 import org.relata.service.response.Result;
 
-/// Describes the API. What describes all of it is made when it is first asked for, and kept as the
-/// bytes that are sent; all else is made each time.
+/// Describes the API. What describes all of it is made when it is first asked for, and kept packed:
+/// of many models it is long, and much the same everywhere.
 final class Descriptions {
 
   private final Models models;
   private final Pages pages;
   private final ReentrantLock making = new ReentrantLock();
-  private volatile Result.@Nullable Described all;
+  private @Nullable Description description;
+  private @Nullable Packed all;
+
+  /// A document as JSON, packed with gzip.
+  private record Packed(ByteArrayOutputStream bytes, String tag) {
+
+    Result.Described json() {
+      return new Result.Described(MediaType.JSON, this::unpack, tag);
+    }
+
+    Result.Described yaml() {
+      return new Result.Described(MediaType.YAML, out -> DocumentWriter.yaml(unpacked(), out), tag);
+    }
+
+    private void unpack(OutputStream out) {
+      try (InputStream unpacked = unpacked()) {
+        unpacked.transferTo(out);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private InputStream unpacked() {
+      try {
+        return new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+  }
 
   Descriptions(Models models, Limits limits) {
     this.models = models;
@@ -31,40 +68,31 @@ final class Descriptions {
 
   /// {@return the description that a request asks for}
   Result describe(ApiRequest.Describe request) {
-    Result.Described json = json(request.slice());
-    if (!request.yaml()) return json;
-    byte[] yaml = DocumentWriter.yaml(json.bytes().array());
-    return new Result.Described(MediaType.YAML, ByteBuffer.wrap(yaml), json.tag());
+    Packed packed = packed(request.slice());
+    return request.yaml() ? packed.yaml() : packed.json();
   }
 
-  private Result.Described json(List<Model> slice) {
-    return slice.equals(models.all()) ? all() : made(slice);
-  }
-
-  private Result.Described all() {
-    Result.Described made = all;
-    if (made != null) return made;
+  /// One is made at a time: it is not asked for often, and takes some memory.
+  private Packed packed(List<Model> slice) {
     making.lock();
     try {
-      made = all;
-      if (made == null) {
-        made = made(models.all());
-        all = made;
-      }
-      return made;
+      if (description == null) description = new Description(models, pages);
+      if (!slice.equals(models.all())) return packed(description, slice);
+      if (all == null) all = packed(description, slice);
+      return all;
     } finally {
       making.unlock();
     }
   }
 
-  private Result.Described made(List<Model> slice) {
-    byte[] bytes = DocumentWriter.json(new Description(models, pages).of(slice));
-    return new Result.Described(MediaType.JSON, ByteBuffer.wrap(bytes), tag(bytes));
-  }
-
-  private static String tag(byte[] bytes) {
+  private static Packed packed(Description description, List<Model> slice) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CRC32C check = new CRC32C();
-    check.update(bytes);
-    return Long.toHexString(check.getValue());
+    try (OutputStream packing = new GZIPOutputStream(bytes)) {
+      DocumentWriter.json(description.of(slice), new CheckedOutputStream(packing, check));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new Packed(bytes, Long.toHexString(check.getValue()));
   }
 }

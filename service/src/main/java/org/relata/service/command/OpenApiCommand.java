@@ -1,5 +1,7 @@
 package org.relata.service.command;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,12 +62,19 @@ final class OpenApiCommand implements Callable<Integer> {
     Models models = actions.models().apply(files.paths());
     Description description = new Description(models, pages.pages());
     List<Model> slice = tables.isEmpty() ? models.all() : slice(models);
-    byte[] json = DocumentWriter.json(description.of(slice));
-    byte[] document = format == Format.YAML ? DocumentWriter.yaml(json) : json;
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    DocumentWriter.json(description.of(slice), document);
+    if (format == Format.YAML) document = yaml(document);
     PrintWriter out = command.commandLine().getOut();
-    out.println(new String(document, StandardCharsets.UTF_8).stripTrailing());
+    out.println(document.toString(StandardCharsets.UTF_8).stripTrailing());
     out.flush();
     return 0;
+  }
+
+  private static ByteArrayOutputStream yaml(ByteArrayOutputStream json) {
+    ByteArrayOutputStream yaml = new ByteArrayOutputStream();
+    DocumentWriter.yaml(new ByteArrayInputStream(json.toByteArray()), yaml);
+    return yaml;
   }
 
   private List<Model> slice(Models models) {

@@ -38,8 +38,7 @@ public final class ResponseBuilder {
       case Result.Shown(var page) -> file(page.asset(), page.headers());
       case Result.File(var asset) -> file(asset, Map.of());
       case Result.Structure(var models) -> document(StructureDocument.of(models));
-      case Result.Described(var type, var bytes, var tag) ->
-          bytes(200, type.toString(), bytes.duplicate(), Map.of("ETag", "\"" + tag + "\""));
+      case Result.Described described -> described(described);
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
@@ -69,6 +68,12 @@ public final class ResponseBuilder {
             ? new RawResponse.Bytes(ByteBuffer.wrap(asset.bytes()))
             : new RawResponse.InMemory(asset::writeTo);
     return response(200, asset.type(), body, headers);
+  }
+
+  private static RawResponse described(Result.Described described) {
+    RawResponse.Body body = Bodies.of(64 << 10, out -> described.text().accept(out.raw()));
+    Map<String, String> tag = Map.of("ETag", "\"" + described.tag() + "\"");
+    return response(200, described.type().toString(), body, tag);
   }
 
   private RawResponse found(Selection selection, Record record) {

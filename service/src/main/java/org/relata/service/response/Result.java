@@ -1,6 +1,6 @@
 package org.relata.service.response;
 
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +30,11 @@ public sealed interface Result {
   /// The models as the explorer shows them.
   record Structure(Models models) implements Result {}
 
-  /// The description of the API, as it is sent.
+  /// The description of the API.
   ///
-  /// @param bytes a whole array, which nobody changes
+  /// @param text writes it, the same each time
   /// @param tag identifies it, without quotes
-  record Described(MediaType type, ByteBuffer bytes, String tag) implements Result {}
+  record Described(MediaType type, Consumer<OutputStream> text, String tag) implements Result {}
 
   /// All is well.
   record Healthy() implements Result {}

@@ -222,6 +222,41 @@ class RelataTest {
   }
 
   @Nested
+  class Describing {
+
+    private static final String DOCUMENT = "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"Relata\",";
+
+    @Test
+    void printsTheDocument() {
+      assertThat(run(Map.of(), "openapi", "a.yaml")).isZero();
+      assertThat(out.toString()).startsWith(DOCUMENT).endsWith("}" + System.lineSeparator());
+      assertThat(out.toString()).contains("\"maximum\":1000,\"default\":50");
+    }
+
+    @Test
+    void takesOptions() {
+      Map<String, String> environment =
+          Map.of("RELATA_MODELS", "a.yaml", "RELATA_FORMAT", "yaml", "RELATA_MAX_LIMIT", "70");
+      assertThat(run(environment, "openapi")).isZero();
+      assertThat(out.toString())
+          .startsWith("openapi: '3.1.1'\n")
+          .contains("maximum: 70\n", "default: 50\n");
+    }
+
+    @Test
+    void knowsItsModels() {
+      assertThat(refused(Map.of(), "openapi", "a.yaml", "--models=person"))
+          .isEqualTo("--models: no such model person");
+    }
+
+    @Test
+    void doesNotTakeTheModelsFilesForItsModels() {
+      assertThat(refused(Map.of("RELATA_OPENAPI_MODELS", "x"), "openapi", "a.yaml"))
+          .startsWith("--models: no such model x");
+    }
+  }
+
+  @Nested
   class Refusing {
 
     @ParameterizedTest
@@ -333,6 +368,7 @@ class RelataTest {
     @CsvSource({
       "serve",
       "check",
+      "openapi",
       "schema",
       "schema create",
       "schema drop",
