@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.document.MediaTypeObject;
 import org.relata.openapi.document.Response;
@@ -52,13 +53,23 @@ final class ProblemResponses {
     this.schema = schema;
     Map<Integer, Integer> counts = new HashMap<>();
     for (Operation operation : Operation.values()) {
+      if (!operation.described()) continue;
       Map<String, String> responses = new LinkedHashMap<>();
       byStatus(PossibleProblems.of(operation))
-          .forEach(
-              (status, kinds) -> responses.put(status.toString(), name(status, kinds, counts)));
+          .forEach((status, kinds) ->
+              responses.put(status.toString(), name(status, withAny(status, kinds), counts)));
       responses.put("default", ANY);
       byOperation.put(operation, responses);
     }
+  }
+
+  /// A status that has a response of its own is not in that of any request.
+  private static List<ProblemKind> withAny(int status, List<ProblemKind> kinds) {
+    return Stream.concat(
+            kinds.stream(), OF_ANY_REQUEST.stream().filter(kind -> kind.status() == status))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private String name(int status, List<ProblemKind> kinds, Map<Integer, Integer> counts) {

@@ -5,6 +5,7 @@ import static org.relata.openapi.endpoint.Method.GET;
 import static org.relata.openapi.endpoint.Method.PATCH;
 import static org.relata.openapi.endpoint.Method.POST;
 import static org.relata.openapi.endpoint.Method.PUT;
+import static org.relata.openapi.endpoint.OperationSpec.OF_PAGES;
 import static org.relata.openapi.endpoint.OperationSpec.on;
 import static org.relata.openapi.endpoint.RequestHeader.ACCEPT;
 import static org.relata.openapi.endpoint.RequestHeader.IDEMPOTENCY_KEY;
@@ -12,6 +13,7 @@ import static org.relata.openapi.endpoint.RequestHeader.IF_MATCH;
 import static org.relata.openapi.endpoint.RequestHeader.IF_NONE_MATCH;
 import static org.relata.openapi.endpoint.RequestHeader.PREFER;
 import static org.relata.openapi.endpoint.ResponseHeader.AFFECTED_COUNT;
+import static org.relata.openapi.endpoint.ResponseHeader.CACHE_CONTROL;
 import static org.relata.openapi.endpoint.ResponseHeader.CONTENT_RANGE;
 import static org.relata.openapi.endpoint.ResponseHeader.ETAG;
 import static org.relata.openapi.endpoint.ResponseHeader.IDEMPOTENCY_REPLAYED;
@@ -34,8 +36,8 @@ public enum Operation {
       on(Scope.SERVICE, GET, PathTemplate.INDEX)
           .named("getIndex", "List the models and their relationships")
           .taking(List.of(), ACCEPT, IF_NONE_MATCH)
-          .answering(200, ResponseBody.INDEX, ETAG)
-          .answering(304, ResponseBody.NONE, ETAG)),
+          .answering(200, ResponseBody.INDEX, OF_PAGES)
+          .answering(304, ResponseBody.NONE, OF_PAGES)),
 
   GET_OPENAPI(
       on(Scope.SERVICE, GET, PathTemplate.OPENAPI_JSON)
@@ -72,8 +74,8 @@ public enum Operation {
       on(Scope.PAGES, GET, PathTemplate.DOCS)
           .named("getDocs", "Show the reference of the API, to try it out")
           .taking(List.of(), ACCEPT, IF_NONE_MATCH)
-          .answering(200, ResponseBody.PAGE, ETAG)
-          .answering(304, ResponseBody.NONE, ETAG)),
+          .answering(200, ResponseBody.PAGE, OF_PAGES)
+          .answering(304, ResponseBody.NONE, OF_PAGES)),
 
   STRUCTURE(
       on(Scope.PAGES, GET, PathTemplate.STRUCTURE)
@@ -85,8 +87,8 @@ public enum Operation {
       on(Scope.PAGES, GET, PathTemplate.ASSET)
           .named("getAsset", "Get a file that pages consist of")
           .taking(List.of(), IF_NONE_MATCH)
-          .answering(200, ResponseBody.ASSET, ETAG)
-          .answering(304, ResponseBody.NONE, ETAG)),
+          .answering(200, ResponseBody.ASSET, ETAG, CACHE_CONTROL)
+          .answering(304, ResponseBody.NONE, ETAG, CACHE_CONTROL)),
 
   LIST_ROWS(
       on(Scope.MODEL, GET, PathTemplate.ROWS)

@@ -18,6 +18,14 @@ record OperationSpec(
     RequestBody body,
     List<SuccessResponse> responses) {
 
+  /// What comes with a page: its version, and what browsers must know of it.
+  static final ResponseHeader[] OF_PAGES = {
+    ResponseHeader.ETAG,
+    ResponseHeader.CACHE_CONTROL,
+    ResponseHeader.CONTENT_SECURITY_POLICY,
+    ResponseHeader.REFERRER_POLICY
+  };
+
   OperationSpec {
     parameters = List.copyOf(parameters);
     headers = List.copyOf(headers);

@@ -29,6 +29,9 @@ public enum ResponseHeader {
       "Server-Timing",
       "How long the request took, in milliseconds, and how many statements: on every "
           + "response."),
+  CACHE_CONTROL("Cache-Control", "How a page may be kept (RFC 9111)."),
+  CONTENT_SECURITY_POLICY("Content-Security-Policy", "What a page may load and run."),
+  REFERRER_POLICY("Referrer-Policy", "What a page tells where its links lead."),
   VARY("Vary", "The request headers that the response depends on (RFC 9110)."),
   ALLOW("Allow", "The methods that the path has (RFC 9110)."),
   ACCEPT("Accept", "The media types that the body may have (RFC 9110)."),

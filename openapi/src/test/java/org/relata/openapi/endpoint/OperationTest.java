@@ -84,15 +84,15 @@ class OperationTest {
                 .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
-            INDEX: [] [Accept, If-None-Match] NONE -> 200 INDEX [ETag], 304 NONE [ETag]
+            INDEX: [] [Accept, If-None-Match] NONE -> 200 INDEX [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy]
             GET_OPENAPI: [models] [Accept, If-None-Match] NONE -> 200 DESCRIPTION [ETag], 304 NONE [ETag]
             GET_OPENAPI_YAML: [models] [Accept, If-None-Match] NONE -> 200 YAML_DESCRIPTION [ETag], 304 NONE [ETag]
             LIVENESS: [] [] NONE -> 200 HEALTH []
             READINESS: [] [] NONE -> 200 HEALTH []
             BATCH: [] [Accept, Idempotency-Key] BATCH -> 200 BATCH [Idempotency-Replayed]
-            DOCS: [] [Accept, If-None-Match] NONE -> 200 PAGE [ETag], 304 NONE [ETag]
+            DOCS: [] [Accept, If-None-Match] NONE -> 200 PAGE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy]
             STRUCTURE: [] [Accept] NONE -> 200 STRUCTURE []
-            ASSET: [] [If-None-Match] NONE -> 200 ASSET [ETag], 304 NONE [ETag]
+            ASSET: [] [If-None-Match] NONE -> 200 ASSET [ETag, Cache-Control], 304 NONE [ETag, Cache-Control]
             LIST_ROWS: [where, sort, fields, expand, limit, offset, after, count] [Accept] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
             CREATE_ROWS: [fields, expand] [Accept, Prefer, Idempotency-Key] NEW_ROWS -> 201 ROW_OR_ROWS [Location, ETag, Idempotency-Replayed], 201 NONE [Location, Idempotency-Replayed]
             UPSERT_ROWS: [fields, expand, on_conflict] [Accept, Prefer] UPSERTED_ROWS -> 200 ROWS [X-Affected-Count], 201 ROWS [X-Affected-Count], 204 NONE [X-Affected-Count]
