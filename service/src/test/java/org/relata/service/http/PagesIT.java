@@ -161,7 +161,10 @@ class PagesIT {
     Answer head = SERVICE.send("HEAD", "/_assets/swagger-ui-bundle.js", null);
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Length")).isEmpty();
-    assertThat(SERVICE.send("HEAD", "/person", null, "Accept", "application/x-ndjson").header("Content-Length"))
+    assertThat(
+            SERVICE
+                .send("HEAD", "/person", null, "Accept", "application/x-ndjson")
+                .header("Content-Length"))
         .isEmpty();
   }
 
