@@ -115,7 +115,10 @@ final class ColumnSchemas {
 
   /// Arrays may stand in arrays, to any depth.
   private static Schema items(Schema.Described element) {
-    return new SchemaBuilder(nullable(element)).also(ARRAY).build();
+    Schema special = element.also();
+    Schema also =
+        special == null ? ARRAY : new SchemaBuilder().oneOf(List.of(special, ARRAY)).build();
+    return new SchemaBuilder(nullable(element)).also(also).build();
   }
 
   private static @Nullable Schema oneOf(List<String> values) {

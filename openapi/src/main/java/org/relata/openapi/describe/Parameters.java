@@ -40,7 +40,7 @@ record Parameters(Names names, Pages pages) {
     parameters.put(keyName(model, "key"), key(model, "key"));
     parameters.put(keyName(model, "relatedKey"), key(model, "relatedKey"));
     for (Column column : model.columns()) {
-      if (filters(column)) parameters.put(names.filter(model, column), filter(column));
+      parameters.put(names.filter(model, column), filter(column));
     }
     return parameters;
   }
@@ -64,7 +64,7 @@ record Parameters(Names names, Pages pages) {
     if (endpoint.operation().parameters().contains(QueryParameter.WHERE)) {
       Model model = endpoint.subject().model();
       for (Column column : model.columns()) {
-        if (filters(column)) parameters.add(Parameter.ref(names.filter(model, column)));
+        parameters.add(Parameter.ref(names.filter(model, column)));
       }
     }
     for (RequestHeader each : endpoint.operation().headers()) {
@@ -109,15 +109,29 @@ record Parameters(Names names, Pages pages) {
     return Parameter.inPath(name, description + commas, TEXT, example);
   }
 
-  private static boolean filters(Column column) {
-    return Operator.of(column.type()).contains(Operator.EQ);
+  private static Parameter filter(Column column) {
+    return Operator.of(column.type()).contains(Operator.EQ) ? equal(column) : presence(column);
+  }
+
+  /// Of a type whose values cannot be compared.
+  private static Parameter presence(Column column) {
+    String attribute = column.attribute();
+    return Parameter.optional(
+            "query",
+            attribute + ":" + Operator.IS,
+            "Only rows whose `"
+                + attribute
+                + "` is null. `"
+                + attribute
+                + ":is_not` is the contrary.",
+            new SchemaBuilder().type("string").enumeration(List.of("null")).build())
+        .withOperators(operators(column));
   }
 
   /// A column with the name of a parameter is filtered with the operator written out.
-  private static Parameter filter(Column column) {
+  private static Parameter equal(Column column) {
     String attribute = column.attribute();
     boolean taken = QueryParameter.named(attribute).isPresent();
-    List<String> operators = Operator.of(column.type()).stream().map(Operator::toString).toList();
     return Parameter.optional(
             "query",
             taken ? attribute + ":eq" : attribute,
@@ -127,7 +141,11 @@ record Parameters(Names names, Pages pages) {
                 + attribute
                 + ":ne=…`, here or in `where`.",
             ColumnSchemas.inUrl(column))
-        .withOperators(operators);
+        .withOperators(operators(column));
+  }
+
+  private static List<String> operators(Column column) {
+    return Operator.of(column.type()).stream().map(Operator::toString).toList();
   }
 
   private static Parameter of(RequestHeader header) {

@@ -317,8 +317,8 @@ class DescriptionTest {
           .isEqualTo("limit:eq");
       assertThat(document.json().at("/components/parameters/Sample.gr__e/name").stringValue())
           .isEqualTo("größe");
-      assertThat(document.json().at("/components/parameters/Sample.pickle").isMissingNode())
-          .isTrue();
+      assertThat(document.json().at("/components/parameters/Sample.pickle/name").stringValue())
+          .isEqualTo("pickle:is");
     }
   }
 

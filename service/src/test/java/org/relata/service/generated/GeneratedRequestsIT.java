@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,7 +102,9 @@ class GeneratedRequestsIT {
       RawAnswer answer = client.send(request);
       STATUSES.merge(answer.status(), 1, Integer::sum);
       MEMORY.learn(request, answer, chance);
-      for (String fault : AnswerChecks.faults(request, answer)) {
+      List<String> faults = new ArrayList<>(AnswerChecks.faults(request, answer));
+      faults.addAll(service.described().errors(answer.to(request)));
+      for (String fault : faults) {
         FAULTS.putIfAbsent(fault, fault + "\n" + request + "\n" + answer + "\n");
       }
     } catch (IOException broken) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolver;
@@ -16,6 +17,8 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
+import org.relata.service.testing.described.Described;
+import org.relata.service.testing.described.Exchange;
 
 /// A service on a free port, over a database of the test's, and a client of it.
 public final class RunningService implements AutoCloseable {
@@ -28,6 +31,7 @@ public final class RunningService implements AutoCloseable {
 
   private final Service service;
   private final Models models;
+  private final AtomicReference<@Nullable Described> described = new AtomicReference<>();
 
   private RunningService(Service service, Models models) {
     this.service = service;
@@ -124,10 +128,34 @@ public final class RunningService implements AutoCloseable {
     return all;
   }
 
-  /// Sends a request as it is.
+  /// Sends a request as it is, and checks the exchange against the document of the service.
   ///
   /// @param headers names and values in turns
   public Answer send(String method, String path, @Nullable String body, String... headers) {
+    Described promised = described();
+    Answer answer = exchange(method, path, body, headers);
+    promised.check(
+        new Exchange(
+            method,
+            path,
+            Exchange.headers(headers),
+            body,
+            answer.status(),
+            answer.headers(),
+            answer.body()));
+    return answer;
+  }
+
+  /// {@return what its document describes}
+  public Described described() {
+    Described known = described.get();
+    if (known != null) return known;
+    Described made = new Described(exchange("GET", "/openapi.json", null).body());
+    described.set(made);
+    return made;
+  }
+
+  private Answer exchange(String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.address() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
