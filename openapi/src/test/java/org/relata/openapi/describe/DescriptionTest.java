@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -65,6 +66,20 @@ class DescriptionTest {
     @MethodSource("org.relata.openapi.describe.DescriptionTest#allModels")
     void refersToWhatItHas(Models models) {
       assertThat(document(models).unresolved()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.relata.openapi.describe.DescriptionTest#allModels")
+    void hasNothingThatItDoesNotReferTo(Models models) {
+      Document document = document(models);
+      Set<String> referred =
+          document.having("$ref").values().stream()
+              .map(each -> each.get("$ref").asString(""))
+              .collect(Collectors.toSet());
+      for (String kind : List.of("schemas", "responses", "parameters")) {
+        assertThat(document.json().at("/components/" + kind).propertyNames())
+            .allSatisfy(name -> assertThat(referred).contains("#/components/" + kind + "/" + name));
+      }
     }
 
     @ParameterizedTest
@@ -297,7 +312,6 @@ class DescriptionTest {
               Map.entry("numeric", "12.5"),
               Map.entry("boolean", "true"),
               Map.entry("enum", "\"open\""),
-              Map.entry("json", "{\"a\":[1,null]}"),
               Map.entry("uuid", "\"0b0b5e7a-7f0e-4b62-9d2e-6f8f6f0f7c11\""),
               Map.entry("array", "[1,2]"));
       for (String schema : List.of("SampleCreate_", "SampleReplace")) {
@@ -307,6 +321,8 @@ class DescriptionTest {
                 .as(column)
                 .isEqualTo(value));
         assertThat(properties.get("instant").has("default")).isFalse();
+        assertThat(properties.get("json").toString())
+            .isEqualTo("{\"allOf\":[{\"default\":{\"a\":[1,null]}}]}");
       }
       assertThat(document.schema("SampleUpdate").toString()).doesNotContain("\"default\"");
     }
