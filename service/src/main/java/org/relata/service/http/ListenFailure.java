@@ -20,20 +20,22 @@ final class ListenFailure {
 
   private static String message(Settings.Http settings, Exception cause) {
     String host = settings.host();
-    String where = host + ":" + settings.port();
+    String port = host + ":" + settings.port();
     try {
-      InetAddress address = InetAddress.getByName(host);
-      if (!isHere(address)) {
-        return "--host %s is not an address of this machine; available: %s".formatted(host, here());
-      }
+      return isHere(InetAddress.getByName(host))
+          ? message(port, cause)
+          : "--host %s is not an address of this machine; available: %s".formatted(host, here());
     } catch (UnknownHostException unknown) {
       return "--host " + host + " is neither an address nor a known name";
     } catch (SocketException untold) {
-      cause.addSuppressed(untold);
+      return message(port, cause);
     }
+  }
+
+  private static String message(String port, Exception cause) {
     return cause instanceof BindException
-        ? "Port " + where + " " + reason(cause)
-        : "Cannot listen on " + where + ": " + root(cause).getMessage();
+        ? "Port " + port + " " + reason(cause)
+        : "Cannot listen on " + port + ": " + root(cause).getMessage();
   }
 
   private static boolean isHere(InetAddress address) throws SocketException {
