@@ -24,13 +24,17 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static String message(ParameterException wrong, CommandLine command) {
-    if (!(wrong instanceof UnmatchedArgumentException unmatched)) return wrong.getMessage();
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) return text(wrong);
     String argument = unmatched.getUnmatched().getFirst();
     if (unmatched.isUnknownOption()) return noOption(argument.split("=", 2)[0], command);
     Set<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
-        ? wrong.getMessage()
+        ? text(wrong)
         : "no such command " + argument + NearestName.hint(argument, commands);
+  }
+
+  private static String text(ParameterException wrong) {
+    return String.valueOf(wrong.getMessage());
   }
 
   /// The options are too many to list.
