@@ -53,7 +53,7 @@ class LauncherIT {
       printf '\\033[0m\\n'
       echo "[INFO] Scanning for projects..."
       echo "[INFO] Downloaded from central: https://repo.example.org/a.pom (1 kB at 2 kB/s)"
-      echo "[INFO] Building relata-mapping 0.1                               [2/4]"
+      echo "[INFO] Building Relata mapping 0.1                               [2/4]"
       echo "[INFO] Building jar: /clone/mapping.jar"
       echo "[WARNING] something"
       mkdir -p service/target/relata/lib && touch service/target/relata/lib/relata-service-0.1.jar
@@ -61,7 +61,7 @@ class LauncherIT {
 
   private static final String FAILS =
       """
-      echo "[INFO] Building relata-mapping 0.1                               [2/4]"
+      echo "[INFO] Building Relata mapping 0.1                               [2/4]"
       echo "[ERROR] Could not resolve a:b:1"
       exit 1
       """;
@@ -212,7 +212,7 @@ class LauncherIT {
         .startsWith(
             """
             relata: building; only the first run does, and Maven downloads what it lacks
-            relata: building relata-mapping [2/4]
+            relata: building Relata mapping [2/4]
             relata: creating the startup cache
             """)
         .doesNotContain("\033", "[INFO]", "[WARNING]", "jar");
@@ -233,7 +233,7 @@ class LauncherIT {
                 "",
                 """
                 relata: building; only the first run does, and Maven downloads what it lacks
-                relata: building relata-mapping [2/4]
+                relata: building Relata mapping [2/4]
                 relata: [ERROR] Could not resolve a:b:1
                 relata: the build failed; to see all of it: cd %s && mvn -DskipTests package
                 """
