@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
@@ -62,10 +63,8 @@ public final class Description {
   /// models that their relationships lead to as well, and beyond these rows are objects}
   public OpenApi of(Collection<Model> slice) {
     Set<Model> described = new LinkedHashSet<>(slice);
-    for (Model model : slice) {
-      model.relationships().stream().map(Relationship::target).forEach(described::add);
-    }
-    Parameters parameters = new Parameters(names, pages);
+    described.addAll(targets(slice, _ -> true));
+    Parameters parameters = new Parameters(names, pages, targets(slice, Relationship::list));
     RowSchemas rows = new RowSchemas(names, described);
     Responses responses = new Responses(names, rows);
     Operations operations = new Operations(names, rows, parameters, responses);
@@ -77,6 +76,14 @@ public final class Description {
         paths(slice, parameters, operations),
         components(described, rows, parameters, responses),
         others());
+  }
+
+  private static Set<Model> targets(Collection<Model> models, Predicate<Relationship> followed) {
+    return models.stream()
+        .flatMap(model -> model.relationships().stream())
+        .filter(followed)
+        .map(Relationship::target)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String version() {

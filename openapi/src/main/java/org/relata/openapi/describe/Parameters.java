@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
@@ -20,7 +21,9 @@ import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.openapi.schema.JsonForm;
 
 /// The parameters of operations: keys in paths, filters, all others in queries, and headers.
-record Parameters(Names names, Pages pages) {
+///
+/// @param listed the models whose rows stand in lists of related rows, and have a path there
+record Parameters(Names names, Pages pages, Set<Model> listed) {
 
   private static final Schema TEXT = new SchemaBuilder().type("string").build();
 
@@ -38,7 +41,9 @@ record Parameters(Names names, Pages pages) {
   Map<String, Parameter> of(Model model) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     parameters.put(keyName(model, "key"), key(model, "key"));
-    parameters.put(keyName(model, "relatedKey"), key(model, "relatedKey"));
+    if (listed.contains(model)) {
+      parameters.put(keyName(model, "relatedKey"), key(model, "relatedKey"));
+    }
     for (Column column : model.columns()) {
       parameters.put(names.filter(model, column), filter(column));
     }

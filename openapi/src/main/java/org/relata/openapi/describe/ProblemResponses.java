@@ -46,7 +46,7 @@ final class ProblemResponses {
 
   private final String schema;
   private final Map<List<ProblemKind>, String> names = new LinkedHashMap<>();
-  private final Map<Operation, Map<String, String>> byOperation = new EnumMap<>(Operation.class);
+  private final Map<Operation, Map<String, Response>> byOperation = new EnumMap<>(Operation.class);
 
   /// @param schema the name of the schema of problems
   ProblemResponses(String schema) {
@@ -54,11 +54,11 @@ final class ProblemResponses {
     Map<Integer, Integer> counts = new HashMap<>();
     for (Operation operation : Operation.values()) {
       if (!operation.described()) continue;
-      Map<String, String> responses = new LinkedHashMap<>();
+      Map<String, Response> responses = new LinkedHashMap<>();
       byStatus(PossibleProblems.of(operation))
           .forEach((status, kinds) ->
-              responses.put(status.toString(), name(status, withAny(status, kinds), counts)));
-      responses.put("default", ANY);
+              responses.put(status.toString(), ref(status, withAny(status, kinds), counts)));
+      responses.put("default", Response.ref(ANY));
       byOperation.put(operation, responses);
     }
   }
@@ -70,6 +70,10 @@ final class ProblemResponses {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private Response ref(int status, List<ProblemKind> kinds, Map<Integer, Integer> counts) {
+    return Response.ref(name(status, kinds, counts));
   }
 
   private String name(int status, List<ProblemKind> kinds, Map<Integer, Integer> counts) {
@@ -87,8 +91,8 @@ final class ProblemResponses {
         .collect(Collectors.groupingBy(ProblemKind::status, TreeMap::new, Collectors.toList()));
   }
 
-  /// {@return the names of the responses of an operation, by status, and `default`}
-  Map<String, String> of(Operation operation) {
+  /// {@return the responses of an operation, by status, and `default`}
+  Map<String, Response> of(Operation operation) {
     return byOperation.getOrDefault(operation, Map.of());
   }
 

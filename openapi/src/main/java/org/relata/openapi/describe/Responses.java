@@ -75,9 +75,7 @@ final class Responses {
     for (List<SuccessResponse> same : byStatus(endpoint.operation())) {
       responses.put(Integer.toString(same.getFirst().status()), success(endpoint.subject(), same));
     }
-    problems
-        .of(endpoint.operation())
-        .forEach((status, name) -> responses.put(status, Response.ref(name)));
+    responses.putAll(problems.of(endpoint.operation()));
     return responses;
   }
 

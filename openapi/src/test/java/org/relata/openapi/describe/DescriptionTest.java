@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -65,6 +66,20 @@ class DescriptionTest {
     @MethodSource("org.relata.openapi.describe.DescriptionTest#allModels")
     void refersToWhatItHas(Models models) {
       assertThat(document(models).unresolved()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.relata.openapi.describe.DescriptionTest#allModels")
+    void hasNothingThatItDoesNotReferTo(Models models) {
+      Document document = document(models);
+      Set<String> referred =
+          document.having("$ref").values().stream()
+              .map(each -> each.get("$ref").asString(""))
+              .collect(Collectors.toSet());
+      for (String kind : List.of("schemas", "responses", "parameters")) {
+        assertThat(document.json().at("/components/" + kind).propertyNames())
+            .allSatisfy(name -> assertThat(referred).contains("#/components/" + kind + "/" + name));
+      }
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ import org.relata.service.testing.Repository;
 final class Browser implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Repository.path("service/target/screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String AXE = axe();
 
   private final ChromeDriver driver;

@@ -157,6 +157,18 @@ class PagesIT {
   }
 
   @Test
+  void headOfALargeFileTellsNoLength() {
+    Answer head = SERVICE.send("HEAD", "/_assets/swagger-ui-bundle.js", null);
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Length")).isEmpty();
+    assertThat(
+            SERVICE
+                .send("HEAD", "/person", null, "Accept", "application/x-ndjson")
+                .header("Content-Length"))
+        .isEmpty();
+  }
+
+  @Test
   void pagesAreNoPartOfABatch() {
     Answer refused =
         SERVICE.post("/_batch", "[{\"method\":\"GET\",\"path\":\"/_assets/theme.css\"}]");

@@ -1,6 +1,9 @@
 package org.relata.service.http.exchange;
 
 import java.util.Map;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpDateFormat;
@@ -23,7 +26,15 @@ final class ResponseHead {
         if (answer.status() != 204 && answer.status() != 304) response.setContentLengthLong(0);
       }
       case RawResponse.Bytes(var bytes) -> response.setContentLengthLong(bytes.remaining());
-      case RawResponse.Streamed _ -> {}
+      case RawResponse.Streamed _ -> unknownLength(response);
+    }
+  }
+
+  /// Where nothing follows, the length would be told to be 0.
+  private static void unknownLength(Response response) {
+    Request request = response.getRequest();
+    if (request.getMethod() == Method.HEAD && request.getProtocol() == Protocol.HTTP_1_1) {
+      response.getResponse().setChunked(true);
     }
   }
 }

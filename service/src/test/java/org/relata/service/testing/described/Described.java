@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /// An API as its document describes it.
 ///
-/// A request for a path that the document does not have must fail. Of others the status, the
-/// headers, the media type and the body are checked; where they succeed, the parameters and the
-/// body of the request too.
+/// A request for a path that the document does not have must fail, unless it is of a page for
+/// people. Of others the status, the headers, the media type and the body are checked; where they
+/// succeed, the parameters and the body of the request too.
 public final class Described {
 
   /// What HTTP itself has in every response.
@@ -29,6 +30,9 @@ public final class Described {
           "date",
           "transfer-encoding",
           "x-content-type-options");
+
+  /// Pages for people, and what these consist of: no program asks for them.
+  private static final Pattern PAGES = Pattern.compile("/(?:_docs|_explorer|_assets)(?:/.*)?");
 
   private final JsonNode document;
   private final Paths paths;
@@ -47,6 +51,7 @@ public final class Described {
   ///
   /// @throws AssertionError if the document promises something else
   public void check(Exchange exchange) {
+    if (PAGES.matcher(exchange.path()).matches()) return;
     List<String> errors = errors(exchange);
     if (errors.isEmpty()) return;
     String all = String.join("\n  ", errors);
