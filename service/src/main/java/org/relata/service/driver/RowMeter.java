@@ -74,6 +74,6 @@ final class RowMeter {
   private long row(long length, int columns) {
     bytesLeft -= Short.BYTES;
     long bytes = bytesLeft - (long) columns * Integer.BYTES;
-    return ROW + length + VALUE * Math.clamp(bytes, 0, columns);
+    return ROW + length + (long) VALUE * Math.clamp(bytes, 0, columns);
   }
 }
