@@ -24,9 +24,7 @@ final class Npm {
     install();
     String path = DIRECTORY.resolve("node_modules").resolve(script).toString();
     return Program.run(
-        directory,
-        Stream.concat(Stream.of("node", path), Stream.of(arguments)).toList(),
-        QUIET);
+        directory, Stream.concat(Stream.of("node", path), Stream.of(arguments)).toList(), QUIET);
   }
 
   private static synchronized void install() {

@@ -18,7 +18,8 @@ class TypeScriptClientIT {
   private static final Path DIRECTORY = Repository.TARGET.resolve("typescript");
   private static final int MOST_BYTES = 4096;
   private static final Pattern SHOWN =
-      Pattern.compile("<!-- not run: compiled with the client -->\n```ts\n(.*?)```", Pattern.DOTALL);
+      Pattern.compile(
+          "<!-- not run: compiled with the client -->\n```ts\n(.*?)```", Pattern.DOTALL);
 
   /// Compiled is what must compile, and, by `@ts-expect-error`, what must not.
   @BeforeAll

@@ -26,10 +26,17 @@ final class ColumnSchemas {
   }
 
   /// {@return the schema of what is given for a column where it may be left out}
+  ///
+  /// A default of any JSON stands in a schema of its own: generators make code of the others, which
+  /// they cannot of what has no type.
   static Schema withDefault(Column column) {
     Object value = literal(column.defaultValue());
     if (value == null) value = literal(column.serverDefault());
-    return new SchemaBuilder(of(column)).defaultValue(value).build();
+    SchemaBuilder schema = new SchemaBuilder(of(column));
+    if (value == null || !(JsonForm.of(column.type()) instanceof JsonForm.AnyJson)) {
+      return schema.defaultValue(value).build();
+    }
+    return schema.allOf(List.of(new SchemaBuilder().defaultValue(value).build())).build();
   }
 
   private static @Nullable Object literal(@Nullable ColumnDefault value) {

@@ -72,6 +72,7 @@ public final class Description {
         "3.1.1",
         new OpenApi.Info("Relata", version(), "Models as a REST API.", TEXT),
         List.of(new OpenApi.Server("/", "Where this document is served.")),
+        List.of(),
         tags(slice),
         paths(slice, parameters, operations),
         components(described, rows, parameters, responses),

@@ -8,12 +8,23 @@ import java.util.Map;
 /// A whole document.
 ///
 /// @param paths by their templates, in the order of the models
+/// @param security what a request must have, each a way of its own; none says that it needs nothing
 /// @param otherResponses what requests get that no operation is for, an extension
-@JsonbPropertyOrder({"openapi", "info", "servers", "tags", "paths", "components", "otherResponses"})
+@JsonbPropertyOrder({
+  "openapi",
+  "info",
+  "servers",
+  "security",
+  "tags",
+  "paths",
+  "components",
+  "otherResponses"
+})
 public record OpenApi(
     String openapi,
     Info info,
     List<Server> servers,
+    List<Map<String, List<String>>> security,
     List<Tag> tags,
     Map<String, PathItem> paths,
     Components components,

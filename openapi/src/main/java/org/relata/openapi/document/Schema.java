@@ -38,6 +38,7 @@ public sealed interface Schema {
     "properties",
     "required",
     "additionalProperties",
+    "allOf",
     "oneOf",
     "examples",
     "also"
@@ -61,6 +62,7 @@ public sealed interface Schema {
       @Nullable Map<String, Schema> properties,
       @Nullable List<String> required,
       @Nullable Object additionalProperties,
+      @Nullable List<Schema> allOf,
       @Nullable List<Schema> oneOf,
       @Nullable List<Object> examples,
       @JsonbProperty("x-relata-also") @Nullable Schema also)

@@ -26,6 +26,7 @@ public final class SchemaBuilder {
   private @Nullable Map<String, Schema> properties;
   private @Nullable List<String> required;
   private @Nullable Object additionalProperties;
+  private @Nullable List<Schema> allOf;
   private @Nullable List<Schema> oneOf;
   private @Nullable List<Object> examples;
   private @Nullable Schema also;
@@ -53,6 +54,7 @@ public final class SchemaBuilder {
     this.properties = schema.properties();
     this.required = schema.required();
     this.additionalProperties = schema.additionalProperties();
+    this.allOf = schema.allOf();
     this.oneOf = schema.oneOf();
     this.examples = schema.examples();
     this.also = schema.also();
@@ -166,6 +168,12 @@ public final class SchemaBuilder {
     return this;
   }
 
+  /// Sets the schemas that all match.
+  public SchemaBuilder allOf(@Nullable List<Schema> value) {
+    this.allOf = value;
+    return this;
+  }
+
   /// Sets the schemas of which one matches.
   public SchemaBuilder oneOf(@Nullable List<Schema> value) {
     this.oneOf = value;
@@ -205,6 +213,7 @@ public final class SchemaBuilder {
         properties,
         required,
         additionalProperties,
+        allOf,
         oneOf,
         examples,
         also);
