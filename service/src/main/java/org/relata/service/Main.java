@@ -5,6 +5,9 @@ import java.util.List;
 import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.mapping.declare.resolve.Resolver;
+import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.Diagnostic;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.model.Models;
 import org.relata.service.command.CommandActions;
 import org.relata.service.command.Relata;
@@ -14,6 +17,8 @@ import org.relata.service.server.Service;
 /// Where the program begins.
 public final class Main {
 
+  private static final String NO_MODELS = "no models are declared; expected at least one in models";
+
   private Main() {}
 
   public static void main(String... arguments) {
@@ -22,9 +27,16 @@ public final class Main {
     System.exit(Relata.run(actions, System.getenv(), arguments));
   }
 
-  private static Models models(List<Path> files) {
+  /// {@return what models files declare}
+  ///
+  /// @throws DeclarationException if that is wrong, or nothing that could be served
+  static Models models(List<Path> files) {
     Resolution resolution = Resolver.resolve(ModelFile.read(files));
     resolution.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    if (resolution.models().all().isEmpty()) {
+      Location start = new Location(0, files.getFirst().toString(), 1, 1);
+      throw new DeclarationException(List.of(new Diagnostic(start, NO_MODELS)));
+    }
     return resolution.models();
   }
 }

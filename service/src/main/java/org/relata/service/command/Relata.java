@@ -2,8 +2,10 @@ package org.relata.service.command;
 
 import java.time.Duration;
 import java.util.Map;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /// The command `relata`, with all its commands.
 @Command(
@@ -32,15 +34,31 @@ public final class Relata {
   static CommandLine commandLine(CommandActions actions, Map<String, String> environment) {
     CommandLine relata =
         new CommandLine(new Relata())
+            .addSubcommand(new PrepareCommand())
             .addSubcommand(new ServeCommand(actions, environment))
             .addSubcommand(new CheckCommand(actions, environment))
             .addSubcommand(new OpenApiCommand(actions, environment))
             .addSubcommand(SchemaCommand.group(actions, environment))
-            .addSubcommand(ClientCommand.group(actions, environment));
+            .addSubcommand(ClientCommand.group(actions, environment))
+            .addSubcommand(completion())
+            .addSubcommand(new HelpCommand());
     relata.setDefaultValueProvider(new EnvironmentDefaults(environment));
     relata.setExecutionExceptionHandler(new CommandErrors());
+    relata.setParameterExceptionHandler(new UsageErrors());
     relata.setCaseInsensitiveEnumValuesAllowed(true);
     relata.registerConverter(Duration.class, Units::duration);
     return relata;
+  }
+
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new GenerateCompletion());
+    completion
+        .getCommandSpec()
+        .usageMessage()
+        .header(new String[0])
+        .description(
+            "Print a script by which bash and zsh complete commands.",
+            "To use it: source <(./relata generate-completion)");
+    return completion;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,8 +50,16 @@ final class DataDirectory implements AutoCloseable {
       Files.createDirectories(path);
       return locked(path.toRealPath(), true);
     } catch (IOException failure) {
-      throw new StartException("Cannot use data directory " + path + ": " + failure, failure);
+      throw new StartException(
+          "Cannot use data directory " + path + ": " + reason(path, failure), failure);
     }
+  }
+
+  private static String reason(Path path, IOException failure) {
+    if (Files.isRegularFile(path)) return "it is a file";
+    return failure instanceof AccessDeniedException denied
+        ? "permission denied for " + denied.getFile()
+        : failure.toString();
   }
 
   /// Makes a directory that is deleted when it is closed, or by a later service if this one is

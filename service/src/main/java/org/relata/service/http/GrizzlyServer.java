@@ -1,7 +1,6 @@
 package org.relata.service.http;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +93,7 @@ public final class GrizzlyServer implements AutoCloseable {
       server.start();
     } catch (IOException unavailable) {
       started.endThreads();
-      throw notListening(settings, unavailable);
+      throw ListenFailure.of(settings, unavailable);
     }
     return started;
   }
@@ -154,13 +153,6 @@ public final class GrizzlyServer implements AutoCloseable {
     transport.setWriteTimeout(BLOCKED_SECONDS, TimeUnit.SECONDS);
     // Nothing is written until all that was written before has been sent.
     transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(1);
-  }
-
-  private static StartException notListening(Settings.Http settings, IOException cause) {
-    String address = settings.host() + ":" + settings.port();
-    return cause instanceof BindException
-        ? new StartException("Port " + address + " is in use or not permitted", cause)
-        : new StartException("Cannot listen on " + address + ": " + cause.getMessage(), cause);
   }
 
   /// {@return where it listens, such as `http://127.0.0.1:8080`}

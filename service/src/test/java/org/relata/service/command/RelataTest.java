@@ -67,7 +67,11 @@ class RelataTest {
   private String refused(Map<String, String> environment, String... arguments) {
     assertThat(run(environment, arguments)).isEqualTo(2);
     assertThat(served).isEmpty();
-    return err.toString().lines().findFirst().orElse("");
+    List<String> lines = err.toString().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).startsWith("relata: ");
+    assertThat(lines.getLast()).matches("Try \\./relata( [a-z]+)* --help");
+    return lines.getFirst().substring("relata: ".length());
   }
 
   @Nested
@@ -277,7 +281,8 @@ class RelataTest {
             --schema=drop           | Invalid value for option '--schema': expected one of [CREATE, VALIDATE, NONE] (case-insensitive) but was 'drop'
             --database=mysql://x    | --database must be a URL such as jdbc:postgresql://localhost:5432/shop
             --database-password-file=nowhere | Cannot read the password file nowhere
-            --prot=1                | Unknown option: '--prot=1'
+            --prot=1                | no such option --prot; did you mean --port?
+            --x                     | no such option --x
             """)
     void saysWhichOptionIsWrong(String option, String message) {
       Map<String, String> environment =
@@ -307,7 +312,30 @@ class RelataTest {
 
     @Test
     void requiresAKnownCommand() {
-      assertThat(refused(Map.of(), "serv")).startsWith("Unmatched argument at index 0: 'serv'");
+      assertThat(refused(Map.of(), "serv"))
+          .isEqualTo(
+              "no such command serv; did you mean serve? Available: prepare, serve, check, openapi,"
+                  + " schema, client, generate-completion, help");
+      assertThat(err.toString()).endsWith("Try ./relata --help" + System.lineSeparator());
+    }
+
+    @Test
+    void requiresAKnownCommandOfAGroup() {
+      assertThat(refused(Map.of(), "schema", "make"))
+          .isEqualTo("no such command make; available: create, drop, print");
+    }
+
+    @Test
+    void saysWhereToReadMore() {
+      assertThat(refused(Map.of(), "schema", "create", "--prot")).startsWith("no such option");
+      assertThat(err.toString())
+          .endsWith("Try ./relata schema create --help" + System.lineSeparator());
+    }
+
+    @Test
+    void leavesPreparingToTheScript() {
+      assertThat(refused(Map.of(), "prepare"))
+          .isEqualTo("prepare is only available as ./relata prepare");
     }
 
     @Test
@@ -366,6 +394,7 @@ class RelataTest {
 
     @ParameterizedTest
     @CsvSource({
+      "prepare",
       "serve",
       "check",
       "openapi",
@@ -374,11 +403,29 @@ class RelataTest {
       "schema drop",
       "schema print",
       "client",
-      "client typescript"
+      "client typescript",
+      "generate-completion"
     })
     void helpsWithEachCommand(String command) {
       assertThat(run(Map.of(), (command + " --help").split(" ", -1))).isZero();
       assertThat(out.toString()).startsWith("Usage: relata " + command + " ");
+    }
+
+    @Test
+    void helpsAsACommand() {
+      assertThat(run(Map.of(), "help")).isZero();
+      assertThat(run(Map.of(), "help", "schema")).isZero();
+      assertThat(out.toString())
+          .startsWith("Usage: relata [-hV] COMMAND")
+          .contains("Usage: relata schema [-hV]");
+    }
+
+    @Test
+    void printsACompletionScript() {
+      assertThat(run(Map.of(), "generate-completion")).isZero();
+      assertThat(out.toString())
+          .startsWith("#!/usr/bin/env bash")
+          .contains("--allowed-hosts", "complete -F _complete_relata -o default relata");
     }
 
     @Test

@@ -239,7 +239,7 @@ class EmbeddedServerIT {
       Path file = Files.createFile(directory.resolve("file"));
       assertThatThrownBy(() -> EmbeddedServer.persistent(file, 8))
           .isInstanceOf(StartException.class)
-          .hasMessageStartingWith("Cannot use data directory " + file);
+          .hasMessage("Cannot use data directory " + file + ": it is a file");
     }
 
     private long postmaster() throws IOException {

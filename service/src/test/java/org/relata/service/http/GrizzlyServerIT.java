@@ -290,7 +290,32 @@ class GrizzlyServerIT {
       Settings.Http settings = ServerFixture.http(port);
       assertThatThrownBy(() -> ServerFixture.server(settings, GrizzlyServerIT::answer))
           .isInstanceOf(StartException.class)
-          .hasMessage("Port 127.0.0.1:" + port + " is in use or not permitted");
+          .hasMessage(
+              "Port 127.0.0.1:%d is in use; choose another with --port, or 0 for a free one"
+                  .formatted(port));
+    }
+
+    @Test
+    void saysThatAnAddressIsOfAnotherMachine() {
+      assertThatThrownBy(() -> listenOn("203.0.113.77"))
+          .isInstanceOf(StartException.class)
+          .hasMessageStartingWith(
+              "--host 203.0.113.77 is not an address of this machine; available: 0.0.0.0 (all), ")
+          .hasMessageContaining("127.0.0.1");
+    }
+
+    @Test
+    void saysThatAHostIsUnknown() {
+      assertThatThrownBy(() -> listenOn("nowhere.invalid"))
+          .isInstanceOf(StartException.class)
+          .hasMessage("--host nowhere.invalid is neither an address nor a known name");
+    }
+
+    private void listenOn(String host) {
+      Settings.Http http = ServerFixture.http(0);
+      Settings.Http there =
+          new Settings.Http(host, 0, http.maxBody(), http.allowedHosts(), http.traffic());
+      ServerFixture.server(there, GrizzlyServerIT::answer);
     }
   }
 }
