@@ -15,6 +15,10 @@ public final class ObjectSize {
 
   private static final int ARRAY = 16;
   private static final int STRING = 24 + ARRAY;
+
+  /// Below how many characters a text is taken for one of two bytes each.
+  private static final int SHORT = 40;
+
   private static final int LIST = 24 + ARRAY;
   private static final int DECIMAL = 40 + 40;
 
@@ -56,9 +60,10 @@ public final class ObjectSize {
   }
 
   /// {@return how many bytes a text takes up: two for each character where one of them is not of
-  /// Latin-1}
+  /// Latin-1; a short one is not looked at}
   private static long text(String text) {
     int length = text.length();
+    if (length < SHORT) return STRING + 2L * length;
     for (int i = 0; i < length; i++) {
       if (text.charAt(i) > 0xff) return STRING + 2L * length;
     }

@@ -2,10 +2,9 @@ package org.relata.service.driver;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// Sees the rows in what the database sends, by their messages' heads, and the values in them.
+/// Sees the rows in what the database sends, by their messages' heads.
 ///
 /// The messages: https://www.postgresql.org/docs/18/protocol-message-formats.html
 final class RowMeter {
@@ -27,8 +26,13 @@ final class RowMeter {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private final ByteBuffer head = ByteBuffer.allocate(ROW_HEAD);
-  private int columnsLeft;
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+  /// What has come of a head whose rest is still to come.
+  private final byte[] head = new byte[ROW_HEAD];
+
+  private int filled;
   private long bytesLeft;
 
   /// {@return whether a message of this kind may be the first of a connection}
@@ -44,42 +48,32 @@ final class RowMeter {
         int passed = (int) Math.min(bytesLeft, end - at);
         bytesLeft -= passed;
         at += passed;
-      } else if (columnsLeft > 0 && head.position() == 0 && end - at >= Integer.BYTES) {
-        memory += value((int) INT.get(bytes, at));
-        at += Integer.BYTES;
+      } else if (filled == 0 && end - at >= ROW_HEAD) {
+        memory += message(bytes, at);
+        at += bytes[at] == DATA_ROW ? ROW_HEAD : HEAD;
       } else {
-        head.put(bytes[at++]);
-        memory += columnsLeft > 0 ? value() : message();
+        head[filled++] = bytes[at++];
+        if (filled == (head[0] == DATA_ROW ? ROW_HEAD : HEAD)) {
+          memory += message(head, 0);
+          filled = 0;
+        }
       }
     }
     return memory;
   }
 
-  private int value() {
-    if (head.position() < Integer.BYTES) return 0;
-    head.clear();
-    return value(head.getInt(0));
+  /// Passes the head of a message. A length counts itself, but not the kind before it.
+  private long message(byte[] bytes, int at) {
+    long length = (int) INT.get(bytes, at + 1);
+    bytesLeft = length - Integer.BYTES;
+    return bytes[at] == DATA_ROW ? row(length, (short) SHORT.get(bytes, at + HEAD)) : 0;
   }
 
-  /// @param length how many bytes a value has; negative if it is null
-  private int value(int length) {
-    columnsLeft--;
-    bytesLeft = Math.max(0, length);
-    return length < 0 ? 0 : VALUE;
-  }
-
-  /// A length counts itself, but not the kind before it.
-  private long message() {
-    if (head.position() < HEAD) return 0;
-    long length = head.getInt(1);
-    if (head.get(0) != DATA_ROW) {
-      head.clear();
-      bytesLeft = length - Integer.BYTES;
-      return 0;
-    }
-    if (head.position() < ROW_HEAD) return 0;
-    head.clear();
-    columnsLeft = head.getShort(HEAD);
-    return ROW + length;
+  /// Of so many columns as many are taken for values as there are bytes for: others are null, or
+  /// empty.
+  private long row(long length, int columns) {
+    bytesLeft -= Short.BYTES;
+    long bytes = bytesLeft - (long) columns * Integer.BYTES;
+    return ROW + length + (long) VALUE * Math.clamp(bytes, 0, columns);
   }
 }
