@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.relata.mapping.memory.MemoryBudget;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.settings.Settings;
@@ -178,18 +180,23 @@ class ReceivingIT {
     }
   }
 
+  /// Waits until there are so many bytes left.
+  private static void awaitAvailable(MemoryBudget memory, long bytes) throws InterruptedException {
+    while (memory.available() > bytes) Thread.sleep(10);
+  }
+
   @Test
   void hasLargeBodiesWaitForMemoryAndSmallOnesNot() throws Exception {
     int large = 900_000;
-    try (GrizzlyServer tight = ServerFixture.tight(ReceivingIT::echo, "person");
+    MemoryBudget memory = new MemoryBudget(1 << 20, 1 << 20, Duration.ofSeconds(1));
+    try (GrizzlyServer tight = ServerFixture.tight(memory, ReceivingIT::echo, "person");
         Many three = Many.of(tight, 3);
         RawConnection small = new RawConnection(tight.address())) {
       RawConnection first = three.all().getFirst();
       RawConnection waiting = three.all().get(1);
       RawConnection refused = three.all().getLast();
       first.send(POST.formatted(large + 1) + "a".repeat(large));
-      // It is received once a later request on another connection is answered.
-      assertThat(small.send(GET).response()).endsWith("got ");
+      awaitAvailable(memory, 128 << 10);
       refused.send(POST.formatted(large) + "c".repeat(large));
       for (int i = 0; i < 5; i++) {
         small.send(POST.formatted(4)).send("ab");
@@ -201,7 +208,7 @@ class ReceivingIT {
           .contains("\r\nConnection: close\r\n")
           .endsWith("Other requests hold the memory that this one needs");
       waiting.send(POST.formatted(large) + "b".repeat(large));
-      Thread.sleep(500);
+      awaitAvailable(memory, 0);
       assertThat(first.send("a").response()).endsWith("got " + "a".repeat(large + 1));
       assertThat(waiting.response()).endsWith("got " + "b".repeat(large));
     }

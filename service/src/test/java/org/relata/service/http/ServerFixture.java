@@ -61,11 +61,12 @@ final class ServerFixture {
     return server(settings, memory, api, tables);
   }
 
-  /// {@return a server that has 1 MB of memory for bodies of up to 1 MB}
-  static GrizzlyServer tight(Function<RawRequest, RawResponse> api, String... tables) {
+  /// {@return a server of bodies of up to 1 MB}
+  static GrizzlyServer tight(
+      MemoryBudget memory, Function<RawRequest, RawResponse> api, String... tables) {
     Settings.Http settings =
         new Settings.Http("127.0.0.1", 0, 1 << 20, List.of("*"), traffic(Duration.ofSeconds(30)));
-    return server(settings, new MemoryBudget(1 << 20, 1 << 20, Duration.ofSeconds(1)), api, tables);
+    return server(settings, memory, api, tables);
   }
 
   private static GrizzlyServer server(
