@@ -131,14 +131,14 @@ final class BodyReceiver implements ReadHandler {
 
   private void goOn() {
     if (!paused || !exchange.receives()) return;
+    if (System.nanoTime() - pausedAt > PATIENCE) {
+      exchange.refuse(503, "Other requests hold the memory that this one needs", true);
+      return;
+    }
     long before = pausedAt;
     paused = false;
     receive();
-    if (!paused) return;
-    pausedAt = before;
-    if (System.nanoTime() - before > PATIENCE) {
-      exchange.refuse(503, "Other requests hold the memory that this one needs", true);
-    }
+    if (paused) pausedAt = before;
   }
 
   /// Looks whether the body comes as it should.
