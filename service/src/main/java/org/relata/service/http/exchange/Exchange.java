@@ -285,10 +285,10 @@ public final class Exchange
   /// A worker ends by itself, soon, when its statements are cancelled.
   @Override
   public void gone() {
+    abandon();
     Stage now = stage.get();
     while (now != Stage.RUNNING && now != Stage.ENDED) {
       if (stage.compareAndSet(now, Stage.ENDED)) {
-        if (now == Stage.RECEIVING) body.discard();
         release();
         return;
       }
