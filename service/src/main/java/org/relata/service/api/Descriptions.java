@@ -34,7 +34,14 @@ final class Descriptions {
   private @Nullable Packed all;
 
   /// A document as JSON, packed with gzip.
-  private record Packed(ByteArrayOutputStream bytes, String tag) {
+  private static final class Packed {
+    private final byte[] bytes;
+    private final String tag;
+
+    Packed(byte[] bytes, String tag) {
+      this.bytes = bytes;
+      this.tag = tag;
+    }
 
     Result.Described json() {
       return new Result.Described(MediaType.JSON, this::unpack, tag);
@@ -54,7 +61,7 @@ final class Descriptions {
 
     private InputStream unpacked() {
       try {
-        return new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        return new GZIPInputStream(new ByteArrayInputStream(bytes));
       } catch (IOException impossible) {
         throw new UncheckedIOException(impossible);
       }
@@ -93,6 +100,6 @@ final class Descriptions {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return new Packed(bytes, Long.toHexString(check.getValue()));
+    return new Packed(bytes.toByteArray(), Long.toHexString(check.getValue()));
   }
 }
