@@ -68,7 +68,7 @@ public final class Described {
     Place other = other(exchange);
     return other == null
         ? List.of("no path of the document, and neither an error nor OPTIONS")
-        : response(other, other.node(), exchange);
+        : response(other, exchange);
   }
 
   /// A part of the document, and where it is.
@@ -112,13 +112,14 @@ public final class Described {
     Place responses = operation.then("responses");
     Place exact = responses.then(String.valueOf(exchange.status()));
     Place response = resolved(exact.exists() ? exact : responses.then("default"));
-    List<String> errors = new ArrayList<>(response(response, response.node(), exchange));
+    List<String> errors = new ArrayList<>(response(response, exchange));
     if (exchange.succeeded()) errors.addAll(request(operation, exchange));
     return errors;
   }
 
-  private List<String> response(Place response, JsonNode node, Exchange exchange) {
+  private List<String> response(Place response, Exchange exchange) {
     if (!response.exists()) return List.of("the status " + exchange.status() + " is not described");
+    JsonNode node = response.node();
     List<String> errors = new ArrayList<>();
     JsonNode statuses = node.path("x-relata-statuses");
     if (statuses.isArray() && statuses.valueStream().noneMatch(is(exchange.status()))) {

@@ -14,11 +14,8 @@ record Parameters(List<JsonNode> all) {
     int colon = plain.indexOf(':');
     String path = colon < 0 ? plain : plain.substring(0, colon);
     String operator = colon < 0 ? "" : plain.substring(colon + 1);
-    return filters() && (path.contains(".") || isOperator(operator) || isColumn(path, operator));
-  }
-
-  private boolean filters() {
-    return has("where");
+    boolean related = path.contains(".") || operator.equals("exists");
+    return has("where") && (related || isColumn(path, operator));
   }
 
   private boolean has(String name) {
@@ -35,10 +32,5 @@ record Parameters(List<JsonNode> all) {
             isNamed(each, path) || isNamed(each, path + ":eq") || isNamed(each, path + ":is"))
         .flatMap(each -> each.path("x-relata-operators").valueStream())
         .anyMatch(each -> operator.isEmpty() || operator.equals(each.asString("")));
-  }
-
-  /// Logic, such as `or=(…)`, and what holds for the relationships that a row has.
-  private static boolean isOperator(String operator) {
-    return operator.equals("exists");
   }
 }
