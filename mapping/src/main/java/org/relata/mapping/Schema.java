@@ -22,8 +22,12 @@ import org.relata.mapping.type.ColumnType.TextType;
 public final class Schema {
 
   /// Taken while tables are created or dropped, so that services which start at the same time wait
-  /// for each other. The number has no other meaning.
-  private static final String LOCK = "select pg_advisory_xact_lock(7310579611)";
+  /// for each other, and then see what the others have made, whatever the database's own isolation.
+  /// The number has no other meaning.
+  private static final List<String> LOCK =
+      List.of(
+          "set transaction isolation level read committed",
+          "select pg_advisory_xact_lock(7310579611)");
 
   private static final SqlObserver UNOBSERVED = (_, _) -> {};
 
@@ -47,7 +51,7 @@ public final class Schema {
   ///   statement fails; nothing is created then
   public List<String> createAll(DataSource dataSource) {
     try (Transaction transaction = new Database(dataSource).begin(UNOBSERVED)) {
-      transaction.run(List.of(LOCK));
+      transaction.run(LOCK);
       return run(transaction, writer.createAll(models, catalog(transaction)));
     }
   }
@@ -59,7 +63,7 @@ public final class Schema {
   ///   statement fails; nothing is dropped then
   public List<String> dropAll(DataSource dataSource) {
     try (Transaction transaction = new Database(dataSource).begin(UNOBSERVED)) {
-      transaction.run(List.of(LOCK));
+      transaction.run(LOCK);
       return run(transaction, writer.dropAll(models, catalog(transaction)));
     }
   }
