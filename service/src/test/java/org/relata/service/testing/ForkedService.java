@@ -41,7 +41,7 @@ public final class ForkedService implements AutoCloseable {
 
   /// Starts a process that is about to be a service.
   ///
-  /// @param options as for [#start], and those of the JVM, `-D…`
+  /// @param options as for [#start], and those of the JVM, `-D…` and `-XX…`
   public static Process launch(String heap, Path models, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -56,7 +56,7 @@ public final class ForkedService implements AutoCloseable {
   }
 
   private static boolean isOfJvm(String option) {
-    return option.startsWith("-D");
+    return option.startsWith("-D") || option.startsWith("-XX");
   }
 
   private static String greeting(Process process, BufferedReader output) throws IOException {
@@ -115,7 +115,9 @@ public final class ForkedService implements AutoCloseable {
 
   private int exit() {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("It does not end");
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("It does not end; it said:\n" + String.join("\n", said));
+      }
       return process.exitValue();
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
