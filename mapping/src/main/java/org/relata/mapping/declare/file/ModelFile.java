@@ -8,9 +8,11 @@ import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.TableDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.file.NodeReader.Entry;
+import org.relata.mapping.error.NearestName;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads declarations from models files: YAML 1.2, of which JSON is a subset.
@@ -38,7 +40,7 @@ public final class ModelFile {
       YamlFile file = new YamlFile(files.get(rank), rank);
       int before = diagnostics.size();
       NodeReader nodes = new NodeReader(file, diagnostics);
-      Node root = file.compose(diagnostics).orElse(EMPTY);
+      Node root = file.compose(diagnostics).filter(node -> isModelsFile(node, nodes)).orElse(EMPTY);
       MappingReader mapping = MappingReader.of(root, "file", KEYS, nodes);
       List<Entry> modelEntries = mapping.entries("models");
       List<Entry> tableEntries = mapping.entries("tables");
@@ -48,5 +50,22 @@ public final class ModelFile {
       tableEntries.forEach(entry -> tables.add(reader.table(entry)));
     }
     return new Declarations(models, tables, diagnostics.sorted(), complete);
+  }
+
+  /// A file that was named by mistake may hold secrets: nothing of it is told.
+  private static boolean isModelsFile(Node root, NodeReader nodes) {
+    if (!NodeKinds.isText(root) && !isOfOtherKeys(root)) return true;
+    nodes.report(root, "this is no models file; expected a mapping with models or tables");
+    return false;
+  }
+
+  private static boolean isOfOtherKeys(Node root) {
+    return root instanceof MappingNode mapping
+        && !mapping.getValue().isEmpty()
+        && mapping.getValue().stream().noneMatch(entry -> isMeant(entry.getKeyNode()));
+  }
+
+  private static boolean isMeant(Node key) {
+    return key instanceof ScalarNode word && NearestName.to(word.getValue(), KEYS).isPresent();
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
@@ -153,8 +155,21 @@ class ModelFileTest {
     void ofAFileThatIsNoMapping() {
       assertThat(diagnostics("- models\n"))
           .containsExactly("1:1: a file must be a mapping, not a list");
-      assertThat(diagnostics("models\n"))
-          .containsExactly("1:1: a file must be a mapping, not the string models");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "hunter2\n",
+          "root:$6$salt$hunter2:19000:0\nother:*:19000:0\n",
+          "KEY=hunter2\nOTHER=1\n",
+          "{\"key\": \"hunter2\", \"hunter2\": {}}"
+        })
+    void tellsNothingOfAFileThatIsNoModelsFile(String text) {
+      assertThat(diagnostics(text))
+          .singleElement()
+          .asString()
+          .endsWith(": this is no models file; expected a mapping with models or tables");
     }
 
     @Test
