@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module org.relata.service {
   requires static org.jspecify;
   requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
   requires com.github.benmanes.caffeine;
   requires com.zaxxer.hikari;
   requires info.picocli;
