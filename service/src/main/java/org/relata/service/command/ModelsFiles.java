@@ -27,18 +27,23 @@ final class ModelsFiles {
     this.environment = environment;
   }
 
+  /// {@return the files, at least one}
   List<Path> paths() {
-    if (!files.isEmpty()) return files;
-    String variable = environment.getOrDefault("RELATA_MODELS", "");
-    List<Path> named =
-        Arrays.stream(variable.split("[:,]", -1))
-            .filter(name -> !name.isBlank())
-            .map(name -> Path.of(name.strip()))
-            .toList();
+    List<Path> named = named();
     if (named.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "A models file is required; pass one or set RELATA_MODELS");
     }
     return named;
+  }
+
+  /// {@return the files that are named, which may be none}
+  List<Path> named() {
+    if (!files.isEmpty()) return files;
+    String variable = environment.getOrDefault("RELATA_MODELS", "");
+    return Arrays.stream(variable.split("[:,]", -1))
+        .filter(name -> !name.isBlank())
+        .map(name -> Path.of(name.strip()))
+        .toList();
   }
 }

@@ -2,6 +2,9 @@ package org.relata.service.command;
 
 import java.time.Duration;
 import java.util.Map;
+import org.relata.service.command.environment.EnvironmentDefaults;
+import org.relata.service.command.environment.KnownVariables;
+import org.relata.service.command.environment.ServiceLinks;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +34,8 @@ public final class Relata {
     return commandLine(actions, environment).execute(arguments);
   }
 
-  static CommandLine commandLine(CommandActions actions, Map<String, String> environment) {
+  static CommandLine commandLine(CommandActions actions, Map<String, String> variables) {
+    Map<String, String> environment = ServiceLinks.without(variables);
     CommandLine relata =
         new CommandLine(new Relata())
             .addSubcommand(new PrepareCommand())
@@ -43,6 +47,7 @@ public final class Relata {
             .addSubcommand(completion())
             .addSubcommand(new HelpCommand());
     relata.setDefaultValueProvider(new EnvironmentDefaults(environment));
+    relata.setExecutionStrategy(new KnownVariables(environment));
     relata.setExecutionExceptionHandler(new CommandErrors());
     relata.setParameterExceptionHandler(new UsageErrors());
     relata.setCaseInsensitiveEnumValuesAllowed(true);

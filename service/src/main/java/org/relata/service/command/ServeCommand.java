@@ -1,13 +1,16 @@
 package org.relata.service.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.describe.Pages;
+import org.relata.service.command.environment.SettingsTable;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
 import picocli.CommandLine.Command;
@@ -30,6 +33,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final long LEAST_MEMORY = 1 << 20;
 
   private final CommandActions actions;
+  private final Map<String, String> environment;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec
@@ -97,15 +101,35 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long responses are stored for Idempotency-Key. Default: 24")
   private int idempotencyHours = 24;
 
+  @Option(
+      names = SettingsTable.OPTION,
+      description = "Print all settings, their values and where these came from, and exit.")
+  private boolean printsSettings;
+
   ServeCommand(CommandActions actions, Map<String, String> environment) {
     this.actions = actions;
+    this.environment = environment;
     this.models = new ModelsFiles(environment);
     this.database = new DatabaseOptions(environment);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = settings();
+    if (printsSettings) printSettings();
+    else serve(settings(models.paths()));
+    return 0;
+  }
+
+  private void printSettings() {
+    Settings settings = settings(models.named());
+    long shared = MemoryBudget.share(Runtime.getRuntime().maxMemory());
+    SettingsTable table = new SettingsTable(environment, Map.of("--memory", (shared >> 20) + "MB"));
+    PrintWriter out = command.commandLine().getOut();
+    out.print(table.of(command, settings.models()));
+    out.flush();
+  }
+
+  private void serve(Settings settings) throws InterruptedException {
     log.apply();
     Models resolved = actions.models().apply(settings.models());
     try (Service service = actions.serve().apply(settings, resolved)) {
@@ -114,14 +138,13 @@ final class ServeCommand implements Callable<Integer> {
       out.flush();
       service.awaitStop();
     }
-    return 0;
   }
 
-  Settings settings() {
+  private Settings settings(List<Path> files) {
     checkRanges();
     Pages lists = pages.pages();
     return new Settings(
-        models.paths(),
+        files,
         new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic()),
         database.database(),
         database.pool(),
