@@ -12,6 +12,7 @@ module org.relata.service {
   requires jakarta.json;
   requires jakarta.json.bind;
   requires jakarta.ws.rs;
+  requires jdk.unsupported;
   requires jul.to.slf4j;
   requires org.apache.commons.compress;
   requires org.eclipse.parsson;

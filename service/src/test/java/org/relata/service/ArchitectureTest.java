@@ -26,7 +26,7 @@ class ArchitectureTest {
               List.of("value"),
               List.of("problem", "header", "database", "asset"),
               List.of("embedded"),
-              List.of("settings", "cancellation", "driver", "exit")));
+              List.of("settings", "cancellation", "driver", "exit", "signal")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

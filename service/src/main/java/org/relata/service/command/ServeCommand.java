@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
@@ -13,6 +14,7 @@ import org.relata.openapi.describe.Pages;
 import org.relata.service.command.environment.SettingsTable;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
+import org.relata.service.signal.Hangup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final TrafficOptions traffic = new TrafficOptions();
   @Mixin private final PageOptions pages = new PageOptions();
   @Mixin private final LogOptions log = new LogOptions();
+  @Mixin private final LifecycleOptions lifecycle = new LifecycleOptions();
 
   @Option(
       names = "--port",
@@ -131,8 +134,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(Settings settings) throws InterruptedException {
     log.apply();
-    Models resolved = actions.models().apply(settings.models());
-    try (Service service = actions.serve().apply(settings, resolved)) {
+    Supplier<Models> read = () -> actions.models().apply(settings.models());
+    try (Service service = actions.serve().apply(settings, read)) {
+      Hangup.handle(service::reload);
       PrintWriter out = command.commandLine().getOut();
       out.println("Relata is ready on " + service.address() + " (" + service.summary() + ")");
       out.flush();
@@ -150,6 +154,7 @@ final class ServeCommand implements Callable<Integer> {
         database.pool(),
         schema,
         new Settings.Limits(lists.size(), lists.largest(), maxRows, memory),
+        lifecycle.lifecycle(),
         Duration.ofHours(idempotencyHours));
   }
 

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.Request;
@@ -22,7 +22,9 @@ import org.relata.service.routing.Router;
 import org.relata.service.routing.Target;
 
 /// Finds the endpoint of a request and hands it to the API, or says why there is none.
-record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingProblems problems) {
+///
+/// @param served is asked once for each request, which has to do with no other set of models
+record Dispatcher(Supplier<Served> served, RoutingProblems problems) {
 
   private static final String ALL_METHODS =
       Stream.concat(Arrays.stream(Method.values()).map(Method::name), Stream.of("HEAD", "OPTIONS"))
@@ -49,6 +51,8 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
   }
 
   private RawResponse dispatch(Request request, Target target, InputStream body) {
+    Served now = served.get();
+    Router router = now.router();
     Optional<Resource> found = router.find(target.segments());
     if (found.isEmpty())
       return problems.notFound(router.notFound(target.path(), target.segments()));
@@ -56,7 +60,7 @@ record Dispatcher(Router router, Function<RawRequest, RawResponse> api, RoutingP
     String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
     if (endpoint.isPresent()) {
-      return api.apply(raw(endpoint.get(), resource, request, target.query(), body));
+      return now.api().apply(raw(endpoint.get(), resource, request, target.query(), body));
     }
     return method.equals("OPTIONS")
         ? options(String.join(", ", resource.allowed()))

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
@@ -23,9 +23,6 @@ import org.relata.service.http.exchange.Workers;
 import org.relata.service.http.framing.AllowedHosts;
 import org.relata.service.http.framing.RefusalWriter;
 import org.relata.service.http.framing.StrictHttp;
-import org.relata.service.response.RawResponse;
-import org.relata.service.routing.RawRequest;
-import org.relata.service.routing.Router;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
@@ -64,19 +61,16 @@ public final class GrizzlyServer implements AutoCloseable {
   /// @param pool as many requests run at once as there are connections to the database, since more
   ///   would only wait for one
   /// @param memory what requests take their memory from
-  /// @param router finds the endpoint of each request
-  /// @param api answers a request; it throws for bugs alone
+  /// @param served gives what answers a request that begins now
   /// @param problem answers where there is no endpoint
   /// @throws StartException if the port cannot be had
   public static GrizzlyServer start(
       Settings.Http settings,
       Settings.Pool pool,
       MemoryBudget memory,
-      Router router,
-      Function<RawRequest, RawResponse> api,
+      Supplier<Served> served,
       RoutingProblem problem) {
-    Responder responder =
-        new JerseyResponder(new Dispatcher(router, api, new RoutingProblems(problem)));
+    Responder responder = new JerseyResponder(new Dispatcher(served, new RoutingProblems(problem)));
     Exchanges exchanges =
         new Exchanges(
             responder,

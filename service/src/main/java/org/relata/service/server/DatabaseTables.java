@@ -38,18 +38,25 @@ public final class DatabaseTables {
     }
   }
 
-  /// Creates or checks the tables, as a service does before it starts.
+  /// Creates the service's own table, as far as tables are created.
+  static void prepareOwn(Settings.Schema action, DataSource database) {
+    if (action == Settings.Schema.CREATE) createIdempotencyTable(database);
+  }
+
+  /// Creates or checks the tables of models, before these are served.
   ///
   /// @throws StartException if they are to be checked and the database does not fit the models
   static void prepare(Models models, Settings.Schema action, DataSource database) {
     switch (action) {
-      case CREATE -> {
-        new Schema(models).createAll(database);
-        createIdempotencyTable(database);
-      }
+      case CREATE -> new Schema(models).createAll(database);
       case VALIDATE -> check(models, database);
       case NONE -> {}
     }
+  }
+
+  /// {@return how a database differs from models that have to fit it}
+  static List<String> differences(Models models, Settings.Schema action, DataSource database) {
+    return action == Settings.Schema.VALIDATE ? new Schema(models).check(database) : List.of();
   }
 
   private static void check(Models models, DataSource database) {

@@ -3,16 +3,13 @@ package org.relata.service.server;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
-import org.relata.mapping.Mapping;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
-import org.relata.service.api.Api;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
-import org.relata.service.request.Limits;
-import org.relata.service.routing.Router;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -28,17 +25,27 @@ public final class Service implements AutoCloseable {
   private final StartedParts parts;
   private final URI address;
   private final String summary;
+  private final Reloads reloads;
 
-  private Service(StartedParts parts, URI address, String summary) {
+  private Service(StartedParts parts, URI address, String summary, Reloads reloads) {
     this.parts = parts;
     this.address = address;
     this.summary = summary;
+    this.reloads = reloads;
+  }
+
+  /// Starts a service of models that stay, and returns when it is ready.
+  ///
+  /// @throws StartException if it cannot start
+  public static Service start(Settings settings, Models models) {
+    return start(settings, () -> models);
   }
 
   /// Starts a service, and returns when it is ready.
   ///
+  /// @param models reads the models, now and whenever they are to be read again
   /// @throws StartException if it cannot start
-  public static Service start(Settings settings, Models models) {
+  public static Service start(Settings settings, Supplier<Models> models) {
     StartedParts parts = new StartedParts();
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
     try {
@@ -49,32 +56,36 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static Service start(Settings settings, Models models, StartedParts parts) {
+  private static Service start(Settings settings, Supplier<Models> models, StartedParts parts) {
+    BooleanSupplier changed =
+        settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
+    Models first = models.get();
     OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
     open.keep(parts::fail);
-    DataSource database = open.dataSource();
-    DatabaseTables.prepare(models, settings.schema(), database);
-    Mapping mapping = new Mapping(models, database, settings.limits().maxRows());
-    Api api = new Api(mapping, open::ping, limits(settings), settings.idempotencyRetention());
-    Router router = Router.of(models);
-    MemoryBudget memory = memory(settings.limits());
+    Readiness readiness = new Readiness(open::ping, settings.lifecycle().stopDelay());
+    ModelsPreparation preparation = new ModelsPreparation(settings, open.dataSource(), readiness);
+    CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
     GrizzlyServer server =
         parts.start(() ->
             GrizzlyServer.start(
-                settings.http(), settings.pool(), memory, router, api, api::routingProblem));
-    String summary = count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
-    return new Service(parts, server.address(), summary);
+                settings.http(),
+                settings.pool(),
+                memory(settings.limits()),
+                () -> current.get().served(),
+                current::routingProblem));
+    parts.start(() -> readiness);
+    Reloads reloads = parts.start(() -> new Reloads(current::reload, changed));
+    return new Service(parts, server.address(), summary(first), reloads);
+  }
+
+  private static String summary(Models models) {
+    return count(models.all(), "model") + ", " + count(Endpoints.of(models), "endpoint");
   }
 
   private static MemoryBudget memory(Settings.Limits limits) {
     Long set = limits.memory();
     long total = set == null ? MemoryBudget.share(Runtime.getRuntime().maxMemory()) : set;
     return new MemoryBudget(total, total * 3 / 4, MEMORY_WAIT);
-  }
-
-  private static Limits limits(Settings settings) {
-    return new Limits(
-        settings.limits().defaultLimit(), settings.limits().maxLimit(), settings.http().maxBody());
   }
 
   private static String count(List<?> items, String noun) {
@@ -89,6 +100,11 @@ public final class Service implements AutoCloseable {
   /// {@return how much it serves, such as `2 models, 14 endpoints`}
   public String summary() {
     return summary;
+  }
+
+  /// Has the models read again, soon.
+  public void reload() {
+    reloads.ask();
   }
 
   /// Waits until it has stopped.

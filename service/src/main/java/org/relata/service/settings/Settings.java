@@ -17,6 +17,7 @@ public record Settings(
     Pool pool,
     Schema schema,
     Limits limits,
+    Lifecycle lifecycle,
     Duration idempotencyRetention) {
 
   /// Where and how the service listens.
@@ -88,6 +89,13 @@ public record Settings(
   /// @param memory how many bytes the data of all requests may take up together; null for a share
   ///   of the heap
   public record Limits(int defaultLimit, int maxLimit, int maxRows, @Nullable Long memory) {}
+
+  /// What happens between the start and the stop.
+  ///
+  /// @param watch whether the models are read again when their files change
+  /// @param stopDelay how long a service that is told to stop goes on serving as it did, but for
+  ///   saying that it is not ready
+  public record Lifecycle(boolean watch, Duration stopDelay) {}
 
   public Settings {
     models = List.copyOf(models);

@@ -53,7 +53,9 @@ class PrintSettingsTest {
           sample("--queue", "RELATA_QUEUE", "11", "11"),
           sample("--request-timeout", "RELATA_REQUEST_TIMEOUT", "2m", "120s"),
           sample("--schema", "RELATA_SCHEMA", "validate", "validate"),
-          sample("--statement-timeout", "RELATA_STATEMENT_TIMEOUT", "0", "0s"));
+          sample("--statement-timeout", "RELATA_STATEMENT_TIMEOUT", "0", "0s"),
+          sample("--stop-delay", "RELATA_STOP_DELAY", "1s", "1s"),
+          sample("--watch", "RELATA_WATCH", "true", "true"));
 
   private static final Set<String> ACTIONS = Set.of("--help", "--version", "--print-settings");
   private static final Set<String> OTHERS =
@@ -161,7 +163,7 @@ class PrintSettingsTest {
           if (name.startsWith("--")) shown.put(name, setting.value());
         });
     assertThat(shown.remove("--memory")).matches("\\d+MB");
-    for (String flag : List.of("--access-log", "--ephemeral", "--log-sql")) {
+    for (String flag : List.of("--access-log", "--ephemeral", "--log-sql", "--watch")) {
       assertThat(shown.replace(flag, "-")).isEqualTo("false");
     }
     assertThat(shown).isEqualTo(documentedDefaults());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,8 @@ class RelataTest {
     return new Models(List.of(), List.of(), List.of());
   }
 
-  private Service serve(Settings settings, Models models) {
+  private Service serve(Settings settings, Supplier<Models> models) {
+    var _ = models.get();
     served.add(settings);
     throw new StartException("Not here");
   }
@@ -94,6 +96,7 @@ class RelataTest {
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
                   new Settings.Limits(50, 1000, 100_000, null),
+                  new Settings.Lifecycle(false, Duration.ZERO),
                   Duration.ofHours(24)));
     }
 
@@ -121,6 +124,8 @@ class RelataTest {
               "--request-timeout=9s",
               "--memory=64MB",
               "--idempotency-hours=8760",
+              "--watch",
+              "--stop-delay=7s",
               "a.yaml");
       assertThat(settings)
           .isEqualTo(
@@ -137,6 +142,7 @@ class RelataTest {
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                   Settings.Schema.VALIDATE,
                   new Settings.Limits(5, 10, 20, 64L << 20),
+                  new Settings.Lifecycle(true, Duration.ofSeconds(7)),
                   Duration.ofDays(365)));
     }
 
@@ -164,6 +170,8 @@ class RelataTest {
                   Map.entry("RELATA_REQUEST_TIMEOUT", "4s"),
                   Map.entry("RELATA_MEMORY", "1GB"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
+                  Map.entry("RELATA_WATCH", "true"),
+                  Map.entry("RELATA_STOP_DELAY", "500ms"),
                   Map.entry("RELATA_ACCESS_LOG", "false"),
                   Map.entry("RELATA_LOG_SQL", "false")),
               "serve");
@@ -182,6 +190,7 @@ class RelataTest {
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                   Settings.Schema.NONE,
                   new Settings.Limits(1, 2, 3, 1L << 30),
+                  new Settings.Lifecycle(true, Duration.ofMillis(500)),
                   Duration.ofHours(1)));
     }
 

@@ -76,7 +76,8 @@ final class ServerFixture {
       String... tables) {
     List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    return GrizzlyServer.start(settings, POOL, memory, Router.of(all), api, ServerFixture::problem);
+    return GrizzlyServer.start(
+        settings, POOL, memory, () -> new Served(Router.of(all), api), ServerFixture::problem);
   }
 
   private static Model model(String table) {

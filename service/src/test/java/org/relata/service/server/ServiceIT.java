@@ -52,6 +52,7 @@ class ServiceIT {
         POOL,
         schema,
         new Settings.Limits(50, 1000, 100_000, null),
+        new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
         Duration.ofHours(24));
   }
 

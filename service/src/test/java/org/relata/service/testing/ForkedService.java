@@ -84,6 +84,13 @@ public final class ForkedService implements AutoCloseable {
     return URI.create(READY.matcher(greeting).replaceFirst("$1"));
   }
 
+  /// Sends it a signal, such as `HUP`.
+  public void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int code = new ProcessBuilder("kill", "-s", name, pid).start().waitFor();
+    if (code != 0) throw new AssertionError("It cannot be signalled");
+  }
+
   /// Tells it to end, and waits until it has.
   ///
   /// @return the exit code

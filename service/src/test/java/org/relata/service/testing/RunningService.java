@@ -84,6 +84,7 @@ public final class RunningService implements AutoCloseable {
             POOL,
             schema,
             new Settings.Limits(50, 1000, maxRows, null),
+            new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
             Duration.ofHours(24));
     return new RunningService(Service.start(settings, models), models);
   }

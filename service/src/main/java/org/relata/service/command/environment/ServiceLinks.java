@@ -33,6 +33,6 @@ public final class ServiceLinks {
   }
 
   private static boolean isLink(String name, String value) {
-    return NAME.test(name) || PORT.test(name) && ADDRESS.test(value);
+    return NAME.test(name) || (PORT.test(name) && ADDRESS.test(value));
   }
 }

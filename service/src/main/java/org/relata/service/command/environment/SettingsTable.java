@@ -29,11 +29,7 @@ public record SettingsTable(Map<String, String> environment, Map<String, String>
   }
 
   /// The option that asks for it.
-  public static final String OPTION = "--print-settings";
-
-  static boolean isAskedBy(OptionSpec option) {
-    return option.longestName().equals(OPTION);
-  }
+  public static final String OPTION = Variables.PRINT_SETTINGS;
 
   private record Setting(String name, String value, String source) {}
 

@@ -15,6 +15,8 @@ final class Variables {
   static final String MODELS = "RELATA_MODELS";
   static final String PASSWORD = "RELATA_DATABASE_PASSWORD";
 
+  static final String PRINT_SETTINGS = "--print-settings";
+
   /// Taken by the script that starts the JVM.
   static final String JAVA_OPTIONS = "RELATA_JAVA_OPTS";
 
@@ -24,7 +26,9 @@ final class Variables {
 
   /// {@return whether an option is a setting, rather than something to do}
   static boolean isSetting(OptionSpec option) {
-    return !option.usageHelp() && !option.versionHelp() && !SettingsTable.isAskedBy(option);
+    return !option.usageHelp()
+        && !option.versionHelp()
+        && !option.longestName().equals(PRINT_SETTINGS);
   }
 
   /// {@return the variable of an option that is a setting}

@@ -1,0 +1,28 @@
+package org.relata.service.command;
+
+import java.time.Duration;
+import org.relata.service.settings.Settings;
+import picocli.CommandLine.Option;
+
+/// The options that say what happens between the start and the stop.
+final class LifecycleOptions {
+
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Read the models files again when they change.")
+  private boolean watch;
+
+  @Option(
+      names = "--stop-delay",
+      paramLabel = "TIME",
+      description =
+          "How long to go on serving, but not ready, when told to stop, for load balancers to see"
+              + " it. Default: 0s")
+  private Duration stopDelay = Duration.ZERO;
+
+  Settings.Lifecycle lifecycle() {
+    return new Settings.Lifecycle(watch, stopDelay);
+  }
+}

@@ -1,0 +1,65 @@
+package org.relata.service.server;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.MappingException;
+import org.relata.mapping.model.Models;
+import org.relata.service.response.RawResponse;
+import org.relata.service.settings.StartException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The models that are served, and how others take their place: all of them at once, or not at all.
+final class CurrentModels implements Supplier<ServedModels> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentModels.class);
+
+  private final Supplier<Models> source;
+  private final Function<Models, ServedModels> preparation;
+  private volatile ServedModels current;
+
+  /// @param first what is served at first
+  /// @param source reads others
+  /// @param preparation makes tables ready for models, and of the models what is served; it throws
+  ///   [StartException] if the database does not fit them
+  CurrentModels(
+      ServedModels first, Supplier<Models> source, Function<Models, ServedModels> preparation) {
+    this.current = first;
+    this.source = source;
+    this.preparation = preparation;
+  }
+
+  @Override
+  public ServedModels get() {
+    return current;
+  }
+
+  RawResponse routingProblem(int status, String detail, List<String> allow) {
+    return current.api().routingProblem(status, detail, allow);
+  }
+
+  /// Reads the models again, and serves them if they can be served.
+  ReloadResult reload() {
+    try {
+      current = preparation.apply(source.get());
+      LOG.info("The models have been read again");
+      return ReloadResult.APPLIED;
+    } catch (StartException | MappingException failure) {
+      LOG.error("The models of before are still served: {}", failure.getMessage());
+      return hasPassing(failure) ? ReloadResult.UNAVAILABLE : ReloadResult.REFUSED;
+    } catch (RuntimeException failure) {
+      LOG.error("The models of before are still served", failure);
+      return ReloadResult.REFUSED;
+    }
+  }
+
+  private static boolean hasPassing(RuntimeException failure) {
+    if (!(failure instanceof DatabaseException database)) return false;
+    return switch (database.kind()) {
+      case POOL_EXHAUSTED, UNAVAILABLE, TIMEOUT, SERIALIZATION -> true;
+      case UNABLE, INVALID_VALUE, SCHEMA, INTERNAL -> false;
+    };
+  }
+}

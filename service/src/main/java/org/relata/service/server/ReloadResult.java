@@ -1,0 +1,18 @@
+package org.relata.service.server;
+
+import java.util.Locale;
+
+/// What came of reading the models again.
+enum ReloadResult {
+  /// They are served.
+  APPLIED,
+  /// They are wrong, or do not fit the database.
+  REFUSED,
+  /// The database could not be asked; it may be later.
+  UNAVAILABLE;
+
+  /// {@return its name in metrics}
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
