@@ -21,6 +21,7 @@ class ArchitectureTest {
               List.of("http.connection"),
               List.of("api"),
               List.of("request", "response"),
+              List.of("query"),
               List.of("batch", "patch", "content"),
               List.of("parameter", "routing"),
               List.of("value"),
@@ -68,7 +69,7 @@ class ArchitectureTest {
   @Test
   void onlyReadersOfJsonAndProblemsUseJsonP() {
     LAYERS
-        .only(List.of("request", "response", "batch", "patch", "value"), "jakarta.json..")
+        .only(List.of("request", "response", "query", "batch", "patch", "value"), "jakarta.json..")
         .check(CLASSES);
   }
 }

@@ -10,6 +10,10 @@ final class OperationTexts {
       " An array of such objects, all or none, is taken too, and answered with an array; the schema"
           + " of it is in `x-relata-also`.";
 
+  private static final String IN_BODY =
+      " as `GET` does, by parameters in the body, for those that no URL holds. It changes nothing."
+          + " `X-Next-Page` has the parameter to add for the next page.";
+
   private OperationTexts() {}
 
   /// {@return what an endpoint does, at length}
@@ -24,6 +28,7 @@ final class OperationTexts {
           "Runs operations in order in one transaction: all, or none. Later ones may refer to the"
               + " responses to earlier ones.";
       case LIST_ROWS -> "Lists the rows of " + table(endpoint) + " that match all filters.";
+      case QUERY_ROWS -> "Lists the rows of " + table(endpoint) + IN_BODY;
       case CREATE_ROWS ->
           "Creates a row of " + table(endpoint) + " and answers with it." + ALSO_MANY;
       case UPSERT_ROWS ->
@@ -50,6 +55,7 @@ final class OperationTexts {
               + " with this key; related rows that are given become exactly the given ones.";
       case DELETE_ROW -> "Deletes the row of " + table(endpoint) + " with this key.";
       case LIST_RELATED -> "Lists the rows of " + path(endpoint) + " that match all filters.";
+      case QUERY_RELATED -> "Lists the rows of " + path(endpoint) + IN_BODY;
       case ADD_RELATED ->
           "Creates a row of " + path(endpoint) + " and answers with it." + ALSO_MANY;
       case GET_RELATED_ROW -> "Gets the row of " + path(endpoint) + " with this key.";
@@ -78,6 +84,7 @@ final class OperationTexts {
       case REPLACEMENT -> "The row as it is to be.";
       case CHANGES -> "The columns to change, or a JSON Patch.";
       case MANY_CHANGES -> "The columns to change.";
+      case QUERY -> "The parameters of the list.";
       case BATCH -> "The operations.";
     };
   }

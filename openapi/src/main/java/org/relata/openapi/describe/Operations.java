@@ -58,6 +58,7 @@ record Operations(Names names, RowSchemas rows, Parameters parameters, Responses
                   ? Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.PATCH_OPERATION)))
                   : row(endpoint, SchemaKind.UPDATE));
       case MANY_CHANGES -> oneOrMany(row(endpoint, SchemaKind.UPDATE));
+      case QUERY -> MediaTypeObject.of(Schemas.ref(names.schema(SchemaKind.QUERY)));
       case BATCH ->
           MediaTypeObject.of(
               Schemas.arrayOf(Schemas.ref(names.schema(SchemaKind.BATCH_OPERATION))));

@@ -18,6 +18,8 @@ enum SchemaKind {
   INDEX("Index"),
   /// That the service is up.
   HEALTH("Health"),
+  /// The query of a list.
+  QUERY("Query"),
   /// An operation of a batch.
   BATCH_OPERATION("BatchOperation"),
   /// The response to an operation of a batch.

@@ -12,6 +12,7 @@ import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
 import org.relata.openapi.document.Schemas;
 import org.relata.openapi.endpoint.Method;
+import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.openapi.problem.ProblemKind;
 
 /// The schemas that are the same for all models.
@@ -31,6 +32,13 @@ record ServiceSchemas(Names names) {
       "Any JSON. An object `{\"$ref\": \"a#/id\"}` in it is a value out of the response to the"
           + " operation `a`.";
 
+  private static final String QUERY =
+      "The parameters of a list, by the names that they have in a query string. Where one takes a"
+          + " list, that may be an array.";
+
+  private static final String QUERY_FILTER =
+      "A filter, such as `\"id:in\": [1, 2, 3]` or `\"name\": \"Ann\"`.";
+
   /// {@return the schemas by their names}
   Map<String, Schema> all() {
     Map<String, Schema> schemas = new LinkedHashMap<>();
@@ -38,6 +46,7 @@ record ServiceSchemas(Names names) {
     schemas.put(names.schema(SchemaKind.VIOLATION), violation());
     schemas.put(names.schema(SchemaKind.INDEX), index());
     schemas.put(names.schema(SchemaKind.HEALTH), health());
+    schemas.put(names.schema(SchemaKind.QUERY), query());
     schemas.put(names.schema(SchemaKind.BATCH_OPERATION), batchOperation());
     schemas.put(names.schema(SchemaKind.BATCH_RESPONSE), batchResponse());
     schemas.put(names.schema(SchemaKind.PATCH_OPERATION), patchOperation());
@@ -114,6 +123,26 @@ record ServiceSchemas(Names names) {
   private static Schema health() {
     Map<String, Schema> properties = Map.of("status", Schemas.text("`up`."));
     return object("That the service is up.", properties).required(List.of("status")).build();
+  }
+
+  private static Schema query() {
+    Map<String, Schema> properties = new LinkedHashMap<>();
+    for (QueryParameter each : QueryParameter.OF_LISTS) {
+      properties.put(each.toString(), parameter(each));
+    }
+    return object(QUERY, properties).additionalProperties(any(QUERY_FILTER)).build();
+  }
+
+  /// What may be one value or several has no type, as a union has no name in generated clients.
+  private static Schema parameter(QueryParameter parameter) {
+    SchemaBuilder schema = new SchemaBuilder().description(parameter.description());
+    return switch (parameter) {
+      case LIMIT -> schema.type("integer").format("int32").build();
+      case OFFSET -> schema.type("integer").format("int64").build();
+      case COUNT -> schema.type("boolean").build();
+      case AFTER -> schema.type("string").build();
+      case WHERE, SORT, FIELDS, EXPAND, MAX_AFFECTED, ON_CONFLICT, MODELS -> schema.build();
+    };
   }
 
   private static Schema batchOperation() {

@@ -10,6 +10,8 @@ public enum MediaType {
   MERGE_PATCH("application/merge-patch+json"),
   /// JSON Patch (RFC 6902).
   JSON_PATCH("application/json-patch+json"),
+  /// A query string as a body, as HTML forms send it.
+  FORM("application/x-www-form-urlencoded"),
   /// YAML (RFC 9512), for the API's description.
   YAML("application/yaml"),
   /// HTML, for browsers.

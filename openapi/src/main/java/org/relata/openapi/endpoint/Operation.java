@@ -96,6 +96,13 @@ public enum Operation {
           .taking(QueryParameter.OF_LISTS, ACCEPT)
           .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
+  QUERY_ROWS(
+      on(Scope.MODEL, POST, PathTemplate.ROWS_QUERY)
+          .named("query{Model}", "List rows, by a query in the body")
+          .taking(List.of(), ACCEPT)
+          .taking(RequestBody.QUERY)
+          .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
+
   CREATE_ROWS(
       on(Scope.MODEL, POST, PathTemplate.ROWS)
           .named("create{Model}", "Create one row or many")
@@ -162,6 +169,13 @@ public enum Operation {
       on(Scope.TO_MANY, GET, PathTemplate.RELATED)
           .named("list{Model}{Relationship}", "List related rows")
           .taking(QueryParameter.OF_LISTS, ACCEPT)
+          .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
+
+  QUERY_RELATED(
+      on(Scope.TO_MANY, POST, PathTemplate.RELATED_QUERY)
+          .named("query{Model}{Relationship}", "List related rows, by a query in the body")
+          .taking(List.of(), ACCEPT)
+          .taking(RequestBody.QUERY)
           .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
   ADD_RELATED(
@@ -233,6 +247,11 @@ public enum Operation {
   /// people, and what these consist of}
   public boolean described() {
     return spec.scope() != Scope.PAGES;
+  }
+
+  /// {@return whether it only reads}
+  public boolean safe() {
+    return method() == GET || body() == RequestBody.QUERY;
   }
 
   /// {@return its method}

@@ -28,12 +28,19 @@ public enum PathTemplate {
   ASSET("/_assets/{asset}"),
   /// The rows of a model.
   ROWS("/{table}"),
+  /// The rows of a model, by a query in a body.
+  ROWS_QUERY("/{table}/_query"),
   /// The row with a key.
   ROW("/{table}/{key}"),
   /// The related rows of a row.
   RELATED("/{table}/{key}/{relationship}"),
+  /// The related rows of a row, by a query in a body.
+  RELATED_QUERY("/{table}/{key}/{relationship}/_query"),
   /// The related row with a key, of a row.
   RELATED_ROW("/{table}/{key}/{relationship}/{relatedKey}");
+
+  /// The segment at the end of a path where queries in bodies are sent.
+  public static final String QUERY = "_query";
 
   private static final Set<String> KEYS = Set.of("{key}", "{relatedKey}", "{asset}");
 

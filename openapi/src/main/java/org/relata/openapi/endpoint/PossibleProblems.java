@@ -28,13 +28,14 @@ public final class PossibleProblems {
     if (operation.body().mediaTypes().contains(MediaType.JSON_PATCH)) {
       kinds.add(ProblemKind.TEST_FAILED);
     }
-    if (operation.parameters().contains(QueryParameter.EXPAND)) {
+    if (operation.parameters().contains(QueryParameter.EXPAND)
+        || operation.body() == RequestBody.QUERY) {
       kinds.add(ProblemKind.RESPONSE_TOO_LARGE);
     }
     if (operation.parameters().contains(QueryParameter.MAX_AFFECTED)) {
       kinds.add(ProblemKind.TOO_MANY_ROWS);
     }
-    if (operation.method() != Method.GET) kinds.addAll(ofConstraints());
+    if (!operation.safe()) kinds.addAll(ofConstraints());
     if (operation == Operation.BATCH) kinds.addAll(ofOperations());
     return kinds;
   }

@@ -43,7 +43,7 @@ public enum QueryParameter {
   MODELS("The tables of the models to describe, separated by commas. Without it, all.");
 
   /// What lists take.
-  static final List<QueryParameter> OF_LISTS =
+  public static final List<QueryParameter> OF_LISTS =
       List.of(WHERE, SORT, FIELDS, EXPAND, LIMIT, OFFSET, AFTER, COUNT);
 
   /// What an operation that answers with rows takes.
@@ -73,6 +73,14 @@ public enum QueryParameter {
   /// {@return the parameter with this name}
   public static Optional<QueryParameter> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /// {@return whether its value is a list, separated by commas}
+  public boolean list() {
+    return switch (this) {
+      case SORT, FIELDS, EXPAND, ON_CONFLICT, MODELS -> true;
+      case WHERE, LIMIT, OFFSET, AFTER, COUNT, MAX_AFFECTED -> false;
+    };
   }
 
   /// {@return what it says, for people}

@@ -1,5 +1,6 @@
 package org.relata.openapi.endpoint;
 
+import static org.relata.openapi.endpoint.MediaType.FORM;
 import static org.relata.openapi.endpoint.MediaType.JSON;
 import static org.relata.openapi.endpoint.MediaType.JSON_PATCH;
 import static org.relata.openapi.endpoint.MediaType.MERGE_PATCH;
@@ -20,6 +21,8 @@ public enum RequestBody {
   CHANGES(JSON, MERGE_PATCH, JSON_PATCH),
   /// The columns to change in many rows, or an array of rows, each with its key.
   MANY_CHANGES(JSON, MERGE_PATCH),
+  /// The query of a list.
+  QUERY(JSON, FORM),
   /// The operations of a batch.
   BATCH(JSON);
 

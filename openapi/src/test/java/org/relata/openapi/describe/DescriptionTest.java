@@ -154,6 +154,9 @@ class DescriptionTest {
               listAddress
               listPerson
               listPersonAddresses
+              queryAddress
+              queryPerson
+              queryPersonAddresses
               replaceAddress
               replacePerson
               unlinkPersonAddresses

@@ -48,6 +48,7 @@ class OperationTest {
             getReadiness GET /_health/ready
             batch POST /_batch
             listPerson GET /person
+            queryPerson POST /person/_query
             createPerson POST /person
             upsertPerson PUT /person
             updateManyPerson PATCH /person
@@ -57,13 +58,16 @@ class OperationTest {
             updatePerson PATCH /person/{key}
             deletePerson DELETE /person/{key}
             listPersonAddresses GET /person/{key}/addresses
+            queryPersonAddresses POST /person/{key}/addresses/_query
             addPersonAddresses POST /person/{key}/addresses
             getPersonAddressesItem GET /person/{key}/addresses/{relatedKey}
             linkPersonAddresses PUT /person/{key}/addresses/{relatedKey}
             unlinkPersonAddresses DELETE /person/{key}/addresses/{relatedKey}
             listPersonOld_addresses GET /person/{key}/old_addresses
+            queryPersonOld_addresses POST /person/{key}/old_addresses/_query
             getPersonOld_addressesItem GET /person/{key}/old_addresses/{relatedKey}
             listAddress GET /address
+            queryAddress POST /address/_query
             createAddress POST /address
             upsertAddress PUT /address
             updateManyAddress PATCH /address
@@ -94,6 +98,7 @@ class OperationTest {
             STRUCTURE: [] [Accept] NONE -> 200 STRUCTURE []
             ASSET: [] [If-None-Match] NONE -> 200 ASSET [ETag, Cache-Control], 304 NONE [ETag, Cache-Control]
             LIST_ROWS: [where, sort, fields, expand, limit, offset, after, count] [Accept] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
+            QUERY_ROWS: [] [Accept] QUERY -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
             CREATE_ROWS: [fields, expand] [Accept, Prefer, Idempotency-Key] NEW_ROWS -> 201 ROW_OR_ROWS [Location, ETag, Idempotency-Replayed], 201 NONE [Location, Idempotency-Replayed]
             UPSERT_ROWS: [fields, expand, on_conflict] [Accept, Prefer] UPSERTED_ROWS -> 200 ROWS [X-Affected-Count], 201 ROWS [X-Affected-Count], 204 NONE [X-Affected-Count]
             UPDATE_MANY: [where, fields, expand, max_affected] [Accept, Prefer] MANY_CHANGES -> 200 ROWS [X-Affected-Count], 204 NONE [X-Affected-Count]
@@ -103,6 +108,7 @@ class OperationTest {
             UPDATE_ROW: [fields, expand] [Accept, Prefer, If-Match] CHANGES -> 200 ROW [ETag], 204 NONE []
             DELETE_ROW: [] [If-Match] NONE -> 204 NONE []
             LIST_RELATED: [where, sort, fields, expand, limit, offset, after, count] [Accept] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
+            QUERY_RELATED: [] [Accept] QUERY -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
             ADD_RELATED: [fields, expand] [Accept, Prefer, Idempotency-Key] NEW_ROWS -> 201 ROW_OR_ROWS [Location, ETag, Idempotency-Replayed], 201 NONE [Location, Idempotency-Replayed]
             GET_RELATED_ROW: [fields, expand] [Accept, If-None-Match] NONE -> 200 ROW [ETag], 304 NONE [ETag]
             LINK_RELATED: [] [] NONE -> 204 NONE []
@@ -161,6 +167,9 @@ class OperationTest {
             ProblemKind.INTERNAL,
             ProblemKind.UNAVAILABLE,
             ProblemKind.TIMEOUT);
+    assertThat(PossibleProblems.of(Operation.QUERY_ROWS))
+        .contains(ProblemKind.INVALID_BODY, ProblemKind.TOO_LARGE, ProblemKind.RESPONSE_TOO_LARGE)
+        .doesNotContain(ProblemKind.UNIQUE, ProblemKind.STILL_REFERENCED);
     assertThat(PossibleProblems.of(Operation.DELETE_MANY))
         .contains(ProblemKind.TOO_MANY_ROWS, ProblemKind.STILL_REFERENCED)
         .doesNotContain(

@@ -31,6 +31,7 @@ record ReadHandler(RecordSession session) {
   private static Links links(ApiRequest.ListRows list) {
     var paging = list.paging();
     return new Links(
+        paging.linked(),
         Paths.of(list.path()),
         paging.parameters(),
         paging.limit(),

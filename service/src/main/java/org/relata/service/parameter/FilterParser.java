@@ -3,6 +3,7 @@ package org.relata.service.parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -13,17 +14,30 @@ import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
-/// Reads one filter, such as `addresses.email:endswith=@x.org`.
+/// Reads the filters of one request, such as `addresses.email:endswith=@x.org`.
 final class FilterParser {
 
   private static final String EXISTS = "exists";
+
+  /// How many a request has at most. What is known of each is kept with the plan.
+  private static final int MAX_CONDITIONS = 1_000;
+
+  /// What a value of a list takes, besides its text.
+  private static final long VALUE = 100;
+
   private static final Pattern TRAILING_BACKSLASH =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
+
+  private int conditions;
 
   /// @param name the path of a column or relationship, and an operator after a colon
   /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
   ///   of a list may in any case
   Filter parse(Model model, String name, String value, boolean quoted) {
+    if (++conditions > MAX_CONDITIONS) {
+      throw new InvalidInputException(
+          "a request must have at most " + MAX_CONDITIONS + " conditions");
+    }
     int colon = name.indexOf(':');
     List<String> path = NameResolver.path(colon < 0 ? name : name.substring(0, colon));
     String operator = colon < 0 ? Operator.EQ.toString() : name.substring(colon + 1);
@@ -135,7 +149,9 @@ final class FilterParser {
 
   private static List<Object> parsed(Column column, String list) {
     List<Object> parsed = new ArrayList<>();
-    for (String each : Splitter.values(list)) parsed.add(QueryValue.parse(column.type(), each));
+    List<String> values = Splitter.values(list);
+    MemoryReservation.takeForCurrent(VALUE * values.size());
+    for (String each : values) parsed.add(QueryValue.parse(column.type(), each));
     return parsed;
   }
 

@@ -10,6 +10,9 @@ import org.relata.service.problem.InvalidInputException;
 /// backslash takes the next character as it is.
 final class Splitter {
 
+  /// How many parts a text has at most: each takes far more than its characters.
+  private static final int MAX_PARTS = 100_000;
+
   private Splitter() {}
 
   /// {@return the values of a list, out of their quotes}
@@ -85,6 +88,9 @@ final class Splitter {
     }
 
     private void part(int end) {
+      if (parts.size() == MAX_PARTS) {
+        throw new InvalidInputException("must have at most " + MAX_PARTS + " values");
+      }
       parts.add(text.substring(start, end));
       start = end + 1;
     }

@@ -66,6 +66,11 @@ public sealed interface ApiRequest {
     ListRows at(ResourcePath other) {
       return new ListRows(other, other.narrow(query), count, lines, paging);
     }
+
+    /// {@return the same list, whose query no link holds}
+    ListRows unlinked() {
+      return new ListRows(path, query, count, lines, paging.unlinked());
+    }
   }
 
   /// Reads the one row of a query.
@@ -140,14 +145,24 @@ public sealed interface ApiRequest {
 
   /// Where a list stands among its rows, for links to the pages around it.
   ///
+  /// @param linked whether there are such links
   /// @param parameters the query parameters, percent-encoded as they came, without those that say
   ///   which page
   /// @param limit how many rows a page has; null for all
   /// @param offset how many rows were passed over
   /// @param cursor whether the page goes on from a cursor
-  record Paging(List<String> parameters, @Nullable Integer limit, long offset, boolean cursor) {
+  record Paging(
+      boolean linked,
+      List<String> parameters,
+      @Nullable Integer limit,
+      long offset,
+      boolean cursor) {
     public Paging {
       parameters = List.copyOf(parameters);
+    }
+
+    private Paging unlinked() {
+      return new Paging(false, List.of(), limit, offset, cursor);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.content.ContentCoding;
+import org.relata.service.parameter.QueryString;
 import org.relata.service.patch.Patch;
 import org.relata.service.patch.PatchReader;
 import org.relata.service.problem.Excerpt;
@@ -24,6 +25,8 @@ import org.relata.service.problem.Pointer;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
+import org.relata.service.query.FormQuery;
+import org.relata.service.query.JsonQuery;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.MalformedJsonException;
@@ -230,6 +233,19 @@ record BodyReader(long limit) {
           json.skip(first);
           return List.of();
         });
+  }
+
+  /// {@return the parameters of a list}
+  ///
+  /// @param inQuery takes what is wrong with them as parameters
+  /// @throws ProblemException 400, 413, 415 or 422
+  QueryString query(RawRequest request, Violations inQuery) {
+    MediaType type = ContentNegotiation.contentType(request);
+    if (type == MediaType.FORM) {
+      return FormQuery.read(ContentCoding.body(request, limit), inQuery::inQuery);
+    }
+    Violations inBody = new Violations();
+    return read(request, inBody, json -> JsonQuery.read(json, inBody, inQuery));
   }
 
   private <T> T read(RawRequest request, Violations violations, Function<JsonReader, T> reading) {

@@ -28,11 +28,12 @@ record ListParser(Limits limits) {
 
   /// {@return the list without the keys of its path}
   ///
+  /// @param string the parameters
   /// @param lines whether a row stands on each line: such a list has no limit but its own
-  ListRows parse(RawRequest raw, boolean lines, Violations violations) {
-    QueryString string = QueryString.parse(raw.query(), violations::inQuery);
-    Parameters parameters = RequestParameters.of(string, raw, violations);
+  ListRows parse(RawRequest raw, QueryString string, boolean lines, Violations violations) {
     Subject subject = raw.endpoint().subject();
+    Parameters parameters =
+        Parameters.of(string, QueryParameter.OF_LISTS, subject.model(), violations::inQuery);
     PageParser pages =
         lines
             ? new PageParser(null, Integer.MAX_VALUE)
@@ -88,6 +89,6 @@ record ListParser(Limits limits) {
             .filter(parameter -> !PLACE.contains(parameter.name()))
             .map(QueryString.Parameter::raw)
             .toList();
-    return new Paging(kept, page.limit(), page.offset(), page.keyset() != null);
+    return new Paging(true, kept, page.limit(), page.offset(), page.keyset() != null);
   }
 }

@@ -7,6 +7,7 @@ import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.asset.Page;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.PriorResponses;
+import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violations;
@@ -22,10 +23,11 @@ public final class RequestParser {
   private final WriteParser writes;
   private final BulkParser bulk;
   private final BatchParser batches;
+  private final BodyReader bodies;
   private final DescriptionParser descriptions;
 
   public RequestParser(Models models, Limits limits) {
-    BodyReader bodies = new BodyReader(limits.body());
+    this.bodies = new BodyReader(limits.body());
     this.list = new ListParser(limits);
     this.representations = new RepresentationParser(limits);
     this.writes = new WriteParser(representations, bodies);
@@ -58,6 +60,7 @@ public final class RequestParser {
       case READINESS -> new ApiRequest.CheckHealth(true);
       case BATCH -> batches.parse(raw, operation -> parse(operation, new PriorResponses()));
       case LIST_ROWS, LIST_RELATED -> list(raw, accepted == MediaType.NDJSON);
+      case QUERY_ROWS, QUERY_RELATED -> query(raw, accepted == MediaType.NDJSON);
       case GET_ROW, GET_RELATED_ROW, GET_RELATED -> read(raw);
       case CREATE_ROWS, ADD_RELATED -> writes.create(raw);
       case REPLACE_ROW -> writes.replace(raw);
@@ -89,7 +92,23 @@ public final class RequestParser {
 
   private ApiRequest list(RawRequest raw, boolean lines) {
     Violations violations = new Violations();
-    ListRows rows = lists.of(raw, lines, violations, () -> list.parse(raw, lines, violations));
+    ListRows rows = lists.of(raw, lines, violations, () -> parsed(raw, lines, violations));
+    ResourcePath path = KeyParser.path(raw, violations);
+    return path.keys().isEmpty() ? rows : rows.at(path);
+  }
+
+  private ListRows parsed(RawRequest raw, boolean lines, Violations violations) {
+    QueryString query = QueryString.parse(raw.query(), violations::inQuery);
+    return list.parse(raw, query, lines, violations);
+  }
+
+  private ApiRequest query(RawRequest raw, boolean lines) {
+    Violations violations = new Violations();
+    QueryString body = bodies.query(raw, violations);
+    QueryString.parse(raw.query(), violations::inQuery)
+        .parameters()
+        .forEach(misplaced -> violations.inQuery(misplaced.name(), "must be in the body"));
+    ListRows rows = list.parse(raw, body, lines, violations).unlinked();
     ResourcePath path = KeyParser.path(raw, violations);
     return path.keys().isEmpty() ? rows : rows.at(path);
   }

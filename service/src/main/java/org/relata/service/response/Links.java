@@ -15,13 +15,20 @@ import org.relata.service.value.Cursor;
 
 /// The links from one page of a list to those around it (RFC 8288).
 ///
+/// @param linked whether links hold the query; where they do not, there is only the place of the
+///   next page
 /// @param path where the list is, percent-encoded
 /// @param parameters what else was asked, as `name=value`, percent-encoded
 /// @param limit how many rows a page has; null for all
 /// @param offset how many rows were passed over
 /// @param order what the list is sorted by, to the last tie
 public record Links(
-    String path, List<String> parameters, @Nullable Integer limit, long offset, List<Sort> order) {
+    boolean linked,
+    String path,
+    List<String> parameters,
+    @Nullable Integer limit,
+    long offset,
+    List<Sort> order) {
 
   public Links {
     parameters = List.copyOf(parameters);
@@ -38,11 +45,11 @@ public record Links(
     List<String> links = new ArrayList<>();
     if (page.after()) {
       String place = next(page);
-      if (!added(links, link("next", place))) {
+      if (!linked || !added(links, link("next", place))) {
         headers.put(ResponseHeader.NEXT_PAGE.toString(), place.isEmpty() ? "offset=0" : place);
       }
     }
-    if (page.before()) {
+    if (linked && page.before()) {
       previous(page).ifPresent(place -> added(links, link("prev", place)));
       added(links, link("first", ""));
     }

@@ -1,16 +1,18 @@
 package org.relata.service.routing;
 
 import java.util.Set;
+import org.relata.openapi.endpoint.PathTemplate;
 
 /// The segment of a path that is the key of a row.
 ///
 /// Clients change some segments before they send them: `.` and `..`, encoded or not, are steps in a
-/// path (RFC 3986, section 5.2.4), and an empty one at the end means the list. So a key may have a
-/// `=` before it, and these have. A `=` of the key itself is percent-encoded.
+/// path (RFC 3986, section 5.2.4), and an empty one at the end means the list. Others are names
+/// that the service has. So a key may have a `=` before it, and these have. A `=` of the key itself
+/// is percent-encoded.
 public final class KeySegment {
 
   private static final char MARK = '=';
-  private static final Set<String> CHANGED = Set.of("", ".", "..");
+  private static final Set<String> TAKEN = Set.of("", ".", "..", PathTemplate.QUERY);
 
   private KeySegment() {}
 
@@ -18,7 +20,7 @@ public final class KeySegment {
   ///
   /// @param key the key's values, percent-encoded and joined by commas
   public static String of(String key) {
-    return CHANGED.contains(key) ? MARK + key : key;
+    return TAKEN.contains(key) ? MARK + key : key;
   }
 
   /// {@return the key of a segment, still percent-encoded}

@@ -67,16 +67,26 @@ public final class Router {
   }
 
   private static Optional<Resource> ofModel(Model model, List<String> path) {
-    PathTemplate template = path.size() == 1 ? PathTemplate.ROWS : PathTemplate.ROW;
+    PathTemplate template =
+        path.size() == 1
+            ? PathTemplate.ROWS
+            : endsInQuery(path) ? PathTemplate.ROWS_QUERY : PathTemplate.ROW;
     return resource(template, new Subject.OfModel(model), path);
   }
 
   private static Optional<Resource> ofRelationship(Model model, List<String> path) {
     if (path.size() > 4) return Optional.empty();
-    PathTemplate template = path.size() == 3 ? PathTemplate.RELATED : PathTemplate.RELATED_ROW;
+    PathTemplate template =
+        path.size() == 3
+            ? PathTemplate.RELATED
+            : endsInQuery(path) ? PathTemplate.RELATED_QUERY : PathTemplate.RELATED_ROW;
     return model
         .relationship(PathNames.decoded(path.get(2)))
         .flatMap(found -> resource(template, new Subject.OfRelationship(found), path));
+  }
+
+  private static boolean endsInQuery(List<String> path) {
+    return PathNames.decoded(path.getLast()).equals(PathTemplate.QUERY);
   }
 
   private static Optional<Resource> resource(

@@ -135,7 +135,7 @@ public final class JsonReader implements AutoCloseable {
   /// Counts an element that is kept for itself.
   ///
   /// @throws ProblemException 413 after too many
-  void countElement() {
+  public void countElement() {
     keep(ObjectSize.REFERENCE);
     if (++elements > MAX_ELEMENTS) {
       throw new ProblemException(Problems.tooLarge(MAX_ELEMENTS, "array elements"));

@@ -63,7 +63,15 @@ class RouterTest {
       Set<String> names =
           new HashSet<>(
               List.of(
-                  "_health", "live", "ready", "_batch", "openapi.json", "openapi.yaml", "1", "x"));
+                  "_health",
+                  "live",
+                  "ready",
+                  "_batch",
+                  "openapi.json",
+                  "openapi.yaml",
+                  "1",
+                  "x",
+                  "_query"));
       for (Model model : Examples.MODELS.all()) {
         names.add(model.table().name());
         model.relationships().stream().map(Relationship::name).forEach(names::add);
@@ -80,6 +88,7 @@ class RouterTest {
         for (String name : names) {
           paths.add("/" + table + "/1/" + name);
           paths.add("/" + table + "/1/" + name + "/2");
+          paths.add("/" + table + "/1/" + name + "/_query");
           paths.add("/" + table + "/1/" + name + "/2/" + name);
         }
       }
@@ -107,7 +116,9 @@ class RouterTest {
       "/_docs/, DOCS, ''",
       "/_explorer/models, STRUCTURE, ''",
       "/_assets/explorer.css, ASSET, explorer.css",
-      "/_assets/.., ASSET, .."
+      "/_assets/.., ASSET, ..",
+      "/person/=_query, GET_ROW, =_query",
+      "/person/_query2, GET_ROW, _query2"
     })
     void leadsToItsResource(String path, String operation, String keys) {
       Resource resource = find(path).orElseThrow();
@@ -116,8 +127,24 @@ class RouterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+      "/person/_query, QUERY_ROWS, ''",
+      "/person/%5Fquery/, QUERY_ROWS, ''",
+      "/person/1/addresses/_query, QUERY_RELATED, 1",
+    })
+    void leadsToAQueryInABody(String path, String operation, String keys) {
+      Resource resource = find(path).orElseThrow();
+      assertThat(resource.allowed()).containsExactly("OPTIONS", "POST");
+      assertThat(resource.endpoint("POST").orElseThrow().operation().name()).isEqualTo(operation);
+      assertThat(String.join(" ", resource.keys())).isEqualTo(keys);
+    }
+
+    @ParameterizedTest
     @ValueSource(
         strings = {
+          "/address/7/person/_query",
+          "/_query",
+          "/person/1/_query",
           "//",
           "//person",
           "/person//",

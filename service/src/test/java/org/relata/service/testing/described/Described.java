@@ -153,7 +153,7 @@ public final class Described {
     if (!media.exists())
       return List.of("the body's " + exchange.responseType() + " is not described");
     String pointer = media.then("schema").pointer();
-    boolean whole = !exchange.query().matches(".*(fields|expand|%66).*");
+    boolean whole = !exchange.asked().matches("(?s).*(fields|expand|%66).*");
     return switch (exchange.responseType()) {
       case "application/x-ndjson" ->
           exchange.body().lines().flatMap(line -> invalid(whole, pointer, line)).toList();
@@ -200,6 +200,7 @@ public final class Described {
   private List<String> requestBody(Place content, String body, String type) {
     Place media = content.then(type);
     if (!media.exists()) return List.of("a request's " + type + " is not described");
+    if (!type.endsWith("json")) return List.of();
     String json = body.startsWith("\ufeff") ? body.substring(1) : body;
     return schemas.errors(media.then("schema").pointer(), json).stream()
         .map(error -> "the request's body: " + error)

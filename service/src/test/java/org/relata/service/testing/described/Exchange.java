@@ -1,6 +1,7 @@
 package org.relata.service.testing.described;
 
 import java.net.http.HttpHeaders;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,18 @@ public record Exchange(
     return query < 0 ? "" : target.substring(query + 1);
   }
 
+  /// {@return the query of a list, wherever it stands}
+  String asked() {
+    return path().endsWith("/_query") ? String.valueOf(requestBody) : query();
+  }
+
   boolean succeeded() {
     return status < 300;
   }
 
   /// {@return the media type of a header without parameters, empty without the header}
   private static String mediaType(@Nullable String header) {
-    return header == null ? "" : header.split(";", 2)[0].strip();
+    return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   String requestType() {
