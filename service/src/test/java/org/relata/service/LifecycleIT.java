@@ -106,8 +106,7 @@ class LifecycleIT {
   void readsThemWhenItIsToldToAndStopsInOrder() throws Exception {
     Path models = Files.writeString(directory.resolve("models.yaml"), model("One"));
     try (ForkedService service =
-        ForkedService.start(
-            "64m", models, "--database", database.url(), "--stop-delay", "4s")) {
+        ForkedService.start("64m", models, "--database", database.url(), "--stop-delay", "4s")) {
       replace(models, model("Two"));
       service.signal("HUP");
       awaitStatus(service, "/two", 200);

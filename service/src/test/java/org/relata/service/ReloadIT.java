@@ -84,12 +84,13 @@ class ReloadIT {
                 0,
                 100_000,
                 List.of(),
-                new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
+                new Settings.Traffic(
+                    100, 100, Duration.ofSeconds(30), Duration.ofSeconds(75), 32 << 10)),
             new Settings.Database.Remote(database.url(), "", ""),
             new Settings.Pool(
                 4, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             schema,
-            new Settings.Limits(50, 1000, 100_000, null),
+            new Settings.Limits(50, 1000, 100_000, 100, null),
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
             Duration.ofHours(24));
     return Service.start(settings, this::models);

@@ -32,6 +32,9 @@ final class ServeCommand implements Callable<Integer> {
   /// A year.
   private static final int MAX_HOURS = 8760;
 
+  /// As many statements a request may take.
+  private static final int MAX_EXPANSIONS = 1000;
+
   private static final long LEAST_MEMORY = 1 << 20;
 
   private final CommandActions actions;
@@ -81,6 +84,12 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Maximum number of rows of a response, embedded ones included. Default: 100000")
   private int maxRows = 100_000;
+
+  @Option(
+      names = "--max-expansions",
+      paramLabel = "N",
+      description = "Maximum number of relationships that a request embeds. Default: 100")
+  private int maxExpansions = 100;
 
   @Option(
       names = "--max-body",
@@ -153,7 +162,7 @@ final class ServeCommand implements Callable<Integer> {
         database.database(),
         database.pool(),
         schema,
-        new Settings.Limits(lists.size(), lists.largest(), maxRows, memory),
+        new Settings.Limits(lists.size(), lists.largest(), maxRows, maxExpansions, memory),
         lifecycle.lifecycle(),
         Duration.ofHours(idempotencyHours));
   }
@@ -161,6 +170,10 @@ final class ServeCommand implements Callable<Integer> {
   private void checkRanges() {
     if (port < 0 || port > 65_535) throw usageError("--port must be 0 to 65535, not " + port);
     if (maxRows < 1) throw usageError("--max-rows must be at least 1, not " + maxRows);
+    if (maxExpansions < 0 || maxExpansions > MAX_EXPANSIONS) {
+      throw usageError(
+          "--max-expansions must be 0 to %d, not %d".formatted(MAX_EXPANSIONS, maxExpansions));
+    }
     if (memory != null && memory < LEAST_MEMORY) {
       throw usageError("--memory must be at least 1MB, not " + memory);
     }

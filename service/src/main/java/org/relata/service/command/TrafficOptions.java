@@ -10,6 +10,9 @@ import picocli.CommandLine.Spec;
 /// The options that say how much goes on at once.
 final class TrafficOptions {
 
+  private static final long LEAST_HEAD = 1 << 10;
+  private static final long MOST_HEAD = 1 << 20;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -32,13 +35,31 @@ final class TrafficOptions {
       description = "Maximum time for a client to send a request. Default: 30s")
   private Duration requestTimeout = Duration.ofSeconds(30);
 
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "TIME",
+      description = "How long a connection may be without a request. Default: 75s")
+  private Duration idleTimeout = Duration.ofSeconds(75);
+
+  @Option(
+      names = "--max-head",
+      paramLabel = "SIZE",
+      converter = Units.Bytes.class,
+      description = "Maximum size of a request's first line, and of its headers. Default: 32KB")
+  private long maxHead = 32 << 10;
+
   Settings.Traffic traffic() {
     if (maxConnections < 1) {
       throw usageError("--max-connections must be at least 1, not " + maxConnections);
     }
     if (queue < 1) throw usageError("--queue must be at least 1, not " + queue);
     if (requestTimeout.isZero()) throw usageError("--request-timeout must be more than 0");
-    return new Settings.Traffic(maxConnections, queue, requestTimeout);
+    if (idleTimeout.isZero()) throw usageError("--idle-timeout must be more than 0");
+    if (maxHead < LEAST_HEAD || maxHead > MOST_HEAD) {
+      throw usageError("--max-head must be 1KB to 1MB, not " + maxHead);
+    }
+    return new Settings.Traffic(
+        maxConnections, queue, requestTimeout, idleTimeout, Math.toIntExact(maxHead));
   }
 
   private ParameterException usageError(String message) {

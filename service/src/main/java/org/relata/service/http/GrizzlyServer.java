@@ -105,6 +105,7 @@ public final class GrizzlyServer implements AutoCloseable {
     return new Clients(
         traffic.maxConnections(),
         timeout,
+        traffic.idleTimeout(),
         () -> RefusalWriter.write(responder.refused(408, detail), /* bodiless= */ false));
   }
 
@@ -122,6 +123,7 @@ public final class GrizzlyServer implements AutoCloseable {
   private static StrictHttp strict(Settings.Http settings, RoutingProblem problem) {
     return new StrictHttp(
         AllowedHosts.of(settings.host(), settings.allowedHosts()),
+        settings.traffic().maxHead(),
         settings.maxBody(),
         (status, detail) -> problem.of(status, detail, List.of()));
   }

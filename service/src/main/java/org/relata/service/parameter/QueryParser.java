@@ -22,11 +22,12 @@ public final class QueryParser {
   /// Begins to read the queries of one request.
   ///
   /// @param largestPage how many rows a list in parentheses shows at most
-  public QueryParser(int largestPage) {
+  /// @param expansions how many relationships are embedded at most
+  public QueryParser(int largestPage, int expansions) {
     this.nestedPages = new PageParser(null, largestPage);
     this.filters = new FilterParser();
     this.wheres = new WhereParser(filters);
-    this.selections = new SelectionParser(this::nested);
+    this.selections = new SelectionParser(expansions, this::nested);
   }
 
   public Query parse(

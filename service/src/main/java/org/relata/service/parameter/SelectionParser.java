@@ -15,9 +15,6 @@ import org.relata.service.problem.InvalidInputException;
 /// Finds what is embedded: by request, and by declaration.
 public final class SelectionParser {
 
-  /// How many relationships a request may expand.
-  public static final int MAX_EXPANSIONS = 100;
-
   private static final String EXPAND = QueryParameter.EXPAND.toString();
   private static final List<Loading> STRATEGIES =
       List.of(Loading.SELECT, Loading.JOINED, Loading.SUBQUERY);
@@ -33,10 +30,13 @@ public final class SelectionParser {
         ParameterViolations violations);
   }
 
+  private final int max;
   private final Inner inner;
   private int expanded;
 
-  SelectionParser(Inner inner) {
+  /// @param max how many relationships a request may expand
+  SelectionParser(int max, Inner inner) {
+    this.max = max;
     this.inner = inner;
   }
 
@@ -102,8 +102,8 @@ public final class SelectionParser {
           .add(EXPAND, "must be at most " + NameResolver.MAX_PATH_LENGTH + " relationships deep");
       return Optional.empty();
     }
-    if (++expanded > MAX_EXPANSIONS) {
-      violations.ofRequest().add(EXPAND, "must embed at most " + MAX_EXPANSIONS + " relationships");
+    if (++expanded > max) {
+      violations.ofRequest().add(EXPAND, "must embed at most " + max + " relationships");
       return Optional.empty();
     }
     Loading loading = loading(relationship, nested);

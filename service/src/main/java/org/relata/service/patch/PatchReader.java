@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Selection;
-import org.relata.service.parameter.SelectionParser;
 import org.relata.service.problem.Pointer;
 import org.relata.service.problem.Violations;
 import org.relata.service.value.JsonReader;
@@ -22,13 +21,16 @@ public record PatchReader(Model model, Violations violations) {
   /// How many operations a patch has at most.
   private static final int MAX_OPERATIONS = 1_000;
 
+  /// How many relationships its paths lead through at most.
+  private static final int MAX_RELATIONSHIPS = 100;
+
   public Patch read(JsonReader json) {
     List<Operation> operations = operations(JsonTree.untrusted(json, violations));
     List<List<Relationship>> paths =
         operations.stream().flatMap(PatchReader::paths).map(Path::relationships).toList();
     Selection selection = PathSelection.of(model, paths);
-    if (PathSelection.size(selection) > SelectionParser.MAX_EXPANSIONS) {
-      String most = "at most " + SelectionParser.MAX_EXPANSIONS + " relationships";
+    if (PathSelection.size(selection) > MAX_RELATIONSHIPS) {
+      String most = "at most " + MAX_RELATIONSHIPS + " relationships";
       violations.inBody(Pointer.ROOT, "The paths of a JSON Patch must lead through " + most);
     }
     return new Patch(model, selection, operations);

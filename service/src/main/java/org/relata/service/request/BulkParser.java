@@ -120,7 +120,7 @@ record BulkParser(Limits limits, BodyReader bodies) {
     Parameters parameters = RequestParameters.of(raw, violations);
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits.largestPage())
+        new QueryParser(limits.largestPage(), limits.expansions())
             .parse(raw.endpoint().subject().model(), parameters, all, violations::inQuery);
     Long most =
         PageParser.number(

@@ -39,7 +39,7 @@ record ListParser(Limits limits) {
             ? new PageParser(null, Integer.MAX_VALUE)
             : new PageParser(limits.page(), limits.largestPage());
     Query given =
-        new QueryParser(limits.largestPage())
+        new QueryParser(limits.largestPage(), limits.expansions())
             .parse(subject.model(), parameters, pages, violations::inQuery);
     Query query = given.sorts().isEmpty() ? given.sortedBy(order(subject)) : given;
     boolean count = count(parameters, violations);

@@ -31,7 +31,8 @@ final class RepresentationParser {
     Model model = raw.endpoint().subject().model();
     PageParser all = new PageParser(null, Integer.MAX_VALUE);
     Query query =
-        new QueryParser(limits.largestPage()).parse(model, parameters, all, violations::inQuery);
+        new QueryParser(limits.largestPage(), limits.expansions())
+            .parse(model, parameters, all, violations::inQuery);
     return query.selecting(query.selection().withVersions());
   }
 

@@ -19,7 +19,11 @@ record ServedModels(Models models, Api api, Served served) {
     Settings.Limits limits = settings.limits();
     Mapping mapping = new Mapping(models, database, limits.maxRows());
     Limits requests =
-        new Limits(limits.defaultLimit(), limits.maxLimit(), settings.http().maxBody());
+        new Limits(
+            limits.defaultLimit(),
+            limits.maxLimit(),
+            limits.expansions(),
+            settings.http().maxBody());
     Api api = new Api(mapping, ready, requests, settings.idempotencyRetention());
     return new ServedModels(models, api, new Served(Router.of(models), api));
   }

@@ -39,7 +39,10 @@ public record Settings(
   /// @param maxConnections how many clients are connected at most
   /// @param queue how many requests wait for one that runs to end, at most
   /// @param requestTimeout how long a client has to send a request
-  public record Traffic(int maxConnections, int queue, Duration requestTimeout) {}
+  /// @param idleTimeout how long a connection may be without a request
+  /// @param maxHead how many bytes the first line of a request has at most, and as many its headers
+  public record Traffic(
+      int maxConnections, int queue, Duration requestTimeout, Duration idleTimeout, int maxHead) {}
 
   /// Which database it is.
   public sealed interface Database {
@@ -86,9 +89,11 @@ public record Settings(
   /// @param defaultLimit how many a list has where the request does not say
   /// @param maxLimit how many a list has at most
   /// @param maxRows how many a response has at most, embedded ones included
+  /// @param expansions how many relationships a request embeds at most
   /// @param memory how many bytes the data of all requests may take up together; null for a share
   ///   of the heap
-  public record Limits(int defaultLimit, int maxLimit, int maxRows, @Nullable Long memory) {}
+  public record Limits(
+      int defaultLimit, int maxLimit, int maxRows, int expansions, @Nullable Long memory) {}
 
   /// What happens between the start and the stop.
   ///

@@ -90,12 +90,13 @@ class RelataTest {
                       8080,
                       10_485_760,
                       List.of(),
-                      new Settings.Traffic(4000, 1000, Duration.ofSeconds(30))),
+                      new Settings.Traffic(
+                          4000, 1000, Duration.ofSeconds(30), Duration.ofSeconds(75), 32_768)),
                   new Database.Persistent(Path.of(".relata/data")),
                   new Settings.Pool(
                       8, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30)),
                   Settings.Schema.CREATE,
-                  new Settings.Limits(50, 1000, 100_000, null),
+                  new Settings.Limits(50, 1000, 100_000, 100, null),
                   new Settings.Lifecycle(false, Duration.ZERO),
                   Duration.ofHours(24)));
     }
@@ -122,6 +123,9 @@ class RelataTest {
               "--max-connections=50",
               "--queue=7",
               "--request-timeout=9s",
+              "--idle-timeout=5s",
+              "--max-head=2KB",
+              "--max-expansions=30",
               "--memory=64MB",
               "--idempotency-hours=8760",
               "--watch",
@@ -136,12 +140,13 @@ class RelataTest {
                       0,
                       524_288,
                       List.of("api.example.org", "*.example.org"),
-                      new Settings.Traffic(50, 7, Duration.ofSeconds(9))),
+                      new Settings.Traffic(
+                          50, 7, Duration.ofSeconds(9), Duration.ofSeconds(5), 2_048)),
                   new Database.Ephemeral(),
                   new Settings.Pool(
                       3, Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(1)),
                   Settings.Schema.VALIDATE,
-                  new Settings.Limits(5, 10, 20, 64L << 20),
+                  new Settings.Limits(5, 10, 20, 30, 64L << 20),
                   new Settings.Lifecycle(true, Duration.ofSeconds(7)),
                   Duration.ofDays(365)));
     }
@@ -168,6 +173,9 @@ class RelataTest {
                   Map.entry("RELATA_MAX_CONNECTIONS", "60"),
                   Map.entry("RELATA_QUEUE", "8"),
                   Map.entry("RELATA_REQUEST_TIMEOUT", "4s"),
+                  Map.entry("RELATA_IDLE_TIMEOUT", "2m"),
+                  Map.entry("RELATA_MAX_HEAD", "4KB"),
+                  Map.entry("RELATA_MAX_EXPANSIONS", "4"),
                   Map.entry("RELATA_MEMORY", "1GB"),
                   Map.entry("RELATA_IDEMPOTENCY_HOURS", "1"),
                   Map.entry("RELATA_WATCH", "true"),
@@ -184,12 +192,13 @@ class RelataTest {
                       9090,
                       1_048_576,
                       List.of("api.example.org", "*.example.org"),
-                      new Settings.Traffic(60, 8, Duration.ofSeconds(4))),
+                      new Settings.Traffic(
+                          60, 8, Duration.ofSeconds(4), Duration.ofMinutes(2), 4_096)),
                   new Database.Remote("jdbc:postgresql://db/shop", "ann", "secret"),
                   new Settings.Pool(
                       2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                   Settings.Schema.NONE,
-                  new Settings.Limits(1, 2, 3, 1L << 30),
+                  new Settings.Limits(1, 2, 3, 4, 1L << 30),
                   new Settings.Lifecycle(true, Duration.ofMillis(500)),
                   Duration.ofHours(1)));
     }
@@ -282,6 +291,10 @@ class RelataTest {
             --pool-size=0           | --pool-size must be at least 1, not 0
             --default-limit=0       | --default-limit must be at least 1, not 0
             --max-limit=49          | --max-limit 49 must not be less than --default-limit 50
+            --max-head=1023         | --max-head must be 1KB to 1MB, not 1023
+            --max-head=2MB          | --max-head must be 1KB to 1MB, not 2097152
+            --max-expansions=1001   | --max-expansions must be 0 to 1000, not 1001
+            --idle-timeout=0        | --idle-timeout must be more than 0
             --max-rows=0            | --max-rows must be at least 1, not 0
             --idempotency-hours=0    | --idempotency-hours must be 1 to 8760, not 0
             --idempotency-hours=8761 | --idempotency-hours must be 1 to 8760, not 8761

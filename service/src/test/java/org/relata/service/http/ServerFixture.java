@@ -22,6 +22,9 @@ import org.relata.service.settings.Settings;
 /// Servers whose models and API are made by hand.
 final class ServerFixture {
 
+  private static final Duration IDLE = Duration.ofSeconds(75);
+  private static final int MAX_HEAD = 32 << 10;
+
   private static final Settings.Pool POOL =
       new Settings.Pool(4, Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
@@ -39,7 +42,7 @@ final class ServerFixture {
   }
 
   private static Settings.Traffic traffic(Duration requestTimeout) {
-    return new Settings.Traffic(2000, 100, requestTimeout);
+    return new Settings.Traffic(2000, 100, requestTimeout, IDLE, MAX_HEAD);
   }
 
   /// {@return a server that gives clients little time to send a request}
@@ -51,7 +54,8 @@ final class ServerFixture {
   /// {@return a server with little room for clients and for requests that wait}
   static GrizzlyServer small(
       int connections, int queue, Function<RawRequest, RawResponse> api, String... tables) {
-    Settings.Traffic traffic = new Settings.Traffic(connections, queue, Duration.ofSeconds(30));
+    Settings.Traffic traffic =
+        new Settings.Traffic(connections, queue, Duration.ofSeconds(30), IDLE, MAX_HEAD);
     return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
   }
 

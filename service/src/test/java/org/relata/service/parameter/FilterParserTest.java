@@ -63,6 +63,13 @@ class FilterParserTest {
     }
 
     @Test
+    void isInAListOfSoManyValues() {
+      String most = "id:in=" + "1,".repeat(99_999) + "1";
+      assertThat(filter(PERSON, most)).hasSize("person.id in [1]".length() + 3 * 99_999);
+      assertThat(refusal(PERSON, most + ",1")).contains("must have at most 100000 values");
+    }
+
+    @Test
     void isComparedAsOftenAsItIsNamed() {
       assertThat(filter(PERSON, "id:gt=1&id:lt=9&&name=x"))
           .isEqualTo("[person.id gt 1 and person.id lt 9 and person.name eq x]");

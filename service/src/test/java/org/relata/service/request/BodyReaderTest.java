@@ -311,7 +311,7 @@ class BodyReaderTest {
 
     @Test
     void isOnlySoLarge() {
-      Limits small = new Limits(50, 1000, 20);
+      Limits small = new Limits(50, 1000, 100, 20);
       assertThat(Requests.post(PERSON, "{\"name\":\"123456789\"}").parsed(small)).isNotNull();
       var problem = Requests.post(PERSON, "{\"name\":\"1234567890\"}").refused(small);
       assertThat(problem.status()).isEqualTo(413);

@@ -28,7 +28,7 @@ import org.relata.service.testing.Requests;
 
 class IdempotentRequestTest {
 
-  private static final Limits LIMITS = new Limits(50, 1000, 20);
+  private static final Limits LIMITS = new Limits(50, 1000, 100, 20);
 
   private static final Endpoint ADDRESSES =
       Requests.on(Operation.ADD_RELATED, Examples.relationship(PERSON, "addresses"));

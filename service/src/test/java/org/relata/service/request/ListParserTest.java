@@ -123,7 +123,7 @@ class ListParserTest {
 
     @Test
     void haveTheLimitsThatAreSet() {
-      Limits limits = new Limits(5, 7, 100);
+      Limits limits = new Limits(5, 7, 100, 100);
       var list = (ApiRequest.ListRows) Requests.list(PERSON, "").parsed(limits);
       assertThat(list.query().page().limit()).isEqualTo(5);
       assertThat(Requests.list(PERSON, "limit=8").refused(limits).detail())

@@ -47,11 +47,12 @@ class ServiceIT {
             0,
             1000,
             List.of("*"),
-            new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
+            new Settings.Traffic(
+                100, 100, Duration.ofSeconds(30), Duration.ofSeconds(75), 32 << 10)),
         new Settings.Database.Persistent(directory),
         POOL,
         schema,
-        new Settings.Limits(50, 1000, 100_000, null),
+        new Settings.Limits(50, 1000, 100_000, 100, null),
         new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
         Duration.ofHours(24));
   }

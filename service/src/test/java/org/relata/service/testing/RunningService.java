@@ -79,11 +79,12 @@ public final class RunningService implements AutoCloseable {
                 0,
                 100_000,
                 List.of("*"),
-                new Settings.Traffic(100, 100, Duration.ofSeconds(30))),
+                new Settings.Traffic(
+                    100, 100, Duration.ofSeconds(30), Duration.ofSeconds(75), 32 << 10)),
             new Settings.Database.Remote(url, "", ""),
             POOL,
             schema,
-            new Settings.Limits(50, 1000, maxRows, null),
+            new Settings.Limits(50, 1000, maxRows, 100, null),
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
             Duration.ofHours(24));
     return new RunningService(Service.start(settings, models), models);

@@ -20,20 +20,22 @@ public final class Clients implements AutoCloseable, Client.Timeouts {
   /// How often it looks. A client that leaves is noticed after twice as long at most.
   private static final Duration INTERVAL = Duration.ofMillis(200);
 
-  private static final Duration IDLE = Duration.ofSeconds(75);
-
   private final Set<Client> connected = ConcurrentHashMap.newKeySet();
   private final int max;
   private final long headTimeout;
+  private final long idleTimeout;
   private final Supplier<byte[]> headTimedOut;
   private final Thread watch;
 
   /// @param max how many there may be
   /// @param headTimeout how long the head of a request may take
+  /// @param idleTimeout how long there may be none
   /// @param headTimedOut what is sent where it takes longer
-  public Clients(int max, Duration headTimeout, Supplier<byte[]> headTimedOut) {
+  public Clients(
+      int max, Duration headTimeout, Duration idleTimeout, Supplier<byte[]> headTimedOut) {
     this.max = max;
     this.headTimeout = headTimeout.toNanos();
+    this.idleTimeout = idleTimeout.toNanos();
     this.headTimedOut = headTimedOut;
     this.watch = Thread.ofPlatform().name("relata-watch").daemon().start(this::watch);
   }
@@ -75,7 +77,7 @@ public final class Clients implements AutoCloseable, Client.Timeouts {
 
   @Override
   public long of(boolean receiving) {
-    return receiving ? headTimeout : IDLE.toNanos();
+    return receiving ? headTimeout : idleTimeout;
   }
 
   @Override

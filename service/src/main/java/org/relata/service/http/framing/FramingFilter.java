@@ -30,6 +30,7 @@ final class FramingFilter extends BaseFilter {
   private final Attribute<Framed> framed =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(FramingFilter.class.getName());
   private final AllowedHosts hosts;
+  private final int maxHead;
   private final long maxBody;
   private final RefusalResponse refusals;
 
@@ -44,8 +45,9 @@ final class FramingFilter extends BaseFilter {
     }
   }
 
-  FramingFilter(AllowedHosts hosts, long maxBody, RefusalResponse refusals) {
+  FramingFilter(AllowedHosts hosts, int maxHead, long maxBody, RefusalResponse refusals) {
     this.hosts = hosts;
+    this.maxHead = maxHead;
     this.maxBody = maxBody;
     this.refusals = refusals;
   }
@@ -53,7 +55,7 @@ final class FramingFilter extends BaseFilter {
   private Framed framed(Connection<?> connection) {
     Framed known = framed.get(connection);
     if (known != null) return known;
-    Framed first = new Framed(new RequestFraming(hosts, maxBody));
+    Framed first = new Framed(new RequestFraming(hosts, maxHead, maxBody));
     framed.set(connection, first);
     return first;
   }

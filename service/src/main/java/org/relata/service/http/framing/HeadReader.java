@@ -5,18 +5,23 @@ import org.jspecify.annotations.Nullable;
 /// Reads the head of one request: its first line and its headers, as far as they have come.
 final class HeadReader {
 
-  private static final int MAX_LINE = 32 << 10;
-  private static final int MAX_FIELDS = 32 << 10;
-
-  /// How many bytes a head has at most that is not refused.
-  static final int MAX_HEAD = MAX_LINE + MAX_FIELDS + 8;
-
+  private final int max;
   private int start;
   private int line;
   private int fieldsStart;
   private int place;
   private @Nullable RequestLine requestLine;
   private @Nullable FieldReader fields;
+
+  /// @param max how many bytes the first line has at most, and as many the headers
+  HeadReader(int max) {
+    this.max = max;
+  }
+
+  /// {@return how many bytes a head has at most that is not refused}
+  static int whole(int max) {
+    return 2 * max + 8;
+  }
 
   /// Reads on. The bytes begin where they began before, and there are more of them.
   ///
@@ -53,13 +58,12 @@ final class HeadReader {
   }
 
   private void checkLength(int length) {
-    if (fields == null && length - start > MAX_LINE) {
-      throw new RefusedException(
-          414, "The request line must have at most " + MAX_LINE + " characters");
+    if (fields == null && length - start > max) {
+      throw new RefusedException(414, "The request line must have at most " + max + " characters");
     }
-    if (fields != null && length - fieldsStart > MAX_FIELDS) {
+    if (fields != null && length - fieldsStart > max) {
       throw new RefusedException(
-          431, "The headers together must have at most " + MAX_FIELDS + " characters");
+          431, "The headers together must have at most " + max + " characters");
     }
   }
 

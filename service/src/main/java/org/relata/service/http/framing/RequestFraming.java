@@ -33,7 +33,9 @@ final class RequestFraming {
   private final AllowedHosts hosts;
   private final long maxBody;
 
-  private HeadReader head = new HeadReader();
+  private final int maxHead;
+
+  private HeadReader head;
   private byte[] pieces = NOTHING;
   private int piecesLength;
   private @Nullable Body body;
@@ -44,9 +46,12 @@ final class RequestFraming {
   private boolean awaited;
   private @Nullable String allowed;
 
+  /// @param maxHead how many bytes a first line has at most, and as many the headers
   /// @param maxBody how many bytes a body has at most that means nothing
-  RequestFraming(AllowedHosts hosts, long maxBody) {
+  RequestFraming(AllowedHosts hosts, int maxHead, long maxBody) {
     this.hosts = hosts;
+    this.maxHead = maxHead;
+    this.head = new HeadReader(maxHead);
     this.maxBody = maxBody;
   }
 
@@ -90,7 +95,7 @@ final class RequestFraming {
     Body begins = fields.body();
     body = begins;
     last = fields.closes();
-    head = new HeadReader();
+    head = new HeadReader(maxHead);
     line = begun;
     if (begun.bodied() || begins.complete()) return body(begins, bytes, start, end, to);
     if (begins instanceof FixedBody fixed && fixed.remaining() > maxBody) throw tooLarge();

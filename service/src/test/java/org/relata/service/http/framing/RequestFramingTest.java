@@ -15,7 +15,7 @@ class RequestFramingTest {
   /// {@return what is passed on of text that comes in pieces, with `|` after each request, and the
   /// status of what is refused}
   private static String passed(String text, int... cuts) {
-    RequestFraming framing = new RequestFraming(ANY, 100);
+    RequestFraming framing = new RequestFraming(ANY, 32 << 10, 100);
     StringBuilder passed = new StringBuilder();
     int from = 0;
     try {
