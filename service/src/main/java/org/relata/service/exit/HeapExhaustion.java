@@ -44,7 +44,7 @@ public final class HeapExhaustion {
   /// not come to an end.
   public static void arm() {
     reserve = new byte[RESERVE];
-    LoggedFailures.install();
+    LoggedFailures.observe(HeapExhaustion::notice);
     start("relata exit", HeapExhaustion::exit);
     start("relata halt", HeapExhaustion::halt);
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
