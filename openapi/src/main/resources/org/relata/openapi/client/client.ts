@@ -358,11 +358,19 @@ const table = (send: Send, root: string): any => {
   return rows;
 };
 
+// A list with a query that is too long for a URL has it in the body.
+const short = (request: any) => {
+  const [list, query] = request.path.split("?");
+  const long = request.path.length > 8000 && request.method == "GET" && query.includes("where=");
+  return long ? { ...request, method: "POST", path: list + "/_query", body: Object.fromEntries(new URLSearchParams(query)) } : request;
+};
+
 const all = (send: Send) => Object.fromEntries(tables.map((name) => [name, table(send, segment(name))]));
 
 /** The API at an address, such as `http://localhost:8080`. */
 export const relata = (base = "", options: ClientOptions = {}): Client => {
-  const send: Send = async ({ path, body, headers, ...request }, read) => {
+  const send: Send = async (asked, read) => {
+    const { path, body, headers, ...request } = short(asked);
     const answer = await (options.fetch ?? fetch)(base + path, {
       ...request,
       headers: { ...(body && { "content-type": "application/json" }), ...options.headers, ...headers },
