@@ -1,12 +1,11 @@
 package org.relata.service.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relata.service.settings.PasswordFile;
 import org.relata.service.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,12 +109,9 @@ final class DatabaseOptions {
   }
 
   private String password() {
-    if (passwordFile == null) return environment.getOrDefault("RELATA_DATABASE_PASSWORD", "");
-    try {
-      return Files.readString(passwordFile).strip();
-    } catch (IOException unreadable) {
-      throw usageError("Cannot read the password file " + passwordFile);
-    }
+    return passwordFile == null
+        ? environment.getOrDefault("RELATA_DATABASE_PASSWORD", "")
+        : new PasswordFile(passwordFile).read();
   }
 
   Settings.Pool pool() {

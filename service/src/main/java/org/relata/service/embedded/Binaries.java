@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.relata.service.settings.StartException;
@@ -67,19 +67,8 @@ final class Binaries {
   }
 
   private static URL archive() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ", 2)[0];
-    String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
-    String name = "postgres-" + system + "-" + machine + ".txz";
-    URL archive = ClassLoader.getSystemResource(name);
-    if (archive == null) {
-      throw new StartException(
-          "Embedded PostgreSQL is not available for "
-              + system
-              + " on "
-              + machine
-              + "; use --database to connect to an existing one");
-    }
-    return archive;
+    String name = Platform.current().archive(each -> ClassLoader.getSystemResource(each) != null);
+    return Objects.requireNonNull(ClassLoader.getSystemResource(name));
   }
 
   /// Unpacks beside the place and moves there, so that nobody ever sees half of it.

@@ -27,6 +27,7 @@ class LauncherIT {
       List.of(
           "sh",
           "cat",
+          "cp",
           "dirname",
           "find",
           "grep",
@@ -38,6 +39,9 @@ class LauncherIT {
           "sed",
           "sleep",
           "touch");
+
+  private static final String DISTRIBUTION = "service/src/main/distribution/";
+  private static final String JAVA_SH = "libexec/java.sh";
 
   /// Stands in for a Java: it prints what it would run.
   private static final String JAVA =
@@ -57,6 +61,7 @@ class LauncherIT {
       echo "[INFO] Building jar: /clone/mapping.jar"
       echo "[WARNING] something"
       mkdir -p service/target/relata/lib && touch service/target/relata/lib/relata-service-0.1.jar
+      cp -R service/src/main/distribution/. service/target/relata
       """;
 
   private static final String FAILS =
@@ -76,9 +81,11 @@ class LauncherIT {
   void cloneTheRepository() throws IOException {
     clone = Files.createDirectory(machine.resolve("clone"));
     Files.copy(Repository.path("pom.xml"), clone.resolve("pom.xml"));
-    String script = Files.readString(Repository.path("relata"));
-    String here = Matcher.quoteReplacement(machine.toString());
-    program(clone.resolve("relata"), script.replaceAll("(?<= )/(usr|opt|Library)/", here + "/$1/"));
+    for (String script : List.of("relata", DISTRIBUTION + "bin/relata", DISTRIBUTION + JAVA_SH)) {
+      String text = Files.readString(Repository.path(script));
+      String here = Matcher.quoteReplacement(machine.toString());
+      program(clone.resolve(script), text.replaceAll("(?<= )/(usr|opt|Library)/", here + "/$1/"));
+    }
     for (String tool : TOOLS) {
       Path link = machine.resolve("bin").resolve(tool);
       Files.createDirectories(link.getParent());
@@ -249,6 +256,10 @@ class LauncherIT {
   }
 
   private void built() throws IOException {
+    for (String script : List.of("bin/relata", JAVA_SH)) {
+      String text = Files.readString(clone.resolve(DISTRIBUTION + script));
+      program(clone.resolve("service/target/relata").resolve(script), text);
+    }
     program(clone.resolve("service/target/relata/lib/relata-service-0.1.jar"), "");
   }
 }
