@@ -9,6 +9,11 @@ module org.relata.service {
   requires com.github.benmanes.caffeine;
   requires com.zaxxer.hikari;
   requires info.picocli;
+  requires io.prometheus.metrics.config;
+  requires io.prometheus.metrics.core;
+  requires io.prometheus.metrics.instrumentation.jvm;
+  requires io.prometheus.metrics.model;
+  requires io.prometheus.writer.text;
   requires jakarta.json;
   requires jakarta.json.bind;
   requires jakarta.ws.rs;
@@ -32,6 +37,10 @@ module org.relata.service {
       org.postgresql.jdbc;
   exports org.relata.service.driver to
       org.postgresql.jdbc;
+
+  // logback.xml names what makes its texts.
+  exports org.relata.service.log to
+      ch.qos.logback.core;
 
   opens org.relata.service.command to
       info.picocli;

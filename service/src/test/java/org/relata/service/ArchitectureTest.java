@@ -25,9 +25,10 @@ class ArchitectureTest {
               List.of("batch", "patch", "content"),
               List.of("parameter", "routing"),
               List.of("value"),
-              List.of("problem", "header", "database", "asset"),
+              List.of("problem", "header", "database", "asset", "log"),
               List.of("embedded"),
-              List.of("settings", "cancellation", "driver", "exit", "signal")));
+              List.of("observe"),
+              List.of("settings", "cancellation", "driver", "exit", "signal", "metrics")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 
@@ -57,6 +58,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMetricsUsesPrometheus() {
+    LAYERS.only(List.of("metrics"), "io.prometheus..").check(CLASSES);
+  }
+
+  @Test
   void onlyHttpAndHeadersUseJersey() {
     LAYERS
         .only(
@@ -69,7 +75,9 @@ class ArchitectureTest {
   @Test
   void onlyReadersOfJsonAndProblemsUseJsonP() {
     LAYERS
-        .only(List.of("request", "response", "query", "batch", "patch", "value"), "jakarta.json..")
+        .only(
+            List.of("request", "response", "query", "batch", "patch", "value", "log"),
+            "jakarta.json..")
         .check(CLASSES);
   }
 }

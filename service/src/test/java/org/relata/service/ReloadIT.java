@@ -92,7 +92,8 @@ class ReloadIT {
             schema,
             new Settings.Limits(50, 1000, 100_000, 100, null),
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            new Settings.Operations(null, null));
     return Service.start(settings, this::models);
   }
 
@@ -214,6 +215,9 @@ class ReloadIT {
       assertThat(get(service, "/thing/1").body()).isEqualTo(OLD_ROW);
       reload(service, NEW, NEW_ROW);
       assertThat(get(service, "/past").statusCode()).isEqualTo(404);
+      assertThat(get(service, "/_metrics").body())
+          .containsPattern("relata_models_reload_total\\{result=\"applied\"} [1-9]")
+          .containsPattern("relata_models_reload_total\\{result=\"refused\"} [1-9]");
       assertThat(database.rows("select * from future")).isEmpty();
     }
   }

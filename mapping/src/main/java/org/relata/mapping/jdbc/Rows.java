@@ -24,13 +24,22 @@ public final class Rows implements AutoCloseable {
   private final ResultSet results;
   private final boolean streams;
   private final StatementMemory memory;
+  private final StatementRun run;
   private final ValueReader[] readers;
+  private long count;
   private long untaken;
 
   /// @param streams whether the driver fetches a part of the rows at a time
   /// @param memory what the statement has taken
-  Rows(ResultSet results, boolean streams, StatementMemory memory, List<ColumnType> types) {
+  /// @param run is told how many rows it gave
+  Rows(
+      ResultSet results,
+      boolean streams,
+      StatementMemory memory,
+      StatementRun run,
+      List<ColumnType> types) {
     this.results = results;
+    this.run = run;
     this.streams = streams;
     this.memory = memory;
     this.readers = new ValueReader[types.size()];
@@ -40,7 +49,9 @@ public final class Rows implements AutoCloseable {
   /// {@return whether there is a further row, which is then the one that is read}
   public boolean next() {
     try {
-      return streams ? fetchNext() : results.next();
+      boolean more = streams ? fetchNext() : results.next();
+      if (more) count++;
+      return more;
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
     }
@@ -87,6 +98,7 @@ public final class Rows implements AutoCloseable {
   @Override
   public void close() {
     try (memory) {
+      run.ended(count);
       results.getStatement().close();
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);

@@ -37,9 +37,10 @@ public final class Transaction implements AutoCloseable {
     try {
       PreparedStatement statement = prepare(sql);
       memory.replace();
-      ResultSet results = executed(sql, statement, maxRows, fetchSize);
+      StatementRun run = new StatementRun(sql.text(), observer);
+      ResultSet results = executed(run, statement, maxRows, fetchSize);
       memory.replace();
-      return new Rows(results, fetchSize > 0, memory, types);
+      return new Rows(results, fetchSize > 0, memory, run, types);
     } catch (SQLException failure) {
       memory.fail();
       throw SqlStates.failure(failure);
@@ -49,12 +50,13 @@ public final class Transaction implements AutoCloseable {
     }
   }
 
-  private ResultSet executed(BoundSql sql, PreparedStatement statement, int maxRows, int fetchSize)
+  private static ResultSet executed(
+      StatementRun run, PreparedStatement statement, int maxRows, int fetchSize)
       throws SQLException {
     try {
       statement.setMaxRows(maxRows);
       statement.setFetchSize(fetchSize);
-      ResultSet results = observed(sql.text(), statement::executeQuery);
+      ResultSet results = run.of(statement::executeQuery);
       statement.clearParameters();
       return results;
     } catch (SQLException | RuntimeException failure) {
@@ -66,27 +68,15 @@ public final class Transaction implements AutoCloseable {
   /// {@return how many rows a statement changed}
   public int update(BoundSql sql) {
     StatementMemory memory = new StatementMemory();
+    StatementRun run = new StatementRun(sql.text(), observer);
     try (PreparedStatement statement = prepare(sql)) {
-      return observed(sql.text(), statement::executeUpdate);
+      int rows = run.of(statement::executeUpdate);
+      run.ended(rows);
+      return rows;
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
     } finally {
       memory.fail();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Execution<T> {
-    T run() throws SQLException;
-  }
-
-  /// Runs a statement; the observer hears of one that fails too.
-  private <T> T observed(String text, Execution<T> execution) throws SQLException {
-    long start = System.nanoTime();
-    try {
-      return execution.run();
-    } finally {
-      observer.ran(text, System.nanoTime() - start);
     }
   }
 
@@ -106,7 +96,9 @@ public final class Transaction implements AutoCloseable {
   public void run(List<String> statements) {
     try (Statement statement = connection.createStatement()) {
       for (String text : statements) {
-        observed(text, () -> statement.execute(text));
+        StatementRun run = new StatementRun(text, observer);
+        run.of(() -> statement.execute(text));
+        run.ended(0);
       }
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);

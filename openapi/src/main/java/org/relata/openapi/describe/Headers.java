@@ -39,6 +39,7 @@ final class Headers {
       case AFFECTED_COUNT -> 2;
       case IDEMPOTENCY_REPLAYED -> "true";
       case SERVER_TIMING -> "total;dur=2.1, sql;dur=1.2;desc=\"2 statements\"";
+      case REQUEST_ID -> "4t0kpm2a-1f";
       case CACHE_CONTROL -> "no-cache";
       case CONTENT_SECURITY_POLICY -> "default-src 'none'; script-src 'self'";
       case REFERRER_POLICY -> "no-referrer";

@@ -24,6 +24,9 @@ final class OperationTexts {
           "This document, or with `models` a slice of it that is whole in itself.";
       case LIVENESS -> "Answers as long as the process can answer.";
       case READINESS -> "Answers when requests can be served; otherwise the response is a 503.";
+      case METRICS ->
+          "What the service counts and measures, for Prometheus. A service with an admin port has it"
+              + " and the checks of its health there, and not here.";
       case BATCH ->
           "Runs operations in order in one transaction: all, or none. Later ones may refer to the"
               + " responses to earlier ones.";

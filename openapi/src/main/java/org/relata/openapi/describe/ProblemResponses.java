@@ -42,6 +42,9 @@ final class ProblemResponses {
           ProblemKind.UNAVAILABLE,
           ProblemKind.VERSION_NOT_SUPPORTED);
 
+  private static final Set<ResponseHeader> ALWAYS =
+      Set.of(ResponseHeader.SERVER_TIMING, ResponseHeader.REQUEST_ID, ResponseHeader.VARY);
+
   private static final String ANY = "AnyRequest";
 
   private final String schema;
@@ -124,8 +127,7 @@ final class ProblemResponses {
     List<ResponseHeader> headers = new ArrayList<>();
     for (ResponseHeader header : ResponseHeader.values()) {
       String name = header.toString();
-      boolean always = header == ResponseHeader.SERVER_TIMING || header == ResponseHeader.VARY;
-      if (always
+      if (ALWAYS.contains(header)
           || kinds.stream().anyMatch(kind -> kind.header().filter(name::equals).isPresent())) {
         headers.add(header);
       }

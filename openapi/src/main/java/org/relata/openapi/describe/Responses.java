@@ -121,6 +121,7 @@ final class Responses {
     Set<ResponseHeader> headers = new LinkedHashSet<>();
     same.forEach(each -> headers.addAll(each.headers()));
     headers.add(ResponseHeader.SERVER_TIMING);
+    headers.add(ResponseHeader.REQUEST_ID);
     return new ArrayList<>(headers);
   }
 
@@ -130,6 +131,7 @@ final class Responses {
       case INDEX -> "The models and their relationships.";
       case DESCRIPTION, YAML_DESCRIPTION -> "The description.";
       case HEALTH -> "It is up.";
+      case METRICS -> "The metrics, in the text format of Prometheus, version 0.0.4.";
       case ROW -> response.status() == 201 ? "The row, which was created." : "The row.";
       case ROWS -> response.status() == 201 ? "The rows, some of which were created." : "The rows.";
       case LIST -> "The rows: a page of them, or with NDJSON all, one in each line.";
@@ -152,7 +154,7 @@ final class Responses {
       case NONE -> throw new IllegalArgumentException("no body");
       case INDEX -> type == MediaType.HTML ? text() : ref(SchemaKind.INDEX);
       case DESCRIPTION -> MediaTypeObject.of(new SchemaBuilder().type("object").build());
-      case YAML_DESCRIPTION -> text();
+      case YAML_DESCRIPTION, METRICS -> text();
       case HEALTH -> ref(SchemaKind.HEALTH);
       case ROW -> MediaTypeObject.of(row(subject));
       case ROWS -> MediaTypeObject.of(Schemas.arrayOf(row(subject)));

@@ -62,8 +62,9 @@ record ServiceSchemas(Names names) {
     properties.put("detail", Schemas.text("What happened this time."));
     properties.put("errors", violations());
     properties.put("id", Schemas.text("What to look for in the log, where it knows more."));
+    properties.put("requestId", Schemas.text("The id of the request, as in `X-Request-Id`."));
     return object("Why a request was not carried out (RFC 9457).", properties)
-        .required(List.of("type", "title", "status", "detail"))
+        .required(List.of("type", "title", "status", "detail", "requestId"))
         .build();
   }
 

@@ -14,6 +14,8 @@ public enum MediaType {
   FORM("application/x-www-form-urlencoded"),
   /// YAML (RFC 9512), for the API's description.
   YAML("application/yaml"),
+  /// Plain text, for metrics.
+  TEXT("text/plain"),
   /// HTML, for browsers.
   HTML("text/html"),
   /// Style sheets of pages.

@@ -63,6 +63,11 @@ public enum Operation {
           .named("getReadiness", "Check that requests can be served")
           .answering(200, ResponseBody.HEALTH)),
 
+  METRICS(
+      on(Scope.SERVICE, GET, PathTemplate.METRICS)
+          .named("getMetrics", "Get the metrics of the service")
+          .answering(200, ResponseBody.METRICS)),
+
   BATCH(
       on(Scope.SERVICE, POST, PathTemplate.BATCH)
           .named("batch", "Run several operations, all or none")

@@ -18,6 +18,8 @@ public enum PathTemplate {
   LIVENESS("/_health/live"),
   /// Whether requests can be served.
   READINESS("/_health/ready"),
+  /// What the service counts and measures.
+  METRICS("/_metrics"),
   /// Several operations in one transaction.
   BATCH("/_batch"),
   /// The reference of the API.

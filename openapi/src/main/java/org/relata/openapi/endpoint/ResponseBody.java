@@ -6,6 +6,7 @@ import static org.relata.openapi.endpoint.MediaType.JAVASCRIPT;
 import static org.relata.openapi.endpoint.MediaType.JSON;
 import static org.relata.openapi.endpoint.MediaType.NDJSON;
 import static org.relata.openapi.endpoint.MediaType.SVG;
+import static org.relata.openapi.endpoint.MediaType.TEXT;
 import static org.relata.openapi.endpoint.MediaType.YAML;
 
 import java.util.List;
@@ -18,6 +19,8 @@ public enum ResponseBody {
   INDEX(JSON, HTML),
   /// That the service is up.
   HEALTH(JSON),
+  /// What the service counts and measures, in the text format of Prometheus.
+  METRICS(TEXT),
   /// The description of the API, in OpenAPI.
   DESCRIPTION(JSON),
   /// The same in YAML.

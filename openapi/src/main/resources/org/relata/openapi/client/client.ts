@@ -230,6 +230,8 @@ export class Problem extends Error {
   declare title: string;
   declare status: number;
   declare detail: string;
+  /** What the log of the service knows the request by. */
+  declare requestId: string | undefined;
   violations: Violation[];
 
   constructor({ errors = [], ...problem }: any) {

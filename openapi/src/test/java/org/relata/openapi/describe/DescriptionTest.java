@@ -145,6 +145,7 @@ class DescriptionTest {
               getAddressPerson
               getIndex
               getLiveness
+              getMetrics
               getOpenapi
               getOpenapiYaml
               getPerson

@@ -46,6 +46,7 @@ class OperationTest {
             getOpenapiYaml GET /openapi.yaml
             getLiveness GET /_health/live
             getReadiness GET /_health/ready
+            getMetrics GET /_metrics
             batch POST /_batch
             listPerson GET /person
             queryPerson POST /person/_query
@@ -93,6 +94,7 @@ class OperationTest {
             GET_OPENAPI_YAML: [models] [Accept, If-None-Match] NONE -> 200 YAML_DESCRIPTION [ETag], 304 NONE [ETag]
             LIVENESS: [] [] NONE -> 200 HEALTH []
             READINESS: [] [] NONE -> 200 HEALTH []
+            METRICS: [] [] NONE -> 200 METRICS []
             BATCH: [] [Accept, Idempotency-Key] BATCH -> 200 BATCH [Idempotency-Replayed]
             DOCS: [] [Accept, If-None-Match] NONE -> 200 PAGE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy]
             STRUCTURE: [] [Accept] NONE -> 200 STRUCTURE []

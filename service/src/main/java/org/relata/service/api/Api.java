@@ -11,6 +11,7 @@ import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
 import org.relata.service.exit.HeapExhaustion;
+import org.relata.service.metrics.Metrics;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -37,6 +38,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
       Map.of("Vary", "Accept, Accept-Encoding", "X-Content-Type-Options", "nosniff");
 
   private final Mapping mapping;
+  private final Metrics metrics;
   private final Limits limits;
   private final RequestParser parser;
   private final RequestHandler handler;
@@ -45,10 +47,17 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final Problems problems;
 
   /// @param ping requires the database to answer, on a connection that no request has
+  /// @param metrics what the service counts and measures
   /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
   ///   kept
-  public Api(Mapping mapping, Runnable ping, Limits limits, Duration idempotencyRetention) {
+  public Api(
+      Mapping mapping,
+      Runnable ping,
+      Metrics metrics,
+      Limits limits,
+      Duration idempotencyRetention) {
     this.mapping = mapping;
+    this.metrics = metrics;
     this.limits = limits;
     this.parser = new RequestParser(mapping.models(), limits);
     this.problems = new Problems(mapping.models());
@@ -58,12 +67,13 @@ public final class Api implements Function<RawRequest, RawResponse> {
             mapping.models(),
             new Descriptions(mapping.models(), limits),
             new BatchHandler(parser, responses, 2 * limits.body(), this::problem),
-            ping);
+            ping,
+            metrics::text);
   }
 
   @Override
   public RawResponse apply(RawRequest raw) {
-    ServerTiming timing = new ServerTiming();
+    ServerTiming timing = new ServerTiming(metrics.statements());
     RawResponse response = respond(raw, timing);
     return timed(ConditionalGet.unlessKnown(raw, response), timing);
   }
@@ -135,7 +145,8 @@ public final class Api implements Function<RawRequest, RawResponse> {
   /// {@return the response to a request that reached no endpoint, or failed on its way}
   public RawResponse routingProblem(int status, String detail, List<String> allow) {
     Problem problem = Problems.ofStatus(status, detail, allow);
-    return timed(responses.build(new Result.Refused(problem)), new ServerTiming());
+    return timed(
+        responses.build(new Result.Refused(problem)), new ServerTiming(metrics.statements()));
   }
 
   private static RawResponse timed(RawResponse response, ServerTiming timing) {

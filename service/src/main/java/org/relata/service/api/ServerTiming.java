@@ -1,6 +1,9 @@
 package org.relata.service.api;
 
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.observe.SqlObserver;
+import org.relata.service.metrics.StatementMetrics;
+import org.relata.service.observe.Observation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +13,8 @@ final class ServerTiming implements SqlObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.relata.sql");
 
+  private final StatementMetrics metrics;
+  private final @Nullable Observation observation = Observation.current().orElse(null);
   private final long start = System.nanoTime();
   private long stageStart = start;
   private long parse;
@@ -18,6 +23,11 @@ final class ServerTiming implements SqlObserver {
   private long respond;
   private int statements;
   private long sql;
+
+  /// @param metrics counts and measures the statements of all requests
+  ServerTiming(StatementMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   /// Ends the parsing of the request.
   void endParse() {
@@ -50,9 +60,15 @@ final class ServerTiming implements SqlObserver {
   public void ran(String text, long nanoseconds) {
     statements++;
     sql += nanoseconds;
+    metrics.ran(nanoseconds);
     if (LOG.isDebugEnabled()) {
       LOG.debug("{} ms  {}", tenths(new StringBuilder(), nanoseconds), text);
     }
+  }
+
+  @Override
+  public void ended(String text, long nanoseconds, long rows) {
+    if (observation != null) observation.ran(text, nanoseconds, rows);
   }
 
   /// {@return the value of the `Server-Timing` header}

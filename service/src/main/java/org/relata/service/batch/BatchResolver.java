@@ -95,7 +95,7 @@ final class BatchResolver {
         .endpoint(method.name())
         .orElseThrow(() ->
             new InvalidInputException(
-                resource.path().on(resource.subject())
+                resource.route().template()
                     + " does not support "
                     + method
                     + "; available: "

@@ -118,6 +118,18 @@ final class ServeCommand implements Callable<Integer> {
       description = "Print all settings, their values and where these came from, and exit.")
   private boolean printsSettings;
 
+  @Option(
+      names = "--admin-port",
+      paramLabel = "N",
+      description = "A port of its own for health and metrics, 0 for any free port. Default: none")
+  private @Nullable Integer adminPort;
+
+  @Option(
+      names = "--slow-statement",
+      paramLabel = "TIME",
+      description = "Log statements that take so long or longer. Default: none")
+  private @Nullable Duration slowStatement;
+
   ServeCommand(CommandActions actions, Map<String, String> environment) {
     this.actions = actions;
     this.environment = environment;
@@ -148,6 +160,7 @@ final class ServeCommand implements Callable<Integer> {
       Hangup.handle(service::reload);
       PrintWriter out = command.commandLine().getOut();
       out.println("Relata is ready on " + service.address() + " (" + service.summary() + ")");
+      service.adminAddress().ifPresent(admin -> out.println("Health and metrics are on " + admin));
       out.flush();
       service.awaitStop();
     }
@@ -164,11 +177,13 @@ final class ServeCommand implements Callable<Integer> {
         schema,
         new Settings.Limits(lists.size(), lists.largest(), maxRows, maxExpansions, memory),
         lifecycle.lifecycle(),
-        Duration.ofHours(idempotencyHours));
+        Duration.ofHours(idempotencyHours),
+        new Settings.Operations(adminPort, slowStatement));
   }
 
   private void checkRanges() {
-    if (port < 0 || port > 65_535) throw usageError("--port must be 0 to 65535, not " + port);
+    checkPort("--port", port);
+    if (adminPort != null) checkPort("--admin-port", adminPort);
     if (maxRows < 1) throw usageError("--max-rows must be at least 1, not " + maxRows);
     if (maxExpansions < 0 || maxExpansions > MAX_EXPANSIONS) {
       throw usageError(
@@ -180,6 +195,12 @@ final class ServeCommand implements Callable<Integer> {
     if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
       throw usageError(
           "--idempotency-hours must be 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
+    }
+  }
+
+  private void checkPort(String option, int number) {
+    if (number < 0 || number > 65_535) {
+      throw usageError(option + " must be 0 to 65535, not " + number);
     }
   }
 

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.embedded.EmbeddedServer;
 import org.relata.service.embedded.EphemeralDirectories;
+import org.relata.service.metrics.Metrics;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.Settings.Database;
 import org.relata.service.settings.StartException;
@@ -71,6 +72,11 @@ public final class OpenDatabase implements AutoCloseable {
   /// {@return connections for requests}
   public DataSource dataSource() {
     return pool.dataSource();
+  }
+
+  /// Has the numbers of connections measured.
+  public void measure(Metrics metrics) {
+    pool.measure(metrics);
   }
 
   /// Requires the database to answer, on a connection that no request has.

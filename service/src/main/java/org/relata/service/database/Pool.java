@@ -5,6 +5,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.relata.service.metrics.Metrics;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -64,6 +65,14 @@ final class Pool implements AutoCloseable {
 
   DataSource dataSource() {
     return leases;
+  }
+
+  /// Has the numbers of connections measured.
+  void measure(Metrics metrics) {
+    metrics.pool(
+        connections::getActiveConnections,
+        connections::getIdleConnections,
+        connections::getThreadsAwaitingConnection);
   }
 
   /// Requires the database to answer, on a connection that no request has.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Method;
 import org.relata.service.header.AcceptEncodingHeader;
+import org.relata.service.observe.Observation;
 import org.relata.service.problem.InvalidInputException;
 import org.relata.service.response.Gzip;
 import org.relata.service.response.RawResponse;
@@ -54,6 +55,7 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems) {
     Served now = served.get();
     Router router = now.router();
     Optional<Resource> found = router.find(target.segments());
+    Observation.routedTo(template(found));
     if (found.isEmpty())
       return problems.notFound(router.notFound(target.path(), target.segments()));
     Resource resource = found.get();
@@ -65,6 +67,22 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems) {
     return method.equals("OPTIONS")
         ? options(String.join(", ", resource.allowed()))
         : problems.methodNotAllowed(method, target.path(), resource.allowed());
+  }
+
+  /// {@return the template of a path, or the word for those that lead nowhere}
+  ///
+  /// @param path the path, percent-encoded
+  String template(String path) {
+    if (path.equals("*")) return Observation.UNMATCHED;
+    try {
+      return template(served.get().router().find(Target.of(path, null).segments()));
+    } catch (InvalidInputException malformed) {
+      return Observation.UNMATCHED;
+    }
+  }
+
+  private static String template(Optional<Resource> found) {
+    return found.isEmpty() ? Observation.UNMATCHED : found.get().route().template();
   }
 
   private static RawRequest raw(

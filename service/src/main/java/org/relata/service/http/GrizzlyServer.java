@@ -3,7 +3,6 @@ package org.relata.service.http;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -23,6 +22,7 @@ import org.relata.service.http.exchange.Workers;
 import org.relata.service.http.framing.AllowedHosts;
 import org.relata.service.http.framing.RefusalWriter;
 import org.relata.service.http.framing.StrictHttp;
+import org.relata.service.observe.Observations;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
@@ -61,6 +61,7 @@ public final class GrizzlyServer implements AutoCloseable {
   /// @param pool as many requests run at once as there are connections to the database, since more
   ///   would only wait for one
   /// @param memory what requests take their memory from
+  /// @param observations observe requests
   /// @param served gives what answers a request that begins now
   /// @param problem answers where there is no endpoint
   /// @throws StartException if the port cannot be had
@@ -68,6 +69,7 @@ public final class GrizzlyServer implements AutoCloseable {
       Settings.Http settings,
       Settings.Pool pool,
       MemoryBudget memory,
+      Observations observations,
       Supplier<Served> served,
       RoutingProblem problem) {
     Responder responder = new JerseyResponder(new Dispatcher(served, new RoutingProblems(problem)));
@@ -77,10 +79,12 @@ public final class GrizzlyServer implements AutoCloseable {
             new Workers(pool.size(), settings.traffic().queue()),
             memory,
             new InFlightRequests(),
+            observations,
             limits(settings, pool));
-    Clients clients = clients(settings.traffic(), responder);
+    Refusals refusals = new Refusals(observations, problem);
+    Clients clients = clients(settings.traffic(), refusals);
     NetworkListener listener = listener(settings, clients);
-    listener.registerAddOn(strict(settings, problem));
+    listener.registerAddOn(strict(settings, refusals));
     HttpServer server = server(listener, exchanges);
     GrizzlyServer started = new GrizzlyServer(server, listener, exchanges, clients);
     try {
@@ -99,14 +103,14 @@ public final class GrizzlyServer implements AutoCloseable {
         pool.timeout().toNanos());
   }
 
-  private static Clients clients(Settings.Traffic traffic, Responder responder) {
+  private static Clients clients(Settings.Traffic traffic, Refusals refusals) {
     Duration timeout = traffic.requestTimeout();
     String detail = "The request's headers did not arrive within " + timeout.toSeconds() + " s";
     return new Clients(
         traffic.maxConnections(),
         timeout,
         traffic.idleTimeout(),
-        () -> RefusalWriter.write(responder.refused(408, detail), /* bodiless= */ false));
+        () -> RefusalWriter.write(refusals.of("", null, 408, detail), /* bodiless= */ false));
   }
 
   private static HttpServer server(NetworkListener listener, Exchanges exchanges) {
@@ -120,12 +124,12 @@ public final class GrizzlyServer implements AutoCloseable {
     return server;
   }
 
-  private static StrictHttp strict(Settings.Http settings, RoutingProblem problem) {
+  private static StrictHttp strict(Settings.Http settings, Refusals refusals) {
     return new StrictHttp(
         AllowedHosts.of(settings.host(), settings.allowedHosts()),
         settings.traffic().maxHead(),
         settings.maxBody(),
-        (status, detail) -> problem.of(status, detail, List.of()));
+        refusals);
   }
 
   private static NetworkListener listener(Settings.Http settings, Clients clients) {
@@ -156,6 +160,11 @@ public final class GrizzlyServer implements AutoCloseable {
     String host = listener.getHost();
     String name = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + name + ":" + listener.getPort());
+  }
+
+  /// {@return how many requests have begun and are not answered to the last byte}
+  public int requestsInFlight() {
+    return exchanges.inFlight().count();
   }
 
   /// Stops: takes no new connections, answers the requests under way, and those that come on open

@@ -1,6 +1,7 @@
 package org.relata.service.http;
 
 import java.io.IOException;
+import java.util.Set;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
@@ -19,7 +20,10 @@ final class HttpRequests extends HttpHandler {
       new RequestExecutorProvider.SameThreadProvider();
 
   private static final String LIVENESS = path(PathTemplate.LIVENESS);
-  private static final String READINESS = path(PathTemplate.READINESS);
+
+  /// What nothing else may hold up, though it takes a while.
+  private static final Set<String> CHECKS =
+      Set.of(path(PathTemplate.READINESS), path(PathTemplate.METRICS));
 
   private final Exchanges exchanges;
 
@@ -36,7 +40,7 @@ final class HttpRequests extends HttpHandler {
 
   private static Lane lane(String path) {
     if (path.equals(LIVENESS)) return Lane.AT_ONCE;
-    return path.equals(READINESS) ? Lane.HEALTH : Lane.WORK;
+    return CHECKS.contains(path) ? Lane.HEALTH : Lane.WORK;
   }
 
   /// Grizzly takes the parameter that sessions are named by out of paths; this name is in none.

@@ -62,6 +62,11 @@ final class JerseyResponder implements Responder {
   }
 
   @Override
+  public String template(String path) {
+    return dispatcher.template(path);
+  }
+
+  @Override
   public RawResponse refused(int status, String detail) {
     return dispatcher.problems().refused(status, detail);
   }

@@ -23,18 +23,18 @@ final class ListenFailure {
     String port = host + ":" + settings.port();
     try {
       return isHere(InetAddress.getByName(host))
-          ? message(port, cause)
+          ? message(port, settings.portOption(), cause)
           : "--host %s is not an address of this machine; available: %s".formatted(host, here());
     } catch (UnknownHostException unknown) {
       return "--host " + host + " is neither an address nor a known name";
     } catch (SocketException untold) {
-      return message(port, cause);
+      return message(port, settings.portOption(), cause);
     }
   }
 
-  private static String message(String port, Exception cause) {
+  private static String message(String port, String option, Exception cause) {
     return cause instanceof BindException
-        ? "Port " + port + " " + reason(cause)
+        ? "Port " + port + " " + reason(option, cause)
         : "Cannot listen on " + port + ": " + root(cause).getMessage();
   }
 
@@ -56,12 +56,12 @@ final class ListenFailure {
   }
 
   /// The words are those of the operating system.
-  private static String reason(Exception cause) {
+  private static String reason(String option, Exception cause) {
     String words = String.valueOf(root(cause).getMessage());
     if (words.contains("in use"))
-      return "is in use; choose another with --port, or 0 for a free one";
+      return "is in use; choose another with " + option + ", or 0 for a free one";
     if (words.contains("Permission denied"))
-      return "is not permitted; choose one from 1024 on with --port";
+      return "is not permitted; choose one from 1024 on with " + option;
     return "is in use or not permitted";
   }
 

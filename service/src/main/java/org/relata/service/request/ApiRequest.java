@@ -55,6 +55,9 @@ public sealed interface ApiRequest {
   /// @param database whether its database has to answer as well
   record CheckHealth(boolean database) implements ApiRequest {}
 
+  /// Gets what the service counts and measures.
+  record GetMetrics() implements ApiRequest {}
+
   /// Lists the rows of a query.
   ///
   /// @param count whether to count all rows that match the filter

@@ -58,6 +58,7 @@ public final class RequestParser {
       case GET_OPENAPI, GET_OPENAPI_YAML -> descriptions.parse(raw);
       case LIVENESS -> new ApiRequest.CheckHealth(false);
       case READINESS -> new ApiRequest.CheckHealth(true);
+      case METRICS -> new ApiRequest.GetMetrics();
       case BATCH -> batches.parse(raw, operation -> parse(operation, new PriorResponses()));
       case LIST_ROWS, LIST_RELATED -> list(raw, accepted == MediaType.NDJSON);
       case QUERY_ROWS, QUERY_RELATED -> query(raw, accepted == MediaType.NDJSON);

@@ -3,18 +3,20 @@ package org.relata.service.response;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.service.observe.Observation;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.Violation;
 
 /// A problem as it is sent (RFC 9457).
-@JsonbPropertyOrder({"type", "title", "status", "detail", "errors", "id"})
+@JsonbPropertyOrder({"type", "title", "status", "detail", "errors", "id", "requestId"})
 public record ProblemDocument(
     String type,
     String title,
     int status,
     String detail,
     @Nullable List<ErrorEntry> errors,
-    @Nullable String id) {
+    @Nullable String id,
+    @Nullable String requestId) {
 
   /// One thing that is wrong, and where.
   @JsonbPropertyOrder({"pointer", "parameter", "detail"})
@@ -27,7 +29,8 @@ public record ProblemDocument(
         problem.status(),
         problem.detail(),
         problem.errors().isEmpty() ? null : errors(problem.errors()),
-        problem.id());
+        problem.id(),
+        Observation.current().map(Observation::id).orElse(null));
   }
 
   private static List<ErrorEntry> errors(List<Violation> violations) {

@@ -40,6 +40,7 @@ public final class ResponseBuilder {
       case Result.Structure(var models) -> document(StructureDocument.of(models));
       case Result.Described described -> described(described);
       case Result.Healthy() -> bytes(200, JSON, wrap("{\"status\":\"up\"}"), Map.of());
+      case Result.Measured(var text, var type) -> bytes(200, type, text, Map.of());
       case Result.Listed listed -> listed(listed);
       case Result.Lines(var selection, var source) -> lines(writer(selection), source);
       case Result.Found(var selection, var record) -> found(selection, record);

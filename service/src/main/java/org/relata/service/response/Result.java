@@ -1,6 +1,7 @@
 package org.relata.service.response;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public sealed interface Result {
 
   /// All is well.
   record Healthy() implements Result {}
+
+  /// What the service counts and measures, as text.
+  record Measured(ByteBuffer text, String type) implements Result {}
 
   /// A page of a list.
   ///

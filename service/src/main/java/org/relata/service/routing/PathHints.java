@@ -1,6 +1,7 @@
 package org.relata.service.routing;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -11,19 +12,30 @@ import org.relata.service.problem.Excerpt;
 /// Says of a path that leads nowhere what there is in its stead.
 ///
 /// @param own the paths of the service itself
-record PathHints(Models models, List<PathTemplate> own) {
+/// @param elsewhere those that it has on its admin port
+record PathHints(Models models, List<PathTemplate> own, List<PathTemplate> elsewhere) {
 
   /// {@return that there is no such path, and the names at the place where it leaves what there is}
   String notFound(String path, List<String> segments) {
     String detail = "No such path " + Excerpt.truncated(path);
     List<String> names =
         PathNames.withoutTrailingSlash(segments).stream().map(PathNames::decoded).toList();
+    if (elsewhere.stream().anyMatch(each -> each.segments().equals(names))) {
+      return detail + "; it is on the admin port";
+    }
+    if (models.all().isEmpty()) return detail + paths();
     if (names.size() < 2) return detail + tables(names.isEmpty() ? "" : names.getFirst());
     return detail
         + models
             .byTable(names.getFirst())
             .map(model -> relationships(model, names))
             .orElseGet(() -> ofService(names));
+  }
+
+  private String paths() {
+    return own.stream()
+        .map(path -> "/" + String.join("/", path.segments()))
+        .collect(Collectors.joining(", ", "; available: ", ""));
   }
 
   private String tables(String name) {

@@ -7,27 +7,22 @@ import java.util.Optional;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Method;
 import org.relata.openapi.endpoint.Operation;
-import org.relata.openapi.endpoint.PathTemplate;
-import org.relata.openapi.endpoint.Subject;
 
 /// What a path leads to.
 ///
 /// @param keys the segments of the path that are row keys, percent-encoded
-/// @param operations what can be done with it, at least one
-public record Resource(
-    PathTemplate path, Subject subject, List<String> keys, List<Operation> operations) {
+public record Resource(Route route, List<String> keys) {
 
   public Resource {
     keys = List.copyOf(keys);
-    operations = List.copyOf(operations);
   }
 
   /// {@return the endpoint for a method of HTTP; empty where the path does not take it}
   public Optional<Endpoint> endpoint(String method) {
     String answering = method.equals("HEAD") ? "GET" : method;
-    for (Operation operation : operations) {
+    for (Operation operation : route.operations()) {
       if (operation.method().name().equals(answering)) {
-        return Optional.of(new Endpoint(operation, subject));
+        return Optional.of(new Endpoint(operation, route.subject()));
       }
     }
     return Optional.empty();
@@ -35,13 +30,13 @@ public record Resource(
 
   /// {@return the methods of its operations, as declared in [Method]}
   public List<Method> methods() {
-    return operations.stream().map(Operation::method).sorted().toList();
+    return route.operations().stream().map(Operation::method).sorted().toList();
   }
 
   /// {@return the value of the `Allow` header: all methods that HTTP takes, in alphabetical order}
   public List<String> allowed() {
     List<String> allowed = new ArrayList<>(List.of("OPTIONS"));
-    for (Operation operation : operations) {
+    for (Operation operation : route.operations()) {
       allowed.add(operation.method().name());
       if (operation.method() == Method.GET) allowed.add("HEAD");
     }

@@ -3,11 +3,13 @@ package org.relata.service.server;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.relata.mapping.model.Models;
+import org.relata.service.metrics.Metrics;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
 /// Makes the tables of models ready, and of the models what is served.
-record ModelsPreparation(Settings settings, DataSource database, Readiness readiness)
+record ModelsPreparation(
+    Settings settings, DataSource database, Readiness readiness, Metrics metrics)
     implements Function<Models, ServedModels> {
 
   /// {@return what is served first, for which the service's own table is made as well}
@@ -24,6 +26,6 @@ record ModelsPreparation(Settings settings, DataSource database, Readiness readi
     DatabaseTables.prepare(models, settings.schema(), database);
     DatabaseFit fit =
         new DatabaseFit(() -> DatabaseTables.differences(models, settings.schema(), database));
-    return ServedModels.of(models, settings, database, () -> readiness.require(fit));
+    return ServedModels.of(models, settings, database, () -> readiness.require(fit), metrics);
   }
 }

@@ -1,5 +1,7 @@
 package org.relata.service.server;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// What came of reading the models again.
@@ -10,6 +12,11 @@ enum ReloadResult {
   REFUSED,
   /// The database could not be asked; it may be later.
   UNAVAILABLE;
+
+  /// {@return all names in metrics}
+  static List<String> labels() {
+    return Arrays.stream(values()).map(ReloadResult::label).toList();
+  }
 
   /// {@return its name in metrics}
   String label() {

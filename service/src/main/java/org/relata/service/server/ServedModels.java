@@ -5,6 +5,7 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Models;
 import org.relata.service.api.Api;
 import org.relata.service.http.Served;
+import org.relata.service.metrics.Metrics;
 import org.relata.service.request.Limits;
 import org.relata.service.routing.Router;
 import org.relata.service.settings.Settings;
@@ -15,7 +16,8 @@ record ServedModels(Models models, Api api, Served served) {
   /// {@return what is made of models, whose tables have been prepared}
   ///
   /// @param ready requires the service to be ready
-  static ServedModels of(Models models, Settings settings, DataSource database, Runnable ready) {
+  static ServedModels of(
+      Models models, Settings settings, DataSource database, Runnable ready, Metrics metrics) {
     Settings.Limits limits = settings.limits();
     Mapping mapping = new Mapping(models, database, limits.maxRows());
     Limits requests =
@@ -24,7 +26,9 @@ record ServedModels(Models models, Api api, Served served) {
             limits.maxLimit(),
             limits.expansions(),
             settings.http().maxBody());
-    Api api = new Api(mapping, ready, requests, settings.idempotencyRetention());
-    return new ServedModels(models, api, new Served(Router.of(models), api));
+    Api api = new Api(mapping, ready, metrics, requests, settings.idempotencyRetention());
+    boolean elsewhere = settings.operations().adminPort() != null;
+    Router router = elsewhere ? Router.withoutOperations(models) : Router.of(models);
+    return new ServedModels(models, api, new Served(router, api));
   }
 }

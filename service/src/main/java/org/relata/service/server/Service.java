@@ -3,6 +3,7 @@ package org.relata.service.server;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.relata.mapping.memory.MemoryBudget;
@@ -10,6 +11,8 @@ import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
+import org.relata.service.metrics.Metrics;
+import org.relata.service.observe.Observations;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -23,13 +26,13 @@ public final class Service implements AutoCloseable {
   private static final Duration MEMORY_WAIT = Duration.ofMillis(200);
 
   private final StartedParts parts;
-  private final URI address;
+  private final Servers servers;
   private final String summary;
   private final Reloads reloads;
 
-  private Service(StartedParts parts, URI address, String summary, Reloads reloads) {
+  private Service(StartedParts parts, Servers servers, String summary, Reloads reloads) {
     this.parts = parts;
-    this.address = address;
+    this.servers = servers;
     this.summary = summary;
     this.reloads = reloads;
   }
@@ -62,20 +65,25 @@ public final class Service implements AutoCloseable {
     Models first = models.get();
     OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
     open.keep(parts::fail);
+    Metrics metrics = new Metrics(ReloadResult.labels());
+    open.measure(metrics);
     Readiness readiness = new Readiness(open::ping, settings.lifecycle().stopDelay());
-    ModelsPreparation preparation = new ModelsPreparation(settings, open.dataSource(), readiness);
+    ModelsPreparation preparation =
+        new ModelsPreparation(settings, open.dataSource(), readiness, metrics);
     CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
-    GrizzlyServer server =
-        parts.start(() ->
-            GrizzlyServer.start(
-                settings.http(),
-                settings.pool(),
-                memory(settings.limits()),
-                () -> current.get().served(),
-                current::routingProblem));
+    Observations observations = new Observations(metrics, settings.operations().slowStatement());
+    Servers servers =
+        Servers.start(settings, memory(settings.limits()), observations, current, parts);
+    metrics.inFlight(servers.main()::requestsInFlight);
     parts.start(() -> readiness);
-    Reloads reloads = parts.start(() -> new Reloads(current::reload, changed));
-    return new Service(parts, server.address(), summary(first), reloads);
+    Reloads reloads =
+        parts.start(() -> new Reloads(() -> counted(current.reload(), metrics), changed));
+    return new Service(parts, servers, summary(first), reloads);
+  }
+
+  private static ReloadResult counted(ReloadResult result, Metrics metrics) {
+    metrics.reloaded(result.label());
+    return result;
   }
 
   private static String summary(Models models) {
@@ -94,7 +102,12 @@ public final class Service implements AutoCloseable {
 
   /// {@return the address at which it listens}
   public URI address() {
-    return address;
+    return servers.main().address();
+  }
+
+  /// {@return the address at which it tells of its health and its metrics, if that is another one}
+  public Optional<URI> adminAddress() {
+    return servers.admin().map(GrizzlyServer::address);
   }
 
   /// {@return how much it serves, such as `2 models, 14 endpoints`}

@@ -18,19 +18,42 @@ public record Settings(
     Schema schema,
     Limits limits,
     Lifecycle lifecycle,
-    Duration idempotencyRetention) {
+    Duration idempotencyRetention,
+    Operations operations) {
 
   /// Where and how the service listens.
   ///
   /// @param port the port, 0 for any that is free
+  /// @param portOption the option that gives it
   /// @param maxBody the largest body of a request that is read, in bytes
   /// @param allowedHosts the names that requests may be for, besides those of this machine; `*` for
   ///   any, and none for any too, unless it listens on this machine alone
   /// @param traffic how much of it there may be at once
   public record Http(
-      String host, int port, long maxBody, List<String> allowedHosts, Traffic traffic) {
+      String host,
+      int port,
+      String portOption,
+      long maxBody,
+      List<String> allowedHosts,
+      Traffic traffic) {
+
+    /// How many clients an admin port has, and how many of their requests wait.
+    private static final int ADMINS = 100;
+
     public Http {
       allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    public Http(String host, int port, long maxBody, List<String> allowedHosts, Traffic traffic) {
+      this(host, port, "--port", maxBody, allowedHosts, traffic);
+    }
+
+    /// {@return how it listens on a port for health and metrics alone}
+    public Http admin(int adminPort) {
+      Traffic admins =
+          new Traffic(
+              ADMINS, ADMINS, traffic.requestTimeout(), traffic.idleTimeout(), traffic.maxHead());
+      return new Http(host, adminPort, "--admin-port", maxBody, allowedHosts, admins);
     }
   }
 
@@ -101,6 +124,13 @@ public record Settings(
   /// @param stopDelay how long a service that is told to stop goes on serving as it did, but for
   ///   saying that it is not ready
   public record Lifecycle(boolean watch, Duration stopDelay) {}
+
+  /// What those who run the service see of it.
+  ///
+  /// @param adminPort the port for health and metrics, 0 for any that is free; null for that of all
+  ///   the others
+  /// @param slowStatement how long a statement takes at least that is logged; null for none
+  public record Operations(@Nullable Integer adminPort, @Nullable Duration slowStatement) {}
 
   public Settings {
     models = List.copyOf(models);

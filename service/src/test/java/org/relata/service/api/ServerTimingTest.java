@@ -2,13 +2,15 @@ package org.relata.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.relata.service.metrics.Metrics;
 
 class ServerTimingTest {
 
   @Test
   void hasTheStagesThenTheTotalThenTheStatements() {
-    ServerTiming timing = new ServerTiming();
+    ServerTiming timing = new ServerTiming(new Metrics(List.of()).statements());
     timing.endParse();
     timing.ran("select 1", 1_250_000);
     timing.ran("select 2", 1_000_000);
@@ -23,7 +25,7 @@ class ServerTimingTest {
 
   @Test
   void tellsPlanningFromRunning() throws InterruptedException {
-    ServerTiming timing = new ServerTiming();
+    ServerTiming timing = new ServerTiming(new Metrics(List.of()).statements());
     Thread.sleep(30);
     timing.planned(20_050_000);
     timing.endRun();

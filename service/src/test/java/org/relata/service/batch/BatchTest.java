@@ -199,7 +199,8 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/_batch", "/_health/live", "/_health/ready", "/openapi.json"})
+    @ValueSource(
+        strings = {"/_batch", "/_health/live", "/_health/ready", "/_metrics", "/openapi.json"})
     void isAPathOfNoModel(String path) {
       assertThat(errors(on("POST", path))).startsWith("/0/path: No such path " + path);
     }

@@ -98,7 +98,8 @@ class RelataTest {
                   Settings.Schema.CREATE,
                   new Settings.Limits(50, 1000, 100_000, 100, null),
                   new Settings.Lifecycle(false, Duration.ZERO),
-                  Duration.ofHours(24)));
+                  Duration.ofHours(24),
+                  new Settings.Operations(null, null)));
     }
 
     @Test
@@ -130,6 +131,8 @@ class RelataTest {
               "--idempotency-hours=8760",
               "--watch",
               "--stop-delay=7s",
+              "--slow-statement=250ms",
+              "--admin-port=9090",
               "a.yaml");
       assertThat(settings)
           .isEqualTo(
@@ -148,7 +151,8 @@ class RelataTest {
                   Settings.Schema.VALIDATE,
                   new Settings.Limits(5, 10, 20, 30, 64L << 20),
                   new Settings.Lifecycle(true, Duration.ofSeconds(7)),
-                  Duration.ofDays(365)));
+                  Duration.ofDays(365),
+                  new Settings.Operations(9090, Duration.ofMillis(250))));
     }
 
     @Test
@@ -200,7 +204,8 @@ class RelataTest {
                   Settings.Schema.NONE,
                   new Settings.Limits(1, 2, 3, 4, 1L << 30),
                   new Settings.Lifecycle(true, Duration.ofMillis(500)),
-                  Duration.ofHours(1)));
+                  Duration.ofHours(1),
+                  new Settings.Operations(null, null)));
     }
 
     @Test

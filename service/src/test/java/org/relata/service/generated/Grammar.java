@@ -130,7 +130,8 @@ final class Grammar {
   }
 
   private GeneratedRequest ofService() {
-    String path = chance.of("/", "/_health/live", "/_health/ready", "/_batch", "/nothing", "*");
+    String path =
+        chance.of("/", "/_health/live", "/_health/ready", "/_metrics", "/_batch", "/nothing", "*");
     return new GeneratedRequest(path.equals("*") ? "OPTIONS" : "GET", path, Map.of(), "");
   }
 

@@ -48,6 +48,7 @@ class LimitsIT {
   /// Where a limit is shown that is not shown here.
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
+          Map.entry("clients on the admin port", "AdminPortIT"),
           Map.entry("a response on its way", "WaitingIT"),
           Map.entry("names that a request may be for", "AllowedHostsIT"),
           Map.entry("chunk extensions and trailers of a body", "FramingIT"),
@@ -98,7 +99,8 @@ class LimitsIT {
               Settings.Schema.CREATE,
               new Settings.Limits(3, 5, 8, 2, null),
               new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
-              Duration.ofHours(1)),
+              Duration.ofHours(1),
+              new Settings.Operations(null, null)),
           YamlModels.of(MODELS));
 
   LimitsIT() {

@@ -46,6 +46,7 @@ class PathsIT {
           "book%73",
           "_batch",
           "_health",
+          "_metrics",
           "live",
           "ready",
           "",
@@ -120,7 +121,7 @@ class PathsIT {
         written.getLast().isEmpty() ? written.subList(0, written.size() - 1) : written;
     if (path.isEmpty()) return true;
     String first = path.getFirst();
-    if (first.equals("_batch")) return path.size() == 1;
+    if (first.equals("_batch") || first.equals("_metrics")) return path.size() == 1;
     if (first.equals("_health")) return path.size() == 2 && isHealth(path.getLast());
     boolean author = AUTHOR.contains(first);
     if (!author && !first.equals("book")) return false;

@@ -14,6 +14,8 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
+import org.relata.service.metrics.Metrics;
+import org.relata.service.observe.Observations;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
@@ -35,6 +37,12 @@ final class ServerFixture {
     return server(http(0), api, tables);
   }
 
+  /// {@return the same, whose requests are measured}
+  static GrizzlyServer server(
+      Metrics metrics, Function<RawRequest, RawResponse> api, String... tables) {
+    return server(http(0), memory(), metrics, api, tables);
+  }
+
   /// {@return settings for a port, of small bounds}
   static Settings.Http http(int port) {
     return new Settings.Http(
@@ -47,22 +55,43 @@ final class ServerFixture {
 
   /// {@return a server that gives clients little time to send a request}
   static GrizzlyServer impatient(Function<RawRequest, RawResponse> api, String... tables) {
+    return impatient(new Metrics(List.of()), api, tables);
+  }
+
+  /// {@return the same, whose requests are measured}
+  static GrizzlyServer impatient(
+      Metrics metrics, Function<RawRequest, RawResponse> api, String... tables) {
     Settings.Traffic traffic = traffic(Duration.ofSeconds(1));
-    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
+    Settings.Http settings = new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic);
+    return server(settings, memory(), metrics, api, tables);
   }
 
   /// {@return a server with little room for clients and for requests that wait}
   static GrizzlyServer small(
       int connections, int queue, Function<RawRequest, RawResponse> api, String... tables) {
+    return small(new Metrics(List.of()), connections, queue, api, tables);
+  }
+
+  /// {@return the same, whose requests are measured}
+  static GrizzlyServer small(
+      Metrics metrics,
+      int connections,
+      int queue,
+      Function<RawRequest, RawResponse> api,
+      String... tables) {
     Settings.Traffic traffic =
         new Settings.Traffic(connections, queue, Duration.ofSeconds(30), IDLE, MAX_HEAD);
-    return server(new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic), api, tables);
+    Settings.Http settings = new Settings.Http("127.0.0.1", 0, 1000, List.of("*"), traffic);
+    return server(settings, memory(), metrics, api, tables);
   }
 
   static GrizzlyServer server(
       Settings.Http settings, Function<RawRequest, RawResponse> api, String... tables) {
-    MemoryBudget memory = new MemoryBudget(64 << 20, 16 << 20, Duration.ofSeconds(1));
-    return server(settings, memory, api, tables);
+    return server(settings, memory(), new Metrics(List.of()), api, tables);
+  }
+
+  private static MemoryBudget memory() {
+    return new MemoryBudget(64 << 20, 16 << 20, Duration.ofSeconds(1));
   }
 
   /// {@return a server of bodies of up to 1 MB}
@@ -70,18 +99,27 @@ final class ServerFixture {
       MemoryBudget memory, Function<RawRequest, RawResponse> api, String... tables) {
     Settings.Http settings =
         new Settings.Http("127.0.0.1", 0, 1 << 20, List.of("*"), traffic(Duration.ofSeconds(30)));
-    return server(settings, memory, api, tables);
+    return server(settings, memory, new Metrics(List.of()), api, tables);
   }
 
   private static GrizzlyServer server(
       Settings.Http settings,
       MemoryBudget memory,
+      Metrics metrics,
       Function<RawRequest, RawResponse> api,
       String... tables) {
     List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
     Models all = new Models(models, List.of(), List.of());
-    return GrizzlyServer.start(
-        settings, POOL, memory, () -> new Served(Router.of(all), api), ServerFixture::problem);
+    GrizzlyServer server =
+        GrizzlyServer.start(
+            settings,
+            POOL,
+            memory,
+            new Observations(metrics, null),
+            () -> new Served(Router.of(all), api),
+            ServerFixture::problem);
+    metrics.inFlight(server::requestsInFlight);
+    return server;
   }
 
   private static Model model(String table) {

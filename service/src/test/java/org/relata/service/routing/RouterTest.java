@@ -66,6 +66,7 @@ class RouterTest {
                   "_health",
                   "live",
                   "ready",
+                  "_metrics",
                   "_batch",
                   "openapi.json",
                   "openapi.yaml",
@@ -205,6 +206,27 @@ class RouterTest {
         })
     void isToldWithWhatThereIs(String path, String detail) {
       assertThat(notFound(path)).isEqualTo(detail);
+    }
+
+    @Test
+    void isOnTheAdminPort() {
+      Router others = Router.withoutOperations(Examples.MODELS);
+      Router operations = Router.ofOperations();
+      for (String path : List.of("/_health/live", "/_health/ready/", "/_metrics")) {
+        List<String> segments = Target.parse(path).segments();
+        assertThat(others.find(segments)).isEmpty();
+        assertThat(others.notFound(path, segments))
+            .isEqualTo("No such path " + path + "; it is on the admin port");
+        assertThat(operations.find(segments)).isPresent();
+      }
+      for (String path : List.of("/", "/person", "/_batch", "/openapi.json", "/_docs")) {
+        List<String> segments = Target.parse(path).segments();
+        assertThat(others.find(segments)).isPresent();
+        assertThat(operations.find(segments)).isEmpty();
+        assertThat(operations.notFound(path, segments))
+            .isEqualTo(
+                "No such path " + path + "; available: /_health/live, /_health/ready, /_metrics");
+      }
     }
 
     @Test

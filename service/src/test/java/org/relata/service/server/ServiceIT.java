@@ -54,7 +54,8 @@ class ServiceIT {
         schema,
         new Settings.Limits(50, 1000, 100_000, 100, null),
         new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
-        Duration.ofHours(24));
+        Duration.ofHours(24),
+        new Settings.Operations(null, null));
   }
 
   private static String get(URI address) throws IOException, InterruptedException {

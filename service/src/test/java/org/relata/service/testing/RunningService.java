@@ -86,7 +86,8 @@ public final class RunningService implements AutoCloseable {
             schema,
             new Settings.Limits(50, 1000, maxRows, 100, null),
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            new Settings.Operations(null, null));
     return new RunningService(Service.start(settings, models), models);
   }
 

@@ -54,6 +54,7 @@ public final class Client {
   private volatile long since = System.nanoTime();
   private volatile @Nullable ByteBuffer early;
   private volatile boolean unread;
+  private boolean timedOut;
 
   private Client(NIOConnection connection) {
     this.connection = connection;
@@ -164,7 +165,9 @@ public final class Client {
   }
 
   private void timeOut(Timeouts timeouts) {
-    if (activity != null || System.nanoTime() - since <= timeouts.of(receiving)) return;
+    boolean inTime = System.nanoTime() - since <= timeouts.of(receiving);
+    if (activity != null || timedOut || inTime) return;
+    timedOut = true;
     if (receiving) timeouts.answer(connection);
     connection.closeSilently();
   }

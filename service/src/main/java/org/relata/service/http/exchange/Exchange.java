@@ -16,6 +16,8 @@ import org.relata.mapping.memory.MemoryReservation;
 import org.relata.service.cancellation.Cancellation;
 import org.relata.service.http.connection.Activity;
 import org.relata.service.http.connection.Client;
+import org.relata.service.observe.Observation;
+import org.relata.service.observe.Outcome;
 import org.relata.service.response.RawResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +53,13 @@ public final class Exchange
   private final Body body;
   private final Cancellation cancellation = new Cancellation();
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RECEIVING);
-  private final long start = AccessLog.begin();
+  private final Observation observation;
   private volatile long since;
   private volatile @Nullable BodyReceiver receiver;
   private volatile @Nullable ResponseWriter writer;
   private @Nullable RawResponse stream;
+  private @Nullable SlicedOutput sliced;
+  private int status = Outcome.LEFT;
   private boolean lingers;
   private boolean closes;
 
@@ -65,6 +69,7 @@ public final class Exchange
     this.response = request.getResponse();
     this.path = path;
     this.lane = lane;
+    this.observation = all.observations().begin(request::getHeader);
     this.client = Client.of(request.getContext().getConnection());
     this.memory = new MemoryReservation(all.memory());
     this.body = new Body(memory);
@@ -128,7 +133,7 @@ public final class Exchange
   }
 
   private void scoped(Runnable work) {
-    memory.during(() -> cancellation.during(work));
+    memory.during(() -> cancellation.during(() -> observation.during(work)));
   }
 
   /// Sends the response.
@@ -167,7 +172,9 @@ public final class Exchange
     RawResponse answer = Objects.requireNonNull(stream);
     try {
       head(answer);
-      ((RawResponse.Streamed) answer.body()).writeTo(new SlicedOutput(response.getOutputStream()));
+      SlicedOutput out = new SlicedOutput(response.getOutputStream());
+      sliced = out;
+      ((RawResponse.Streamed) answer.body()).writeTo(out);
       sendRest(NOTHING);
     } catch (IOException disconnected) {
       disconnected(disconnected);
@@ -186,7 +193,8 @@ public final class Exchange
   }
 
   private void head(RawResponse answer) {
-    ResponseHead.set(answer, response);
+    status = answer.status();
+    ResponseHead.set(answer, observation.id(), response);
     if (closes || all.inFlight().ending()) response.setHeader("Connection", "close");
   }
 
@@ -208,7 +216,7 @@ public final class Exchange
   @Override
   public void refuse() {
     if (!stage.compareAndSet(Stage.WAITING, Stage.SENDING)) return;
-    write(all.responder().refused(503, "Too many requests are waiting"));
+    writeRefusal(503, "Too many requests are waiting");
   }
 
   @Override
@@ -216,7 +224,11 @@ public final class Exchange
     if (!stage.compareAndSet(Stage.RECEIVING, Stage.SENDING)) return;
     closes = true;
     lingers = linger;
-    write(all.responder().refused(status, detail));
+    writeRefusal(status, detail);
+  }
+
+  private void writeRefusal(int status, String detail) {
+    observation.during(() -> write(all.responder().refused(status, detail)));
   }
 
   @Override
@@ -240,8 +252,15 @@ public final class Exchange
 
   private void release() {
     memory.close();
-    AccessLog.end(start, request, path);
+    if (!observation.isRouted()) observation.routed(all.responder().template(path));
+    String method = request.getMethod().getMethodString();
+    all.observations().end(observation, new Outcome(method, path, status, sent()));
     all.inFlight().end();
+  }
+
+  private long sent() {
+    long before = sliced == null ? 0 : sliced.count();
+    return writer == null ? before : before + writer.written();
   }
 
   @Override
@@ -253,7 +272,8 @@ public final class Exchange
 
   @Override
   public void disconnected(Throwable how) {
-    LOG.debug("A client disconnected before the response was complete", how);
+    observation.during(
+        () -> LOG.debug("A client disconnected before the response was complete", how));
     abort();
   }
 

@@ -1,6 +1,7 @@
 package org.relata.service.http.exchange;
 
 import org.relata.mapping.memory.MemoryBudget;
+import org.relata.service.observe.Observations;
 
 /// What all exchanges share.
 ///
@@ -10,4 +11,5 @@ public record Exchanges(
     Workers workers,
     MemoryBudget memory,
     InFlightRequests inFlight,
+    Observations observations,
     Limits limits) {}

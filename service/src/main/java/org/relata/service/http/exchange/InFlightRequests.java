@@ -10,6 +10,11 @@ public final class InFlightRequests {
   private volatile boolean ending;
   private volatile long lastStart;
 
+  /// {@return how many there are}
+  public int count() {
+    return count.get();
+  }
+
   void begin() {
     count.incrementAndGet();
     if (ending) lastStart = System.nanoTime();

@@ -12,6 +12,12 @@ public interface Responder {
   /// @param path the path, percent-encoded
   RawResponse respond(Request request, String path, InputStream body);
 
+  /// {@return the template of the path of a request that is not carried out, or a word for those
+  /// that lead nowhere}
+  ///
+  /// @param path the path, percent-encoded
+  String template(String path);
+
   /// {@return the response to a request that is not carried out}
   RawResponse refused(int status, String detail);
 

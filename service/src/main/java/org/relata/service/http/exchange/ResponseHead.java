@@ -7,6 +7,7 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpDateFormat;
+import org.relata.service.observe.Observations;
 import org.relata.service.response.RawResponse;
 
 /// Sets the status and the headers of responses.
@@ -14,10 +15,11 @@ final class ResponseHead {
 
   private ResponseHead() {}
 
-  static void set(RawResponse answer, Response response) {
+  static void set(RawResponse answer, String requestId, Response response) {
     if (answer.status() == 422) response.setStatus(422, "Unprocessable Content");
     else response.setStatus(answer.status());
     response.setHeader(Header.Date, HttpDateFormat.getCurrentDate());
+    response.setHeader(Observations.REQUEST_ID, requestId);
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.setHeader(header.getKey(), header.getValue());
     }

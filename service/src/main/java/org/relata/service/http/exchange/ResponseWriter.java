@@ -95,6 +95,11 @@ final class ResponseWriter implements WriteHandler {
     return next;
   }
 
+  /// {@return how many bytes were written}
+  long written() {
+    return written;
+  }
+
   /// Looks whether the client reads as it should.
   void look(long now) {
     long sent = written - client.unsent();

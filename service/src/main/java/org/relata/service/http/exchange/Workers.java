@@ -45,7 +45,7 @@ public final class Workers implements AutoCloseable {
   public enum Lane {
     /// None of them: it takes no time.
     AT_ONCE,
-    /// One that checks the database.
+    /// One for what looks after the service.
     HEALTH,
     /// One of those for all the others.
     WORK

@@ -1,5 +1,6 @@
 package org.relata.service.http.framing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class FieldReader {
   private boolean closes;
   private boolean keeps;
   private boolean awaited;
+  private @Nullable String requestId;
 
   FieldReader(RequestLine line) {
     this.line = line;
@@ -58,6 +60,9 @@ final class FieldReader {
     if (Octets.are(bytes, name, colon, "host")) host(bytes, start, end);
     if (Octets.are(bytes, name, colon, "connection")) connection(bytes, name, colon, start, end);
     if (Octets.are(bytes, name, colon, "upgrade")) mask(bytes, name, colon);
+    if (requestId == null && Octets.are(bytes, name, colon, "x-request-id")) {
+      requestId = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    }
     if (Octets.are(bytes, name, colon, "expect")) expect(bytes, name, colon, start, end);
     if (Octets.are(bytes, name, colon, "content-length")) {
       length(bytes, start, end);
@@ -138,6 +143,11 @@ final class FieldReader {
       throw RefusedException.malformed("Content-Length cannot be combined with Transfer-Encoding");
     }
     return codings > 0 ? new ChunkedBody() : new FixedBody(length);
+  }
+
+  /// {@return the id that the request came with; null where it has none}
+  @Nullable String requestId() {
+    return requestId;
   }
 
   /// {@return the host that the request is for; null where HTTP/1.0 does not say it}

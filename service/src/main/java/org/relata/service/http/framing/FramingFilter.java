@@ -13,16 +13,13 @@ import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
 import org.relata.service.http.connection.Client;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.relata.service.response.RawResponse;
 
 /// Passes on to Grizzly's parser what is a request, one at a time, and answers what is none.
 ///
 /// What follows a request is kept until that is answered, so that a refusal never overtakes an
 /// answer.
 final class FramingFilter extends BaseFilter {
-
-  private static final Logger LOG = LoggerFactory.getLogger(FramingFilter.class);
 
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -133,13 +130,13 @@ final class FramingFilter extends BaseFilter {
 
   private NextAction refuse(FilterChainContext ctx, Framed connection, RefusedException refused) {
     connection.refused = true;
-    LOG.debug("Refused a request: {} {}", refused.status(), refused.detail());
     if (connection.requests.passing() && connection.answering) {
       ctx.getConnection().closeSilently();
     } else {
-      byte[] response =
-          RefusalWriter.write(
-              refusals.of(refused.status(), refused.detail()), connection.requests.bodiless());
+      RequestFraming requests = connection.requests;
+      RawResponse refusal =
+          refusals.of(requests.method(), requests.requestId(), refused.status(), refused.detail());
+      byte[] response = RefusalWriter.write(refusal, requests.bodiless());
       ctx.write(wrap(ctx, response), new Closing(Client.of(ctx.getConnection())));
     }
     return ctx.getStopAction();

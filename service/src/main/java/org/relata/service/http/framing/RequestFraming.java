@@ -40,6 +40,7 @@ final class RequestFraming {
   private int piecesLength;
   private @Nullable Body body;
   private @Nullable RequestLine line;
+  private @Nullable String id;
   private byte @Nullable [] held;
   private long ignored;
   private boolean last;
@@ -97,6 +98,7 @@ final class RequestFraming {
     last = fields.closes();
     head = new HeadReader(maxHead);
     line = begun;
+    id = fields.requestId();
     if (begun.bodied() || begins.complete()) return body(begins, bytes, start, end, to);
     if (begins instanceof FixedBody fixed && fixed.remaining() > maxBody) throw tooLarge();
     held = Arrays.copyOfRange(bytes, start, end);
@@ -148,7 +150,25 @@ final class RequestFraming {
 
   /// {@return whether the request that is being read is one whose answer has no body}
   boolean bodiless() {
-    RequestLine current = body == null ? head.requestLine() : line;
+    RequestLine current = current();
     return current != null && current.head();
+  }
+
+  /// {@return the method of the request that is being read; empty as long as it is not known}
+  String method() {
+    RequestLine current = current();
+    return current == null ? "" : current.method();
+  }
+
+  /// {@return the id that the request came with which is being read; null where it has none, or it
+  /// has not come yet}
+  @Nullable String requestId() {
+    if (body != null) return id;
+    FieldReader fields = head.fields();
+    return fields == null ? null : fields.requestId();
+  }
+
+  private @Nullable RequestLine current() {
+    return body == null ? head.requestLine() : line;
   }
 }

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The first line of a request (RFC 9112, section 3), as far as it matters where the request ends.
 ///
+/// @param method as it came
 /// @param bodied whether a body means something to its method
 /// @param head whether its answer has no body
 /// @param oldVersion whether it is HTTP/1.0
 /// @param host the host that its target names; null where the header names it
-record RequestLine(boolean bodied, boolean head, boolean oldVersion, @Nullable String host) {
+record RequestLine(
+    String method, boolean bodied, boolean head, boolean oldVersion, @Nullable String host) {
 
   private static final Set<String> BODIED = Set.of("POST", "PUT", "PATCH");
 
@@ -26,7 +28,8 @@ record RequestLine(boolean bodied, boolean head, boolean oldVersion, @Nullable S
     String method = text(bytes, from, methodEnd);
     if (method.equals("CONNECT")) throw new RefusedException(501, "CONNECT is not supported");
     String host = host(method, bytes, methodEnd + 1, targetEnd);
-    return new RequestLine(BODIED.contains(method), method.equals("HEAD"), oldVersion, host);
+    return new RequestLine(
+        method, BODIED.contains(method), method.equals("HEAD"), oldVersion, host);
   }
 
   private static int targetEnd(byte[] bytes, int from, int to) {
