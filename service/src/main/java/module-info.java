@@ -9,6 +9,8 @@ module org.relata.service {
   requires com.github.benmanes.caffeine;
   requires com.zaxxer.hikari;
   requires info.picocli;
+  requires io.opentelemetry.api;
+  requires io.opentelemetry.context;
   requires io.prometheus.metrics.config;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.instrumentation.jvm;

@@ -58,6 +58,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyObservationUsesOpenTelemetry() {
+    LAYERS.only(List.of("observe", "server"), "io.opentelemetry..").check(CLASSES);
+  }
+
+  @Test
   void onlyMetricsUsesPrometheus() {
     LAYERS.only(List.of("metrics"), "io.prometheus..").check(CLASSES);
   }

@@ -10,6 +10,7 @@ final class StatementRun {
 
   private final String text;
   private final SqlObserver observer;
+  private long start;
   private long nanoseconds;
 
   StatementRun(String text, SqlObserver observer) {
@@ -25,7 +26,7 @@ final class StatementRun {
 
   /// Runs the statement; the observer hears of one that fails too.
   <T> T of(Execution<T> execution) throws SQLException {
-    long start = System.nanoTime();
+    start = System.nanoTime();
     boolean done = false;
     try {
       T result = execution.run();
@@ -40,6 +41,6 @@ final class StatementRun {
 
   /// Notes that nothing more is to come of it.
   void ended(long rows) {
-    observer.ended(text, nanoseconds, rows);
+    observer.ended(text, start, nanoseconds, rows);
   }
 }

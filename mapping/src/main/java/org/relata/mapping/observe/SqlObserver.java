@@ -14,9 +14,10 @@ public interface SqlObserver {
   /// read, or it has failed.
   ///
   /// @param text the statement's SQL, with `?` in place of its values
+  /// @param start when it began, as of [System#nanoTime]
   /// @param nanoseconds how long it took until its first rows were available, in nanoseconds
   /// @param rows how many rows it gave or changed; negative if it failed
-  default void ended(String text, long nanoseconds, long rows) {}
+  default void ended(String text, long start, long nanoseconds, long rows) {}
 
   /// Called after a plan was made, which happens once for each shape of a query or a change.
   ///

@@ -67,8 +67,8 @@ final class ServerTiming implements SqlObserver {
   }
 
   @Override
-  public void ended(String text, long nanoseconds, long rows) {
-    if (observation != null) observation.ran(text, nanoseconds, rows);
+  public void ended(String text, long begun, long nanoseconds, long rows) {
+    if (observation != null) observation.ran(text, begun, nanoseconds, rows);
   }
 
   /// {@return the value of the `Server-Timing` header}

@@ -54,6 +54,11 @@ public final class RequestMetrics {
     points.of(index(method), status).observe(nanoseconds / NANOSECONDS);
   }
 
+  /// {@return the label of a method: its name, or a word for those that are not known}
+  public static String label(String method) {
+    return METHODS[index(method)];
+  }
+
   private static int index(String method) {
     return switch (method) {
       case "GET" -> 0;

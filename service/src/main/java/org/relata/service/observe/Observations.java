@@ -1,5 +1,8 @@
 package org.relata.service.observe;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,13 @@ public final class Observations {
 
   private final Metrics metrics;
   private final SlowStatements slow;
+  private final @Nullable Spans spans;
 
   /// @param slow how long a statement takes that is logged; null for none
-  public Observations(Metrics metrics, @Nullable Duration slow) {
+  /// @param telemetry is told of requests and their statements, if it wants to know
+  public Observations(Metrics metrics, @Nullable Duration slow, OpenTelemetry telemetry) {
     this.metrics = metrics;
+    this.spans = Spans.of(telemetry).orElse(null);
     this.slow = new SlowStatements(slow);
   }
 
@@ -24,9 +30,19 @@ public final class Observations {
   ///
   /// @param headers gives the value of a header, or null
   public Observation begin(Function<String, @Nullable String> headers) {
-    String traceparent = headers.apply(TraceParent.HEADER);
-    TraceParent parent = traceparent == null ? null : TraceParent.parse(traceparent).orElse(null);
-    return new Observation(RequestIds.of(headers.apply(REQUEST_ID)), parent, slow);
+    String id = RequestIds.of(headers.apply(REQUEST_ID));
+    if (spans == null) return new Observation(id, trace(headers), slow, null, null);
+    Span span = spans.begin(headers);
+    return new Observation(id, trace(span.getSpanContext()), slow, spans, span);
+  }
+
+  private static @Nullable TraceParent trace(Function<String, @Nullable String> headers) {
+    String given = headers.apply(TraceParent.HEADER);
+    return given == null ? null : TraceParent.parse(given).orElse(null);
+  }
+
+  private static TraceParent trace(SpanContext span) {
+    return new TraceParent(span.getTraceId(), span.getSpanId());
   }
 
   /// Notes that a request has been answered, or will not be.
@@ -34,5 +50,6 @@ public final class Observations {
     long nanoseconds = request.elapsed();
     metrics.requests().answered(outcome.method(), request.route(), outcome.status(), nanoseconds);
     AccessLog.write(request, outcome, nanoseconds);
+    request.end(outcome);
   }
 }

@@ -1,5 +1,6 @@
 package org.relata.service.server;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class Service implements AutoCloseable {
     ModelsPreparation preparation =
         new ModelsPreparation(settings, open.dataSource(), readiness, metrics);
     CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
-    Observations observations = new Observations(metrics, settings.operations().slowStatement());
+    Observations observations =
+        new Observations(
+            metrics, settings.operations().slowStatement(), GlobalOpenTelemetry.getOrNoop());
     Servers servers =
         Servers.start(settings, memory(settings.limits()), observations, current, parts);
     metrics.inFlight(servers.main()::requestsInFlight);

@@ -1,5 +1,6 @@
 package org.relata.service.http;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +42,13 @@ final class ServerFixture {
   static GrizzlyServer server(
       Metrics metrics, Function<RawRequest, RawResponse> api, String... tables) {
     return server(http(0), memory(), metrics, api, tables);
+  }
+
+  /// {@return the same, of whose requests OpenTelemetry is told}
+  static GrizzlyServer server(
+      OpenTelemetry telemetry, Function<RawRequest, RawResponse> api, String... tables) {
+    Observations observations = new Observations(new Metrics(List.of()), null, telemetry);
+    return server(http(0), memory(), observations, api, tables);
   }
 
   /// {@return settings for a port, of small bounds}
@@ -108,18 +116,27 @@ final class ServerFixture {
       Metrics metrics,
       Function<RawRequest, RawResponse> api,
       String... tables) {
-    List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
-    Models all = new Models(models, List.of(), List.of());
-    GrizzlyServer server =
-        GrizzlyServer.start(
-            settings,
-            POOL,
-            memory,
-            new Observations(metrics, null),
-            () -> new Served(Router.of(all), api),
-            ServerFixture::problem);
+    Observations observations = new Observations(metrics, null, OpenTelemetry.noop());
+    GrizzlyServer server = server(settings, memory, observations, api, tables);
     metrics.inFlight(server::requestsInFlight);
     return server;
+  }
+
+  private static GrizzlyServer server(
+      Settings.Http settings,
+      MemoryBudget memory,
+      Observations observations,
+      Function<RawRequest, RawResponse> api,
+      String... tables) {
+    List<Model> models = Arrays.stream(tables).map(ServerFixture::model).toList();
+    Models all = new Models(models, List.of(), List.of());
+    return GrizzlyServer.start(
+        settings,
+        POOL,
+        memory,
+        observations,
+        () -> new Served(Router.of(all), api),
+        ServerFixture::problem);
   }
 
   private static Model model(String table) {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -70,7 +71,8 @@ class JsonEncoderTest {
             "mine",
             "traceparent",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
-    Observations observations = new Observations(new Metrics(List.of()), Duration.ofDays(1));
+    Observations observations =
+        new Observations(new Metrics(List.of()), Duration.ofDays(1), OpenTelemetry.noop());
     Observation request = observations.begin(headers::get);
     JsonObject entry = read(request.call(() -> line(event("org.relata.a", "So", null))));
     assertThat(entry.getString("requestId")).isEqualTo("mine");
