@@ -5,23 +5,38 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/// What was planned once for each shape, to be used again. Of more shapes than it holds the least
-/// used are forgotten, so no caller can fill the memory with shapes.
+/// What was planned once for each shape, to be used again. Of more plans than it holds the least
+/// used are forgotten, so no caller can fill the memory with shapes, be they many or long.
 public final class PlanCache {
 
-  private static final int MAX_PLANS = 10_000;
+  /// A plan, with its shape, takes about ten bytes for each character of its length.
+  private static final long MAX_CHARACTERS =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 64, 1_000_000, 20_000_000);
+
+  /// What a plan counts besides its length, in characters.
+  private static final int PLAN = 200;
 
   private final Cache<PlanKey<?>, Object> plans;
   private final LongConsumer observer;
 
   public PlanCache() {
-    this(MAX_PLANS);
+    this(MAX_CHARACTERS);
   }
 
-  PlanCache(int maxPlans) {
+  /// @param maxCharacters how many characters the plans have together, at most
+  PlanCache(long maxCharacters) {
     this(
-        Caffeine.newBuilder().maximumSize(maxPlans).executor(Runnable::run).build(),
+        Caffeine.newBuilder()
+            .maximumWeight(maxCharacters)
+            .weigher((PlanKey<?> key, Object plan) -> PLAN + length(key, plan))
+            .executor(Runnable::run)
+            .build(),
         /* observer= */ _ -> {});
+  }
+
+  @SuppressWarnings("unchecked") // the cache holds under a key what the key's planner made
+  private static <P> int length(PlanKey<P> key, Object plan) {
+    return key.length((P) plan);
   }
 
   private PlanCache(Cache<PlanKey<?>, Object> plans, LongConsumer observer) {

@@ -4,4 +4,9 @@ package org.relata.mapping.plan;
 /// nothing but their values. Equal shapes have one plan.
 ///
 /// @param <P> what is planned for it
-public interface PlanKey<P> {}
+public interface PlanKey<P> {
+
+  /// {@return how long a plan is with this: the characters of its SQL, and what it holds besides,
+  /// in characters}
+  int length(P plan);
+}

@@ -8,7 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class PlanCacheTest {
 
-  private record Shape(int number) implements PlanKey<String> {}
+  private record Shape(int number) implements PlanKey<String> {
+    @Override
+    public int length(String plan) {
+      return plan.length();
+    }
+  }
 
   private final List<Shape> planned = new ArrayList<>();
 
@@ -19,7 +24,7 @@ class PlanCacheTest {
 
   @Test
   void plansEachShapeOnce() {
-    PlanCache cache = new PlanCache(10);
+    PlanCache cache = new PlanCache(10 * 210);
     assertThat(cache.get(new Shape(1), this::plan)).isEqualTo("plan 1");
     assertThat(cache.get(new Shape(1), this::plan)).isEqualTo("plan 1");
     assertThat(planned).containsExactly(new Shape(1));
@@ -27,7 +32,7 @@ class PlanCacheTest {
 
   @Test
   void forgetsWhatIsLittleUsedAndKeepsWhatIsUsedOften() {
-    PlanCache cache = new PlanCache(10);
+    PlanCache cache = new PlanCache(10 * 210);
     for (int i = 0; i < 1_000; i++) {
       cache.get(new Shape(-1), this::plan);
       cache.get(new Shape(i), this::plan);
@@ -39,8 +44,18 @@ class PlanCacheTest {
   }
 
   @Test
+  void holdsFewerOfLongPlans() {
+    PlanCache cache = new PlanCache(10_000);
+    for (int turn = 0; turn < 2; turn++) {
+      for (int i = 0; i < 10; i++) cache.get(new Shape(i), shape -> plan(shape).repeat(200));
+    }
+    assertThat(planned).hasSizeGreaterThan(12);
+    assertThat(planned.stream().distinct()).hasSize(10);
+  }
+
+  @Test
   void tellsOfThePlansThatAreMade() {
-    PlanCache cache = new PlanCache(10);
+    PlanCache cache = new PlanCache(10 * 210);
     List<Long> times = new ArrayList<>();
     PlanCache observed = cache.observedBy(times::add);
     cache.get(new Shape(1), this::plan);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.SelectionSize;
 import org.relata.mapping.session.Record;
 import org.relata.service.asset.Asset;
 import org.relata.service.problem.Problem;
@@ -20,15 +21,19 @@ public final class ResponseBuilder {
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
 
-  /// For how many selections writers are kept.
-  private static final int MAX_WRITERS = 2_000;
+  /// For how many columns and relationships of selections writers are kept.
+  private static final int MAX_WRITERS = 100_000;
+
+  /// What a writer counts besides.
+  private static final int WRITER = 10;
 
   /// How many bytes of a file are held at most to be sent.
   private static final int MAX_FILE_AT_ONCE = 64 << 10;
 
   private final LoadingCache<Selection, RecordWriter> writers =
       Caffeine.newBuilder()
-          .maximumSize(MAX_WRITERS)
+          .maximumWeight(MAX_WRITERS)
+          .weigher((Selection selection, RecordWriter _) -> WRITER + SelectionSize.of(selection))
           .executor(Runnable::run)
           .build(RecordWriter::new);
 

@@ -66,6 +66,7 @@ class LimitsIT {
           Map.entry("an attempt to connect", "TimeLimitsTest"),
           Map.entry("data of all requests in memory", "ReceivingIT"),
           Map.entry("data of one request in memory", "MemoryIT"),
+          Map.entry("plans of queries that are kept", "PlanCacheTest"),
           Map.entry("a models file", "ModelFileTest"));
 
   private static final int MAX_HEAD = 1024;

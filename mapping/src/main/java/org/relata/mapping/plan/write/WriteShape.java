@@ -17,6 +17,11 @@ import org.relata.mapping.sql.Statement;
 /// Where a shape takes keys or rows in any number, it takes an array for each column.
 public sealed interface WriteShape extends PlanKey<WritePlan> {
 
+  @Override
+  default int length(WritePlan plan) {
+    return plan.sql().text().length();
+  }
+
   /// {@return what it gives back of each row; null where it gives only their number}
   default @Nullable Returning returning() {
     return null;
