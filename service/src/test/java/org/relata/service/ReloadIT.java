@@ -219,6 +219,10 @@ class ReloadIT {
           .containsPattern("relata_models_reload_total\\{result=\"applied\"} [1-9]")
           .containsPattern("relata_models_reload_total\\{result=\"refused\"} [1-9]");
       assertThat(database.rows("select * from future")).isEmpty();
+      assertThat(get(service, "/_metrics").body())
+          .contains(
+              "relata_models_reload_total{result=\"refused\"} 1.0\n",
+              "relata_models_reload_total{result=\"applied\"} 1.0\n");
     }
   }
 
