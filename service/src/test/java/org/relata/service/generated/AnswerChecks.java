@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 final class AnswerChecks {
 
   private static final Set<String> TYPES =
-      Set.of("application/json", "application/x-ndjson", "text/html; charset=utf-8");
+      Set.of(
+          "application/json",
+          "application/x-ndjson",
+          "text/html; charset=utf-8",
+          "text/plain; version=0.0.4; charset=utf-8");
   private static final Pattern LEAK =
       Pattern.compile(
           "(?i)\\b(?:org|java|jakarta)\\.[a-z]+\\.|exception\\b|\\bat java|psql|jdbc|"
@@ -37,6 +41,7 @@ final class AnswerChecks {
           if (value.chars().anyMatch(each -> each < ' '))
             faults.add("header " + name + " has controls");
         });
+    if (answer.header("x-request-id").isEmpty()) faults.add("no id");
     boolean bodiless =
         request.method().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
     if (answer.status() >= 400) problem(answer, bodiless, faults);
@@ -58,6 +63,8 @@ final class AnswerChecks {
         faults.add("a problem without type");
       if (problem.getString("title").isBlank()) faults.add("a problem without title");
       if (problem.getString("detail").isBlank()) faults.add("a problem without detail");
+      if (!problem.getString("requestId").equals(answer.header("x-request-id")))
+        faults.add("another id in the problem");
     } catch (JsonException | ClassCastException | NullPointerException broken) {
       faults.add("a broken problem: " + broken);
     }
