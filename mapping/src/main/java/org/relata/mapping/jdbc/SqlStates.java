@@ -51,8 +51,11 @@ final class SqlStates {
       case "40001", "40P01", "55P03" ->
           database(Kind.SERIALIZATION, "Conflict with a concurrent transaction", failure);
       case "25P04" -> database(Kind.TIMEOUT, "The transaction exceeded the time limit", failure);
-      case "25P03", "57P01", "57P02", "57P03", "57P04", "57P05" -> unavailable(failure);
-      case "25006" -> database(Kind.UNABLE, "The database is read-only", failure);
+      case "26000", "42P05" -> stale(failure);
+      case "0A000" -> isPlanStale(message) ? stale(failure) : rejected(failure);
+      case "57P04" -> unavailable(failure);
+      case "25P03", "57P01", "57P02", "57P03", "57P05" -> lost(failure);
+      case "25006" -> database(Kind.READ_ONLY, "The database is read-only", failure);
       case "42P01", "42703", "42704", "42804", "42883", "3F000" ->
           database(Kind.SCHEMA, "The database schema does not match the models", failure);
       case "54000" ->
@@ -60,11 +63,11 @@ final class SqlStates {
               Kind.INVALID_VALUE, "The database rejected a value that exceeds its limits", failure);
       default ->
           switch (state.substring(0, 2)) {
-            case "08" -> isTimeout(failure) ? noAnswer(failure) : unavailable(failure);
+            case "08" -> isTimeout(failure) ? noAnswer(failure) : lost(failure);
             case "53" -> database(Kind.UNABLE, exhausted(state), failure);
             case "58" -> database(Kind.UNABLE, "The database has a system error", failure);
             case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
-            default -> database(Kind.INTERNAL, "The database rejected the statement", failure);
+            default -> rejected(failure);
           };
     };
   }
@@ -82,6 +85,34 @@ final class SqlStates {
 
   private static DatabaseException unavailable(SQLException failure) {
     return database(Kind.UNAVAILABLE, "The database is unavailable", failure);
+  }
+
+  /// A plan that was made for other columns counts as a lack of features.
+  private static boolean isPlanStale(@Nullable ServerErrorMessage message) {
+    return message != null && "RevalidateCachedQuery".equals(message.getRoutine());
+  }
+
+  private static DatabaseException stale(SQLException failure) {
+    return database(Kind.STALE, "The tables of the database have changed", failure);
+  }
+
+  private static DatabaseException rejected(SQLException failure) {
+    return database(Kind.INTERNAL, "The database rejected the statement", failure);
+  }
+
+  /// {@return why a commit failed, which may have been carried out if it got no answer}
+  static MappingException commitFailure(SQLException failure) {
+    return failure(failure) instanceof DatabaseException reason && reason.kind() == Kind.LOST
+        ? unconfirmed(failure)
+        : failure(failure);
+  }
+
+  static DatabaseException unconfirmed(SQLException reason) {
+    return database(Kind.TIMEOUT, "The database has not confirmed the change", reason);
+  }
+
+  private static DatabaseException lost(SQLException failure) {
+    return database(Kind.LOST, "The connection to the database was lost", failure);
   }
 
   /// The connection is lost with it, and whether the statement was carried out is not known.

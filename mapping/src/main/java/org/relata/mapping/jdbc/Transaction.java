@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import org.relata.mapping.observe.SqlObserver;
@@ -106,9 +107,24 @@ public final class Transaction implements AutoCloseable {
   }
 
   /// Makes lasting what was done since the transaction began.
+  ///
+  /// PostgreSQL only warns if it has given up waiting for its synchronous standbys, without which
+  /// nothing is lasting.
   public void commit() {
     try {
+      connection.clearWarnings();
       connection.commit();
+      SQLWarning warning = connection.getWarnings();
+      if (warning != null) throw SqlStates.unconfirmed(warning);
+    } catch (SQLException failure) {
+      throw SqlStates.commitFailure(failure);
+    }
+  }
+
+  /// Undoes what was done since the transaction began; another begins.
+  public void rollback() {
+    try {
+      connection.rollback();
     } catch (SQLException failure) {
       throw SqlStates.failure(failure);
     }

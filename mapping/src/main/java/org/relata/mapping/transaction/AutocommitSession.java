@@ -2,6 +2,7 @@ package org.relata.mapping.transaction;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.relata.mapping.change.Change;
@@ -27,23 +28,35 @@ public record AutocommitSession(
 
   @Override
   public RecordPage page(Query query) {
-    try (Transaction transaction = database.read(observer)) {
-      return in(transaction).page(query);
-    }
+    return read(session -> session.page(query));
   }
 
   @Override
   public long count(Query query) {
-    try (Transaction transaction = database.read(observer)) {
-      return in(transaction).count(query);
-    }
+    return read(session -> session.count(query));
   }
 
+  private <T> T read(Function<RecordSession, T> steps) {
+    return RETRY.run(() -> {
+      try (Transaction transaction = database.read(observer)) {
+        return steps.apply(in(transaction));
+      }
+    });
+  }
+
+  /// A record that was given cannot be taken back.
   @Override
   public void stream(Query query, Consumer<Record> each) {
-    try (Transaction transaction = database.begin(observer)) {
-      in(transaction).stream(query, each);
-    }
+    AtomicBoolean given = new AtomicBoolean();
+    Consumer<Record> first = record -> given.setPlain(true);
+    RETRY.run(
+        () -> !given.getPlain(),
+        () -> {
+          try (Transaction transaction = database.begin(observer)) {
+            in(transaction).stream(query, first.andThen(each));
+            return query;
+          }
+        });
   }
 
   @Override

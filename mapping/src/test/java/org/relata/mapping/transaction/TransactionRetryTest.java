@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.error.DatabaseException;
@@ -31,15 +32,27 @@ class TransactionRetryTest {
     assertThat(attempts).hasValue(4);
   }
 
-  @Test
-  void endAfterTheFourth() {
-    assertThatThrownBy(() -> new TransactionRetry().run(() -> fail(Kind.SERIALIZATION)))
+  @ParameterizedTest
+  @CsvSource({"SERIALIZATION, 4", "STALE, 10", "LOST, 2", "READ_ONLY, 2"})
+  void endAfterAFew(Kind kind, int all) {
+    assertThatThrownBy(() -> new TransactionRetry().run(() -> fail(kind)))
         .isInstanceOf(DatabaseException.class);
-    assertThat(attempts).hasValue(4);
+    assertThat(attempts).hasValue(all);
   }
 
   @ParameterizedTest
-  @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "SERIALIZATION")
+  @EnumSource(Kind.class)
+  void areNotMadeAgainOnceTheyHaveGivenSomething(Kind kind) {
+    assertThatThrownBy(() -> new TransactionRetry().run(() -> false, () -> fail(kind)))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(attempts).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      mode = Mode.EXCLUDE,
+      names = {"SERIALIZATION", "STALE", "LOST", "READ_ONLY"})
   void areNotMadeAgainForAnyOtherReason(Kind kind) {
     assertThatThrownBy(() -> new TransactionRetry().run(() -> fail(kind)))
         .isInstanceOf(DatabaseException.class);

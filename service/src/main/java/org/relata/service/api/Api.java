@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.DatabaseException;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Api implements Function<RawRequest, RawResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private static final Set<DatabaseException.Kind> UNABLE =
+      Set.of(DatabaseException.Kind.UNABLE, DatabaseException.Kind.READ_ONLY);
 
   private static final Map<String, String> NEGOTIATED = Map.of("Vary", "Accept, Accept-Encoding");
   private static final Map<String, String> BODY =
@@ -135,8 +139,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
       HeapExhaustion.notice(rejected);
       LOG.error("Problem {}", problem.id(), rejected);
     }
-    if (rejected instanceof DatabaseException failure
-        && failure.kind() == DatabaseException.Kind.UNABLE) {
+    if (rejected instanceof DatabaseException failure && UNABLE.contains(failure.kind())) {
       LOG.error("{}: {}", failure.getMessage(), String.valueOf(failure.getCause()));
     }
     return problem;

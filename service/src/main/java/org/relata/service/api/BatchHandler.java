@@ -89,9 +89,8 @@ record BatchHandler(
     }
   }
 
-  /// Whether others stood in the way: then the whole transaction is done again.
+  /// Whether the whole transaction is done again.
   private static boolean mayPass(MappingException rejected) {
-    return rejected instanceof DatabaseException failure
-        && failure.kind() == DatabaseException.Kind.SERIALIZATION;
+    return rejected instanceof DatabaseException failure && failure.mayPass();
   }
 }

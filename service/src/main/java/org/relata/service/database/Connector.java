@@ -2,6 +2,7 @@ package org.relata.service.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,14 +25,18 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// What no patience changes: the user or the password is wrong.
   private static final Set<String> REFUSALS = Set.of("28P01", "28000");
 
-  private final String url;
+  /// How long it may take to connect to one of several hosts, and to hear from it. Another may be
+  /// the database.
+  private static final String HOST_SECONDS = "1";
+
+  private final Settings.Database.Remote database;
   private final Properties properties;
   private final TimeLimits limits;
   private final Availability availability;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   Connector(Settings.Database.Remote database, TimeLimits limits, Availability availability) {
-    this.url = database.url();
+    this.database = database;
     this.properties = properties(database, limits);
     this.limits = limits;
     this.availability = availability;
@@ -50,6 +55,10 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     int seconds = seconds(limits.attempt());
     properties.setProperty("connectTimeout", String.valueOf(seconds));
     properties.setProperty("socketTimeout", String.valueOf(seconds));
+    if (database.hasSeveralHosts()) {
+      properties.setProperty("targetServerType", "primary");
+      properties.setProperty("connectTimeout", HOST_SECONDS);
+    }
     // The others say better what took too long; this one is for the look-up of a name.
     properties.setProperty("loginTimeout", String.valueOf(seconds + 1));
     properties.setProperty("cancelSignalTimeout", "1");
@@ -99,7 +108,7 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// {@return a connection, from a single attempt}
   Connection open() throws SQLException {
     try {
-      Connection connection = DriverManager.getConnection(url, properties);
+      Connection connection = DriverManager.getConnection(database.url(), properties);
       prepare(connection);
       availability.reachable();
       return connection;
@@ -118,6 +127,21 @@ final class Connector extends PlainDataSource implements AutoCloseable {
       connection.close();
       throw failure;
     }
+  }
+
+  /// {@return whether a connection lives, and is to the host that takes changes if there are
+  /// several}
+  boolean isUsable(Connection connection, int seconds) throws SQLException {
+    if (!connection.isValid(seconds)) return false;
+    if (!hasSeveralHosts()) return true;
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("show transaction_read_only")) {
+      return answer.next() && "off".equals(answer.getString(1));
+    }
+  }
+
+  boolean hasSeveralHosts() {
+    return database.hasSeveralHosts();
   }
 
   /// {@return how long the pool waits for an attempt under way when it is closed}

@@ -41,15 +41,19 @@ final class Heartbeat implements AutoCloseable {
   }
 
   private final Connector connector;
+  private final Evictions evictions;
   private final Availability availability;
   private final Object turn = new Object();
   private @Nullable Connection connection;
   private volatile @Nullable Question question;
 
   /// @param connection the connection; another is made when it breaks
-  Heartbeat(Connection connection, Connector connector, Availability availability) {
+  /// @param evictions is told when that happens: the others are no better
+  Heartbeat(
+      Connection connection, Connector connector, Evictions evictions, Availability availability) {
     this.connection = connection;
     this.connector = connector;
+    this.evictions = evictions;
     this.availability = availability;
   }
 
@@ -85,8 +89,11 @@ final class Heartbeat implements AutoCloseable {
 
   /// A connection that has ended tells nothing of the database; a new one does.
   private void require(int seconds) throws SQLException {
-    if (connection != null && connection.isValid(seconds)) return;
-    if (connection != null) connection.close();
+    if (connection != null) {
+      if (connector.isUsable(connection, seconds)) return;
+      evictions.evictAll();
+      connection.close();
+    }
     connection = null;
     connection = connector.open();
   }

@@ -23,10 +23,12 @@ final class Pool implements AutoCloseable {
       Connector connector, Connection first, Availability availability, Settings.Pool settings) {
     TimeLimits limits = TimeLimits.of(settings);
     this.connector = connector;
-    this.connections = new HikariPool(config(connector, settings.size(), limits));
-    this.heartbeat = new Heartbeat(first, connector, availability);
+    Evictions evictions = new Evictions();
+    this.connections = new HikariPool(config(connector, evictions, settings.size(), limits));
+    evictions.begin(connections);
+    this.heartbeat = new Heartbeat(first, connector, evictions, availability);
     this.leases = new Leases(connections, limits, availability, heartbeat);
-    this.watch = new Watch(leases, heartbeat, availability, limits);
+    this.watch = new Watch(leases, heartbeat, availability, limits, connector.hasSeveralHosts());
   }
 
   /// Connects, and waits for a database that is away as long as the settings say.
@@ -44,7 +46,8 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  private static HikariConfig config(Connector connector, int size, TimeLimits limits) {
+  private static HikariConfig config(
+      Connector connector, Evictions evictions, int size, TimeLimits limits) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("relata");
     config.setMaximumPoolSize(size);
@@ -52,6 +55,7 @@ final class Pool implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.setValidationTimeout(limits.validation().toMillis());
     config.setDataSource(connector);
+    config.setExceptionOverride(evictions);
     config.validate();
     return config;
   }

@@ -74,7 +74,9 @@ public final class Problems {
     return switch (exception.kind()) {
       case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
       case UNAVAILABLE -> unavailable("The database is unreachable", 5);
-      case UNABLE -> unavailable(message(exception), 5);
+      case LOST -> unavailable("The connection to the database was lost; try again", 1);
+      case UNABLE, READ_ONLY -> unavailable(message(exception), 5);
+      case STALE -> unavailable("The tables of the database are being changed; try again", 1);
       case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
       case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, message(exception));
       case INVALID_VALUE ->

@@ -74,6 +74,11 @@ public record Settings(
     ///
     /// @param url a JDBC URL
     record Remote(String url, String user, String password) implements Database {
+      /// {@return whether there are several hosts, one of which is the database at a time}
+      public boolean hasSeveralHosts() {
+        return url.matches("jdbc:postgresql://[^/?]*,.*");
+      }
+
       /// {@return what messages may show: never the password, nor the URL's parameters}
       @Override
       public String toString() {

@@ -35,9 +35,16 @@ public final class KeepAliveClient implements AutoCloseable {
 
   /// {@return the answer, as for [#get]}
   public String post(String path, String body) {
+    return post(path, body, "");
+  }
+
+  /// {@return the answer, as for [#get]}
+  ///
+  /// @param headers further ones, each with a line break after it
+  public String post(String path, String body, String headers) {
     return send(
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-            .formatted(path, body.length(), body));
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s"
+            .formatted(path, headers, body.length(), body));
   }
 
   /// {@return the answer, as for [#get]}
