@@ -54,9 +54,9 @@ class KeptServerIT {
         KeepAliveClient http = new KeepAliveClient(service.address())) {
       assertThat(untilWritten(service, "first")).containsExactly("201");
       PostgresProcesses.of(data()).killPostmaster();
-      assertThat(untilWritten(service, "second")).endsWith("201").containsOnly("201", "503");
+      assertThat(untilWritten(service, "second")).endsWith("201").isSubsetOf("201", "503", "504");
       PostgresProcesses.of(data()).kill();
-      assertThat(untilWritten(service, "third")).endsWith("201").containsOnly("201", "503");
+      assertThat(untilWritten(service, "third")).endsWith("201").isSubsetOf("201", "503", "504");
       assertThat(http.names("/person?fields=name"))
           .containsExactly(List.of("first", "1"), List.of("second", "1"), List.of("third", "1"));
     }

@@ -31,7 +31,6 @@ import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
 import org.relata.mapping.type.Decimals;
-import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
 
 /// Reads one column of a result as its type carries it.
@@ -65,7 +64,7 @@ interface ValueReader {
       case TimeType _ -> as(LocalTime.class);
       case UuidType _ -> as(UUID.class);
       case LargeBinaryType _ -> ResultSet::getBytes;
-      case IntervalType _ -> text(Interval::parse);
+      case IntervalType _ -> text(IntervalText::parse);
       case JsonType _ -> text(Json::new);
       case PickleType _ -> ValueReader::pickle;
       case ArrayType _ -> (results, column) -> array(results, column, type);

@@ -34,7 +34,6 @@ import org.relata.mapping.type.ColumnType.StringType;
 import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.ColumnType.TimeType;
 import org.relata.mapping.type.ColumnType.UuidType;
-import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
 import org.relata.mapping.type.SpecialTimes;
 
@@ -117,7 +116,7 @@ public final class ValueText {
       case BooleanType _ -> text.equals("t");
       case UuidType _ -> UUID.fromString(text);
       case JsonType _ -> new Json(text);
-      case IntervalType _ -> Interval.parse(text);
+      case IntervalType _ -> IntervalText.parse(text);
       case LargeBinaryType _ -> HexFormat.of().parseHex(text, 2, text.length());
       case PickleType _ -> Pickle.decode(HexFormat.of().parseHex(text, 2, text.length()));
       case DateType _ -> parseDate(text);

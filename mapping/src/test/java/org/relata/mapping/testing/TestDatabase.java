@@ -42,7 +42,7 @@ public final class TestDatabase implements AutoCloseable {
 
   private TestDatabase(String name) {
     this.name = name;
-    this.dataSource = new Source(url());
+    this.dataSource = new Source(TestServer.url(name));
   }
 
   /// {@return a new database without any table}
@@ -52,9 +52,9 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(name);
   }
 
-  /// {@return the JDBC URL, with user and password}
+  /// {@return the JDBC URL, with user and password, for what is tested}
   public String url() {
-    return TestServer.url(name);
+    return TestServer.servedUrl(name);
   }
 
   /// {@return connections that are not pooled}

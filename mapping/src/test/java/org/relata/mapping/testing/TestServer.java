@@ -8,16 +8,28 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// The one PostgreSQL server of a test run, started when first asked for and stopped with the JVM.
 ///
 /// The system property `relata.test.database` says which: without it an embedded one,
-/// `testcontainers` a container, `jdbc:postgresql://…` one that is there already.
+/// `testcontainers` a container, `pgbouncer` an embedded one whose sessions PgBouncer shares out,
+/// `jdbc:postgresql://…` one that is there already.
 final class TestServer {
 
-  private static final String URL = start(System.getProperty("relata.test.database", "embedded"));
+  private static final String WHICH = System.getProperty("relata.test.database", "embedded");
+  private static final String URL = start(WHICH);
+  private static final String SERVED = WHICH.equals("pgbouncer") ? PgBouncer.before(URL) : URL;
 
   private TestServer() {}
 
   /// {@return the JDBC URL of a database on the server, whether it is there yet or not}
   static String url(String database) {
-    return URL.replaceFirst("(//[^/]+/)[^?]*", "$1" + database);
+    return of(URL, database);
+  }
+
+  /// {@return the JDBC URL by which services reach it}
+  static String servedUrl(String database) {
+    return of(SERVED, database);
+  }
+
+  private static String of(String url, String database) {
+    return url.replaceFirst("(//[^/]+/)[^?]*", "$1" + database);
   }
 
   /// {@return the JDBC URL of the database that is there from the start}
@@ -28,11 +40,11 @@ final class TestServer {
   private static String start(String which) {
     if (which.startsWith("jdbc:postgresql://")) return which;
     return switch (which) {
-      case "embedded" -> embedded();
+      case "embedded", "pgbouncer" -> embedded();
       case "testcontainers" -> container();
       default ->
           throw new IllegalArgumentException(
-              "relata.test.database is %s; it may be embedded, testcontainers or jdbc:postgresql://…"
+              "relata.test.database is %s; it may be embedded, testcontainers, pgbouncer or jdbc:postgresql://…"
                   .formatted(which));
     };
   }

@@ -10,8 +10,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.relata.service.driver.MeteredSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
 import org.relata.service.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens connections to the database, with limits of time on all that is done with them.
 ///
@@ -20,53 +23,27 @@ import org.relata.service.settings.Settings;
 /// that it is away.
 final class Connector extends PlainDataSource implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   /// What no patience changes: the user or the password is wrong.
   private static final Set<String> REFUSALS = Set.of("28P01", "28000");
 
-  /// How long it may take to connect to one of several hosts, and to hear from it. Another may be
-  /// the database.
-  private static final String HOST_SECONDS = "1";
-
   private final Settings.Database.Remote database;
-  private final Properties properties;
+  private final Properties direct;
+  private final Properties pooled;
   private final TimeLimits limits;
   private final Availability availability;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean behindPooler;
 
   Connector(Settings.Database.Remote database, TimeLimits limits, Availability availability) {
     this.database = database;
-    this.properties = properties(database, limits);
+    this.direct = DriverProperties.direct(database, limits);
+    this.pooled = DriverProperties.pooled(database, limits);
     this.limits = limits;
     this.availability = availability;
-  }
-
-  private static Properties properties(Settings.Database.Remote database, TimeLimits limits) {
-    Properties properties = new Properties();
-    if (!database.user().isEmpty()) properties.setProperty("user", database.user());
-    if (!database.password().isEmpty()) properties.setProperty("password", database.password());
-    properties.setProperty("ApplicationName", "relata");
-    properties.setProperty("prepareThreshold", "1");
-    properties.setProperty("tcpKeepAlive", "true");
-    // The driver takes long for many digits in binary form.
-    properties.setProperty("binaryTransferDisable", "NUMERIC");
-    properties.setProperty("socketFactory", MeteredSocketFactory.class.getName());
-    int seconds = seconds(limits.attempt());
-    properties.setProperty("connectTimeout", String.valueOf(seconds));
-    properties.setProperty("socketTimeout", String.valueOf(seconds));
-    if (database.hasSeveralHosts()) {
-      properties.setProperty("targetServerType", "primary");
-      properties.setProperty("connectTimeout", HOST_SECONDS);
-    }
-    // The others say better what took too long; this one is for the look-up of a name.
-    properties.setProperty("loginTimeout", String.valueOf(seconds + 1));
-    properties.setProperty("cancelSignalTimeout", "1");
-    properties.setProperty(
-        "options",
-        "-c intervalstyle=iso_8601 -c jit=off -c statement_timeout="
-            + limits.statement().toMillis());
-    return properties;
   }
 
   /// {@return the first connection there is}
@@ -108,8 +85,7 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// {@return a connection, from a single attempt}
   Connection open() throws SQLException {
     try {
-      Connection connection = DriverManager.getConnection(database.url(), properties);
-      prepare(connection);
+      Connection connection = connect();
       availability.reachable();
       return connection;
     } catch (SQLException failure) {
@@ -118,11 +94,46 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     }
   }
 
+  private Connection connect() throws SQLException {
+    if (!behindPooler) {
+      Connection connection = connectDirectly();
+      if (connection != null) return connection;
+      LOG.info("The database is behind a pooler of connections");
+      behindPooler = true;
+    }
+    Connection connection = DriverManager.getConnection(database.url(), pooled);
+    begin(connection);
+    return connection;
+  }
+
+  /// {@return a connection to the database itself, null if there is a pooler}
+  ///
+  /// A pooler refuses to pass settings on, or has a number of its own for the process in the
+  /// database.
+  private @Nullable Connection connectDirectly() throws SQLException {
+    try {
+      Connection connection = DriverManager.getConnection(database.url(), direct);
+      int backend = begin(connection);
+      if (backend == connection.unwrap(PgConnection.class).getBackendPID()) return connection;
+      connection.close();
+    } catch (SQLException failure) {
+      String message = String.valueOf(failure.getMessage());
+      if (!message.contains("unsupported startup parameter")) throw failure;
+    }
+    return null;
+  }
+
   /// The driver asks for the time zone of the machine, which wins over its own options.
-  private void prepare(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set timezone = 'UTC'");
+  ///
+  /// @return the process in the database
+  private int begin(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer =
+            statement.executeQuery(
+                "select pg_backend_pid(), set_config('TimeZone', 'UTC', false)")) {
       connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limits.answer().toMillis()));
+      answer.next();
+      return answer.getInt(1);
     } catch (SQLException failure) {
       connection.close();
       throw failure;
@@ -140,6 +151,11 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     }
   }
 
+  /// {@return whether connections lead to a pooler, and not to the database itself}
+  boolean isBehindPooler() {
+    return behindPooler;
+  }
+
   boolean hasSeveralHosts() {
     return database.hasSeveralHosts();
   }
@@ -147,11 +163,7 @@ final class Connector extends PlainDataSource implements AutoCloseable {
   /// {@return how long the pool waits for an attempt under way when it is closed}
   @Override
   public int getLoginTimeout() {
-    return seconds(limits.attempt());
-  }
-
-  private static int seconds(Duration time) {
-    return Math.toIntExact(time.plusMillis(999).toSeconds());
+    return DriverProperties.seconds(limits.attempt());
   }
 
   /// Ends the waiting for a database that is away.

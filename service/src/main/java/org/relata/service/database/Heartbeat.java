@@ -127,9 +127,12 @@ final class Heartbeat implements AutoCloseable {
 
   /// Ends what a connection that was given up still does in the database, if that can be.
   ///
+  /// Behind a pooler, which has told another number, it cannot.
+  ///
   /// @param backend its process in the database
   /// @param time how long it has been at it at least
   void terminate(int backend, Duration time) {
+    if (connector.isBehindPooler()) return;
     Thread.ofPlatform().daemon().name("relata terminator").start(() -> tryTerminate(backend, time));
   }
 

@@ -58,8 +58,8 @@ final class CurrentModels implements Supplier<ServedModels> {
   private static boolean hasPassing(RuntimeException failure) {
     if (!(failure instanceof DatabaseException database)) return false;
     return switch (database.kind()) {
-      case POOL_EXHAUSTED, UNAVAILABLE, TIMEOUT, SERIALIZATION -> true;
-      case UNABLE, INVALID_VALUE, SCHEMA, INTERNAL -> false;
+      case POOL_EXHAUSTED, UNAVAILABLE, TIMEOUT, SERIALIZATION, STALE, LOST -> true;
+      case UNABLE, READ_ONLY, INVALID_VALUE, SCHEMA, INTERNAL -> false;
     };
   }
 }
