@@ -42,6 +42,21 @@ public final class Mapping {
     this.writes = new WritePlanner(plans, scopes);
   }
 
+  private Mapping(Mapping same, DataSource dataSource) {
+    this.maxRows = same.maxRows;
+    this.models = same.models;
+    this.database = new Database(dataSource);
+    this.reads = same.reads;
+    this.writes = same.writes;
+  }
+
+  /// {@return the mapping of the same models to a copy of the database, with the same plans}
+  ///
+  /// @param dataSource its connections must be in autocommit mode
+  public Mapping to(DataSource dataSource) {
+    return new Mapping(this, dataSource);
+  }
+
   /// {@return the models}
   public Models models() {
     return models;

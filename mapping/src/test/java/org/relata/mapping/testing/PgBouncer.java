@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A PgBouncer in transaction mode before a server, stopped with the JVM.
 ///
@@ -28,7 +29,8 @@ public final class PgBouncer {
   }
 
   private static Optional<Path> program() {
-    return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin"))
+    return Pattern.compile(":")
+        .splitAsStream(System.getenv("PATH") + ":/usr/sbin")
         .map(directory -> Path.of(directory, "pgbouncer"))
         .filter(Files::isExecutable)
         .findFirst();
@@ -63,7 +65,7 @@ public final class PgBouncer {
     lines.add("unix_socket_dir =");
     lines.add("auth_type = any");
     lines.add("pool_mode = transaction");
-    lines.add("default_pool_size = 3");
+    lines.add("default_pool_size = 20");
     lines.add("max_client_conn = 1000");
     lines.addAll(List.of(settings));
     return lines;
@@ -71,12 +73,11 @@ public final class PgBouncer {
 
   /// {@return the user and the password of a query string, as a connection string has them}
   private static String login(String query) {
-    StringBuilder login = new StringBuilder();
-    for (String parameter : query.split("&")) {
-      boolean known = parameter.startsWith("user=") || parameter.startsWith("password=");
-      if (known) login.append(' ').append(parameter);
-    }
-    return login.toString();
+    return Pattern.compile("&")
+        .splitAsStream(query)
+        .filter(parameter -> parameter.startsWith("user=") || parameter.startsWith("password="))
+        .map(parameter -> " " + parameter)
+        .collect(Collectors.joining());
   }
 
   private static int freePort() throws IOException {

@@ -38,6 +38,7 @@ final class Headers {
       case CONTENT_RANGE -> "items 0-49/250";
       case AFFECTED_COUNT -> 2;
       case IDEMPOTENCY_REPLAYED -> "true";
+      case WRITE_POSITION -> "0/3000148";
       case SERVER_TIMING -> "total;dur=2.1, sql;dur=1.2;desc=\"2 statements\"";
       case REQUEST_ID -> "4t0kpm2a-1f";
       case CACHE_CONTROL -> "no-cache";

@@ -82,7 +82,7 @@ record Parameters(Names names, Pages pages, Set<Model> listed) {
   private static boolean isParameter(RequestHeader header) {
     return switch (header) {
       case ACCEPT, CONTENT_TYPE, CONTENT_ENCODING -> false;
-      case PREFER, IF_MATCH, IF_NONE_MATCH, IDEMPOTENCY_KEY -> true;
+      case PREFER, IF_MATCH, IF_NONE_MATCH, IDEMPOTENCY_KEY, WRITE_POSITION -> true;
     };
   }
 
@@ -160,6 +160,7 @@ record Parameters(Names names, Pages pages, Set<Model> listed) {
       case PREFER -> parameter.withExample("return=minimal");
       case IF_MATCH, IF_NONE_MATCH -> parameter.withExample("\"757\"");
       case IDEMPOTENCY_KEY -> parameter.withExample("8e03978e-40d5");
+      case WRITE_POSITION -> parameter.withExample("0/3000148");
       case ACCEPT, CONTENT_TYPE, CONTENT_ENCODING -> parameter;
     };
   }

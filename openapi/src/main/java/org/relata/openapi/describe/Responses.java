@@ -120,9 +120,19 @@ final class Responses {
   private static List<ResponseHeader> headers(List<SuccessResponse> same) {
     Set<ResponseHeader> headers = new LinkedHashSet<>();
     same.forEach(each -> headers.addAll(each.headers()));
+    if (mayBeOfWrite(same.getFirst())) headers.add(ResponseHeader.WRITE_POSITION);
     headers.add(ResponseHeader.SERVER_TIMING);
     headers.add(ResponseHeader.REQUEST_ID);
     return new ArrayList<>(headers);
+  }
+
+  /// A row is the response to reads and writes alike.
+  private static boolean mayBeOfWrite(SuccessResponse response) {
+    return switch (response.body()) {
+      case NONE -> response.status() != 304;
+      case ROW, ROWS, ROW_OR_ROWS, BATCH -> true;
+      case INDEX, DESCRIPTION, YAML_DESCRIPTION, HEALTH, LIST, PAGE, STRUCTURE, ASSET -> false;
+    };
   }
 
   private static String text(SuccessResponse response) {

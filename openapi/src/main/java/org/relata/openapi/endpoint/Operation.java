@@ -98,7 +98,7 @@ public enum Operation {
   LIST_ROWS(
       on(Scope.MODEL, GET, PathTemplate.ROWS)
           .named("list{Model}", "List rows")
-          .taking(QueryParameter.OF_LISTS, ACCEPT)
+          .taking(QueryParameter.OF_LISTS, ACCEPT, RequestHeader.WRITE_POSITION)
           .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
   QUERY_ROWS(
@@ -142,7 +142,7 @@ public enum Operation {
   GET_ROW(
       on(Scope.MODEL, GET, PathTemplate.ROW)
           .named("get{Model}", "Get one row")
-          .taking(QueryParameter.OF_ROWS, ACCEPT, IF_NONE_MATCH)
+          .taking(QueryParameter.OF_ROWS, ACCEPT, IF_NONE_MATCH, RequestHeader.WRITE_POSITION)
           .answering(200, ResponseBody.ROW, ETAG)
           .answering(304, ResponseBody.NONE, ETAG)),
 
@@ -173,7 +173,7 @@ public enum Operation {
   LIST_RELATED(
       on(Scope.TO_MANY, GET, PathTemplate.RELATED)
           .named("list{Model}{Relationship}", "List related rows")
-          .taking(QueryParameter.OF_LISTS, ACCEPT)
+          .taking(QueryParameter.OF_LISTS, ACCEPT, RequestHeader.WRITE_POSITION)
           .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
   QUERY_RELATED(
@@ -194,7 +194,7 @@ public enum Operation {
   GET_RELATED_ROW(
       on(Scope.TO_MANY, GET, PathTemplate.RELATED_ROW)
           .named("get{Model}{Relationship}Item", "Get one related row")
-          .taking(QueryParameter.OF_ROWS, ACCEPT, IF_NONE_MATCH)
+          .taking(QueryParameter.OF_ROWS, ACCEPT, IF_NONE_MATCH, RequestHeader.WRITE_POSITION)
           .answering(200, ResponseBody.ROW, ETAG)
           .answering(304, ResponseBody.NONE, ETAG)),
 
@@ -211,7 +211,7 @@ public enum Operation {
   GET_RELATED(
       on(Scope.TO_ONE, GET, PathTemplate.RELATED)
           .named("get{Model}{Relationship}", "Get the related row")
-          .taking(QueryParameter.OF_ROWS, ACCEPT, IF_NONE_MATCH)
+          .taking(QueryParameter.OF_ROWS, ACCEPT, IF_NONE_MATCH, RequestHeader.WRITE_POSITION)
           .answering(200, ResponseBody.ROW, ETAG)
           .answering(304, ResponseBody.NONE, ETAG));
 

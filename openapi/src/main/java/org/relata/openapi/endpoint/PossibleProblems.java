@@ -59,6 +59,7 @@ public final class PossibleProblems {
               ProblemKind.INVALID_REQUEST,
               ProblemKind.IDEMPOTENCY_KEY_REUSED,
               ProblemKind.IDEMPOTENCY_UNAVAILABLE);
+      case WRITE_POSITION -> EnumSet.of(ProblemKind.INVALID_REQUEST);
       case CONTENT_TYPE, CONTENT_ENCODING, PREFER -> EnumSet.noneOf(ProblemKind.class);
     };
   }

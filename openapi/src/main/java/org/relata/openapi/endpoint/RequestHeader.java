@@ -22,7 +22,10 @@ public enum RequestHeader {
       "Idempotency-Key",
       "A key that the client makes up for each request, 1 to 255 visible ASCII "
           + "characters. A request that is sent again with the same key is answered with the "
-          + "first response, and not carried out again.");
+          + "first response, and not carried out again."),
+  WRITE_POSITION(
+      "X-Relata-Write",
+      "The `X-Relata-Write` of the response to a write, which is then among what is read.");
 
   private final String name;
   private final String description;

@@ -25,6 +25,10 @@ public enum ResponseHeader {
       "Idempotency-Replayed",
       "`true` where the response is that of an earlier request with the same "
           + "`Idempotency-Key`."),
+  WRITE_POSITION(
+      "X-Relata-Write",
+      "In responses to writes, by services with a replica: what later requests send as the same "
+          + "header to read what was written."),
   SERVER_TIMING(
       "Server-Timing",
       "How long the request took, in milliseconds, and how many statements: on every "

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.service.database.Replica;
 import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.metrics.Metrics;
 import org.relata.service.problem.Problem;
@@ -41,7 +43,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private static final Map<String, String> BODY =
       Map.of("Vary", "Accept, Accept-Encoding", "X-Content-Type-Options", "nosniff");
 
-  private final Mapping mapping;
+  private final Sessions sessions;
   private final Metrics metrics;
   private final Limits limits;
   private final RequestParser parser;
@@ -50,17 +52,29 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final ResponseBuilder responses = new ResponseBuilder();
   private final Problems problems;
 
-  /// @param ping requires the database to answer, on a connection that no request has
-  /// @param metrics what the service counts and measures
-  /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
-  ///   kept
+  /// An API that reads and writes in one database.
   public Api(
       Mapping mapping,
       Runnable ping,
       Metrics metrics,
       Limits limits,
       Duration idempotencyRetention) {
-    this.mapping = mapping;
+    this(mapping, null, ping, metrics, limits, idempotencyRetention);
+  }
+
+  /// @param replica what is read from, if it is not the database itself
+  /// @param ping requires the database to answer, on a connection that no request has
+  /// @param metrics what the service counts and measures
+  /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
+  ///   kept
+  public Api(
+      Mapping mapping,
+      @Nullable Replica replica,
+      Runnable ping,
+      Metrics metrics,
+      Limits limits,
+      Duration idempotencyRetention) {
+    this.sessions = Sessions.of(mapping, replica);
     this.metrics = metrics;
     this.limits = limits;
     this.parser = new RequestParser(mapping.models(), limits);
@@ -78,7 +92,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   @Override
   public RawResponse apply(RawRequest raw) {
     ServerTiming timing = new ServerTiming(metrics.statements());
-    RawResponse response = respond(raw, timing);
+    RawResponse response = sessions.noted(raw, respond(raw, timing));
     return timed(ConditionalGet.unlessKnown(raw, response), timing);
   }
 
@@ -88,7 +102,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
       Optional<IdempotentRequest> idempotent = IdempotentRequest.of(raw, limits);
       ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
       timing.endParse();
-      return run(request, idempotent, timing);
+      return run(request, idempotent, sessions.session(raw, request, timing), timing);
     } catch (ProblemException rejected) {
       return responses.build(new Result.Refused(rejected.problem()));
     } catch (MappingException rejected) {
@@ -97,8 +111,10 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   private RawResponse run(
-      ApiRequest request, Optional<IdempotentRequest> idempotent, ServerTiming timing) {
-    RecordSession session = mapping.session(timing);
+      ApiRequest request,
+      Optional<IdempotentRequest> idempotent,
+      RecordSession session,
+      ServerTiming timing) {
     Function<RecordSession, RawResponse> steps = inside -> run(request, inside, timing);
     try {
       return idempotent.isEmpty()

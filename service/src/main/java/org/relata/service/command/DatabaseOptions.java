@@ -31,6 +31,12 @@ final class DatabaseOptions {
           "URL of an existing PostgreSQL (RELATA_DATABASE_URL). Default: an embedded one.")
   private @Nullable String url;
 
+  @Option(
+      names = "--database-read",
+      paramLabel = "JDBC_URL",
+      description = "URL of a replica of the database, which is read from.")
+  private @Nullable String replicaUrl;
+
   @Option(names = "--database-user", paramLabel = "NAME", description = "The database user.")
   private @Nullable String user;
 
@@ -83,7 +89,11 @@ final class DatabaseOptions {
   }
 
   Settings.Database database() {
-    return switch (choice()) {
+    String choice = choice();
+    if (replicaUrl != null && !choice.equals("--database")) {
+      throw usageError("--database-read is allowed only with --database");
+    }
+    return switch (choice) {
       case "--database" -> remote();
       case "--ephemeral" -> new Settings.Database.Ephemeral();
       default -> new Settings.Database.Persistent(data);
@@ -102,10 +112,15 @@ final class DatabaseOptions {
   }
 
   private Settings.Database.Remote remote() {
-    if (url == null || !url.startsWith("jdbc:postgresql:")) {
-      throw usageError("--database must be a URL such as jdbc:postgresql://localhost:5432/shop");
-    }
-    return new Settings.Database.Remote(url, user == null ? "" : user, password());
+    String name = user == null ? "" : user;
+    String database = required(url, "--database");
+    String replica = replicaUrl == null ? null : required(replicaUrl, "--database-read");
+    return new Settings.Database.Remote(database, name, password(), replica);
+  }
+
+  private String required(@Nullable String given, String option) {
+    if (given != null && given.startsWith("jdbc:postgresql:")) return given;
+    throw usageError(option + " must be a URL such as jdbc:postgresql://localhost:5432/shop");
   }
 
   private String password() {

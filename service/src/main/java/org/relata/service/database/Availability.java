@@ -21,19 +21,25 @@ final class Availability {
     }
   }
 
+  private final String name;
   private volatile @Nullable Outage unreachable;
   private volatile @Nullable Outage silent;
+
+  /// @param name of what it is known of, for the log
+  Availability(String name) {
+    this.name = name;
+  }
 
   /// Notes that no new connection can be had.
   synchronized void unreachable(SQLException reason) {
     Outage outage = unreachable;
-    if (outage == null) LOG.warn("The database is unavailable: {}", reason.getMessage());
+    if (outage == null) LOG.warn("The {} is unavailable: {}", name, reason.getMessage());
     unreachable = new Outage(outage == null ? System.nanoTime() : outage.since(), reason);
   }
 
   /// Notes that a connection was made, by which the database answers too.
   synchronized void reachable() {
-    if (unreachable != null) LOG.warn("The database is available again");
+    if (unreachable != null) LOG.warn("The {} is available again", name);
     unreachable = null;
     answers();
   }
@@ -43,13 +49,13 @@ final class Availability {
   /// @param since since when
   synchronized void silent(long since) {
     if (silent != null) return;
-    LOG.warn("The database does not answer");
+    LOG.warn("The {} does not answer", name);
     silent = new Outage(since, new SQLException("The database does not answer", "08006"));
   }
 
   /// Notes that the database answers.
   synchronized void answers() {
-    if (silent != null) LOG.warn("The database answers again");
+    if (silent != null) LOG.warn("The {} answers again", name);
     silent = null;
   }
 

@@ -140,11 +140,10 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     }
   }
 
-  /// {@return whether a connection lives, and is to the host that takes changes if there are
-  /// several}
+  /// {@return whether a connection lives, and is to the host that takes changes, if it must be}
   boolean isUsable(Connection connection, int seconds) throws SQLException {
     if (!connection.isValid(seconds)) return false;
-    if (!hasSeveralHosts()) return true;
+    if (!followsPrimary()) return true;
     try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("show transaction_read_only")) {
       return answer.next() && "off".equals(answer.getString(1));
@@ -156,8 +155,9 @@ final class Connector extends PlainDataSource implements AutoCloseable {
     return behindPooler;
   }
 
-  boolean hasSeveralHosts() {
-    return database.hasSeveralHosts();
+  /// {@return whether another host may become the database}
+  boolean followsPrimary() {
+    return database.followsPrimary();
   }
 
   /// {@return how long the pool waits for an attempt under way when it is closed}

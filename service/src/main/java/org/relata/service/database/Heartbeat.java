@@ -47,10 +47,13 @@ final class Heartbeat implements AutoCloseable {
   private @Nullable Connection connection;
   private volatile @Nullable Question question;
 
-  /// @param connection the connection; another is made when it breaks
+  /// @param connection the connection; another is made when it breaks, or if it is null
   /// @param evictions is told when that happens: the others are no better
   Heartbeat(
-      Connection connection, Connector connector, Evictions evictions, Availability availability) {
+      @Nullable Connection connection,
+      Connector connector,
+      Evictions evictions,
+      Availability availability) {
     this.connection = connection;
     this.connector = connector;
     this.evictions = evictions;

@@ -18,10 +18,12 @@ public final class OpenDatabase implements AutoCloseable {
   private static final String WRONG_PASSWORD = "28P01";
 
   private final Pool pool;
+  private final @Nullable Replica replica;
   private final @Nullable EmbeddedServer server;
 
-  private OpenDatabase(Pool pool, @Nullable EmbeddedServer server) {
+  private OpenDatabase(Pool pool, @Nullable Replica replica, @Nullable EmbeddedServer server) {
     this.pool = pool;
+    this.replica = replica;
     this.server = server;
   }
 
@@ -32,17 +34,26 @@ public final class OpenDatabase implements AutoCloseable {
     EphemeralDirectories.deleteOrphans();
     int connections = pool.size() + 1;
     return switch (database) {
-      case Database.Remote remote ->
-          new OpenDatabase(Pool.connect(remote, pool), /* server= */ null);
+      case Database.Remote remote -> open(remote, pool);
       case Database.Persistent(var directory) ->
           open(EmbeddedServer.persistent(directory, connections), pool);
       case Database.Ephemeral() -> open(EmbeddedServer.ephemeral(connections), pool);
     };
   }
 
+  private static OpenDatabase open(Database.Remote remote, Settings.Pool settings) {
+    Pool pool = Pool.connect(remote, settings);
+    Replica replica =
+        remote
+            .replica()
+            .map(other -> new Replica(pool.dataSource(), Pool.connectLater(other, settings)))
+            .orElse(null);
+    return new OpenDatabase(pool, replica, /* server= */ null);
+  }
+
   private static OpenDatabase open(EmbeddedServer server, Settings.Pool pool) {
     try {
-      return new OpenDatabase(connect(server, pool), server);
+      return new OpenDatabase(connect(server, pool), /* replica= */ null, server);
     } catch (RuntimeException | Error failure) {
       server.close();
       throw failure;
@@ -74,6 +85,11 @@ public final class OpenDatabase implements AutoCloseable {
     return pool.dataSource();
   }
 
+  /// {@return the replica that is read from, null if there is none}
+  public @Nullable Replica replica() {
+    return replica;
+  }
+
   /// Has the numbers of connections measured.
   public void measure(Metrics metrics) {
     pool.measure(metrics);
@@ -88,7 +104,7 @@ public final class OpenDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (Replica _ = replica) {
       pool.close();
     } finally {
       if (server != null) server.close();

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.relata.service.metrics.Metrics;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
@@ -13,6 +15,9 @@ import org.relata.service.settings.StartException;
 /// it answers.
 final class Pool implements AutoCloseable {
 
+  /// How long to wait for a connection to a replica, in whose place there is the database.
+  private static final Duration IMPATIENCE = Duration.ofMillis(100);
+
   private final Connector connector;
   private final HikariPool connections;
   private final Heartbeat heartbeat;
@@ -20,7 +25,10 @@ final class Pool implements AutoCloseable {
   private final Watch watch;
 
   private Pool(
-      Connector connector, Connection first, Availability availability, Settings.Pool settings) {
+      Connector connector,
+      @Nullable Connection first,
+      Availability availability,
+      Settings.Pool settings) {
     TimeLimits limits = TimeLimits.of(settings);
     this.connector = connector;
     Evictions evictions = new Evictions();
@@ -28,14 +36,14 @@ final class Pool implements AutoCloseable {
     evictions.begin(connections);
     this.heartbeat = new Heartbeat(first, connector, evictions, availability);
     this.leases = new Leases(connections, limits, availability, heartbeat);
-    this.watch = new Watch(leases, heartbeat, availability, limits, connector.hasSeveralHosts());
+    this.watch = new Watch(leases, heartbeat, availability, limits, connector.followsPrimary());
   }
 
   /// Connects, and waits for a database that is away as long as the settings say.
   ///
   /// @throws StartException if the database stays away or refuses connections
   static Pool connect(Settings.Database.Remote database, Settings.Pool settings) {
-    Availability availability = new Availability();
+    Availability availability = new Availability("database");
     Connector connector = new Connector(database, TimeLimits.of(settings), availability);
     try {
       Connection first = connector.first(settings.connectTimeout());
@@ -44,6 +52,16 @@ final class Pool implements AutoCloseable {
       throw new StartException(
           "Cannot connect to the database at " + database + ": " + reason(failure), failure);
     }
+  }
+
+  /// Connects to a replica, now or later: nothing waits for it.
+  static Pool connectLater(Settings.Database.Remote replica, Settings.Pool settings) {
+    Settings.Pool impatient =
+        new Settings.Pool(
+            settings.size(), IMPATIENCE, settings.statementTimeout(), settings.connectTimeout());
+    Availability availability = new Availability("replica");
+    Connector connector = new Connector(replica, TimeLimits.of(impatient), availability);
+    return new Pool(connector, null, availability, impatient);
   }
 
   private static HikariConfig config(

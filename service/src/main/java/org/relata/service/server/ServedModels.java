@@ -1,9 +1,9 @@
 package org.relata.service.server;
 
-import javax.sql.DataSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Models;
 import org.relata.service.api.Api;
+import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.Served;
 import org.relata.service.metrics.Metrics;
 import org.relata.service.request.Limits;
@@ -17,16 +17,23 @@ record ServedModels(Models models, Api api, Served served) {
   ///
   /// @param ready requires the service to be ready
   static ServedModels of(
-      Models models, Settings settings, DataSource database, Runnable ready, Metrics metrics) {
+      Models models, Settings settings, OpenDatabase database, Runnable ready, Metrics metrics) {
     Settings.Limits limits = settings.limits();
-    Mapping mapping = new Mapping(models, database, limits.maxRows());
+    Mapping mapping = new Mapping(models, database.dataSource(), limits.maxRows());
     Limits requests =
         new Limits(
             limits.defaultLimit(),
             limits.maxLimit(),
             limits.expansions(),
             settings.http().maxBody());
-    Api api = new Api(mapping, ready, metrics, requests, settings.idempotencyRetention());
+    Api api =
+        new Api(
+            mapping,
+            database.replica(),
+            ready,
+            metrics,
+            requests,
+            settings.idempotencyRetention());
     boolean elsewhere = settings.operations().adminPort() != null;
     Router router = elsewhere ? Router.withoutOperations(models) : Router.of(models);
     return new ServedModels(models, api, new Served(router, api));

@@ -69,8 +69,7 @@ public final class Service implements AutoCloseable {
     Metrics metrics = new Metrics(ReloadResult.labels());
     open.measure(metrics);
     Readiness readiness = new Readiness(open::ping, settings.lifecycle().stopDelay());
-    ModelsPreparation preparation =
-        new ModelsPreparation(settings, open.dataSource(), readiness, metrics);
+    ModelsPreparation preparation = new ModelsPreparation(settings, open, readiness, metrics);
     CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
     Observations observations =
         new Observations(

@@ -3,6 +3,7 @@ package org.relata.service.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a service is configured with.
@@ -73,10 +74,29 @@ public record Settings(
     /// One that exists already.
     ///
     /// @param url a JDBC URL
-    record Remote(String url, String user, String password) implements Database {
+    /// @param replicaUrl that of a replica, which is read from; null if there is none
+    record Remote(String url, String user, String password, @Nullable String replicaUrl)
+        implements Database {
+
+      /// One without a replica.
+      public Remote(String url, String user, String password) {
+        this(url, user, password, null);
+      }
+
+      /// {@return its replica}
+      public Optional<Remote> replica() {
+        return Optional.ofNullable(replicaUrl).map(replica -> new Remote(replica, user, password));
+      }
+
       /// {@return whether there are several hosts, one of which is the database at a time}
       public boolean hasSeveralHosts() {
         return url.matches("jdbc:postgresql://[^/?]*,.*");
+      }
+
+      /// {@return whether the database is that of several hosts which takes changes}
+      public boolean followsPrimary() {
+        boolean other = url.contains("targetServerType=") && !url.contains("=primary");
+        return hasSeveralHosts() && !other;
       }
 
       /// {@return what messages may show: never the password, nor the URL's parameters}

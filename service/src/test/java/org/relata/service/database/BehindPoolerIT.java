@@ -84,7 +84,7 @@ class BehindPoolerIT {
 
   /// Whether it refuses the driver's options or ignores them.
   @ParameterizedTest
-  @ValueSource(strings = {"", "ignore_startup_parameters = options"})
+  @ValueSource(strings = {"default_pool_size = 3", "ignore_startup_parameters = options"})
   void preparesNothingInASession(String setting) throws SQLException {
     try (Pool pool = pool(setting)) {
       List<String> numbers = new ArrayList<>();

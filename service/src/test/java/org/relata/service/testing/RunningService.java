@@ -54,6 +54,11 @@ public final class RunningService implements AutoCloseable {
     return start(database.url(), schema, modelsFile);
   }
 
+  /// Starts a service of a database that may have a replica.
+  public static RunningService start(Settings.Database.Remote database, Path modelsFile) {
+    return start(database, Settings.Schema.CREATE, List.of(modelsFile), 100_000);
+  }
+
   private static RunningService start(String url, Settings.Schema schema, Path modelsFile) {
     return start(url, schema, List.of(modelsFile), 100_000);
   }
@@ -70,6 +75,14 @@ public final class RunningService implements AutoCloseable {
 
   private static RunningService start(
       String url, Settings.Schema schema, List<Path> modelsFiles, int maxRows) {
+    return start(new Settings.Database.Remote(url, "", ""), schema, modelsFiles, maxRows);
+  }
+
+  private static RunningService start(
+      Settings.Database.Remote database,
+      Settings.Schema schema,
+      List<Path> modelsFiles,
+      int maxRows) {
     Models models = Resolver.resolve(ModelFile.read(modelsFiles)).models();
     Settings settings =
         new Settings(
@@ -81,7 +94,7 @@ public final class RunningService implements AutoCloseable {
                 List.of("*"),
                 new Settings.Traffic(
                     100, 100, Duration.ofSeconds(30), Duration.ofSeconds(75), 32 << 10)),
-            new Settings.Database.Remote(url, "", ""),
+            database,
             POOL,
             schema,
             new Settings.Limits(50, 1000, maxRows, 100, null),

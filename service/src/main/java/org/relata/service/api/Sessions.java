@@ -1,0 +1,69 @@
+package org.relata.service.api;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.observe.SqlObserver;
+import org.relata.mapping.session.RecordSession;
+import org.relata.openapi.endpoint.Method;
+import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.service.database.Replica;
+import org.relata.service.database.WalPosition;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
+import org.relata.service.request.ApiRequest;
+import org.relata.service.response.RawResponse;
+import org.relata.service.routing.RawRequest;
+
+/// Which database a request is carried out in: what only reads may be in a replica, if that has
+/// what the client knows of.
+///
+/// @param copy the mapping to the replica
+record Sessions(Mapping mapping, @Nullable Replica replica, @Nullable Mapping copy) {
+
+  private static final int FIRST_ERROR = 400;
+
+  static Sessions of(Mapping mapping, @Nullable Replica replica) {
+    return new Sessions(
+        mapping, replica, replica == null ? null : mapping.to(replica.dataSource()));
+  }
+
+  /// {@return a session for a request}
+  ///
+  /// @throws ProblemException 400 if its position is none
+  RecordSession session(RawRequest raw, ApiRequest request, SqlObserver observer) {
+    RecordSession database = mapping.session(observer);
+    Optional<WalPosition> known = raw.header(RequestHeader.WRITE_POSITION).map(Sessions::position);
+    if (replica == null || copy == null || !mayBeBehind(raw, request)) return database;
+    boolean current = replica.has(known.orElse(WalPosition.START));
+    return current ? new ReplicaSession(copy.session(observer), database) : database;
+  }
+
+  private static WalPosition position(String text) {
+    return WalPosition.parse(text)
+        .orElseThrow(() ->
+            new ProblemException(
+                Problems.invalidHeader(
+                    RequestHeader.WRITE_POSITION.toString(),
+                    "must be as a response had it, such as 0/3000148")));
+  }
+
+  /// A client that asks whether something has changed has to be told what is so now.
+  private static boolean mayBeBehind(RawRequest raw, ApiRequest request) {
+    boolean reads = request instanceof ApiRequest.ListRows || request instanceof ApiRequest.ReadRow;
+    return reads && raw.header(RequestHeader.IF_NONE_MATCH).isEmpty();
+  }
+
+  /// {@return the response to a request, with the position of what it wrote}
+  RawResponse noted(RawRequest raw, RawResponse response) {
+    boolean writes = raw.endpoint().method() != Method.GET && response.status() < FIRST_ERROR;
+    if (replica == null || !writes) return response;
+    return replica
+        .wrote()
+        .map(position ->
+            response.with(Map.of(ResponseHeader.WRITE_POSITION.toString(), position.toString())))
+        .orElse(response);
+  }
+}
