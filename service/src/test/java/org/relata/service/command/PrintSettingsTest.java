@@ -36,6 +36,7 @@ class PrintSettingsTest {
           sample("--connection-timeout", "RELATA_CONNECTION_TIMEOUT", "250ms", "250ms"),
           sample("--data", "RELATA_DATA", "here", "here"),
           sample("--database", "RELATA_DATABASE_URL", DATABASE, DATABASE),
+          sample("--database-read", "RELATA_DATABASE_READ", DATABASE, DATABASE),
           sample("--database-user", "RELATA_DATABASE_USER", "ann", "ann"),
           sample("--database-wait", "RELATA_DATABASE_WAIT", "2", "2s"),
           sample("--default-limit", "RELATA_DEFAULT_LIMIT", "5", "5"),

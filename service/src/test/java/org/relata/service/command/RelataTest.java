@@ -242,6 +242,20 @@ class RelataTest {
     }
 
     @Test
+    void takesTheReplicaOfADatabase() {
+      Settings settings =
+          served(
+              Map.of("RELATA_DATABASE_READ", "jdbc:postgresql://copy/shop"),
+              "serve",
+              "--database=jdbc:postgresql://db/shop",
+              "--database-user=ann",
+              "a.yaml");
+      Database.Remote database = (Database.Remote) settings.database();
+      assertThat(database.replica())
+          .contains(new Database.Remote("jdbc:postgresql://copy/shop", "ann", ""));
+    }
+
+    @Test
     void neverShowsThePassword() {
       Database database = new Database.Remote("jdbc:postgresql://db/shop?password=p", "ann", "p2");
       assertThat(database).hasToString("jdbc:postgresql://db/shop");
@@ -307,6 +321,7 @@ class RelataTest {
             --max-body=much         | Invalid value for option '--max-body': 'much' is not a size such as 512KB or 10MB
             --schema=drop           | Invalid value for option '--schema': expected one of [CREATE, VALIDATE, NONE] (case-insensitive) but was 'drop'
             --database=mysql://x    | --database must be a URL such as jdbc:postgresql://localhost:5432/shop
+            --database-read=jdbc:postgresql://x/y | --database-read is allowed only with --database
             --prot=1                | no such option --prot; did you mean --port?
             --x                     | no such option --x
             """)
