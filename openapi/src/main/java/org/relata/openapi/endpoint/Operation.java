@@ -104,7 +104,7 @@ public enum Operation {
   QUERY_ROWS(
       on(Scope.MODEL, POST, PathTemplate.ROWS_QUERY)
           .named("query{Model}", "List rows, by a query in the body")
-          .taking(List.of(), ACCEPT)
+          .taking(List.of(), ACCEPT, RequestHeader.WRITE_POSITION)
           .taking(RequestBody.QUERY)
           .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 
@@ -179,7 +179,7 @@ public enum Operation {
   QUERY_RELATED(
       on(Scope.TO_MANY, POST, PathTemplate.RELATED_QUERY)
           .named("query{Model}{Relationship}", "List related rows, by a query in the body")
-          .taking(List.of(), ACCEPT)
+          .taking(List.of(), ACCEPT, RequestHeader.WRITE_POSITION)
           .taking(RequestBody.QUERY)
           .answering(200, ResponseBody.LIST, LINK, NEXT_PAGE, TOTAL_COUNT, CONTENT_RANGE)),
 

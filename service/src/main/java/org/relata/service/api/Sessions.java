@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.session.RecordSession;
-import org.relata.openapi.endpoint.Method;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.openapi.endpoint.ResponseHeader;
 import org.relata.service.database.Replica;
@@ -58,7 +57,7 @@ record Sessions(Mapping mapping, @Nullable Replica replica, @Nullable Mapping co
 
   /// {@return the response to a request, with the position of what it wrote}
   RawResponse noted(RawRequest raw, RawResponse response) {
-    boolean writes = raw.endpoint().method() != Method.GET && response.status() < FIRST_ERROR;
+    boolean writes = !raw.operation().safe() && response.status() < FIRST_ERROR;
     if (replica == null || !writes) return response;
     return replica
         .wrote()
