@@ -99,23 +99,23 @@ class OperationTest {
             DOCS: [] [Accept, If-None-Match] NONE -> 200 PAGE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy]
             STRUCTURE: [] [Accept] NONE -> 200 STRUCTURE []
             ASSET: [] [If-None-Match] NONE -> 200 ASSET [ETag, Cache-Control], 304 NONE [ETag, Cache-Control]
-            LIST_ROWS: [where, sort, fields, expand, limit, offset, after, count] [Accept] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
-            QUERY_ROWS: [] [Accept] QUERY -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
+            LIST_ROWS: [where, sort, fields, expand, limit, offset, after, count] [Accept, X-Relata-Write] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
+            QUERY_ROWS: [] [Accept, X-Relata-Write] QUERY -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
             CREATE_ROWS: [fields, expand] [Accept, Prefer, Idempotency-Key] NEW_ROWS -> 201 ROW_OR_ROWS [Location, ETag, Idempotency-Replayed], 201 NONE [Location, Idempotency-Replayed]
             UPSERT_ROWS: [fields, expand, on_conflict] [Accept, Prefer] UPSERTED_ROWS -> 200 ROWS [X-Affected-Count], 201 ROWS [X-Affected-Count], 204 NONE [X-Affected-Count]
             UPDATE_MANY: [where, fields, expand, max_affected] [Accept, Prefer] MANY_CHANGES -> 200 ROWS [X-Affected-Count], 204 NONE [X-Affected-Count]
             DELETE_MANY: [where, max_affected] [] NONE -> 204 NONE [X-Affected-Count]
-            GET_ROW: [fields, expand] [Accept, If-None-Match] NONE -> 200 ROW [ETag], 304 NONE [ETag]
+            GET_ROW: [fields, expand] [Accept, If-None-Match, X-Relata-Write] NONE -> 200 ROW [ETag], 304 NONE [ETag]
             REPLACE_ROW: [fields, expand] [Accept, Prefer, If-Match, If-None-Match] REPLACEMENT -> 200 ROW [ETag], 201 ROW [Location, ETag], 201 NONE [Location], 204 NONE []
             UPDATE_ROW: [fields, expand] [Accept, Prefer, If-Match] CHANGES -> 200 ROW [ETag], 204 NONE []
             DELETE_ROW: [] [If-Match] NONE -> 204 NONE []
-            LIST_RELATED: [where, sort, fields, expand, limit, offset, after, count] [Accept] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
-            QUERY_RELATED: [] [Accept] QUERY -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
+            LIST_RELATED: [where, sort, fields, expand, limit, offset, after, count] [Accept, X-Relata-Write] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
+            QUERY_RELATED: [] [Accept, X-Relata-Write] QUERY -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]
             ADD_RELATED: [fields, expand] [Accept, Prefer, Idempotency-Key] NEW_ROWS -> 201 ROW_OR_ROWS [Location, ETag, Idempotency-Replayed], 201 NONE [Location, Idempotency-Replayed]
-            GET_RELATED_ROW: [fields, expand] [Accept, If-None-Match] NONE -> 200 ROW [ETag], 304 NONE [ETag]
+            GET_RELATED_ROW: [fields, expand] [Accept, If-None-Match, X-Relata-Write] NONE -> 200 ROW [ETag], 304 NONE [ETag]
             LINK_RELATED: [] [] NONE -> 204 NONE []
             UNLINK_RELATED: [] [] NONE -> 204 NONE []
-            GET_RELATED: [fields, expand] [Accept, If-None-Match] NONE -> 200 ROW [ETag], 304 NONE [ETag]\
+            GET_RELATED: [fields, expand] [Accept, If-None-Match, X-Relata-Write] NONE -> 200 ROW [ETag], 304 NONE [ETag]\
             """);
   }
 
