@@ -235,7 +235,8 @@ class DescriptionTest {
                   .map(each ->
                       each.get("$ref").stringValue().replace("#/components/parameters/", ""))
                   .collect(Collectors.joining(" ")))
-          .isEqualTo("where sort fields expand limit offset after count Person.id Person.name X-Relata-Write");
+          .isEqualTo(
+              "where sort fields expand limit offset after count Person.id Person.name X-Relata-Write");
       JsonNode name = document.json().at("/components/parameters/Person.name");
       assertThat(name.get("name").stringValue()).isEqualTo("name");
       assertThat(name.get("x-relata-operators").toString()).contains("\"ilike\"");

@@ -18,7 +18,7 @@ public record WalPosition(long value) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) return Optional.empty();
     long high = Long.parseLong(parts.group(1), 16);
-    return Optional.of(new WalPosition(high << 32 | Long.parseLong(parts.group(2), 16)));
+    return Optional.of(new WalPosition((high << 32) | Long.parseLong(parts.group(2), 16)));
   }
 
   boolean includes(WalPosition other) {

@@ -38,7 +38,7 @@ public final class Writers implements AutoCloseable {
   private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
-  private final List<Future<?>> clients = new ArrayList<>();
+  private final List<Future<Integer>> clients = new ArrayList<>();
 
   private Writers(URI address, int count) {
     this.address = address;
@@ -55,7 +55,7 @@ public final class Writers implements AutoCloseable {
   /// Ends, when each has its last answer.
   public void end() throws Exception {
     over.set(true);
-    for (Future<?> client : clients) client.get();
+    for (Future<Integer> client : clients) client.get();
   }
 
   /// {@return what they were told}
@@ -73,7 +73,8 @@ public final class Writers implements AutoCloseable {
     return List.copyOf(wrong);
   }
 
-  private Void work() throws Exception {
+  private int work() throws Exception {
+    int rows = 0;
     KeepAliveClient http = new KeepAliveClient(address);
     try {
       while (!over.get()) {
@@ -90,13 +91,14 @@ public final class Writers implements AutoCloseable {
         } while (once && status != 201 && !over.get());
         if (status == 201) {
           acknowledged.add(name);
+          rows++;
           http = readBack(http, name);
         }
       }
     } finally {
       http.close();
     }
-    return null;
+    return rows;
   }
 
   private KeepAliveClient readBack(KeepAliveClient http, String name) throws Exception {
