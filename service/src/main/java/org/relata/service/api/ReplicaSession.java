@@ -18,6 +18,7 @@ final class ReplicaSession implements RecordSession {
 
   private final RecordSession database;
   private RecordSession current;
+  private boolean replicaHasFailed;
 
   ReplicaSession(RecordSession replica, RecordSession database) {
     this.database = database;
@@ -65,7 +66,8 @@ final class ReplicaSession implements RecordSession {
           case POOL_EXHAUSTED, UNAVAILABLE, UNABLE, READ_ONLY, SERIALIZATION, STALE, LOST, SCHEMA ->
               false;
         };
-    if (same || current == database) throw failure;
+    if (same || replicaHasFailed) throw failure;
+    replicaHasFailed = true;
     current = database;
   }
 
