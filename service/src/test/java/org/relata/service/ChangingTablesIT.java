@@ -68,7 +68,7 @@ class ChangingTablesIT {
           "alter table person alter column age type integer");
 
   /// A request that is answered with the same whatever the types are.
-  private enum Load {
+  enum Load {
     LIST {
       @Override
       Answer send(int row) {
@@ -187,7 +187,8 @@ class ChangingTablesIT {
     List<Future<Integer>> clients = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(Load.values().length)) {
       for (Load load : Load.values()) {
-        clients.add(threads.submit(() -> sendUntil(over, load, 1 + load.ordinal())));
+        int row = 1 + clients.size();
+        clients.add(threads.submit(() -> sendUntil(over, load, row)));
       }
       try {
         for (int round = 0; round < 2; round++) {

@@ -191,7 +191,7 @@ class FailoverIT {
               + writers.told().stream()
                   .filter(told -> !told.isAnswer())
                   .map(told -> Duration.ofNanos(told.asked() + told.took().toNanos() - moment))
-                  .filter(after -> after.toMillis() < SECONDS * 220)
+                  .filter(after -> after.toMillis() < SECONDS * 220L)
                   .max(Comparator.naturalOrder()));
     }
   }

@@ -152,9 +152,8 @@ class BehindPoolerIT {
   @Test
   void isServedAsTheDatabaseItself() throws IOException {
     Path models = Files.writeString(directory.resolve("models.yaml"), MODELS);
-    String sql = "alter database %s set intervalstyle = 'postgres'";
-    database.execute(
-        sql.formatted(database.rows("select current_database()").getFirst().getFirst()));
+    String name = database.rows("select current_database()").getFirst().getFirst();
+    database.execute("alter database " + name + " set intervalstyle = 'postgres'");
     try (RunningService direct = RunningService.start(database, models);
         RunningService pooled = RunningService.start(PgBouncer.before(database.url()), models)) {
       String row =
