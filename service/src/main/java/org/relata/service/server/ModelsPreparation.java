@@ -8,8 +8,7 @@ import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
 /// Makes the tables of models ready, and of the models what is served.
-record ModelsPreparation(
-    Settings settings, OpenDatabase open, Readiness readiness, Metrics metrics)
+record ModelsPreparation(Settings settings, OpenDatabase open, Readiness readiness, Metrics metrics)
     implements Function<Models, ServedModels> {
 
   /// {@return what is served first, for which the service's own table is made as well}

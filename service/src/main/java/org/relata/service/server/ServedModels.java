@@ -28,12 +28,7 @@ record ServedModels(Models models, Api api, Served served) {
             settings.http().maxBody());
     Api api =
         new Api(
-            mapping,
-            database.replica(),
-            ready,
-            metrics,
-            requests,
-            settings.idempotencyRetention());
+            mapping, database.replica(), ready, metrics, requests, settings.idempotencyRetention());
     boolean elsewhere = settings.operations().adminPort() != null;
     Router router = elsewhere ? Router.withoutOperations(models) : Router.of(models);
     return new ServedModels(models, api, new Served(router, api));
