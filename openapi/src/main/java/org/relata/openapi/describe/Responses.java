@@ -131,7 +131,8 @@ final class Responses {
     return switch (response.body()) {
       case NONE -> response.status() != 304;
       case ROW, ROWS, ROW_OR_ROWS, BATCH -> true;
-      case INDEX, DESCRIPTION, YAML_DESCRIPTION, HEALTH, LIST, PAGE, STRUCTURE, ASSET -> false;
+      case INDEX, DESCRIPTION, YAML_DESCRIPTION, HEALTH, METRICS, LIST, PAGE, STRUCTURE, ASSET ->
+          false;
     };
   }
 
