@@ -155,10 +155,11 @@ class FailoverIT {
     }
   }
 
-  /// From two seconds after the database is back, until it is away again, nothing is refused.
+  /// From two seconds after the database is back, until a second before it is away again, nothing
+  /// is refused.
   private static void assertRecovered(List<Told> all, long moment) {
     long from = moment + RECOVERY.toNanos();
-    long to = from + Duration.ofMillis((long) (SECONDS * 220.0) - 2000).toNanos();
+    long to = from + Duration.ofMillis((long) (SECONDS * 220.0) - 3000).toNanos();
     assertThat(all.stream().filter(told -> told.asked() > moment && told.asked() < from))
         .anySatisfy(told -> assertThat(told.isAnswer()).isTrue());
     assertThat(all.stream().filter(told -> told.asked() > from && told.asked() < to))
