@@ -181,6 +181,14 @@ class ChangingTablesIT {
     }
   }
 
+  /// Those that write the rows of a table anew are left out: to transactions that began before, the
+  /// table is empty, as PostgreSQL's manual says of them.
+  private static List<String> keepingRows() {
+    return CHANGES.stream()
+        .filter(change -> !change.contains("column age type") && !change.contains("drop table"))
+        .toList();
+  }
+
   @Test
   void areReadAndWrittenMeanwhile() throws Exception {
     AtomicBoolean over = new AtomicBoolean();
@@ -192,7 +200,7 @@ class ChangingTablesIT {
       }
       try {
         for (int round = 0; round < 2; round++) {
-          for (String change : CHANGES) {
+          for (String change : keepingRows()) {
             SERVED.database().execute(change);
             Thread.sleep(20);
           }
