@@ -346,6 +346,7 @@ class LimitsIT {
         assertRefused(running.response(), 504, "");
       }
     });
+    assertTaken(get("/player"));
   }
 
   /// Requests that come at once might not be in the order in which they are sent.
