@@ -34,16 +34,19 @@ final class Schemas {
   private static final String ALSO = "x-relata-also";
   private static final String ID = "urn:relata:document";
 
-  private final SchemaRegistry registry;
+  /// All others are parts of it: asked for one by one, each would hold a document of its own.
+  private final Schema root;
+
   private final Map<String, Schema> byPointer = new ConcurrentHashMap<>();
 
   /// @param whole whether all required properties have to be there
   Schemas(JsonNode document, boolean whole) {
     JsonNode strict = strict(document.deepCopy(), whole);
-    registry =
+    root =
         SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(Map.of(ID, strict.toString())));
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of(ID, strict.toString())))
+            .getSchema(SchemaLocation.of(ID));
   }
 
   /// {@return what is wrong with a JSON text by the schema at a place of the document}
@@ -54,7 +57,7 @@ final class Schemas {
   }
 
   private Schema schema(String pointer) {
-    return registry.getSchema(SchemaLocation.of(ID + "#" + pointer));
+    return root.getRefSchema(SchemaLocation.of(ID + "#" + pointer).getFragment());
   }
 
   private static JsonNode strict(JsonNode node, boolean whole) {
