@@ -73,6 +73,8 @@ class LimitsIT {
   private static final int MAX_BODY = 50_000;
   private static final int MAX_CONNECTIONS = 20;
   private static final int QUEUE = 2;
+  private static final String WAITING =
+      "select pid from pg_locks where not granted and relation = 'player'::regclass";
 
   private interface Check {
     void run() throws IOException;
@@ -336,7 +338,7 @@ class LimitsIT {
 
   private void queue() throws IOException {
     locked(() -> {
-      try (RawConnection running = waiting("/player");
+      try (RawConnection running = running("/player");
           RawConnection first = awaited("/team");
           RawConnection second = awaited("/team");
           RawConnection third = awaited("/team")) {
@@ -349,19 +351,30 @@ class LimitsIT {
     assertTaken(get("/player"));
   }
 
+  /// Sends a request that runs, and waits until its statement does.
+  private RawConnection running(String path) throws IOException {
+    RawConnection running = waiting(path);
+    for (int turn = 0; turn < 1000 && database.rows(WAITING).isEmpty(); turn++) pause(10);
+    return running;
+  }
+
   /// Requests that come at once might not be in the order in which they are sent.
   private RawConnection awaited(String path) throws IOException {
+    pause(50);
+    return waiting(path);
+  }
+
+  private static void pause(int milliseconds) throws IOException {
     try {
-      Thread.sleep(50);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException interrupted) {
       throw new IOException(interrupted);
     }
-    return waiting(path);
   }
 
   private void waiting() throws IOException {
     locked(() -> {
-      try (RawConnection running = waiting("/player");
+      try (RawConnection running = running("/player");
           RawConnection first = awaited("/team")) {
         assertRefused(first.response(), 503, "Too many requests are waiting");
         assertRefused(running.response(), 504, "");
