@@ -1,6 +1,5 @@
 package org.relata.service.query;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.relata.mapping.memory.MemoryReservation;
+import org.relata.service.content.BodyBytes;
 import org.relata.service.parameter.ParameterViolations;
 import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.ProblemException;
@@ -16,8 +15,6 @@ import org.relata.service.problem.Problems;
 
 /// Reads a query that a body has as a URL would.
 public final class FormQuery {
-
-  private static final int PART = 64 << 10;
 
   /// What a byte of it takes: as bytes, as text, and as parts of that, encoded and decoded.
   private static final int COPIES = 6;
@@ -39,22 +36,14 @@ public final class FormQuery {
 
   private static String text(InputStream body) {
     try (body) {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(body))).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(BodyBytes.read(body, COPIES)))
+          .toString();
     } catch (CharacterCodingException _) {
       throw new ProblemException(Problems.ofStatus(400, "The body is not UTF-8", List.of()));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-  }
-
-  private static byte[] bytes(InputStream body) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] part = body.readNBytes(PART);
-    while (part.length > 0) {
-      MemoryReservation.takeForCurrent((long) COPIES * part.length);
-      all.write(part);
-      part = body.readNBytes(PART);
-    }
-    return all.toByteArray();
   }
 }

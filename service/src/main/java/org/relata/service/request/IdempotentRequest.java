@@ -1,7 +1,6 @@
 package org.relata.service.request;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.relata.mapping.memory.MemoryReservation;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.service.content.BodyBytes;
 import org.relata.service.content.ContentCoding;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.ProblemException;
@@ -29,10 +28,9 @@ import org.relata.service.routing.RawRequest;
 public record IdempotentRequest(String key, String fingerprint, RawRequest request) {
 
   private static final String CODING = RequestHeader.CONTENT_ENCODING.toString();
-  private static final int PART = 16 << 10;
 
   /// How often a body is held while it is read into one array.
-  private static final long COPIES = 3;
+  private static final int COPIES = 3;
 
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
@@ -76,21 +74,10 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
 
   private static byte[] body(RawRequest raw, Limits limits) {
     try (InputStream body = ContentCoding.body(raw, limits.body())) {
-      return all(body);
+      return BodyBytes.read(body, COPIES);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-  }
-
-  private static byte[] all(InputStream body) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] part = body.readNBytes(PART);
-    while (part.length > 0) {
-      MemoryReservation.takeForCurrent(COPIES * part.length);
-      all.write(part);
-      part = body.readNBytes(PART);
-    }
-    return all.toByteArray();
   }
 
   /// What comes before the body has no line breaks in it, so no two requests run together.
