@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Makes a client of the API in TypeScript.
@@ -72,7 +71,7 @@ final class ClientCommand implements Callable<Integer> {
     try {
       Files.writeString(file, text);
     } catch (IOException unwritable) {
-      throw new ParameterException(command.commandLine(), "Cannot write " + file);
+      throw UsageErrors.of(command, "Cannot write " + file);
     }
   }
 }

@@ -10,7 +10,6 @@ import org.relata.service.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Which database it is, and how it is used.
@@ -91,7 +90,7 @@ final class DatabaseOptions {
   Settings.Database database() {
     String choice = choice();
     if (replicaUrl != null && !choice.equals("--database")) {
-      throw usageError("--database-read is allowed only with --database");
+      throw UsageErrors.of(command, "--database-read is allowed only with --database");
     }
     return switch (choice) {
       case "--database" -> remote();
@@ -105,7 +104,7 @@ final class DatabaseOptions {
     CommandLine.ParseResult parsed = command.commandLine().getParseResult();
     List<String> chosen = CHOICES.stream().filter(parsed::hasMatchedOption).toList();
     if (chosen.size() > 1)
-      throw usageError("Options exclude each other: " + String.join(", ", chosen));
+      throw UsageErrors.of(command, "Options exclude each other: " + String.join(", ", chosen));
     if (!chosen.isEmpty()) return chosen.getFirst();
     if (url != null) return "--database";
     return ephemeral ? "--ephemeral" : "--data";
@@ -120,7 +119,8 @@ final class DatabaseOptions {
 
   private String required(@Nullable String given, String option) {
     if (given != null && given.startsWith("jdbc:postgresql:")) return given;
-    throw usageError(option + " must be a URL such as jdbc:postgresql://localhost:5432/shop");
+    throw UsageErrors.of(
+        command, option + " must be a URL such as jdbc:postgresql://localhost:5432/shop");
   }
 
   private String password() {
@@ -130,11 +130,8 @@ final class DatabaseOptions {
   }
 
   Settings.Pool pool() {
-    if (poolSize < 1) throw usageError("--pool-size must be at least 1, not " + poolSize);
+    if (poolSize < 1)
+      throw UsageErrors.of(command, "--pool-size must be at least 1, not " + poolSize);
     return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, connectTimeout);
-  }
-
-  private ParameterException usageError(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

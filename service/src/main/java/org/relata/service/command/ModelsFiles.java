@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,8 +30,7 @@ final class ModelsFiles {
   List<Path> paths() {
     List<Path> named = named();
     if (named.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "A models file is required; pass one or set RELATA_MODELS");
+      throw UsageErrors.of(command, "A models file is required; pass one or set RELATA_MODELS");
     }
     return named;
   }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Prints the description of the API of models, as the service serves it.
@@ -81,7 +80,7 @@ final class OpenApiCommand implements Callable<Integer> {
     try {
       return tables.stream().map(table -> NameResolver.model(models, table)).distinct().toList();
     } catch (InvalidInputException unknown) {
-      throw new ParameterException(command.commandLine(), "--models: " + unknown.detail());
+      throw UsageErrors.of(command, "--models: " + unknown.detail());
     }
   }
 }

@@ -3,7 +3,6 @@ package org.relata.service.command;
 import org.relata.openapi.describe.Pages;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The options that say how many rows lists show.
@@ -27,17 +26,14 @@ final class PageOptions {
 
   Pages pages() {
     if (defaultLimit < 1) {
-      throw usageError("--default-limit must be at least 1, not " + defaultLimit);
+      throw UsageErrors.of(command, "--default-limit must be at least 1, not " + defaultLimit);
     }
     if (maxLimit < defaultLimit) {
-      throw usageError(
+      throw UsageErrors.of(
+          command,
           "--max-limit %d must not be less than --default-limit %d"
               .formatted(maxLimit, defaultLimit));
     }
     return new Pages(defaultLimit, maxLimit);
-  }
-
-  private ParameterException usageError(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

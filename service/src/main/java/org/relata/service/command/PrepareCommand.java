@@ -3,7 +3,6 @@ package org.relata.service.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Tells of `prepare`, which the script `relata` carries out, since it makes what runs this.
@@ -19,7 +18,6 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        command.commandLine(), "prepare is only available as ./relata prepare");
+    throw UsageErrors.of(command, "prepare is only available as ./relata prepare");
   }
 }

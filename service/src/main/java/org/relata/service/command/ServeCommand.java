@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Serves a REST API until it is stopped.
@@ -184,27 +183,25 @@ final class ServeCommand implements Callable<Integer> {
   private void checkRanges() {
     checkPort("--port", port);
     if (adminPort != null) checkPort("--admin-port", adminPort);
-    if (maxRows < 1) throw usageError("--max-rows must be at least 1, not " + maxRows);
+    if (maxRows < 1) throw UsageErrors.of(command, "--max-rows must be at least 1, not " + maxRows);
     if (maxExpansions < 0 || maxExpansions > MAX_EXPANSIONS) {
-      throw usageError(
+      throw UsageErrors.of(
+          command,
           "--max-expansions must be 0 to %d, not %d".formatted(MAX_EXPANSIONS, maxExpansions));
     }
     if (memory != null && memory < LEAST_MEMORY) {
-      throw usageError("--memory must be at least 1MB, not " + memory);
+      throw UsageErrors.of(command, "--memory must be at least 1MB, not " + memory);
     }
     if (idempotencyHours < 1 || idempotencyHours > MAX_HOURS) {
-      throw usageError(
+      throw UsageErrors.of(
+          command,
           "--idempotency-hours must be 1 to %d, not %d".formatted(MAX_HOURS, idempotencyHours));
     }
   }
 
   private void checkPort(String option, int number) {
     if (number < 0 || number > 65_535) {
-      throw usageError(option + " must be 0 to 65535, not " + number);
+      throw UsageErrors.of(command, option + " must be 0 to 65535, not " + number);
     }
-  }
-
-  private ParameterException usageError(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

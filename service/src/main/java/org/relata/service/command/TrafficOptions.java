@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.relata.service.settings.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The options that say how much goes on at once.
@@ -50,19 +49,16 @@ final class TrafficOptions {
 
   Settings.Traffic traffic() {
     if (maxConnections < 1) {
-      throw usageError("--max-connections must be at least 1, not " + maxConnections);
+      throw UsageErrors.of(command, "--max-connections must be at least 1, not " + maxConnections);
     }
-    if (queue < 1) throw usageError("--queue must be at least 1, not " + queue);
-    if (requestTimeout.isZero()) throw usageError("--request-timeout must be more than 0");
-    if (idleTimeout.isZero()) throw usageError("--idle-timeout must be more than 0");
+    if (queue < 1) throw UsageErrors.of(command, "--queue must be at least 1, not " + queue);
+    if (requestTimeout.isZero())
+      throw UsageErrors.of(command, "--request-timeout must be more than 0");
+    if (idleTimeout.isZero()) throw UsageErrors.of(command, "--idle-timeout must be more than 0");
     if (maxHead < LEAST_HEAD || maxHead > MOST_HEAD) {
-      throw usageError("--max-head must be 1KB to 1MB, not " + maxHead);
+      throw UsageErrors.of(command, "--max-head must be 1KB to 1MB, not " + maxHead);
     }
     return new Settings.Traffic(
         maxConnections, queue, requestTimeout, idleTimeout, Math.toIntExact(maxHead));
-  }
-
-  private ParameterException usageError(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

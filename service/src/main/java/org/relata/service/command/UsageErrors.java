@@ -6,12 +6,18 @@ import java.util.Set;
 import org.relata.mapping.error.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Tells what is wrong with a command line: a line, and a line that says where to read more.
 final class UsageErrors implements IParameterExceptionHandler {
+
+  /// {@return that the arguments of a command are wrong}
+  static ParameterException of(CommandSpec command, String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
 
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
