@@ -52,16 +52,6 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final ResponseBuilder responses = new ResponseBuilder();
   private final Problems problems;
 
-  /// An API that reads and writes in one database.
-  public Api(
-      Mapping mapping,
-      Runnable ping,
-      Metrics metrics,
-      Limits limits,
-      Duration idempotencyRetention) {
-    this(mapping, null, ping, metrics, limits, idempotencyRetention);
-  }
-
   /// @param replica what is read from, if it is not the database itself
   /// @param ping requires the database to answer, on a connection that no request has
   /// @param metrics what the service counts and measures
