@@ -2,8 +2,8 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
-RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-  mvn -q -B -P runtime -DskipTests -Dspotless.check.skip -Dcyclonedx.skip package
+RUN --mount=type=cache,target=/maven,sharing=locked \
+  mvn -q -B -Dmaven.repo.local=/maven -P runtime -DskipTests -Dspotless.check.skip -Dcyclonedx.skip package
 
 # The cache for fast startup: the service learns from requests, as a user that PostgreSQL runs as.
 FROM build AS prepared
