@@ -116,7 +116,7 @@ class SchemaIT {
                 select conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint
                 where contype in ('p', 'u', 'f', 'c') and conrelid::regclass::text !~ 'pg_|thing'
                   and connamespace = 'public'::regnamespace
-                order by conrelid::regclass::text, conname\
+                order by conrelid::regclass::text collate "C", conname\
                 """))
         .containsExactly(
             List.of("\"order\"", "Named", "UNIQUE (line)"),
