@@ -11,6 +11,7 @@ module org.relata.mapping {
   requires org.slf4j;
 
   exports org.relata.mapping;
+  exports org.relata.mapping.access;
   exports org.relata.mapping.change;
   exports org.relata.mapping.declare;
   exports org.relata.mapping.declare.file;

@@ -33,7 +33,7 @@ class ArchitectureTest {
               List.of("plan.write"),
               List.of("plan.read"),
               List.of("plan", "session", "declare.resolve"),
-              List.of("change", "declare.file", "declare.relationship"),
+              List.of("access", "change", "declare.file", "declare.relationship"),
               List.of("query", "jdbc", "declare.table", "schema"),
               List.of("declare.diagnostic"),
               List.of("declare"),

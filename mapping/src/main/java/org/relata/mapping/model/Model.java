@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Relationships refer from model to model and back, so models are compared by identity and get
 /// their relationships when all models are known.
+///
+/// A model as some callers see it has the same name and table, and fewer columns and relationships.
 public final class Model {
 
   private final String name;
   private final Table table;
   private final @Nullable String doc;
   private final List<Column> primaryKey;
+  private final Rights rights;
+  private final @Nullable Model declared;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
@@ -28,7 +32,27 @@ public final class Model {
     this.table = table;
     this.doc = doc;
     this.primaryKey = table.primaryKey();
+    this.rights = Rights.all(table.columns());
+    this.declared = null;
     for (Column column : table.columns()) columns.put(column.attribute(), column);
+  }
+
+  private Model(Model declared, List<Column> columns, Rights rights) {
+    this.name = declared.name;
+    this.table = declared.table;
+    this.doc = declared.doc;
+    this.primaryKey = declared.primaryKey;
+    this.rights = rights;
+    this.declared = declared;
+    for (Column column : columns) this.columns.put(column.attribute(), column);
+  }
+
+  /// {@return the model as callers see it who know these of its columns, without relationships,
+  /// which [Models] adds}
+  ///
+  /// @param known columns of its table, those of the primary key among them, in declared order
+  public Model seenWith(List<Column> known, Rights seenRights) {
+    return new Model(this, known, seenRights);
   }
 
   /// Called by [Models] alone, before the model is used.
@@ -51,9 +75,20 @@ public final class Model {
     return Optional.ofNullable(doc);
   }
 
-  /// {@return the columns in declared order}
+  /// {@return the model as it is declared, with everything that is hidden from those who see this
+  /// one}
+  public Model declared() {
+    return declared == null ? this : declared;
+  }
+
+  /// {@return what may be done with its rows}
+  public Rights rights() {
+    return rights;
+  }
+
+  /// {@return the columns in declared order; what is written by itself concerns all of the table's}
   public List<Column> columns() {
-    return table.columns();
+    return List.copyOf(columns.values());
   }
 
   /// {@return the columns of the primary key in declared order}

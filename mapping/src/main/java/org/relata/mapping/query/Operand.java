@@ -1,12 +1,26 @@
 package org.relata.mapping.query;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a filter compares a column with: a value or, in the shape of a query, a parameter.
+/// What a filter compares a column with: a value or, in the shape of a query, a parameter; in a
+/// rule, also something that is known of the caller.
 public sealed interface Operand {
 
   /// A value of the Java class that the column's type names; a list of such for `IN` and `NOT_IN`.
   record Value(Object value) implements Operand {}
+
+  /// What stands at a path in the claims of the caller, such as `$org.id`.
+  record Claim(List<String> path) implements Operand {
+    public Claim {
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public String toString() {
+      return "$" + String.join(".", path);
+    }
+  }
 
   /// A value at an index in the values of a [ParameterizedQuery], which alone creates parameters,
   /// so that no filter can be bound to the values of another.

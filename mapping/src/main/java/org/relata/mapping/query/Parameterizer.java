@@ -46,6 +46,8 @@ record Parameterizer(List<Object> values) {
         values.add(operator.operand(value));
         yield new Operand.Parameter(values.size() - 1);
       }
+      case Operand.Claim claim ->
+          throw new IllegalArgumentException("A query has no claims, such as " + claim);
       case Operand.Parameter _ ->
           throw new IllegalArgumentException("A shape has no values to take out of it");
     };

@@ -23,7 +23,7 @@ record RowNumbers(StepExecutor executor) {
 
   /// {@return whether the database numbers a model's rows}
   static boolean areGiven(Model model) {
-    return model.columns().stream().anyMatch(Column::identity);
+    return model.table().columns().stream().anyMatch(Column::identity);
   }
 
   /// {@return the rows, each with a number where the database is to number them and they are given
@@ -34,7 +34,7 @@ record RowNumbers(StepExecutor executor) {
 
   /// {@return the rows, each with a number where the database is to number them}
   Numbered number(Model model, List<Row> rows) {
-    return model.columns().stream()
+    return model.table().columns().stream()
         .filter(Column::identity)
         .findFirst()
         .map(column -> number(model, column, rows))

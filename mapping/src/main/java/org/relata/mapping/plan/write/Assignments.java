@@ -47,7 +47,7 @@ final class Assignments {
 
   /// {@return what an insert sets by itself: the defaults that are ours to apply}
   static List<Assignment> defaults(Model model, List<Column> given) {
-    return model.columns().stream()
+    return model.table().columns().stream()
         .filter(column -> column.defaultValue() != null && !given.contains(column))
         .map(column -> new Assignment(column.name(), expression(column, column.defaultValue())))
         .toList();
@@ -55,7 +55,7 @@ final class Assignments {
 
   /// {@return what an update of these columns sets by itself: what changes with every update}
   static List<Assignment> changes(Model model, List<Column> given) {
-    return model.columns().stream()
+    return model.table().columns().stream()
         .filter(column -> !given.contains(column))
         .flatMap(
             column -> change(column).stream().map(value -> new Assignment(column.name(), value)))
@@ -82,8 +82,9 @@ final class Assignments {
                 defaults(model, given).stream().map(Assignment::column))
             .toList();
     List<Assignment> update = new ArrayList<>();
-    for (Column column : model.columns()) {
-      if (column.primaryKey() && model.primaryKey().size() < model.columns().size()) continue;
+    for (Column column : model.table().columns()) {
+      if (column.primaryKey() && model.primaryKey().size() < model.table().columns().size())
+        continue;
       boolean counted = column.version() || !given.contains(column);
       Expression value =
           inserted.contains(column.name())
@@ -96,7 +97,7 @@ final class Assignments {
 
   /// {@return what an update of these columns that replaces the row sets the others to}
   static List<Assignment> replacementOfOthers(Model model, List<Column> given) {
-    return model.columns().stream()
+    return model.table().columns().stream()
         .filter(column -> !column.primaryKey() && !given.contains(column))
         .map(column ->
             new Assignment(column.name(), change(column).orElseGet(() -> initial(column))))

@@ -33,7 +33,7 @@ record RowGroup(List<Column> columns, List<Integer> rows) {
   /// another order are of the same group}
   static List<Column> columns(Model model, Row row) {
     if (row.values().size() < 2) return List.copyOf(row.values().keySet());
-    return model.columns().stream().filter(row.values()::containsKey).toList();
+    return model.table().columns().stream().filter(row.values()::containsKey).toList();
   }
 
   /// {@return those of some columns into whose JSON one of some rows is merged, and how deep; in

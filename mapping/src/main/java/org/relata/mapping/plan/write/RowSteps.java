@@ -138,7 +138,7 @@ public final class RowSteps {
   /// numbers the others on}
   public static List<WriteStep> advances(Model model, List<Row> rows) {
     List<WriteStep> advances = new ArrayList<>();
-    for (Column column : model.columns()) {
+    for (Column column : model.table().columns()) {
       if (!column.identity()) continue;
       rows.stream()
           .map(row -> row.values().get(column))

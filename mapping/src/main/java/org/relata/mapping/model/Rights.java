@@ -1,0 +1,28 @@
+package org.relata.mapping.model;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What may be done with the rows of a model, as far as it depends on no row.
+///
+/// @param permissions what may be done with some rows
+/// @param creatable the columns that a new row may be given
+/// @param updatable the columns that may be changed
+/// @param preset the columns that every new row gets a value for which no request gives
+public record Rights(
+    Set<Permission> permissions, Set<Column> creatable, Set<Column> updatable, Set<Column> preset) {
+
+  public Rights {
+    permissions = Set.copyOf(permissions);
+    creatable = Set.copyOf(creatable);
+    updatable = Set.copyOf(updatable);
+    preset = Set.copyOf(preset);
+  }
+
+  /// {@return the right to do everything with rows that have these columns}
+  static Rights all(List<Column> columns) {
+    Set<Column> given = Set.copyOf(columns);
+    return new Rights(EnumSet.allOf(Permission.class), given, given, Set.of());
+  }
+}
