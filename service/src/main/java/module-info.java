@@ -46,6 +46,8 @@ module org.relata.service {
 
   opens org.relata.service.command to
       info.picocli;
+  opens org.relata.service.command.option to
+      info.picocli;
   opens org.relata.service.response to
       org.eclipse.yasson;
 }

@@ -1,6 +1,7 @@
 package org.relata.service.command;
 
 import java.util.concurrent.Callable;
+import org.relata.service.command.option.UsageErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

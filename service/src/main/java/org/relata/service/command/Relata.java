@@ -5,6 +5,8 @@ import java.util.Map;
 import org.relata.service.command.environment.EnvironmentDefaults;
 import org.relata.service.command.environment.KnownVariables;
 import org.relata.service.command.environment.ServiceLinks;
+import org.relata.service.command.option.Units;
+import org.relata.service.command.option.UsageErrors;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -8,13 +8,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads amounts as people write them: `500ms`, `30s`, `2m`; `512KB`, `10MB`.
-final class Units {
+public final class Units {
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) *([a-zA-Z]*)");
 
   private Units() {}
 
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     Matcher amount = AMOUNT.matcher(text);
     if (!amount.matches()) throw noDuration(text);
     long number = Long.parseLong(amount.group(1));
@@ -31,7 +31,7 @@ final class Units {
   }
 
   /// Converts sizes to bytes.
-  static final class Bytes implements ITypeConverter<Long> {
+  public static final class Bytes implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
       Matcher amount = AMOUNT.matcher(text);

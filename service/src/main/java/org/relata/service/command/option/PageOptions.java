@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import org.relata.openapi.describe.Pages;
 import picocli.CommandLine.Model.CommandSpec;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The options that say how many rows lists show.
-final class PageOptions {
+public final class PageOptions {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
   @Spec(Spec.Target.MIXEE)
@@ -24,7 +24,7 @@ final class PageOptions {
       description = "Maximum number of rows of a list. Default: 1000")
   private int maxLimit = 1000;
 
-  Pages pages() {
+  public Pages pages() {
     if (defaultLimit < 1) {
       throw UsageErrors.of(command, "--default-limit must be at least 1, not " + defaultLimit);
     }

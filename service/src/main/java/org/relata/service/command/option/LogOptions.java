@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,7 +8,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Option;
 
 /// What is logged besides warnings, and how.
-final class LogOptions {
+public final class LogOptions {
 
   /// How entries are written.
   private enum Format {
@@ -39,7 +39,7 @@ final class LogOptions {
   private boolean sql;
 
   /// Sets the format and the levels, and routes java.util.logging to the same log.
-  void apply() {
+  public void apply() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     if (format == Format.JSON) Logs.writeJson();

@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// The models files that a command is about.
-final class ModelsFiles {
+public final class ModelsFiles {
 
   private final Map<String, String> environment;
 
@@ -22,12 +22,12 @@ final class ModelsFiles {
       description = "Models files, together one set of models (or RELATA_MODELS, separated by :).")
   private List<Path> files = List.of();
 
-  ModelsFiles(Map<String, String> environment) {
+  public ModelsFiles(Map<String, String> environment) {
     this.environment = environment;
   }
 
   /// {@return the files, at least one}
-  List<Path> paths() {
+  public List<Path> paths() {
     List<Path> named = named();
     if (named.isEmpty()) {
       throw UsageErrors.of(command, "A models file is required; pass one or set RELATA_MODELS");
@@ -36,7 +36,7 @@ final class ModelsFiles {
   }
 
   /// {@return the files that are named, which may be none}
-  List<Path> named() {
+  public List<Path> named() {
     if (!files.isEmpty()) return files;
     String variable = environment.getOrDefault("RELATA_MODELS", "");
     return Arrays.stream(variable.split("[:,]", -1))

@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -12,10 +12,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Tells what is wrong with a command line: a line, and a line that says where to read more.
-final class UsageErrors implements IParameterExceptionHandler {
+public final class UsageErrors implements IParameterExceptionHandler {
 
   /// {@return that the arguments of a command are wrong}
-  static ParameterException of(CommandSpec command, String message) {
+  public static ParameterException of(CommandSpec command, String message) {
     return new ParameterException(command.commandLine(), message);
   }
 

@@ -1,11 +1,11 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import java.time.Duration;
 import org.relata.service.settings.Settings;
 import picocli.CommandLine.Option;
 
 /// The options that say what happens between the start and the stop.
-final class LifecycleOptions {
+public final class LifecycleOptions {
 
   @Option(
       names = "--watch",
@@ -22,7 +22,7 @@ final class LifecycleOptions {
               + " it. Default: 0s")
   private Duration stopDelay = Duration.ZERO;
 
-  Settings.Lifecycle lifecycle() {
+  public Settings.Lifecycle lifecycle() {
     return new Settings.Lifecycle(watch, stopDelay);
   }
 }

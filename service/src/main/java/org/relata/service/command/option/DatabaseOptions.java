@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Which database it is, and how it is used.
-final class DatabaseOptions {
+public final class DatabaseOptions {
 
   private static final List<String> CHOICES = List.of("--database", "--data", "--ephemeral");
 
@@ -83,11 +83,11 @@ final class DatabaseOptions {
       description = "Maximum time of a statement, 0 for no limit. Default: 30s")
   private Duration statementTimeout = Duration.ofSeconds(30);
 
-  DatabaseOptions(Map<String, String> environment) {
+  public DatabaseOptions(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  Settings.Database database() {
+  public Settings.Database database() {
     String choice = choice();
     if (replicaUrl != null && !choice.equals("--database")) {
       throw UsageErrors.of(command, "--database-read is allowed only with --database");
@@ -129,7 +129,7 @@ final class DatabaseOptions {
         : new PasswordFile(passwordFile).read();
   }
 
-  Settings.Pool pool() {
+  public Settings.Pool pool() {
     if (poolSize < 1)
       throw UsageErrors.of(command, "--pool-size must be at least 1, not " + poolSize);
     return new Settings.Pool(poolSize, connectionTimeout, statementTimeout, connectTimeout);

@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.option;
 
 import java.time.Duration;
 import org.relata.service.settings.Settings;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The options that say how much goes on at once.
-final class TrafficOptions {
+public final class TrafficOptions {
 
   private static final long LEAST_HEAD = 1 << 10;
   private static final long MOST_HEAD = 1 << 20;
@@ -47,7 +47,7 @@ final class TrafficOptions {
       description = "Maximum size of a request's first line, and of its headers. Default: 32KB")
   private long maxHead = 32 << 10;
 
-  Settings.Traffic traffic() {
+  public Settings.Traffic traffic() {
     if (maxConnections < 1) {
       throw UsageErrors.of(command, "--max-connections must be at least 1, not " + maxConnections);
     }
