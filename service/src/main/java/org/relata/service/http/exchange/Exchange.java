@@ -236,8 +236,14 @@ public final class Exchange
     if (stage.getAndSet(Stage.ENDED) == Stage.ENDED) return;
     release();
     if (lingers) client.linger(this::resume);
-    else client.end(this::resume);
-    if (closes && !lingers) client.close();
+    else onSelector(this::resumeAndRest);
+  }
+
+  /// What Grizzly keeps for its requests, it keeps for each thread: one that ends on the thread it
+  /// began on leaves it to the next.
+  private void resumeAndRest() {
+    client.end(this::resume);
+    if (closes) client.close();
   }
 
   private void resume() {
