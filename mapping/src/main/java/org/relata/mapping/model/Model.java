@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A table whose rows are resources, with the relationships of its rows.
@@ -104,6 +105,30 @@ public final class Model {
   /// {@return the column with this attribute name}
   public Optional<Column> column(String attribute) {
     return Optional.ofNullable(columns.get(attribute));
+  }
+
+  /// {@return the columns that a request may give a new row or change, in declared order; some of
+  /// them may be known for that alone}
+  ///
+  /// @param permission to create or to update
+  public List<Column> writable(Permission permission) {
+    Set<Column> given = permission == Permission.CREATE ? rights.creatable() : rights.updatable();
+    return table.columns().stream().filter(given::contains).toList();
+  }
+
+  /// {@return the column with this attribute name that is known or may be written}
+  public Optional<Column> namedInBodies(String attribute) {
+    Column known = columns.get(attribute);
+    if (known != null || declared == null) return Optional.ofNullable(known);
+    return declared
+        .column(attribute)
+        .filter(
+            column -> rights.creatable().contains(column) || rights.updatable().contains(column));
+  }
+
+  /// {@return whether a column may be null in a row that is shown}
+  public boolean mayShowNull(Column column) {
+    return column.nullable() || rights.masked().contains(column);
   }
 
   /// {@return the relationship with this name}

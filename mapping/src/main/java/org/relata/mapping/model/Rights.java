@@ -10,19 +10,33 @@ import java.util.Set;
 /// @param creatable the columns that a new row may be given
 /// @param updatable the columns that may be changed
 /// @param preset the columns that every new row gets a value for which no request gives
+/// @param masked the columns that may be readable in some rows and not in others, where they are
+///   null
+/// @param everyRow whether all rows may be read
 public record Rights(
-    Set<Permission> permissions, Set<Column> creatable, Set<Column> updatable, Set<Column> preset) {
+    Set<Permission> permissions,
+    Set<Column> creatable,
+    Set<Column> updatable,
+    Set<Column> preset,
+    Set<Column> masked,
+    boolean everyRow) {
 
   public Rights {
     permissions = Set.copyOf(permissions);
     creatable = Set.copyOf(creatable);
     updatable = Set.copyOf(updatable);
     preset = Set.copyOf(preset);
+    masked = Set.copyOf(masked);
   }
 
   /// {@return the right to do everything with rows that have these columns}
   static Rights all(List<Column> columns) {
     Set<Column> given = Set.copyOf(columns);
-    return new Rights(EnumSet.allOf(Permission.class), given, given, Set.of());
+    return new Rights(EnumSet.allOf(Permission.class), given, given, Set.of(), Set.of(), true);
+  }
+
+  /// {@return whether something may be done with some rows}
+  public boolean allow(Permission permission) {
+    return permissions.contains(permission);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
+import org.relata.mapping.model.Model;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
@@ -23,6 +24,12 @@ final class ColumnSchemas {
   static Schema.Described of(Column column) {
     SchemaBuilder schema = ofForm(JsonForm.of(column.type())).description(column.doc());
     return column.nullable() ? nullable(schema.build()) : schema.build();
+  }
+
+  /// {@return the schema of what rows show of a column}
+  static Schema shown(Model model, Column column) {
+    Schema.Described schema = of(column);
+    return model.mayShowNull(column) && !column.nullable() ? nullable(schema) : schema;
   }
 
   /// {@return the schema of what is given for a column where it may be left out}

@@ -1,6 +1,7 @@
 package org.relata.openapi.describe;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Rights;
 import org.relata.mapping.query.ExpansionPath;
 import org.relata.openapi.document.Schema;
 import org.relata.openapi.document.SchemaBuilder;
@@ -31,8 +34,13 @@ record RowSchemas(Names names, Set<Model> described) {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     schemas.put(names.schema(model), read(model));
     if (embeds(model)) schemas.put(names.schema(model, SchemaKind.NESTED), nested(model));
-    schemas.put(names.schema(model, SchemaKind.CREATE), create(model));
-    schemas.put(names.schema(model, SchemaKind.REPLACE), replace(model));
+    Rights rights = model.rights();
+    if (rights.allow(Permission.CREATE)) {
+      schemas.put(names.schema(model, SchemaKind.CREATE), create(model));
+    }
+    if (rights.allow(Permission.CREATE) || rights.allow(Permission.UPDATE)) {
+      schemas.put(names.schema(model, SchemaKind.REPLACE), replace(model));
+    }
     schemas.put(names.schema(model, SchemaKind.UPDATE), update(model));
     for (Relationship relationship : model.relationships()) {
       if (suppliesRequired(relationship))
@@ -84,7 +92,7 @@ record RowSchemas(Names names, Set<Model> described) {
     Map<String, Schema> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Column column : model.columns()) {
-      properties.put(column.attribute(), ColumnSchemas.of(column));
+      properties.put(column.attribute(), ColumnSchemas.shown(model, column));
       required.add(column.attribute());
     }
     for (Relationship relationship : model.relationships()) {
@@ -132,7 +140,8 @@ record RowSchemas(Names names, Set<Model> described) {
   private static boolean alwaysThere(Relationship relationship) {
     return relationship.direction() == Direction.MANY_TO_ONE
         && relationship.loading() != Loading.NOLOAD
-        && ownColumns(relationship).noneMatch(Column::nullable);
+        && relationship.target().rights().everyRow()
+        && ownColumns(relationship).noneMatch(relationship.source()::mayShowNull);
   }
 
   private static Stream<Column> ownColumns(Relationship relationship) {
@@ -147,9 +156,13 @@ record RowSchemas(Names names, Set<Model> described) {
   }
 
   private Schema written(
-      Model model, Predicate<Column> required, Function<Column, Schema> schema, String what) {
+      Model model,
+      List<Column> columns,
+      Predicate<Column> required,
+      Function<Column, Schema> schema,
+      String what) {
     Map<String, Schema> properties = new LinkedHashMap<>();
-    for (Column column : model.columns()) {
+    for (Column column : columns) {
       properties.put(column.attribute(), schema.apply(column));
     }
     for (Relationship relationship : model.relationships()) {
@@ -159,42 +172,49 @@ record RowSchemas(Names names, Set<Model> described) {
         .type("object")
         .description("In " + model.table() + ": " + what + ".")
         .properties(properties)
-        .required(attributes(model, required))
+        .required(attributes(columns, required))
         .additionalProperties(false)
-        .examples(List.of(writtenExample(model, required)))
-        .also(linkedInstead(model, required))
+        .examples(List.of(writtenExample(columns, required)))
+        .also(linkedInstead(model, columns, required))
         .build();
   }
 
   /// A foreign key need not be given where the related row is.
-  private static @Nullable Schema linkedInstead(Model model, Predicate<Column> required) {
+  private static @Nullable Schema linkedInstead(
+      Model model, List<Column> columns, Predicate<Column> required) {
     Set<Column> linked =
         model.relationships().stream()
             .filter(relationship -> !relationship.viewonly())
             .filter(relationship -> relationship.direction() == Direction.MANY_TO_ONE)
             .flatMap(RowSchemas::ownColumns)
             .collect(Collectors.toSet());
-    if (model.columns().stream().filter(required).noneMatch(linked::contains)) return null;
+    if (columns.stream().filter(required).noneMatch(linked::contains)) return null;
     return new SchemaBuilder()
         .type("object")
-        .required(attributes(model, required.and(column -> !linked.contains(column))))
+        .required(attributes(columns, required.and(column -> !linked.contains(column))))
         .build();
   }
 
-  private static @Nullable List<String> attributes(Model model, Predicate<Column> wanted) {
-    List<String> names = model.columns().stream().filter(wanted).map(Column::attribute).toList();
+  private static @Nullable List<String> attributes(List<Column> columns, Predicate<Column> wanted) {
+    List<String> names = columns.stream().filter(wanted).map(Column::attribute).toList();
     return names.isEmpty() ? null : names;
   }
 
   private Schema create(Model model) {
-    return written(model, Column::required, ColumnSchemas::withDefault, "a row to create");
+    return written(
+        model,
+        model.writable(Permission.CREATE),
+        required(model),
+        ColumnSchemas::withDefault,
+        "a row to create");
   }
 
   private Schema replace(Model model) {
-    Predicate<Column> required = column -> column.required() && !column.primaryKey();
+    boolean creates = model.rights().allow(Permission.CREATE);
     return written(
         model,
-        required,
+        model.writable(creates ? Permission.CREATE : Permission.UPDATE),
+        required(model).and(column -> !column.primaryKey()),
         ColumnSchemas::withDefault,
         "a row as it is to be, whose key is in the path");
   }
@@ -202,17 +222,35 @@ record RowSchemas(Names names, Set<Model> described) {
   private Schema update(Model model) {
     return written(
         model,
+        changes(model),
         _ -> false,
         ColumnSchemas::of,
         "the columns to change; where it stands in another row, a row that is created without a key,"
             + " linked by its key alone, and changed with a key and more");
   }
 
+  /// A row in another one may be made there as well, or be named by its key.
+  private static List<Column> changes(Model model) {
+    Set<Column> named = new HashSet<>(model.primaryKey());
+    named.addAll(model.rights().updatable());
+    named.addAll(model.rights().creatable());
+    return model.table().columns().stream().filter(named::contains).toList();
+  }
+
   private Schema added(Relationship relationship) {
     Set<Column> supplied = supplied(relationship);
-    Predicate<Column> required = column -> column.required() && !supplied.contains(column);
+    Model target = relationship.target();
     return written(
-        relationship.target(), required, ColumnSchemas::withDefault, "a related row to create");
+        target,
+        target.writable(Permission.CREATE),
+        required(target).and(column -> !supplied.contains(column)),
+        ColumnSchemas::withDefault,
+        "a related row to create");
+  }
+
+  /// What a new row must be given, unless it gets it whatever it is given.
+  private static Predicate<Column> required(Model model) {
+    return column -> column.required() && !model.rights().preset().contains(column);
   }
 
   private Schema linked(Relationship relationship) {
@@ -256,9 +294,10 @@ record RowSchemas(Names names, Set<Model> described) {
     return alwaysThere(relationship) ? example(relationship.target(), _ -> false) : null;
   }
 
-  private static Map<String, Object> writtenExample(Model model, Predicate<Column> required) {
+  private static Map<String, Object> writtenExample(
+      List<Column> columns, Predicate<Column> required) {
     Map<String, Object> row = new LinkedHashMap<>();
-    for (Column column : model.columns()) {
+    for (Column column : columns) {
       boolean plain = !column.primaryKey() && column.defaultValue() == null;
       if (required.test(column) || (plain && column.serverDefault() == null)) {
         row.put(column.attribute(), ColumnSchemas.example(column));

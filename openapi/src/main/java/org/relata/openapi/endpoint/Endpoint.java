@@ -23,4 +23,9 @@ public record Endpoint(Operation operation, Subject subject) {
   public String id() {
     return operation.id(subject);
   }
+
+  /// {@return whether those who see its models so may do this with some rows}
+  public boolean permitted() {
+    return Permissions.allow(operation, subject);
+  }
 }

@@ -29,10 +29,11 @@ public final class Endpoints {
         model.relationships().stream().map(Subject.OfRelationship::new));
   }
 
-  /// {@return the endpoints on a subject}
+  /// {@return the endpoints on a subject, but for those that nobody may use who sees its models so}
   public static Stream<Endpoint> of(Subject subject) {
     return Arrays.stream(Operation.values())
         .filter(operation -> operation.described() && operation.isFor(subject))
-        .map(operation -> new Endpoint(operation, subject));
+        .map(operation -> new Endpoint(operation, subject))
+        .filter(Endpoint::permitted);
   }
 }

@@ -93,7 +93,7 @@ final class RowReader {
       String name = json.text();
       Pointer at = place.then(name);
       Event value = json.next();
-      Optional<Column> column = requirements.model().column(name);
+      Optional<Column> column = requirements.model().namedInBodies(name);
       Optional<Relationship> relationship = requirements.model().relationship(name);
       if (!names.add(name)) {
         violations.inBody(at, "duplicate property");

@@ -11,6 +11,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Subject;
 
@@ -46,14 +47,15 @@ record RowRequirements(Model model, Predicate<Column> required, Set<Column> supp
   /// @param named the names that are given, whether or not their values do
   List<Column> missing(Set<String> named, Row row) {
     Set<Column> given = new HashSet<>(supplied);
-    model.columns().stream()
+    model.table().columns().stream()
         .filter(column -> named.contains(column.attribute()))
         .forEach(given::add);
     if (depth > 0 && given.containsAll(model.primaryKey())) return List.of();
     row.links().keySet().stream().flatMap(RowRequirements::pointing).forEach(given::add);
-    return model.columns().stream()
+    return model.writable(Permission.CREATE).stream()
         .filter(required)
         .filter(column -> !given.contains(column))
+        .filter(column -> !model.rights().preset().contains(column))
         .toList();
   }
 

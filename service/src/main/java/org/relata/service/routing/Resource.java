@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Method;
 import org.relata.openapi.endpoint.Operation;
@@ -28,19 +29,27 @@ public record Resource(Route route, List<String> keys) {
     return Optional.empty();
   }
 
-  /// {@return the methods of its operations, as declared in [Method]}
+  /// {@return the methods of its permitted operations, as declared in [Method]}
   public List<Method> methods() {
-    return route.operations().stream().map(Operation::method).sorted().toList();
+    return permitted().map(Operation::method).sorted().toList();
   }
 
-  /// {@return the value of the `Allow` header: all methods that HTTP takes, in alphabetical order}
+  /// {@return the value of the `Allow` header: all permitted methods of HTTP, in alphabetical
+  /// order}
   public List<String> allowed() {
     List<String> allowed = new ArrayList<>(List.of("OPTIONS"));
-    for (Operation operation : route.operations()) {
-      allowed.add(operation.method().name());
-      if (operation.method() == Method.GET) allowed.add("HEAD");
-    }
+    permitted()
+        .map(Operation::method)
+        .forEach(method -> {
+          allowed.add(method.name());
+          if (method == Method.GET) allowed.add("HEAD");
+        });
     Collections.sort(allowed);
     return allowed;
+  }
+
+  private Stream<Operation> permitted() {
+    return route.operations().stream()
+        .filter(operation -> new Endpoint(operation, route.subject()).permitted());
   }
 }
