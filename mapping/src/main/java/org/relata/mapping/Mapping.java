@@ -1,12 +1,13 @@
 package org.relata.mapping;
 
 import javax.sql.DataSource;
+import org.relata.mapping.access.AccessPolicy;
+import org.relata.mapping.access.AccessView;
+import org.relata.mapping.access.CallerAccess;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.PlanCache;
-import org.relata.mapping.plan.RowPolicy;
-import org.relata.mapping.plan.RowScopes;
 import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.session.RecordSession;
@@ -20,6 +21,7 @@ public final class Mapping {
   private final ReadPlanner reads;
   private final WritePlanner writes;
   private final int maxRows;
+  private final boolean open;
 
   /// A mapping whose results may have any number of rows; nothing is read from the database yet.
   ///
@@ -34,18 +36,19 @@ public final class Mapping {
   /// @param maxRows how many rows a result may have, embedded ones included
   public Mapping(Models models, DataSource dataSource, int maxRows) {
     this.maxRows = maxRows;
+    this.open = true;
     this.models = models;
     this.database = new Database(dataSource);
     PlanCache plans = new PlanCache();
-    RowScopes scopes = new RowScopes(RowPolicy.ALL);
-    this.reads = new ReadPlanner(plans, scopes);
-    this.writes = new WritePlanner(plans, scopes);
+    this.reads = new ReadPlanner(plans, AccessPolicy.ALL);
+    this.writes = new WritePlanner(plans, AccessPolicy.ALL);
   }
 
-  private Mapping(Mapping same, DataSource dataSource) {
+  private Mapping(Mapping same, boolean open, Models models, Database database) {
     this.maxRows = same.maxRows;
-    this.models = same.models;
-    this.database = new Database(dataSource);
+    this.open = open;
+    this.models = models;
+    this.database = database;
     this.reads = same.reads;
     this.writes = same.writes;
   }
@@ -54,7 +57,13 @@ public final class Mapping {
   ///
   /// @param dataSource its connections must be in autocommit mode
   public Mapping to(DataSource dataSource) {
-    return new Mapping(this, dataSource);
+    return new Mapping(this, open, models, new Database(dataSource));
+  }
+
+  /// {@return the mapping of the models as some callers see them to the same database, with plans
+  /// of their own in the same cache}
+  public Mapping seenBy(AccessView view) {
+    return new Mapping(this, view.isOpen(), view.models(), database);
   }
 
   /// {@return the models}
@@ -62,15 +71,26 @@ public final class Mapping {
     return models;
   }
 
+  /// {@return a session of one who may do everything, as [#session(SqlObserver, CallerAccess)]}
+  ///
+  /// @param observer observes every statement and plan of the session
+  /// @throws IllegalStateException if there are rules for those who see these models
+  public RecordSession session(SqlObserver observer) {
+    if (!open) throw new IllegalStateException("There are rules: a session is one caller's");
+    return session(observer, CallerAccess.ALL);
+  }
+
   /// {@return a session whose operations are each on their own, unless they are in a transaction}
   ///
   /// It may be used by several threads at a time.
   ///
   /// @param observer observes every statement and plan of the session
-  public RecordSession session(SqlObserver observer) {
+  /// @param access what the caller may do
+  public RecordSession session(SqlObserver observer, CallerAccess access) {
     return new AutocommitSession(
-        reads.observedBy(observer::planned),
-        writes.observedBy(observer::planned),
+        reads.under(access.policy(), observer::planned),
+        writes.under(access.policy(), observer::planned),
+        access.claims(),
         database,
         observer,
         maxRows);

@@ -37,18 +37,27 @@ public final class Loader {
 
   private final ReadPlanner planner;
   private final Transaction transaction;
+  private final List<@Nullable Object> claims;
   private final int maxRows;
   private final int fetchSize;
 
+  /// @param claims what is claimed of the caller
   /// @param maxRows how many rows a result may have, embedded ones included
-  public Loader(ReadPlanner planner, Transaction transaction, int maxRows) {
-    this(planner, transaction, maxRows, 0);
+  public Loader(
+      ReadPlanner planner, Transaction transaction, List<@Nullable Object> claims, int maxRows) {
+    this(planner, transaction, claims, maxRows, 0);
   }
 
   /// @param fetchSize how many rows of a result the driver holds at a time; 0 for all
-  private Loader(ReadPlanner planner, Transaction transaction, int maxRows, int fetchSize) {
+  private Loader(
+      ReadPlanner planner,
+      Transaction transaction,
+      List<@Nullable Object> claims,
+      int maxRows,
+      int fetchSize) {
     this.planner = planner;
     this.transaction = transaction;
+    this.claims = claims;
     this.maxRows = maxRows;
     this.fetchSize = fetchSize;
   }
@@ -79,7 +88,7 @@ public final class Loader {
   private boolean readAll(ReadPlan plan, List<Object> values, Assembly assembly) {
     int limit = plan.limit() == null ? Integer.MAX_VALUE : plan.limit();
     List<LoadedRecord> records = assembly.of(plan.shape());
-    try (Rows rows = rows(plan, plan.sql().bind(values), assembly.budget())) {
+    try (Rows rows = rows(plan, plan.sql().bind(values, claims), assembly.budget())) {
       while (rows.next()) {
         ResultRow row = rows.read();
         if (records.size() == limit && !assembly.continues(row)) return true;
@@ -144,7 +153,7 @@ public final class Loader {
   public long count(Query query) {
     ParameterizedQuery counted =
         ParameterizedQuery.of(Query.of(query.model()).where(query.filter()));
-    var sql = planner.count(counted.shape()).bind(counted.values());
+    var sql = planner.count(counted.shape()).bind(counted.values(), claims);
     try (Rows rows = transaction.query(sql, COUNT)) {
       rows.next();
       return (Long) Objects.requireNonNull(rows.read().get(0));
@@ -159,10 +168,10 @@ public final class Loader {
     ParameterizedQuery parameterized = ParameterizedQuery.of(keyed);
     List<Object> values = parameterized.values();
     ReadPlan plan = planner.plan(parameterized.shape());
-    Loader inside = new Loader(planner, transaction, maxRows, ChunkSize.MOST);
+    Loader inside = new Loader(planner, transaction, claims, maxRows, ChunkSize.MOST);
     RecordStream stream =
         new RecordStream(plan, maxRows, rows -> inside.load(rows, keyed, values, plan), each);
-    BoundSql sql = plan.sql().bind(values);
+    BoundSql sql = plan.sql().bind(values, claims);
     try (Rows rows = transaction.query(sql, plan.types(), 0, ChunkSize.FIRST)) {
       stream.give(rows);
     }
@@ -212,7 +221,7 @@ public final class Loader {
     List<Integer> identity = new ArrayList<>(plan.shape().key());
     identity.addAll(fetched.childKey());
     Assembly children = new Assembly(plan.shape(), identity, parents.budget());
-    var sql = plan.sql().bind(values, (depth, column) -> keys.get(depth).column(column));
+    var sql = plan.sql().bind(values, claims, (depth, column) -> keys.get(depth).column(column));
     children.budget().reading(plan.shape(), () -> attach(fetched, sql, children, byKey));
     fetch(plan.shape(), children, values, keys);
   }

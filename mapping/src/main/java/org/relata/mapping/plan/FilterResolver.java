@@ -79,6 +79,7 @@ public final class FilterResolver {
         switch (operand) {
           case Operand.Parameter parameter -> new Expression.Parameter(parameter.index());
           case Operand.Value(var value) -> new Expression.Constant(operator.operand(value));
+          case Operand.Slot(int index) -> new Expression.Claim(index);
           case Operand.Claim claim -> throw new IllegalArgumentException("Nobody has " + claim);
         };
     return new Expression.Bind(column.type(), sent, many);

@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.relata.mapping.access.AccessPolicy;
 
-/// What was planned once for each shape, to be used again. Of more plans than it holds the least
-/// used are forgotten, so no caller can fill the memory with shapes, be they many or long.
+/// What was planned once for each shape and policy, to be used again. Of more plans than it holds
+/// the least used are forgotten, so no caller can fill the memory with shapes, be they many or
+/// long.
 public final class PlanCache {
 
   /// A plan, with its shape, takes about ten bytes for each character of its length.
@@ -50,10 +52,24 @@ public final class PlanCache {
     return new PlanCache(plans, newObserver);
   }
 
-  /// {@return the plan of a shape, made if it is not there}
-  @SuppressWarnings("unchecked") // the cache holds under a key what the key's planner made
-  public <P, K extends PlanKey<P>> P get(K key, Function<? super K, ? extends P> planner) {
-    return (P) plans.get(key, _ -> plan(key, planner));
+  /// A shape under a policy that allows not everything.
+  private record Policed<P>(AccessPolicy policy, PlanKey<P> key) implements PlanKey<P> {
+
+    @Override
+    public int length(P plan) {
+      return key.length(plan);
+    }
+  }
+
+  /// {@return the plan of a shape under a policy, made if it is not there}
+  @SuppressWarnings({
+    "unchecked", // the cache holds under a key what the key's planner made
+    "ReferenceEquality" // policies are compared by identity
+  })
+  public <P, K extends PlanKey<P>> P get(
+      AccessPolicy policy, K key, Function<? super K, ? extends P> planner) {
+    PlanKey<P> policed = policy == AccessPolicy.ALL ? key : new Policed<>(policy, key);
+    return (P) plans.get(policed, _ -> plan(key, planner));
   }
 
   private <P, K extends PlanKey<P>> P plan(K key, Function<? super K, ? extends P> planner) {

@@ -1,9 +1,13 @@
 package org.relata.mapping.plan;
 
+import java.util.Map;
+import java.util.Set;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.Condition;
 
-/// A [RowPolicy] in the words of one statement.
+/// An [org.relata.mapping.access.AccessPolicy] in the words of one statement.
 interface RowRestriction {
 
   /// Nothing.
@@ -15,16 +19,33 @@ interface RowRestriction {
         }
 
         @Override
-        public Condition condition(Table table, String alias, Aliases aliases) {
+        public Condition condition(
+            Table table, Permission permission, String alias, Aliases aliases) {
           return new Condition.Always();
+        }
+
+        @Override
+        public Set<Column> masked(Table table) {
+          return Set.of();
+        }
+
+        @Override
+        public Map<Column, Condition> masks(Table table, String alias, Aliases aliases) {
+          return Map.of();
         }
       };
 
-  /// {@return whether some rows of a table are left out}
+  /// {@return whether some rows of a table are not readable}
   boolean restricts(Table table);
 
-  /// {@return what the rows of a table under an alias must meet}
+  /// {@return what the rows of a table under an alias must meet for something to be allowed}
   ///
   /// @param aliases names what the condition itself reads from
-  Condition condition(Table table, String alias, Aliases aliases);
+  Condition condition(Table table, Permission permission, String alias, Aliases aliases);
+
+  /// {@return the columns of a table that are not readable in all of its readable rows}
+  Set<Column> masked(Table table);
+
+  /// {@return these columns, each with what the rows must meet in which it is readable}
+  Map<Column, Condition> masks(Table table, String alias, Aliases aliases);
 }

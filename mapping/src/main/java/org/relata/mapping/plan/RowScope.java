@@ -1,7 +1,12 @@
 package org.relata.mapping.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
@@ -9,8 +14,8 @@ import org.relata.mapping.sql.Source;
 import org.relata.mapping.sql.Statement;
 
 /// The one place where the rows of a table come into a statement. Whatever reads, joins, looks for,
-/// counts, locks, changes or deletes rows gets them here, with the condition that a [RowPolicy]
-/// adds.
+/// counts, locks, changes or deletes rows gets them here, with the conditions that an
+/// [org.relata.mapping.access.AccessPolicy] adds.
 ///
 /// There is one for each statement, which it also gives the names of its sources.
 public final class RowScope {
@@ -29,10 +34,34 @@ public final class RowScope {
   /// @param condition what they must meet, to be added where they are read
   public record Rows(String alias, Source source, Condition condition) {}
 
-  /// {@return rows of a table, under a name that nothing else in the statement has}
+  /// {@return the readable rows of a table, under a name that nothing else in the statement has}
+  ///
+  /// Where some columns are not readable in all of them, these are null in the others, for whoever
+  /// takes them from under that name.
   public Rows rows(Table table) {
     String alias = aliases.next(table.name());
-    return new Rows(alias, new Source.Named(table.name(), alias), condition(table, alias));
+    Set<Column> masked = restriction.masked(table);
+    return masked.isEmpty() ? plain(table, alias) : masked(table, alias);
+  }
+
+  private Rows plain(Table table, String alias) {
+    Condition readable = condition(table, Permission.READ, alias);
+    return new Rows(alias, new Source.Named(table.name(), alias), readable);
+  }
+
+  private Rows masked(Table table, String alias) {
+    Rows rows = plain(table, aliases.next(table.name()));
+    Map<Column, Condition> masks = restriction.masks(table, rows.alias(), aliases);
+    List<Statement.Output> outputs = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Expression value = new Expression.Reference(rows.alias(), column.name());
+      Condition readable = masks.get(column);
+      Expression shown = readable == null ? value : new Expression.Where(readable, value);
+      outputs.add(new Statement.Output(shown, readable == null ? null : column.name()));
+    }
+    if (table.version().isEmpty()) outputs.add(RowVersion.output(rows.alias()));
+    var select = Statement.Select.of(outputs, rows.source(), rows.condition());
+    return new Rows(alias, new Source.Derived(select, alias), new Condition.Always());
   }
 
   /// {@return a name for what is no table, such as a subquery, that nothing else has}
@@ -40,9 +69,27 @@ public final class RowScope {
     return aliases.next(name);
   }
 
-  /// {@return whether some rows of a table are left out}
+  /// {@return whether some rows of a table are not readable}
   public boolean restricts(Table table) {
     return restriction.restricts(table);
+  }
+
+  /// {@return the columns of a table that are null in some of [#rows] though they are not in the
+  /// table}
+  public Set<Column> masked(Table table) {
+    return restriction.masked(table);
+  }
+
+  /// {@return what the rows of a table under an alias must meet for something to be allowed with
+  /// them, readable as they are}
+  public Condition condition(Table table, Permission permission, String alias) {
+    return restriction.condition(table, permission, alias, aliases);
+  }
+
+  /// {@return the same statement's scope for what sees all rows and columns, as the filters and
+  /// checks of rules do}
+  public RowScope everything() {
+    return new RowScope(RowRestriction.NONE, aliases);
   }
 
   /// {@return the statement that inserts a row; of what stands in its way it changes only rows that
@@ -76,12 +123,19 @@ public final class RowScope {
     return new Statement.OnConflict(conflict.columns(), conflict.update(), where);
   }
 
-  /// {@return the rows that the statement itself changes or deletes: they go by their table's name,
-  /// so this comes before all else}
+  /// {@return the readable rows that the statement itself locks, changes or deletes, with all of
+  /// their columns as they are: they go by their table's name, so this comes before all else}
   public Rows target(Table table) {
-    Rows rows = rows(table);
-    if (rows.alias().equals(table.name())) return rows;
+    String alias = aliases.next(table.name());
+    if (alias.equals(table.name())) return plain(table, alias);
     throw new IllegalStateException(table + " is read already, under its own name");
+  }
+
+  /// {@return those of the same with which something is allowed}
+  public Rows target(Table table, Permission permission) {
+    Rows rows = target(table);
+    Condition allowed = condition(table, permission, rows.alias());
+    return new Rows(rows.alias(), rows.source(), Condition.all(List.of(rows.condition(), allowed)));
   }
 
   /// {@return the statement that changes rows}
@@ -115,9 +169,5 @@ public final class RowScope {
 
   private static Condition both(Condition where, Rows target) {
     return Condition.all(List.of(where, target.condition()));
-  }
-
-  private Condition condition(Table table, String alias) {
-    return restriction.condition(table, alias, aliases);
   }
 }

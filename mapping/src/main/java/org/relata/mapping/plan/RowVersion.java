@@ -5,6 +5,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.SqlNames;
+import org.relata.mapping.sql.Statement;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.TextType;
 
@@ -21,6 +22,11 @@ public final class RowVersion {
   /// {@return where the version of the row under an alias is read}
   public static Expression of(Model model, String alias) {
     return new Expression.Reference(alias, model.table().version().map(Column::name).orElse(XMIN));
+  }
+
+  /// {@return the same of a table without a version column, as an output that goes by its name}
+  static Statement.Output output(String alias) {
+    return new Statement.Output(new Expression.Reference(alias, XMIN), null);
   }
 
   /// {@return how the version is read}

@@ -22,6 +22,9 @@ public sealed interface Operand {
     }
   }
 
+  /// A claim of the caller's, by its place among those that rules speak of.
+  record Slot(int index) implements Operand {}
+
   /// A value at an index in the values of a [ParameterizedQuery], which alone creates parameters,
   /// so that no filter can be bound to the values of another.
   final class Parameter implements Operand {

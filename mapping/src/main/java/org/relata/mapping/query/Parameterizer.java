@@ -46,8 +46,8 @@ record Parameterizer(List<Object> values) {
         values.add(operator.operand(value));
         yield new Operand.Parameter(values.size() - 1);
       }
-      case Operand.Claim claim ->
-          throw new IllegalArgumentException("A query has no claims, such as " + claim);
+      case Operand.Claim _, Operand.Slot _ ->
+          throw new IllegalArgumentException("A query has no claims, such as " + operand);
       case Operand.Parameter _ ->
           throw new IllegalArgumentException("A shape has no values to take out of it");
     };

@@ -26,6 +26,9 @@ public sealed interface Expression {
   /// @param depth how many fetches lie above this one
   record ParentKeys(int depth, int column) implements Operand {}
 
+  /// What is claimed of the caller, by its place among the claims that rules speak of.
+  record Claim(int slot) implements Operand {}
+
   /// A value that is the same whenever the statement runs.
   record Constant(@Nullable Object value) implements Operand {}
 
@@ -50,6 +53,12 @@ public sealed interface Expression {
 
   /// A value as one of another type.
   record Cast(Expression value, ColumnType type) implements Expression {}
+
+  /// A value where a condition holds, and null elsewhere.
+  record Where(Condition condition, Expression value) implements Expression {}
+
+  /// Whether a condition holds: true or false, where it is unknown false too.
+  record Holds(Condition condition) implements Expression {}
 
   /// Text that a model declares, such as a default `now()`.
   record Declared(String sql) implements Expression {}

@@ -7,8 +7,10 @@ import org.relata.mapping.type.ColumnType;
 /// Writes expressions.
 ///
 /// @param text where they are written
+/// @param conditions writes a condition that stands inside an expression
 /// @param binds gathers the binds in the order of their `?`
-record ExpressionRenderer(StringBuilder text, List<Expression.Bind> binds) {
+record ExpressionRenderer(
+    StringBuilder text, List<Expression.Bind> binds, Consumer<Condition> conditions) {
 
   private static final String GIVEN = "_given";
   private static final String PLACE = "_place";
@@ -33,6 +35,18 @@ record ExpressionRenderer(StringBuilder text, List<Expression.Bind> binds) {
       case Expression.Cast(var value, var type) -> {
         expression(value);
         text.append("::").append(SqlNames.cast(type));
+      }
+      case Expression.Where(var condition, var value) -> {
+        text.append("case when ");
+        conditions.accept(condition);
+        text.append(" then ");
+        expression(value);
+        text.append(" end");
+      }
+      case Expression.Holds(var condition) -> {
+        text.append('(');
+        conditions.accept(condition);
+        text.append(") is true");
       }
       case Expression.Declared(var sql) -> text.append(sql);
       case Expression.Row(var parts) -> arguments(parts);

@@ -27,12 +27,18 @@ public record RenderedSql(String text, List<Expression.Bind> binds) {
       };
 
   /// {@return the statement with these values for its parameters}
-  public BoundSql bind(List<? extends @Nullable Object> values, ParentKeys parentKeys) {
+  ///
+  /// @param claims what is claimed of the caller
+  public BoundSql bind(
+      List<? extends @Nullable Object> values,
+      List<? extends @Nullable Object> claims,
+      ParentKeys parentKeys) {
     List<BoundSql.Value> bound = new ArrayList<>(binds.size());
     for (Expression.Bind bind : binds) {
       Object value =
           switch (bind.operand()) {
             case Expression.Parameter(int index) -> values.get(index);
+            case Expression.Claim(int slot) -> claims.get(slot);
             case Expression.ParentKeys(int depth, int column) -> parentKeys.column(depth, column);
             case Expression.Constant(var constant) -> constant;
           };
@@ -42,7 +48,8 @@ public record RenderedSql(String text, List<Expression.Bind> binds) {
   }
 
   /// {@return the statement with these values for its parameters, which is not a fetch}
-  public BoundSql bind(List<? extends @Nullable Object> values) {
-    return bind(values, NO_PARENTS);
+  public BoundSql bind(
+      List<? extends @Nullable Object> values, List<? extends @Nullable Object> claims) {
+    return bind(values, claims, NO_PARENTS);
   }
 }

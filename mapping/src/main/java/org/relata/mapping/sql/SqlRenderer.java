@@ -8,7 +8,7 @@ public final class SqlRenderer {
 
   private final StringBuilder text = new StringBuilder(256);
   private final List<Expression.Bind> binds = new ArrayList<>();
-  private final ExpressionRenderer expressions = new ExpressionRenderer(text, binds);
+  private final ExpressionRenderer expressions = new ExpressionRenderer(text, binds, this::clause);
   private final SelectRenderer selects = new SelectRenderer(text, expressions);
   private final ConditionRenderer conditions = selects.conditions();
 
@@ -19,6 +19,10 @@ public final class SqlRenderer {
     SqlRenderer renderer = new SqlRenderer();
     renderer.statement(statement);
     return new RenderedSql(renderer.text.toString(), renderer.binds);
+  }
+
+  private void clause(Condition condition) {
+    conditions.clause(condition);
   }
 
   private void statement(Statement statement) {

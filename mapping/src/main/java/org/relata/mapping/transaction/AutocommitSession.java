@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Transaction;
@@ -19,9 +20,15 @@ import org.relata.mapping.session.WriteResult;
 
 /// A session each part of which stands for itself: a read is no transaction, a change is one.
 ///
+/// @param claims what is claimed of the caller
 /// @param maxRows how many rows an answer may have, embedded ones included
 public record AutocommitSession(
-    ReadPlanner reads, WritePlanner writes, Database database, SqlObserver observer, int maxRows)
+    ReadPlanner reads,
+    WritePlanner writes,
+    List<@Nullable Object> claims,
+    Database database,
+    SqlObserver observer,
+    int maxRows)
     implements RecordSession {
 
   private static final TransactionRetry RETRY = new TransactionRetry();
@@ -79,6 +86,6 @@ public record AutocommitSession(
   }
 
   private RecordSession in(Transaction transaction) {
-    return new TransactionSession(reads, writes, transaction, maxRows);
+    return new TransactionSession(reads, writes, claims, transaction, maxRows);
   }
 }

@@ -1,8 +1,10 @@
 package org.relata.mapping.transaction;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.load.Loader;
@@ -17,7 +19,11 @@ import org.relata.mapping.write.Writer;
 
 /// A session on one connection, whoever ends what it began.
 record TransactionSession(
-    ReadPlanner reads, WritePlanner writes, Transaction transaction, int maxRows)
+    ReadPlanner reads,
+    WritePlanner writes,
+    List<@Nullable Object> claims,
+    Transaction transaction,
+    int maxRows)
     implements RecordSession {
 
   @Override
@@ -37,7 +43,7 @@ record TransactionSession(
 
   @Override
   public Optional<WriteResult> write(Change change, Query shown) {
-    return new Writer(writes, transaction, loader()).write(change, shown);
+    return new Writer(writes, transaction, claims, loader()).write(change, shown);
   }
 
   @Override
@@ -46,6 +52,6 @@ record TransactionSession(
   }
 
   private Loader loader() {
-    return new Loader(reads, transaction, maxRows);
+    return new Loader(reads, transaction, claims, maxRows);
   }
 }

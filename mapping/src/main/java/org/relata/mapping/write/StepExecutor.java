@@ -16,7 +16,9 @@ import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.BoundSql;
 
 /// Runs the steps of writes.
-record StepExecutor(WritePlanner planner, Transaction transaction) {
+///
+/// @param claims what is claimed of the caller
+record StepExecutor(WritePlanner planner, Transaction transaction, List<@Nullable Object> claims) {
 
   private static final int FETCH_SIZE = 500;
 
@@ -78,8 +80,8 @@ record StepExecutor(WritePlanner planner, Transaction transaction) {
     return transaction.update(bound(planner.plan(step.shape()), step));
   }
 
-  private static BoundSql bound(WritePlan plan, WriteStep step) {
-    return plan.sql().bind(step.values());
+  private BoundSql bound(WritePlan plan, WriteStep step) {
+    return plan.sql().bind(step.values(), claims);
   }
 
   /// Lets the database check constraints at the end where it may.

@@ -2,6 +2,7 @@ package org.relata.mapping.write;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.jdbc.Transaction;
@@ -19,10 +20,12 @@ public final class Writer {
   private final Loader loader;
   private final StepExecutor executor;
 
+  /// @param claims what is claimed of the caller
   /// @param loader loads what is wanted of the rows that were written
-  public Writer(WritePlanner writes, Transaction transaction, Loader loader) {
+  public Writer(
+      WritePlanner writes, Transaction transaction, List<@Nullable Object> claims, Loader loader) {
     this.loader = loader;
-    this.executor = new StepExecutor(writes, transaction);
+    this.executor = new StepExecutor(writes, transaction, claims);
   }
 
   /// {@return what a change did; empty where its row is not there}

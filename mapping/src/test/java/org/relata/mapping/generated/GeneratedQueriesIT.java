@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.plan.PlanCache;
-import org.relata.mapping.plan.RowPolicy;
-import org.relata.mapping.plan.RowScopes;
 import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Keyset;
@@ -150,10 +149,10 @@ class GeneratedQueriesIT {
     World world = World.of(ModelGenerator.models(random), random);
     world.createIn(DATABASE);
     List<String> statements = new ArrayList<>();
-    ReadPlanner planner = new ReadPlanner(new PlanCache(), new RowScopes(RowPolicy.ALL));
+    ReadPlanner planner = new ReadPlanner(new PlanCache(), AccessPolicy.ALL);
     try (Transaction transaction =
         new Database(DATABASE.dataSource()).read((text, _) -> statements.add(text))) {
-      Loader loader = new Loader(planner, transaction, Integer.MAX_VALUE);
+      Loader loader = new Loader(planner, transaction, List.of(), Integer.MAX_VALUE);
       for (int i = 1; i <= QUESTIONS; i++) {
         Question question = QuestionGenerator.question(world, random);
         String about = "seed %d, question %d: %s".formatted(seed, i, question);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.relata.mapping.access.AccessPolicy;
 
 class PlanCacheTest {
 
@@ -25,8 +26,8 @@ class PlanCacheTest {
   @Test
   void plansEachShapeOnce() {
     PlanCache cache = new PlanCache(10 * 210);
-    assertThat(cache.get(new Shape(1), this::plan)).isEqualTo("plan 1");
-    assertThat(cache.get(new Shape(1), this::plan)).isEqualTo("plan 1");
+    assertThat(cache.get(AccessPolicy.ALL, new Shape(1), this::plan)).isEqualTo("plan 1");
+    assertThat(cache.get(AccessPolicy.ALL, new Shape(1), this::plan)).isEqualTo("plan 1");
     assertThat(planned).containsExactly(new Shape(1));
   }
 
@@ -34,12 +35,12 @@ class PlanCacheTest {
   void forgetsWhatIsLittleUsedAndKeepsWhatIsUsedOften() {
     PlanCache cache = new PlanCache(10 * 210);
     for (int i = 0; i < 1_000; i++) {
-      cache.get(new Shape(-1), this::plan);
-      cache.get(new Shape(i), this::plan);
+      cache.get(AccessPolicy.ALL, new Shape(-1), this::plan);
+      cache.get(AccessPolicy.ALL, new Shape(i), this::plan);
     }
     assertThat(planned.stream().filter(new Shape(-1)::equals)).hasSize(1);
     planned.clear();
-    for (int i = 0; i < 1_000; i++) cache.get(new Shape(i), this::plan);
+    for (int i = 0; i < 1_000; i++) cache.get(AccessPolicy.ALL, new Shape(i), this::plan);
     assertThat(planned).hasSizeGreaterThan(900);
   }
 
@@ -47,7 +48,8 @@ class PlanCacheTest {
   void holdsFewerOfLongPlans() {
     PlanCache cache = new PlanCache(10_000);
     for (int turn = 0; turn < 2; turn++) {
-      for (int i = 0; i < 10; i++) cache.get(new Shape(i), shape -> plan(shape).repeat(200));
+      for (int i = 0; i < 10; i++)
+        cache.get(AccessPolicy.ALL, new Shape(i), shape -> plan(shape).repeat(200));
     }
     assertThat(planned).hasSizeGreaterThan(12);
     assertThat(planned.stream().distinct()).hasSize(10);
@@ -58,11 +60,11 @@ class PlanCacheTest {
     PlanCache cache = new PlanCache(10 * 210);
     List<Long> times = new ArrayList<>();
     PlanCache observed = cache.observedBy(times::add);
-    cache.get(new Shape(1), this::plan);
-    observed.get(new Shape(1), this::plan);
+    cache.get(AccessPolicy.ALL, new Shape(1), this::plan);
+    observed.get(AccessPolicy.ALL, new Shape(1), this::plan);
     assertThat(times).isEmpty();
-    observed.get(new Shape(2), this::plan);
-    cache.get(new Shape(2), this::plan);
+    observed.get(AccessPolicy.ALL, new Shape(2), this::plan);
+    cache.get(AccessPolicy.ALL, new Shape(2), this::plan);
     assertThat(times).hasSize(1);
     assertThat(planned).containsExactly(new Shape(1), new Shape(2));
   }

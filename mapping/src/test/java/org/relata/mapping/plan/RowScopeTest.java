@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
@@ -41,6 +42,7 @@ import org.relata.mapping.query.QueryShape;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.sql.Statement;
+import org.relata.mapping.testing.RowsPolicy;
 import org.relata.mapping.testing.YamlModels;
 
 /// Every statement there is, with a condition for the rows of every table: wherever a statement
@@ -98,8 +100,9 @@ class RowScopeTest {
   private static final Key ONE = new Key(List.of(1));
 
   /// A comparison that stands nowhere else in the statements.
-  private static final RowPolicy MARKER =
-      table -> Optional.of(Filter.compare(table.columns().getFirst(), Operator.NOT_ILIKE, 0));
+  private static final AccessPolicy MARKER =
+      new RowsPolicy(
+          table -> Optional.of(Filter.compare(table.columns().getFirst(), Operator.NOT_ILIKE, 0)));
 
   private static Model model(String name) {
     return MODELS.byName(name).orElseThrow();
@@ -213,8 +216,8 @@ class RowScopeTest {
         .flatMap(queries -> queries);
   }
 
-  private static List<String> statements(Query query, RowPolicy policy) {
-    ReadPlanner planner = new ReadPlanner(new PlanCache(), new RowScopes(policy));
+  private static List<String> statements(Query query, AccessPolicy policy) {
+    ReadPlanner planner = new ReadPlanner(new PlanCache(), policy);
     QueryShape shape = ParameterizedQuery.of(query).shape();
     List<String> statements = new ArrayList<>();
     add(planner.plan(shape), statements);
@@ -244,7 +247,7 @@ class RowScopeTest {
       assertThat(aliases(sql)).as(sql).isNotEmpty();
       assertThat(unguarded(sql)).as(sql).isEmpty();
     }
-    for (String sql : statements(query, RowPolicy.ALL)) {
+    for (String sql : statements(query, AccessPolicy.ALL)) {
       assertThat(sql).doesNotContain("not ilike");
     }
   }
@@ -327,8 +330,8 @@ class RowScopeTest {
             new WriteShape.TakeNumbers(AUTHOR.primaryKey().getFirst())));
   }
 
-  private static String statement(WriteShape shape, RowPolicy policy) {
-    return new WritePlanner(new PlanCache(), new RowScopes(policy)).plan(shape).sql().text();
+  private static String statement(WriteShape shape, AccessPolicy policy) {
+    return new WritePlanner(new PlanCache(), policy).plan(shape).sql().text();
   }
 
   /// A row that is inserted is not one that is chosen, unless another stands in its way.
@@ -364,7 +367,7 @@ class RowScopeTest {
     String sql = statement(shape, MARKER);
     assertThat(aliases(sql).isEmpty()).as(sql).isEqualTo(!takesRows(shape));
     assertThat(unguarded(sql)).as(sql).isEmpty();
-    assertThat(statement(shape, RowPolicy.ALL)).doesNotContain("not ilike");
+    assertThat(statement(shape, AccessPolicy.ALL)).doesNotContain("not ilike");
   }
 
   @Test

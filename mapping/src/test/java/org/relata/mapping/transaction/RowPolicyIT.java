@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.model.Loading;
@@ -19,8 +20,6 @@ import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.PlanCache;
-import org.relata.mapping.plan.RowPolicy;
-import org.relata.mapping.plan.RowScopes;
 import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.query.Expansion;
@@ -32,6 +31,7 @@ import org.relata.mapping.query.Sort;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.testing.RowsPolicy;
 import org.relata.mapping.testing.World;
 
 /// Rows that a policy leaves out, here those that are hidden or of a hidden owner, are as if they
@@ -75,7 +75,7 @@ class RowPolicyIT {
   private static final Filter SHOWN =
       new Filter.Is(WORLD.column("Owner", "hidden"), Filter.Truth.FALSE);
 
-  private static final RowPolicy POLICY = RowPolicyIT::shown;
+  private static final AccessPolicy POLICY = new RowsPolicy(RowPolicyIT::shown);
 
   private static Optional<Filter> shown(Table table) {
     return switch (table.name()) {
@@ -91,10 +91,10 @@ class RowPolicyIT {
 
   private static RecordSession session() {
     PlanCache plans = new PlanCache();
-    RowScopes scopes = new RowScopes(POLICY);
     return new AutocommitSession(
-        new ReadPlanner(plans, scopes),
-        new WritePlanner(plans, scopes),
+        new ReadPlanner(plans, POLICY),
+        new WritePlanner(plans, POLICY),
+        List.of(),
         new Database(WORLD.database().dataSource()),
         (_, _) -> {},
         Integer.MAX_VALUE);

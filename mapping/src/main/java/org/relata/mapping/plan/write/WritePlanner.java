@@ -2,6 +2,7 @@ package org.relata.mapping.plan.write;
 
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.plan.PlanCache;
 import org.relata.mapping.plan.RowScope;
 import org.relata.mapping.plan.RowScopes;
@@ -12,26 +13,29 @@ import org.relata.mapping.sql.Statement;
 public final class WritePlanner {
 
   private final PlanCache cache;
-  private final RowScopes scopes;
+  private final AccessPolicy policy;
 
-  public WritePlanner(PlanCache cache, RowScopes scopes) {
+  /// @param policy which rows and columns there are, as far as the statements are concerned
+  public WritePlanner(PlanCache cache, AccessPolicy policy) {
     this.cache = cache;
-    this.scopes = scopes;
+    this.policy = policy;
   }
 
-  /// {@return the same for one who wants to know how many nanoseconds each plan takes that is made
-  /// for them}
-  public WritePlanner observedBy(LongConsumer observer) {
-    return new WritePlanner(cache.observedBy(observer), scopes);
+  /// {@return the same under another policy}
+  ///
+  /// @param observer wants to know how many nanoseconds each plan takes that is made
+  public WritePlanner under(AccessPolicy newPolicy, LongConsumer observer) {
+    return new WritePlanner(cache.observedBy(observer), newPolicy);
   }
 
   /// {@return how a step with a shape is carried out}
   public WritePlan plan(WriteShape shape) {
-    return cache.get(shape, this::make);
+    return cache.get(policy, shape, this::make);
   }
 
   private WritePlan make(WriteShape shape) {
-    return new WritePlan(SqlRenderer.render(statement(shape, scopes.begin())), layout(shape));
+    return new WritePlan(
+        SqlRenderer.render(statement(shape, new RowScopes(policy).begin())), layout(shape));
   }
 
   private static @Nullable RowLayout layout(WriteShape shape) {

@@ -1,0 +1,99 @@
+package org.relata.mapping.access;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Permission;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.query.Filter;
+
+/// What follows from the rules that apply to a caller.
+final class RulePolicy implements AccessPolicy {
+
+  private static final Filter NOTHING = new Filter.Not(new Filter.Everything());
+
+  private final Models declared;
+  private final Models seen;
+  private final Map<Model, List<AccessRule>> rules;
+
+  /// @param seen the models that callers know
+  /// @param rules those that apply, of each declared model, in declared order
+  RulePolicy(Models declared, Models seen, Map<Model, List<AccessRule>> rules) {
+    this.declared = declared;
+    this.seen = seen;
+    this.rules = Map.copyOf(rules);
+  }
+
+  @Override
+  public Optional<Filter> rows(Table table, Permission permission) {
+    return declared
+        .byTable(table.name())
+        .map(model -> any(filters(model, permission, _ -> true)))
+        .filter(filter -> !(filter instanceof Filter.Everything));
+  }
+
+  /// {@return what the rules demand that allow something, each once}
+  private Set<Filter> filters(Model model, Permission permission, Predicate<AccessRule> which) {
+    Set<Filter> filters = new LinkedHashSet<>();
+    for (AccessRule rule : allowing(model, permission)) {
+      if (which.test(rule)) filters.add(permission == Permission.READ ? read(rule) : rule.where());
+    }
+    return filters;
+  }
+
+  private List<AccessRule> allowing(Model model, Permission permission) {
+    return rules.getOrDefault(model, List.of()).stream()
+        .filter(rule -> rule.allows().contains(permission))
+        .toList();
+  }
+
+  private Filter read(AccessRule rule) {
+    Relationship through = rule.through();
+    if (through == null) return rule.where();
+    Filter leading = any(filters(through.target().declared(), Permission.READ, _ -> true));
+    return rule.where().and(new Filter.Related(through, leading));
+  }
+
+  private static Filter any(Set<Filter> filters) {
+    if (filters.contains(new Filter.Everything())) return new Filter.Everything();
+    return switch (filters.size()) {
+      case 0 -> NOTHING;
+      case 1 -> filters.iterator().next();
+      default -> new Filter.Or(new ArrayList<>(filters));
+    };
+  }
+
+  @Override
+  public Map<Column, Filter> masks(Table table) {
+    Optional<Model> model = seen.byTable(table.name());
+    if (model.isEmpty()) return Map.of();
+    Set<Filter> rows = filters(model.get().declared(), Permission.READ, _ -> true);
+    Map<Column, Filter> masks = new LinkedHashMap<>();
+    for (Column column : model.get().columns()) {
+      if (column.primaryKey()) continue;
+      Set<Filter> readable =
+          filters(model.get().declared(), Permission.READ, rule -> rule.columns().contains(column));
+      boolean everywhere = readable.equals(rows) || readable.contains(new Filter.Everything());
+      if (!everywhere) masks.put(column, any(readable));
+    }
+    return masks;
+  }
+
+  @Override
+  public List<WriteRule> writes(Table table, Permission permission) {
+    Optional<Model> model = declared.byTable(table.name());
+    if (model.isEmpty()) return List.of(WriteRule.all(table));
+    return allowing(model.get(), permission).stream()
+        .map(rule -> new WriteRule(Set.copyOf(rule.columns()), rule.set(), rule.check()))
+        .toList();
+  }
+}

@@ -1,0 +1,155 @@
+package org.relata.mapping.access;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Permission;
+import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Rights;
+import org.relata.mapping.model.Table;
+
+/// Makes the models that callers with some roles know: without models, columns and relationships of
+/// which no rule of theirs speaks.
+final class SeenModels {
+
+  private final Models declared;
+  private final Map<Model, Model> seen = new LinkedHashMap<>();
+
+  private SeenModels(Models declared, Map<Model, List<AccessRule>> rules) {
+    this.declared = declared;
+    for (Model model : declared.all()) {
+      List<AccessRule> ofModel = rules.getOrDefault(model, List.of());
+      if (ofModel.stream().anyMatch(rule -> !rule.allows().isEmpty())) {
+        seen.put(model, seen(model, ofModel));
+      }
+    }
+  }
+
+  /// {@return the models}
+  ///
+  /// @param rules those for the callers' roles, of each declared model
+  static Models of(Models declared, Map<Model, List<AccessRule>> rules) {
+    return new SeenModels(declared, rules).models();
+  }
+
+  private static Model seen(Model model, List<AccessRule> rules) {
+    Set<Column> readable = columns(rules, Permission.READ);
+    List<Column> known =
+        model.table().columns().stream()
+            .filter(column -> column.primaryKey() || readable.contains(column))
+            .toList();
+    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+    for (AccessRule rule : rules) permissions.addAll(rule.allows());
+    Rights rights =
+        new Rights(
+            permissions,
+            columns(rules, Permission.CREATE),
+            columns(rules, Permission.UPDATE),
+            preset(rules));
+    return model.seenWith(known, rights);
+  }
+
+  private static Set<Column> columns(List<AccessRule> rules, Permission permission) {
+    Set<Column> columns = new HashSet<>();
+    for (AccessRule rule : rules) {
+      if (rule.allows().contains(permission)) columns.addAll(rule.columns());
+    }
+    return columns;
+  }
+
+  private static Set<Column> preset(List<AccessRule> rules) {
+    @Nullable Set<Column> preset = null;
+    for (AccessRule rule : rules) {
+      if (!rule.allows().contains(Permission.CREATE)) continue;
+      if (preset == null) preset = new HashSet<>(rule.set().keySet());
+      else preset.retainAll(rule.set().keySet());
+    }
+    return preset == null ? Set.of() : preset;
+  }
+
+  private Models models() {
+    List<Relationship> relationships = new ArrayList<>();
+    for (Model model : declared.all()) {
+      model.relationships().stream()
+          .filter(this::isKnown)
+          .map(this::seen)
+          .forEach(relationships::add);
+    }
+    List<Table> associations =
+        declared.tables().stream().filter(table -> model(table).isEmpty()).toList();
+    return new Models(List.copyOf(seen.values()), associations, relationships);
+  }
+
+  /// {@return the relationship between the models that are seen}
+  private Relationship seen(Relationship relationship) {
+    Model source = Objects.requireNonNull(seen.get(relationship.source()));
+    Model target = Objects.requireNonNull(seen.get(relationship.target()));
+    boolean back = relationship.reverse().filter(this::isKnown).isPresent();
+    return new Relationship(
+        relationship.name(),
+        source,
+        target,
+        relationship.direction(),
+        relationship.list(),
+        relationship.join(),
+        relationship.loading(),
+        relationship.orderings().stream()
+            .filter(ordering -> target.columns().contains(ordering.column()))
+            .toList(),
+        relationship.cascades(),
+        relationship.passiveDeletes(),
+        relationship.viewonly(),
+        relationship.joinDepth(),
+        back ? relationship.reverseName() : null,
+        relationship.doc());
+  }
+
+  private boolean isKnown(Relationship relationship) {
+    @Nullable Model source = seen.get(relationship.source());
+    @Nullable Model target = seen.get(relationship.target());
+    return source != null
+        && target != null
+        && isReadable(target)
+        && isKnown(relationship.join(), source, target);
+  }
+
+  private static boolean isReadable(Model model) {
+    return model.rights().permissions().contains(Permission.READ);
+  }
+
+  private boolean isKnown(Join join, Model source, Model target) {
+    return switch (join) {
+      case Join.Direct(var pairs) -> sources(pairs, source) && targets(pairs, target);
+      case Join.Through(var association, var near, var far) -> {
+        if (!sources(near, source) || !targets(far, target)) yield false;
+        Optional<Model> between = model(association);
+        if (between.isEmpty()) yield true;
+        @Nullable Model links = seen.get(between.get());
+        yield links != null && isReadable(links) && targets(near, links) && sources(far, links);
+      }
+    };
+  }
+
+  private static boolean sources(List<Join.Pair> pairs, Model model) {
+    return pairs.stream().allMatch(pair -> model.columns().contains(pair.source()));
+  }
+
+  private static boolean targets(List<Join.Pair> pairs, Model model) {
+    return pairs.stream().allMatch(pair -> model.columns().contains(pair.target()));
+  }
+
+  private Optional<Model> model(Table table) {
+    return declared.byTable(table.name());
+  }
+}
