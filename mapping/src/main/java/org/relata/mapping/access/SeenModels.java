@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
@@ -18,6 +19,8 @@ import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Rights;
 import org.relata.mapping.model.Table;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operand;
 
 /// Makes the models that callers with some roles know: without models, columns and relationships of
 /// which no rule of theirs speaks.
@@ -56,7 +59,9 @@ final class SeenModels {
             permissions,
             columns(rules, Permission.CREATE),
             columns(rules, Permission.UPDATE),
-            preset(rules));
+            preset(rules),
+            masked(known, rules),
+            rules.stream().anyMatch(SeenModels::readsEveryRow));
     return model.seenWith(known, rights);
   }
 
@@ -76,6 +81,27 @@ final class SeenModels {
       else preset.retainAll(rule.set().keySet());
     }
     return preset == null ? Set.of() : preset;
+  }
+
+  /// The columns of a rule that always applies to every row are readable everywhere, and so are
+  /// those of which every rule speaks that lets rows be read.
+  private static Set<Column> masked(List<Column> known, List<AccessRule> rules) {
+    List<AccessRule> reading =
+        rules.stream().filter(rule -> rule.allows().contains(Permission.READ)).toList();
+    return known.stream()
+        .filter(column -> !column.primaryKey())
+        .filter(column -> !reading.stream().allMatch(rule -> rule.columns().contains(column)))
+        .filter(column ->
+            reading.stream()
+                .noneMatch(rule -> readsEveryRow(rule) && rule.columns().contains(column)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean readsEveryRow(AccessRule rule) {
+    return rule.allows().contains(Permission.READ)
+        && rule.where() instanceof Filter.Everything
+        && rule.through() == null
+        && rule.set().values().stream().noneMatch(value -> value instanceof Operand.Claim);
   }
 
   private Models models() {
@@ -125,7 +151,7 @@ final class SeenModels {
   }
 
   private static boolean isReadable(Model model) {
-    return model.rights().permissions().contains(Permission.READ);
+    return model.rights().allow(Permission.READ);
   }
 
   private boolean isKnown(Join join, Model source, Model target) {
