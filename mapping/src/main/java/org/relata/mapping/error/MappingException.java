@@ -10,6 +10,7 @@ public abstract sealed class MappingException extends RuntimeException
         QueryException,
         ConstraintException,
         ConflictException,
+        ForbiddenException,
         ResultTooLargeException,
         MemoryLimitException,
         MemoryUnavailableException,

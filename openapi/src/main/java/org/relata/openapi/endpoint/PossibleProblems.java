@@ -78,6 +78,7 @@ public final class PossibleProblems {
 
   private static Set<ProblemKind> ofConstraints() {
     return EnumSet.of(
+        ProblemKind.FORBIDDEN,
         ProblemKind.UNIQUE,
         ProblemKind.MISSING_TARGET,
         ProblemKind.STILL_REFERENCED,

@@ -23,6 +23,12 @@ public enum ProblemKind {
       "The request is not valid HTTP, its path is not percent-encoded UTF-8, or its body "
           + "is not what its coding says.",
       Errors.NONE),
+  FORBIDDEN(
+      403,
+      "forbidden",
+      "Not allowed",
+      "No access rule allows the caller to do this.",
+      Errors.POINTERS),
   NOT_FOUND(404, "not-found", "Not found", "The path or the row does not exist.", Errors.NONE),
   METHOD_NOT_ALLOWED(
       405,

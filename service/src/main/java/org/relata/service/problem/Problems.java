@@ -7,6 +7,7 @@ import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.DeclarationException;
+import org.relata.mapping.error.ForbiddenException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.MemoryLimitException;
 import org.relata.mapping.error.MemoryUnavailableException;
@@ -32,6 +33,8 @@ public final class Problems {
     return switch (exception) {
       case ConstraintException constraint -> constraints.of(constraint, part);
       case ConflictException conflict -> of(conflict, part);
+      case ForbiddenException forbidden ->
+          located(Problem.of(ProblemKind.FORBIDDEN, message(forbidden)), forbidden, part);
       case QueryException query -> of(query, part);
       case DatabaseException database -> of(database, part);
       case ResultTooLargeException tooLarge -> of(tooLarge);
