@@ -23,7 +23,7 @@ class ArchitectureTest {
               List.of("request", "response"),
               List.of("query"),
               List.of("batch", "patch", "content"),
-              List.of("parameter", "routing"),
+              List.of("parameter", "routing", "cursor"),
               List.of("value"),
               List.of("problem", "header", "database", "asset", "log"),
               List.of("embedded"),

@@ -93,7 +93,8 @@ class ReloadIT {
             new Settings.Limits(50, 1000, 100_000, 100, null),
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
             Duration.ofHours(24),
-            new Settings.Operations(null, null));
+            new Settings.Operations(null, null),
+            Settings.Safety.DEFAULT);
     return Service.start(settings, this::models);
   }
 

@@ -32,8 +32,8 @@ final class Headers {
     return switch (header) {
       case LOCATION -> "/person/7";
       case ETAG -> "\"757\"";
-      case LINK -> "</person?limit=1&after=PjQyNzA3NjIyAD0x>; rel=\"next\"";
-      case NEXT_PAGE -> "after=PjQyNzA3NjIyAD0x";
+      case LINK -> "</person?limit=1&after=GgtXA_Zg32_mC8GXXdta6uoiY1YI1NQ8FX-P>; rel=\"next\"";
+      case NEXT_PAGE -> "after=GgtXA_Zg32_mC8GXXdta6uoiY1YI1NQ8FX-P";
       case TOTAL_COUNT -> 250;
       case CONTENT_RANGE -> "items 0-49/250";
       case AFFECTED_COUNT -> 2;

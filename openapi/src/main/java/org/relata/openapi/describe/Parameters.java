@@ -177,7 +177,7 @@ record Parameters(Names names, Pages pages, Set<Model> listed) {
       case MODELS -> parameter.separatedByCommas().withExample(List.of("person", "address"));
       case LIMIT -> parameter.withExample(10);
       case OFFSET -> parameter.withExample(100);
-      case AFTER -> parameter.withExample("PjQyNzA3NjIyAD0x");
+      case AFTER -> parameter.withExample("GgtXA_Zg32_mC8GXXdta6uoiY1YI1NQ8FX-P");
       case COUNT -> parameter.withExample(true);
       case MAX_AFFECTED -> parameter.withExample(10);
     };

@@ -12,6 +12,7 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.service.cursor.Seal;
 import org.relata.service.database.Replica;
 import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.metrics.Metrics;
@@ -49,12 +50,13 @@ public final class Api implements Function<RawRequest, RawResponse> {
   private final RequestParser parser;
   private final RequestHandler handler;
   private final IdempotentResponses idempotentResponses;
-  private final ResponseBuilder responses = new ResponseBuilder();
+  private final ResponseBuilder responses;
   private final Problems problems;
 
   /// @param replica what is read from, if it is not the database itself
   /// @param ping requires the database to answer, on a connection that no request has
   /// @param metrics what the service counts and measures
+  /// @param seal that of cursors
   /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
   ///   kept
   public Api(
@@ -63,11 +65,13 @@ public final class Api implements Function<RawRequest, RawResponse> {
       Runnable ping,
       Metrics metrics,
       Limits limits,
+      Seal seal,
       Duration idempotencyRetention) {
     this.sessions = Sessions.of(mapping, replica);
     this.metrics = metrics;
     this.limits = limits;
-    this.parser = new RequestParser(mapping.models(), limits);
+    this.parser = new RequestParser(mapping.models(), limits, seal);
+    this.responses = new ResponseBuilder(seal);
     this.problems = new Problems(mapping.models());
     this.idempotentResponses = new IdempotentResponses(idempotencyRetention);
     this.handler =

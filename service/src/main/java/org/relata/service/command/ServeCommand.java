@@ -17,6 +17,7 @@ import org.relata.service.command.option.LifecycleOptions;
 import org.relata.service.command.option.LogOptions;
 import org.relata.service.command.option.ModelsFiles;
 import org.relata.service.command.option.PageOptions;
+import org.relata.service.command.option.SafetyOptions;
 import org.relata.service.command.option.TrafficOptions;
 import org.relata.service.command.option.Units;
 import org.relata.service.command.option.UsageErrors;
@@ -57,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final PageOptions pages = new PageOptions();
   @Mixin private final LogOptions log = new LogOptions();
   @Mixin private final LifecycleOptions lifecycle = new LifecycleOptions();
+  @Mixin private final SafetyOptions safety = new SafetyOptions();
 
   @Option(
       names = "--port",
@@ -185,7 +187,8 @@ final class ServeCommand implements Callable<Integer> {
         new Settings.Limits(lists.size(), lists.largest(), maxRows, maxExpansions, memory),
         lifecycle.lifecycle(),
         Duration.ofHours(idempotencyHours),
-        new Settings.Operations(adminPort, slowStatement));
+        new Settings.Operations(adminPort, slowStatement),
+        safety.safety());
   }
 
   private void checkRanges() {

@@ -8,6 +8,8 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Sort;
 import org.relata.openapi.endpoint.QueryParameter;
 import org.relata.openapi.endpoint.Subject;
+import org.relata.service.cursor.Cursor;
+import org.relata.service.cursor.Seal;
 import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
@@ -18,10 +20,11 @@ import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.ListRows;
 import org.relata.service.request.ApiRequest.Paging;
 import org.relata.service.routing.RawRequest;
-import org.relata.service.value.Cursor;
 
 /// Reads which rows a list shows, and where among them it stands.
-record ListParser(Limits limits) {
+///
+/// @param seal that of its cursors
+record ListParser(Limits limits, Seal seal) {
 
   private static final Set<String> PLACE =
       Set.of(QueryParameter.OFFSET.toString(), QueryParameter.AFTER.toString());
@@ -67,13 +70,12 @@ record ListParser(Limits limits) {
     return count.equals("true");
   }
 
-  private static Query after(
-      String cursor, Query query, Parameters parameters, Violations violations) {
+  private Query after(String cursor, Query query, Parameters parameters, Violations violations) {
     if (parameters.value(QueryParameter.OFFSET).isPresent()) {
       violations.inQuery("after", "cannot be combined with offset");
     }
     try {
-      Cursor place = Cursor.parse(cursor, query.order());
+      Cursor place = Cursor.parse(cursor, query.order(), seal);
       Page page = query.page();
       Keyset keyset = Keyset.of(place.values(), place.backward());
       return query.at(new Page(page.limit(), page.offset(), keyset));

@@ -7,6 +7,7 @@ import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.asset.Page;
 import org.relata.service.batch.BatchOperation;
 import org.relata.service.batch.PriorResponses;
+import org.relata.service.cursor.Seal;
 import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.ProblemException;
@@ -26,9 +27,10 @@ public final class RequestParser {
   private final BodyReader bodies;
   private final DescriptionParser descriptions;
 
-  public RequestParser(Models models, Limits limits) {
+  /// @param seal that of cursors
+  public RequestParser(Models models, Limits limits, Seal seal) {
     this.bodies = new BodyReader(limits.body());
-    this.list = new ListParser(limits);
+    this.list = new ListParser(limits, seal);
     this.representations = new RepresentationParser(limits);
     this.writes = new WriteParser(representations, bodies);
     this.bulk = new BulkParser(limits, bodies);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.query.Sort;
 import org.relata.mapping.session.RecordPage;
 import org.relata.openapi.endpoint.ResponseHeader;
+import org.relata.service.cursor.Cursor;
+import org.relata.service.cursor.Seal;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
-import org.relata.service.value.Cursor;
 
 /// The links from one page of a list to those around it (RFC 8288).
 ///
@@ -38,19 +39,20 @@ public record Links(
   /// {@return `Link`, with those links that it has room for; the place of the next page on its own
   /// where there is no room for that link; none where the list has one page only}
   ///
+  /// @param seal that of its cursors
   /// @throws ProblemException if the place of the next page alone is too long
-  Map<String, String> headers(RecordPage page) {
+  Map<String, String> headers(RecordPage page, Seal seal) {
     if (limit == null || limit == 0) return Map.of();
     Map<String, String> headers = new LinkedHashMap<>();
     List<String> links = new ArrayList<>();
     if (page.after()) {
-      String place = next(page);
+      String place = next(page, seal);
       if (!linked || !added(links, link("next", place))) {
         headers.put(ResponseHeader.NEXT_PAGE.toString(), place.isEmpty() ? "offset=0" : place);
       }
     }
     if (linked && page.before()) {
-      previous(page).ifPresent(place -> added(links, link("prev", place)));
+      previous(page, seal).ifPresent(place -> added(links, link("prev", place)));
       added(links, link("first", ""));
     }
     if (!links.isEmpty()) headers.put(ResponseHeader.LINK.toString(), joined(links));
@@ -69,20 +71,20 @@ public record Links(
   }
 
   /// After an empty page that was asked for backward stand the first rows there are by now.
-  private String next(RecordPage page) {
+  private String next(RecordPage page, Seal seal) {
     if (offset > 0 || page.last().isEmpty()) return offset(offset + page.records().size());
-    String place = "after=" + new Cursor(false, page.last()).text(order);
+    String place = "after=" + new Cursor(false, page.last()).text(order, seal);
     if (Headers.isShort(place)) return place;
     if (page.before()) throw new ProblemException(Problems.cursorTooLong());
     return offset(page.records().size());
   }
 
   /// Before an empty page there is no row whose place is known.
-  private Optional<String> previous(RecordPage page) {
+  private Optional<String> previous(RecordPage page, Seal seal) {
     if (offset > 0) return Optional.of(offset(Math.max(0, offset - pageSize())));
     return page.first().isEmpty()
         ? Optional.empty()
-        : Optional.of("after=" + new Cursor(true, page.first()).text(order));
+        : Optional.of("after=" + new Cursor(true, page.first()).text(order, seal));
   }
 
   private static String offset(long rows) {

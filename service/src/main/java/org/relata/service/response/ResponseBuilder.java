@@ -13,6 +13,7 @@ import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.SelectionSize;
 import org.relata.mapping.session.Record;
 import org.relata.service.asset.Asset;
+import org.relata.service.cursor.Seal;
 import org.relata.service.problem.Problem;
 
 /// Turns results into responses: status, headers, bytes.
@@ -36,6 +37,13 @@ public final class ResponseBuilder {
           .weigher((Selection selection, RecordWriter _) -> WRITER + SelectionSize.of(selection))
           .executor(Runnable::run)
           .build(RecordWriter::new);
+
+  private final Seal seal;
+
+  /// @param seal that of cursors
+  public ResponseBuilder(Seal seal) {
+    this.seal = seal;
+  }
 
   public RawResponse build(Result result) {
     return switch (result) {
@@ -96,7 +104,7 @@ public final class ResponseBuilder {
   }
 
   private RawResponse listed(Result.Listed listed) {
-    Map<String, String> headers = new LinkedHashMap<>(listed.links().headers(listed.page()));
+    Map<String, String> headers = new LinkedHashMap<>(listed.links().headers(listed.page(), seal));
     if (listed.total() != null) {
       headers.put("X-Total-Count", Long.toString(listed.total()));
       headers.put("Content-Range", range(listed, listed.total()));

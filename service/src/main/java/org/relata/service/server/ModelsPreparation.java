@@ -2,13 +2,17 @@ package org.relata.service.server;
 
 import java.util.function.Function;
 import org.relata.mapping.model.Models;
+import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.metrics.Metrics;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
 /// Makes the tables of models ready, and of the models what is served.
-record ModelsPreparation(Settings settings, OpenDatabase open, Readiness readiness, Metrics metrics)
+///
+/// @param seal that of cursors, whatever the models
+record ModelsPreparation(
+    Settings settings, Seal seal, OpenDatabase open, Readiness readiness, Metrics metrics)
     implements Function<Models, ServedModels> {
 
   /// {@return what is served first, for which the service's own table is made as well}
@@ -26,6 +30,6 @@ record ModelsPreparation(Settings settings, OpenDatabase open, Readiness readine
     DatabaseFit fit =
         new DatabaseFit(
             () -> DatabaseTables.differences(models, settings.schema(), open.dataSource()));
-    return ServedModels.of(models, settings, open, () -> readiness.require(fit), metrics);
+    return ServedModels.of(models, settings, seal, open, () -> readiness.require(fit), metrics);
   }
 }

@@ -3,6 +3,7 @@ package org.relata.service.server;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.model.Models;
 import org.relata.service.api.Api;
+import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.Served;
 import org.relata.service.metrics.Metrics;
@@ -15,9 +16,15 @@ record ServedModels(Models models, Api api, Served served) {
 
   /// {@return what is made of models, whose tables have been prepared}
   ///
+  /// @param seal that of cursors
   /// @param ready requires the service to be ready
   static ServedModels of(
-      Models models, Settings settings, OpenDatabase database, Runnable ready, Metrics metrics) {
+      Models models,
+      Settings settings,
+      Seal seal,
+      OpenDatabase database,
+      Runnable ready,
+      Metrics metrics) {
     Settings.Limits limits = settings.limits();
     Mapping mapping = new Mapping(models, database.dataSource(), limits.maxRows());
     Limits requests =
@@ -28,7 +35,13 @@ record ServedModels(Models models, Api api, Served served) {
             settings.http().maxBody());
     Api api =
         new Api(
-            mapping, database.replica(), ready, metrics, requests, settings.idempotencyRetention());
+            mapping,
+            database.replica(),
+            ready,
+            metrics,
+            requests,
+            seal,
+            settings.idempotencyRetention());
     boolean elsewhere = settings.operations().adminPort() != null;
     Router router = elsewhere ? Router.withoutOperations(models) : Router.of(models);
     return new ServedModels(models, api, new Served(router, api));

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
+import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.metrics.Metrics;
@@ -64,12 +65,13 @@ public final class Service implements AutoCloseable {
     BooleanSupplier changed =
         settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
     Models first = models.get();
+    Seal seal = seal(settings.safety());
     OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
     open.keep(parts::fail);
     Metrics metrics = new Metrics(ReloadResult.labels());
     open.measure(metrics);
     Readiness readiness = new Readiness(open::ping, settings.lifecycle().stopDelay());
-    ModelsPreparation preparation = new ModelsPreparation(settings, open, readiness, metrics);
+    ModelsPreparation preparation = new ModelsPreparation(settings, seal, open, readiness, metrics);
     CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
     Observations observations =
         new Observations(
@@ -81,6 +83,13 @@ public final class Service implements AutoCloseable {
     Reloads reloads =
         parts.start(() -> new Reloads(() -> counted(current.reload(), metrics), changed));
     return new Service(parts, servers, summary(first), reloads);
+  }
+
+  private static Seal seal(Settings.Safety safety) {
+    return safety
+        .cursorKey()
+        .map(file -> Seal.of(file.read(Seal.LEAST_SECRET)))
+        .orElseGet(Seal::random);
   }
 
   private static ReloadResult counted(ReloadResult result, Metrics metrics) {

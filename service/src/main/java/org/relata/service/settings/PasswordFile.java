@@ -1,12 +1,8 @@
 package org.relata.service.settings;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// A file that holds a password.
 public record PasswordFile(Path path) {
@@ -19,30 +15,8 @@ public record PasswordFile(Path path) {
       return Files.readString(path).strip();
     } catch (IOException failure) {
       throw new StartException(
-          "Cannot read the password file " + path + ": " + reason(failure), failure);
-    }
-  }
-
-  private String reason(IOException failure) {
-    if (Files.isDirectory(path)) return "it is a directory";
-    return switch (failure) {
-      case NoSuchFileException _ -> "it does not exist";
-      case AccessDeniedException _ -> "permission denied" + owner();
-      default -> String.valueOf(failure.getMessage());
-    };
-  }
-
-  /// {@return who may read it, and who tries to}
-  String owner() {
-    try {
-      PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
-      return "; it belongs to %s with mode %s, and this process runs as %s"
-          .formatted(
-              file.owner().getName(),
-              PosixFilePermissions.toString(file.permissions()),
-              System.getProperty("user.name"));
-    } catch (IOException | UnsupportedOperationException unknown) {
-      return "";
+          "Cannot read the password file " + path + ": " + Unreadable.reason(path, failure),
+          failure);
     }
   }
 }

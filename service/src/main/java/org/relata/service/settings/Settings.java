@@ -20,7 +20,8 @@ public record Settings(
     Limits limits,
     Lifecycle lifecycle,
     Duration idempotencyRetention,
-    Operations operations) {
+    Operations operations,
+    Safety safety) {
 
   /// Where and how the service listens.
   ///
@@ -156,6 +157,21 @@ public record Settings(
   ///   the others
   /// @param slowStatement how long a statement takes at least that is logged; null for none
   public record Operations(@Nullable Integer adminPort, @Nullable Duration slowStatement) {}
+
+  /// What keeps the service from giving away what it should not.
+  ///
+  /// @param cursorKeyFile the file with the key that cursors are sealed with; null for a key that
+  ///   is made at the start
+  public record Safety(@Nullable Path cursorKeyFile) {
+
+    /// What holds where nothing is set.
+    public static final Safety DEFAULT = new Safety(null);
+
+    /// {@return the key that cursors are sealed with, if it is not made at the start}
+    public Optional<SecretFile> cursorKey() {
+      return Optional.ofNullable(cursorKeyFile).map(file -> new SecretFile("cursor key", file));
+    }
+  }
 
   public Settings {
     models = List.copyOf(models);

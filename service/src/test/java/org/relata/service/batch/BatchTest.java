@@ -41,7 +41,9 @@ class BatchTest {
   }
 
   private static ApiRequest request(BatchOperation operation, PriorResponses prior) {
-    return new RequestParser(Examples.MODELS, Limits.DEFAULT).parse(operation, prior).request();
+    return new RequestParser(Examples.MODELS, Limits.DEFAULT, Requests.SEAL)
+        .parse(operation, prior)
+        .request();
   }
 
   /// {@return the kind of a request: of a write, that of its change}

@@ -99,7 +99,8 @@ class RelataTest {
                   new Settings.Limits(50, 1000, 100_000, 100, null),
                   new Settings.Lifecycle(false, Duration.ZERO),
                   Duration.ofHours(24),
-                  new Settings.Operations(null, null)));
+                  new Settings.Operations(null, null),
+                  Settings.Safety.DEFAULT));
     }
 
     @Test
@@ -152,7 +153,8 @@ class RelataTest {
                   new Settings.Limits(5, 10, 20, 30, 64L << 20),
                   new Settings.Lifecycle(true, Duration.ofSeconds(7)),
                   Duration.ofDays(365),
-                  new Settings.Operations(9090, Duration.ofMillis(250))));
+                  new Settings.Operations(9090, Duration.ofMillis(250)),
+                  Settings.Safety.DEFAULT));
     }
 
     @Test
@@ -205,7 +207,8 @@ class RelataTest {
                   new Settings.Limits(1, 2, 3, 4, 1L << 30),
                   new Settings.Lifecycle(true, Duration.ofMillis(500)),
                   Duration.ofHours(1),
-                  new Settings.Operations(null, null)));
+                  new Settings.Operations(null, null),
+                  Settings.Safety.DEFAULT));
     }
 
     @Test

@@ -103,7 +103,8 @@ class LimitsIT {
               new Settings.Limits(3, 5, 8, 2, null),
               new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
               Duration.ofHours(1),
-              new Settings.Operations(null, null)),
+              new Settings.Operations(null, null),
+              Settings.Safety.DEFAULT),
           YamlModels.of(MODELS));
 
   LimitsIT() {

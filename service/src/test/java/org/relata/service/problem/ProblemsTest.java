@@ -24,6 +24,7 @@ import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.error.QueryException;
 import org.relata.openapi.problem.ProblemKind;
+import org.relata.service.cursor.Seal;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
@@ -48,7 +49,7 @@ class ProblemsTest {
   }
 
   private static String json(Problem problem) {
-    RawResponse response = new ResponseBuilder().build(new Result.Refused(problem));
+    RawResponse response = new ResponseBuilder(Seal.random()).build(new Result.Refused(problem));
     ByteBuffer body = ((RawResponse.Bytes) response.body()).buffer();
     return StandardCharsets.UTF_8.decode(body).toString();
   }

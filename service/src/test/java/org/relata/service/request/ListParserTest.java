@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Keyset;
 import org.relata.mapping.query.Page;
+import org.relata.service.cursor.Cursor;
 import org.relata.service.testing.Requests;
 import org.relata.service.testing.Told;
-import org.relata.service.value.Cursor;
 
 class ListParserTest {
 
@@ -174,7 +174,7 @@ class ListParserTest {
 
     private static final String AFTER_ANN =
         new Cursor(true, Arrays.asList("Ann", 7))
-            .text(Requests.list(PERSON, "sort=-name").parsedList().query().order());
+            .text(Requests.list(PERSON, "sort=-name").parsedList().query().order(), Requests.SEAL);
 
     @Test
     void goOnFromTheirPlace() {

@@ -40,7 +40,7 @@ class PasswordFileTest {
     Path file = Files.createFile(directory.resolve("password"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     String user = System.getProperty("user.name");
-    assertThat(new PasswordFile(file).owner())
+    assertThat(Unreadable.owner(file))
         .isEqualTo(
             "; it belongs to %s with mode rw-r-----, and this process runs as %s", user, user);
   }

@@ -14,6 +14,7 @@ import org.relata.mapping.model.Relationship;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.endpoint.Subject;
+import org.relata.service.cursor.Seal;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
@@ -29,6 +30,9 @@ public record Requests(
     @Nullable String query,
     Map<String, String> headers,
     InputStream body) {
+
+  /// That of all cursors.
+  public static final Seal SEAL = Seal.random();
 
   /// {@return the endpoint of an operation on the service}
   public static Endpoint on(Operation operation) {
@@ -98,7 +102,7 @@ public record Requests(
   }
 
   public ApiRequest parsed(Limits limits) {
-    return new RequestParser(Examples.MODELS, limits).parse(raw());
+    return new RequestParser(Examples.MODELS, limits, SEAL).parse(raw());
   }
 
   /// {@return the request, not yet parsed}

@@ -56,7 +56,19 @@ public final class RunningService implements AutoCloseable {
 
   /// Starts a service of a database that may have a replica.
   public static RunningService start(Settings.Database.Remote database, Path modelsFile) {
-    return start(database, Settings.Schema.CREATE, List.of(modelsFile), 100_000);
+    return start(
+        database, Settings.Schema.CREATE, List.of(modelsFile), 100_000, Settings.Safety.DEFAULT);
+  }
+
+  /// Starts a service that gives more or less away than others.
+  public static RunningService start(
+      TestDatabase database, Path modelsFile, Settings.Safety safety) {
+    return start(
+        new Settings.Database.Remote(database.url(), "", ""),
+        Settings.Schema.CREATE,
+        List.of(modelsFile),
+        100_000,
+        safety);
   }
 
   private static RunningService start(String url, Settings.Schema schema, Path modelsFile) {
@@ -75,14 +87,20 @@ public final class RunningService implements AutoCloseable {
 
   private static RunningService start(
       String url, Settings.Schema schema, List<Path> modelsFiles, int maxRows) {
-    return start(new Settings.Database.Remote(url, "", ""), schema, modelsFiles, maxRows);
+    return start(
+        new Settings.Database.Remote(url, "", ""),
+        schema,
+        modelsFiles,
+        maxRows,
+        Settings.Safety.DEFAULT);
   }
 
   private static RunningService start(
       Settings.Database.Remote database,
       Settings.Schema schema,
       List<Path> modelsFiles,
-      int maxRows) {
+      int maxRows,
+      Settings.Safety safety) {
     Models models = Resolver.resolve(ModelFile.read(modelsFiles)).models();
     Settings settings =
         new Settings(
@@ -100,7 +118,8 @@ public final class RunningService implements AutoCloseable {
             new Settings.Limits(50, 1000, maxRows, 100, null),
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
             Duration.ofHours(24),
-            new Settings.Operations(null, null));
+            new Settings.Operations(null, null),
+            safety);
     return new RunningService(Service.start(settings, models), models);
   }
 

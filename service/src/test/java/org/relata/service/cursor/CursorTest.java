@@ -1,4 +1,4 @@
-package org.relata.service.value;
+package org.relata.service.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,13 +30,15 @@ import org.relata.service.problem.InvalidInputException;
 
 class CursorTest {
 
+  private static final Seal SEAL = Seal.random();
+
   private static Sort by(String attribute) {
     return Sort.by(new Ordering(column(SAMPLE, attribute), false, null));
   }
 
   private static String refusal(String text, Sort... order) {
     return assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Cursor.parse(text, List.of(order)))
+        .isThrownBy(() -> Cursor.parse(text, List.of(order), SEAL))
         .actual()
         .detail();
   }
@@ -79,23 +81,23 @@ class CursorTest {
   @MethodSource("valuesOfEveryType")
   void keepsValuesOfEveryType(String attribute, @Nullable Object value) {
     List<Sort> order = List.of(by(attribute), by("id"));
-    String text = new Cursor(false, Arrays.asList(value, 1)).text(order);
+    String text = new Cursor(false, Arrays.asList(value, 1)).text(order, SEAL);
     assertThat(text).matches("[A-Za-z0-9_-]+");
-    Cursor read = Cursor.parse(text, order);
+    Cursor read = Cursor.parse(text, order, SEAL);
     assertThat(read.backward()).isFalse();
     assertThat(read.values()).containsExactly(value, 1);
   }
 
   @Test
   void keepsItsDirection() {
-    String text = new Cursor(true, List.of(1)).text(List.of(by("id")));
-    assertThat(Cursor.parse(text, List.of(by("id"))).backward()).isTrue();
+    String text = new Cursor(true, List.of(1)).text(List.of(by("id")), SEAL);
+    assertThat(Cursor.parse(text, List.of(by("id")), SEAL).backward()).isTrue();
   }
 
   @Test
   void writesARealAsTheDoubleThatItIs() {
-    String text = new Cursor(true, List.of(0.1f)).text(List.of(by("float")));
-    assertThat(Cursor.parse(text, List.of(by("float"))).values())
+    String text = new Cursor(true, List.of(0.1f)).text(List.of(by("float")), SEAL);
+    assertThat(Cursor.parse(text, List.of(by("float")), SEAL).values())
         .containsExactly(0.10000000149011612);
   }
 
@@ -104,7 +106,7 @@ class CursorTest {
 
     @Test
     void whereTheOrderIsAnother() {
-      String text = new Cursor(false, List.of(1)).text(List.of(by("id")));
+      String text = new Cursor(false, List.of(1)).text(List.of(by("id")), SEAL);
       String expected = "must be a cursor of the same sort order";
       assertThat(refusal(text, by("integer"))).isEqualTo(expected);
       assertThat(refusal(text, by("id"), by("integer"))).isEqualTo(expected);
@@ -124,17 +126,57 @@ class CursorTest {
     }
 
     @Test
-    void whereItsValuesWereChanged() {
-      String text = new Cursor(false, List.of(1)).text(List.of(by("id")));
-      String inside = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-      assertThat(refusal(encoded(inside.replace("=1", "=x")), by("id")))
-          .isEqualTo("'x' is not an Integer");
-      assertThat(refusal(encoded(inside.replace("=1", "1")), by("id")))
-          .isEqualTo("must be a cursor from a Link header");
+    void whereItIsOfAnotherSealOrChanged() {
+      List<Sort> order = List.of(by("id"));
+      String expected =
+          "must be a cursor from a Link header, unchanged, made with the key that the service has"
+              + " now";
+      assertThat(refusal(new Cursor(false, List.of(1)).text(order, Seal.random()), by("id")))
+          .isEqualTo(expected);
+      byte[] sealed = decoded(new Cursor(false, List.of(1)).text(order, SEAL));
+      for (int bit = 0; bit < 8 * sealed.length; bit++) {
+        byte[] changed = sealed.clone();
+        changed[bit / 8] ^= (byte) (1 << bit % 8);
+        assertThat(refusal(encoded(changed), by("id"))).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Nested
+  class Text {
+
+    @Test
+    void saysNothingOfItsValues() {
+      List<Sort> order = List.of(by("text"), by("id"));
+      String text = new Cursor(false, List.of("geheimnis", 1)).text(order, SEAL);
+      assertThat(new String(decoded(text), StandardCharsets.ISO_8859_1)).doesNotContain("geheim");
     }
 
-    private static String encoded(String inside) {
-      return Base64.getUrlEncoder().encodeToString(inside.getBytes(StandardCharsets.UTF_8));
+    @Test
+    void isTheSameForTheSamePlaceAndAnotherForAnother() {
+      List<Sort> order = List.of(by("text"), by("id"));
+      String text = new Cursor(false, List.of("x", 1)).text(order, SEAL);
+      assertThat(new Cursor(false, List.of("x", 1)).text(order, SEAL)).isEqualTo(text);
+      assertThat(new Cursor(true, List.of("x", 1)).text(order, SEAL)).isNotEqualTo(text);
+      assertThat(new Cursor(false, List.of("x", 2)).text(order, SEAL))
+          .isNotEqualTo(text)
+          .doesNotStartWith(text.substring(0, 8))
+          .hasSameSizeAs(text);
     }
+
+    /// The code, the direction, the order, `=1`.
+    @Test
+    void isAsLongAsWhatItHolds() {
+      String text = new Cursor(false, List.of(1)).text(List.of(by("id")), SEAL);
+      assertThat(decoded(text)).hasSize(16 + 1 + 8 + 2);
+    }
+  }
+
+  private static byte[] decoded(String text) {
+    return Base64.getUrlDecoder().decode(text);
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }
