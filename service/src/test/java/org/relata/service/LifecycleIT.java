@@ -124,6 +124,20 @@ class LifecycleIT {
   }
 
   @Test
+  void saysWhatExistingTablesLack() throws Exception {
+    database.execute("create table one (id int primary key)");
+    Path models = Files.writeString(directory.resolve("models.yaml"), model("One"));
+    try (ForkedService service =
+        ForkedService.start("64m", models, "--database", database.url())) {
+      replace(models, model("One").replace("columns: {", "columns: {name: String(20), "));
+      service.signal("HUP");
+      await(() -> said(service, "  table one has no column name"));
+      assertThat(said(service, "Existing tables, which are never altered, do not match the models:"))
+          .isTrue();
+    }
+  }
+
+  @Test
   void isReadyWhileTheDatabaseFits() throws Exception {
     database.execute("create table one (id int primary key)");
     Path models = Files.writeString(directory.resolve("models.yaml"), model("One"));

@@ -48,10 +48,20 @@ public final class DatabaseTables {
   /// @throws StartException if they are to be checked and the database does not fit the models
   static void prepare(Models models, Settings.Schema action, DataSource database) {
     switch (action) {
-      case CREATE -> new Schema(models).createAll(database);
+      case CREATE -> create(new Schema(models), database);
       case VALIDATE -> check(models, database);
       case NONE -> {}
     }
+  }
+
+  /// What was there before may differ from the models; requests for what it lacks would fail.
+  private static void create(Schema schema, DataSource database) {
+    schema.createAll(database);
+    List<String> differences = schema.check(database);
+    if (differences.isEmpty()) return;
+    LOG.warn(
+        "Existing tables, which are never altered, do not match the models:\n  {}",
+        String.join("\n  ", differences));
   }
 
   /// {@return how a database differs from models that have to fit it}
