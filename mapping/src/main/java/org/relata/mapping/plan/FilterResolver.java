@@ -47,6 +47,24 @@ public final class FilterResolver {
     };
   }
 
+  /// {@return what a filter of the caller's means for rows that a statement locks, changes or
+  /// deletes, whose columns are all as they are: the filter sees them as the caller does}
+  ///
+  /// @param target the rows, see [RowScope#target(Table)]
+  public Condition resolve(Filter filter, Table table, RowScope.Rows target) {
+    boolean same = scope.masked(table).isEmpty() || filter instanceof Filter.Everything;
+    if (same) return resolve(filter, target.alias());
+    RowScope.Rows seen = scope.rows(table);
+    List<Condition> conditions = new ArrayList<>();
+    for (Column key : table.primaryKey()) {
+      conditions.add(
+          new Condition.Compare(
+              Joins.column(seen.alias(), key), "=", Joins.column(target.alias(), key)));
+    }
+    conditions.add(resolve(filter, seen.alias()));
+    return Joins.exists(seen.source(), conditions);
+  }
+
   private List<Condition> resolveAll(List<Filter> filters, String alias) {
     return filters.stream().map(filter -> resolve(filter, alias)).toList();
   }

@@ -51,7 +51,7 @@ public final class RowScope {
 
   private Rows masked(Table table, String alias) {
     Rows rows = plain(table, aliases.next(table.name()));
-    Map<Column, Condition> masks = restriction.masks(table, rows.alias(), aliases);
+    Map<Column, Condition> masks = masks(table, rows.alias());
     List<Statement.Output> outputs = new ArrayList<>();
     for (Column column : table.columns()) {
       Expression value = new Expression.Reference(rows.alias(), column.name());
@@ -78,6 +78,12 @@ public final class RowScope {
   /// table}
   public Set<Column> masked(Table table) {
     return restriction.masked(table);
+  }
+
+  /// {@return the same columns, each with what rows under an alias must meet in which it is
+  /// readable, where they are as in the table}
+  public Map<Column, Condition> masks(Table table, String alias) {
+    return restriction.masks(table, alias, aliases);
   }
 
   /// {@return what the rows of a table under an alias must meet for something to be allowed with

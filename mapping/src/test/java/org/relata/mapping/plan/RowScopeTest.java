@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relata.mapping.access.AccessPolicy;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Ordering;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.read.ReadPlan;
@@ -104,6 +106,17 @@ class RowScopeTest {
       new RowsPolicy(
           table -> Optional.of(Filter.compare(table.columns().getFirst(), Operator.NOT_ILIKE, 0)));
 
+  /// The same, and of every column but the key comparisons that stand nowhere else either.
+  private static final AccessPolicy MASKS =
+      new RowsPolicy(
+          table -> MARKER.rows(table, Permission.READ),
+          table -> {
+            Filter marker = Filter.compare(table.columns().getFirst(), Operator.ILIKE, 0);
+            return table.columns().stream()
+                .filter(column -> !column.primaryKey())
+                .collect(Collectors.toMap(column -> column, _ -> marker));
+          });
+
   private static Model model(String name) {
     return MODELS.byName(name).orElseThrow();
   }
@@ -155,6 +168,35 @@ class RowScopeTest {
         .containsExactly("tag tag");
     assertThat(unguarded("update tag set id = 1 where exists (select 1 from loan as loan_1)"))
         .containsExactly("tag tag", "loan loan_1");
+  }
+
+  /// {@return the columns that a statement takes as they are from a table, each by its alias}
+  private static List<String> unmasked(String sql) {
+    String plain = sql.replaceAll("\\w+\\.\\w+ (not )?ilike \\?", "marker");
+    List<String> unmasked = new ArrayList<>();
+    for (String alias : aliases(sql)) {
+      Table table = MODELS.table(alias.substring(0, alias.indexOf(' '))).orElseThrow();
+      String name = alias.substring(alias.indexOf(' ') + 1);
+      for (Column column : MASKS.masks(table).keySet()) {
+        String taken = name + "." + column.name();
+        String masked = "case when marker then " + taken + " end as " + column.name();
+        if (Pattern.compile("\\b" + taken + "\\b").matcher(plain.replace(masked, "")).find()) {
+          unmasked.add(taken);
+        }
+      }
+    }
+    return unmasked;
+  }
+
+  @Test
+  void aColumnWithoutItsMaskIsFound() {
+    assertThat(
+            unmasked(
+                "select tag.name from (select tag_1.id, case when tag_1.id ilike ? then tag_1.name"
+                    + " end as name from tag as tag_1 where tag_1.id not ilike ?) as tag"))
+        .isEmpty();
+    assertThat(unmasked("select tag.id from tag where tag.name = ? and tag.id not ilike ?"))
+        .containsExactly("tag.name");
   }
 
   // Reading.
@@ -252,6 +294,16 @@ class RowScopeTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("queries")
+  void everyStatementThatReadsTakesColumnsWithTheirMasks(Query query) {
+    for (String sql : statements(query, MASKS)) {
+      assertThat(sql).containsPattern("case when \\w+\\.id ilike \\? then");
+      assertThat(unguarded(sql)).as(sql).isEmpty();
+      assertThat(unmasked(sql)).as(sql).isEmpty();
+    }
+  }
+
   @Test
   void everyKindOfFilterAndOfLoadingIsRead() {
     Set<Class<?>> filters = new HashSet<>();
@@ -302,7 +354,8 @@ class RowScopeTest {
   }
 
   static Stream<WriteShape> shapes() {
-    QueryShape which = ParameterizedQuery.of(Query.of(AUTHOR).where(filters().get(4))).shape();
+    Filter wanted = filters().get(1).and(filters().get(4));
+    QueryShape which = ParameterizedQuery.of(Query.of(AUTHOR).where(wanted)).shape();
     Join.Through tags = (Join.Through) TAGS.join();
     Join.Through loans = (Join.Through) READERS.join();
     return Stream.concat(
@@ -368,6 +421,39 @@ class RowScopeTest {
     assertThat(aliases(sql).isEmpty()).as(sql).isEqualTo(!takesRows(shape));
     assertThat(unguarded(sql)).as(sql).isEmpty();
     assertThat(statement(shape, AccessPolicy.ALL)).doesNotContain("not ilike");
+  }
+
+  /// What is written is written as it is, and comes back so; but what is looked for is not.
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void everyStatementThatWritesLooksForRowsByColumnsWithTheirMasks(WriteShape shape) {
+    String sql = statement(shape, MASKS);
+    assertThat(unguarded(sql)).as(sql).isEmpty();
+    assertThat(unmasked(lookedFor(shape, sql))).as(sql).isEmpty();
+  }
+
+  private static String lookedFor(WriteShape shape, String sql) {
+    if (!sql.contains(" where ")) return "";
+    String where = sql.substring(sql.indexOf(" where "));
+    return switch (shape) {
+      case WriteShape.LockWhere _, WriteShape.UpdateWhere _, WriteShape.DeleteWhere _ ->
+          "from author" + where.replaceFirst(" returning .*", "");
+      case WriteShape.Insert _,
+          WriteShape.AdvanceSequence _,
+          WriteShape.TakeNumbers _,
+          WriteShape.Lock _,
+          WriteShape.LockRelated _,
+          WriteShape.Update _,
+          WriteShape.UpdateEach _,
+          WriteShape.Nullify _,
+          WriteShape.NullifyRelated _,
+          WriteShape.Delete _,
+          WriteShape.DeleteEach _,
+          WriteShape.Link _,
+          WriteShape.Unlink _,
+          WriteShape.UnlinkOthers _ ->
+          where;
+    };
   }
 
   @Test

@@ -11,7 +11,15 @@ import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Filter;
 
 /// A policy by which rows of a table are readable that meet a filter, and may then be written.
-public record RowsPolicy(Function<Table, Optional<Filter>> readable) implements AccessPolicy {
+///
+/// @param masks the columns that are readable in only some of them
+public record RowsPolicy(
+    Function<Table, Optional<Filter>> readable, Function<Table, Map<Column, Filter>> masks)
+    implements AccessPolicy {
+
+  public RowsPolicy(Function<Table, Optional<Filter>> readable) {
+    this(readable, _ -> Map.of());
+  }
 
   @Override
   public Optional<Filter> rows(Table table, Permission permission) {
@@ -20,7 +28,7 @@ public record RowsPolicy(Function<Table, Optional<Filter>> readable) implements 
 
   @Override
   public Map<Column, Filter> masks(Table table) {
-    return Map.of();
+    return masks.apply(table);
   }
 
   @Override

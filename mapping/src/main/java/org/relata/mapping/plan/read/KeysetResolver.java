@@ -3,6 +3,7 @@ package org.relata.mapping.plan.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.plan.FilterResolver;
@@ -37,7 +38,9 @@ final class KeysetResolver {
   ///
   /// @param order what the rows are ordered by, already turned round where the place is left
   ///   backward
-  static Condition after(Keyset keyset, List<Sort> sorts, List<Statement.Order> order) {
+  /// @param masked columns of the rows that may be null though they are not in the table
+  static Condition after(
+      Keyset keyset, List<Sort> sorts, List<Statement.Order> order, Set<Column> masked) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       Sort sort = sorts.get(i);
@@ -46,7 +49,7 @@ final class KeysetResolver {
       steps.add(
           new Step(
               order.get(i),
-              column.nullable() || !sort.path().isEmpty(),
+              column.nullable() || masked.contains(column) || !sort.path().isEmpty(),
               operand == null ? null : FilterResolver.bind(column, Operator.EQ, operand)));
     }
     return rowAfter(steps).orElseGet(() -> columnsAfter(steps));

@@ -83,7 +83,8 @@ final class RootSelects {
     }
     Condition where = root.where();
     if (query.page().keyset() != null) {
-      Condition after = KeysetResolver.after(query.page().keyset(), sorts, order);
+      var masked = scope.masked(query.model().table());
+      Condition after = KeysetResolver.after(query.page().keyset(), sorts, order, masked);
       where = Condition.all(List.of(where, after));
     }
     return new RootSelect(root.alias(), source, where, order, null, 0, List.of());
@@ -144,14 +145,15 @@ final class RootSelects {
     return new Cut(select, names);
   }
 
-  /// {@return all columns of a query's model, and the version where it is wanted and no column}
+  /// {@return all columns of a query's model, and the version where it is wanted and not among
+  /// them}
   private static List<Statement.Output> outputs(Query query, String alias) {
     List<Statement.Output> outputs = new ArrayList<>();
     for (Column column : query.model().columns()) {
       outputs.add(new Statement.Output(Joins.column(alias, column), null));
     }
-    boolean hidden = query.model().table().version().isEmpty();
-    if (query.selection().versioned() && hidden) {
+    boolean known = query.model().columns().stream().anyMatch(Column::version);
+    if (query.selection().versioned() && !known) {
       outputs.add(new Statement.Output(RowVersion.of(query.model(), alias), null));
     }
     return outputs;

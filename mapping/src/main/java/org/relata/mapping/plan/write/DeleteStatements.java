@@ -30,7 +30,7 @@ final class DeleteStatements {
     Table table = delete.returning().model().table();
     RowScope.Rows target = scope.target(table);
     Condition wanted =
-        new FilterResolver(scope).resolve(delete.which().query().filter(), target.alias());
+        new FilterResolver(scope).resolve(delete.which().query().filter(), table, target);
     return scope.delete(table, target, wanted, delete.returning().expressions());
   }
 }

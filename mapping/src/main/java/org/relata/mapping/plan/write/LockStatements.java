@@ -2,6 +2,7 @@ package org.relata.mapping.plan.write;
 
 import java.util.List;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.FilterResolver;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.RowScope;
@@ -46,9 +47,10 @@ final class LockStatements {
   }
 
   static Statement where(WriteShape.LockWhere lock, RowScope scope) {
-    RowScope.Rows rows = scope.target(lock.returning().model().table());
+    Table table = lock.returning().model().table();
+    RowScope.Rows rows = scope.target(table);
     Condition wanted =
-        new FilterResolver(scope).resolve(lock.which().query().filter(), rows.alias());
+        new FilterResolver(scope).resolve(lock.which().query().filter(), table, rows);
     var select =
         new Statement.Select(
             lock.returning().outputs(),

@@ -98,7 +98,7 @@ final class UpdateStatements {
     assignments.addAll(Assignments.changes(model, update.columns()));
     RowScope.Rows target = scope.target(model.table());
     Condition wanted =
-        new FilterResolver(scope).resolve(update.which().query().filter(), target.alias());
+        new FilterResolver(scope).resolve(update.which().query().filter(), model.table(), target);
     return scope.update(
         model.table(), target, assignments, wanted, update.returning().expressions());
   }
