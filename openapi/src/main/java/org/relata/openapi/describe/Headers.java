@@ -44,6 +44,9 @@ final class Headers {
       case CACHE_CONTROL -> "no-cache";
       case CONTENT_SECURITY_POLICY -> "default-src 'none'; script-src 'self'";
       case REFERRER_POLICY -> "no-referrer";
+      case FRAME_OPTIONS -> "DENY";
+      case OPENER_POLICY -> "same-origin";
+      case PERMISSIONS_POLICY -> "camera=(), microphone=()";
       case VARY -> "Accept, Accept-Encoding";
       case ALLOW -> "GET, HEAD, OPTIONS";
       case ACCEPT -> "application/json";

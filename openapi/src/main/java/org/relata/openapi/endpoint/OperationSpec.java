@@ -23,7 +23,10 @@ record OperationSpec(
     ResponseHeader.ETAG,
     ResponseHeader.CACHE_CONTROL,
     ResponseHeader.CONTENT_SECURITY_POLICY,
-    ResponseHeader.REFERRER_POLICY
+    ResponseHeader.REFERRER_POLICY,
+    ResponseHeader.FRAME_OPTIONS,
+    ResponseHeader.OPENER_POLICY,
+    ResponseHeader.PERMISSIONS_POLICY
   };
 
   OperationSpec {

@@ -40,6 +40,10 @@ public enum ResponseHeader {
   CACHE_CONTROL("Cache-Control", "How a page may be kept (RFC 9111)."),
   CONTENT_SECURITY_POLICY("Content-Security-Policy", "What a page may load and run."),
   REFERRER_POLICY("Referrer-Policy", "What a page tells where its links lead."),
+  FRAME_OPTIONS("X-Frame-Options", "That a page is shown in no frame (RFC 7034)."),
+  OPENER_POLICY(
+      "Cross-Origin-Opener-Policy", "Which other pages have hold of the window of a page."),
+  PERMISSIONS_POLICY("Permissions-Policy", "What of the browser's a page may use."),
   VARY("Vary", "The request headers that the response depends on (RFC 9110)."),
   ALLOW("Allow", "The methods that the path has (RFC 9110)."),
   ACCEPT("Accept", "The media types that the body may have (RFC 9110)."),

@@ -89,14 +89,14 @@ class OperationTest {
                 .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
-            INDEX: [] [Accept, If-None-Match] NONE -> 200 INDEX [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy]
+            INDEX: [] [Accept, If-None-Match] NONE -> 200 INDEX [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy, X-Frame-Options, Cross-Origin-Opener-Policy, Permissions-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy, X-Frame-Options, Cross-Origin-Opener-Policy, Permissions-Policy]
             GET_OPENAPI: [models] [Accept, If-None-Match] NONE -> 200 DESCRIPTION [ETag], 304 NONE [ETag]
             GET_OPENAPI_YAML: [models] [Accept, If-None-Match] NONE -> 200 YAML_DESCRIPTION [ETag], 304 NONE [ETag]
             LIVENESS: [] [] NONE -> 200 HEALTH []
             READINESS: [] [] NONE -> 200 HEALTH []
             METRICS: [] [] NONE -> 200 METRICS []
             BATCH: [] [Accept, Idempotency-Key] BATCH -> 200 BATCH [Idempotency-Replayed]
-            DOCS: [] [Accept, If-None-Match] NONE -> 200 PAGE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy]
+            DOCS: [] [Accept, If-None-Match] NONE -> 200 PAGE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy, X-Frame-Options, Cross-Origin-Opener-Policy, Permissions-Policy], 304 NONE [ETag, Cache-Control, Content-Security-Policy, Referrer-Policy, X-Frame-Options, Cross-Origin-Opener-Policy, Permissions-Policy]
             STRUCTURE: [] [Accept] NONE -> 200 STRUCTURE []
             ASSET: [] [If-None-Match] NONE -> 200 ASSET [ETag, Cache-Control], 304 NONE [ETag, Cache-Control]
             LIST_ROWS: [where, sort, fields, expand, limit, offset, after, count] [Accept, X-Relata-Write] NONE -> 200 LIST [Link, X-Next-Page, X-Total-Count, Content-Range]

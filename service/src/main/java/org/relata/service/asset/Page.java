@@ -32,6 +32,16 @@ public enum Page {
 
   /// {@return what a browser must know of it besides}
   public Map<String, String> headers() {
-    return Map.of("Content-Security-Policy", policy, "Referrer-Policy", "no-referrer");
+    return Map.of(
+        "Content-Security-Policy",
+        policy,
+        "Referrer-Policy",
+        "no-referrer",
+        "X-Frame-Options",
+        "DENY",
+        "Cross-Origin-Opener-Policy",
+        "same-origin",
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
   }
 }

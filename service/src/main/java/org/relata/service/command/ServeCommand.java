@@ -180,7 +180,8 @@ final class ServeCommand implements Callable<Integer> {
     Pages lists = pages.pages();
     return new Settings(
         files,
-        new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic()),
+        new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic())
+            .forPagesOf(safety.corsOrigins()),
         database.database(),
         database.pool(),
         schema,

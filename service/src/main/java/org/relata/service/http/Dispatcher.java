@@ -15,6 +15,7 @@ import org.relata.openapi.endpoint.Method;
 import org.relata.service.header.AcceptEncodingHeader;
 import org.relata.service.observe.Observation;
 import org.relata.service.problem.InvalidInputException;
+import org.relata.service.response.Cors;
 import org.relata.service.response.Gzip;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
@@ -25,7 +26,8 @@ import org.relata.service.routing.Target;
 /// Finds the endpoint of a request and hands it to the API, or says why there is none.
 ///
 /// @param served is asked once for each request, which has to do with no other set of models
-record Dispatcher(Supplier<Served> served, RoutingProblems problems) {
+/// @param cors answers browsers that ask whether a page may send a request
+record Dispatcher(Supplier<Served> served, RoutingProblems problems, Cors cors) {
 
   private static final String ALL_METHODS =
       Stream.concat(Arrays.stream(Method.values()).map(Method::name), Stream.of("HEAD", "OPTIONS"))
@@ -44,10 +46,32 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems) {
 
   private RawResponse respond(Request request, String path, InputStream body) {
     if (path.equals("*")) return options(ALL_METHODS);
+    if (isPreflight(request)) return cors.preflight(methods(path));
     try {
       return dispatch(request, Target.of(path, RequestTarget.query(request)), body);
     } catch (InvalidInputException malformed) {
       return problems.malformed(malformed.detail());
+    }
+  }
+
+  private boolean isPreflight(Request request) {
+    return cors.isPreflight(
+        request.getMethod().getMethodString(),
+        request.getHeader("Origin"),
+        request.getHeader("Access-Control-Request-Method"));
+  }
+
+  /// {@return the methods of a path; all where it leads nowhere, so that the page is told that}
+  private String methods(String path) {
+    try {
+      return served
+          .get()
+          .router()
+          .find(Target.of(path, null).segments())
+          .map(resource -> String.join(", ", resource.allowed()))
+          .orElse(ALL_METHODS);
+    } catch (InvalidInputException malformed) {
+      return ALL_METHODS;
     }
   }
 

@@ -3,6 +3,7 @@ package org.relata.service.http;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -21,8 +22,10 @@ import org.relata.service.http.exchange.Responder;
 import org.relata.service.http.exchange.Workers;
 import org.relata.service.http.framing.AllowedHosts;
 import org.relata.service.http.framing.RefusalWriter;
+import org.relata.service.http.framing.RefusedRequest;
 import org.relata.service.http.framing.StrictHttp;
 import org.relata.service.observe.Observations;
+import org.relata.service.response.Cors;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
@@ -72,7 +75,9 @@ public final class GrizzlyServer implements AutoCloseable {
       Observations observations,
       Supplier<Served> served,
       RoutingProblem problem) {
-    Responder responder = new JerseyResponder(new Dispatcher(served, new RoutingProblems(problem)));
+    Cors cors = new Cors(Set.copyOf(settings.corsOrigins()));
+    Responder responder =
+        new JerseyResponder(new Dispatcher(served, new RoutingProblems(problem), cors));
     Exchanges exchanges =
         new Exchanges(
             responder,
@@ -80,8 +85,9 @@ public final class GrizzlyServer implements AutoCloseable {
             memory,
             new InFlightRequests(),
             observations,
-            limits(settings, pool));
-    Refusals refusals = new Refusals(observations, problem);
+            limits(settings, pool),
+            cors);
+    Refusals refusals = new Refusals(observations, problem, cors);
     Clients clients = clients(settings.traffic(), refusals);
     NetworkListener listener = listener(settings, clients);
     listener.registerAddOn(strict(settings, refusals));
@@ -110,7 +116,9 @@ public final class GrizzlyServer implements AutoCloseable {
         traffic.maxConnections(),
         timeout,
         traffic.idleTimeout(),
-        () -> RefusalWriter.write(refusals.of("", null, 408, detail), /* bodiless= */ false));
+        () ->
+            RefusalWriter.write(
+                refusals.of(RefusedRequest.UNKNOWN, 408, detail), /* bodiless= */ false));
   }
 
   private static HttpServer server(NetworkListener listener, Exchanges exchanges) {

@@ -30,6 +30,7 @@ public record Settings(
   /// @param maxBody the largest body of a request that is read, in bytes
   /// @param allowedHosts the names that requests may be for, besides those of this machine; `*` for
   ///   any, and none for any too, unless it listens on this machine alone
+  /// @param corsOrigins the origins whose pages may read what it answers; `*` for any
   /// @param traffic how much of it there may be at once
   public record Http(
       String host,
@@ -37,6 +38,7 @@ public record Settings(
       String portOption,
       long maxBody,
       List<String> allowedHosts,
+      List<String> corsOrigins,
       Traffic traffic) {
 
     /// How many clients an admin port has, and how many of their requests wait.
@@ -44,10 +46,17 @@ public record Settings(
 
     public Http {
       allowedHosts = List.copyOf(allowedHosts);
+      corsOrigins = List.copyOf(corsOrigins);
     }
 
+    /// For pages of no other origin.
     public Http(String host, int port, long maxBody, List<String> allowedHosts, Traffic traffic) {
-      this(host, port, "--port", maxBody, allowedHosts, traffic);
+      this(host, port, "--port", maxBody, allowedHosts, List.of(), traffic);
+    }
+
+    /// {@return the same for pages of other origins}
+    public Http forPagesOf(List<String> origins) {
+      return new Http(host, port, portOption, maxBody, allowedHosts, origins, traffic);
     }
 
     /// {@return how it listens on a port for health and metrics alone}
@@ -55,7 +64,7 @@ public record Settings(
       Traffic admins =
           new Traffic(
               ADMINS, ADMINS, traffic.requestTimeout(), traffic.idleTimeout(), traffic.maxHead());
-      return new Http(host, adminPort, "--admin-port", maxBody, allowedHosts, admins);
+      return new Http(host, adminPort, "--admin-port", maxBody, allowedHosts, List.of(), admins);
     }
   }
 

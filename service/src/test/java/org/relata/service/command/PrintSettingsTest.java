@@ -34,6 +34,11 @@ class PrintSettingsTest {
           sample("--access-log", "RELATA_ACCESS_LOG", "true", "true"),
           sample("--allowed-hosts", "RELATA_ALLOWED_HOSTS", "a.org,b.org", "a.org,b.org"),
           sample("--connection-timeout", "RELATA_CONNECTION_TIMEOUT", "250ms", "250ms"),
+          sample(
+              "--cors-origins",
+              "RELATA_CORS_ORIGINS",
+              "https://a.org,http://b",
+              "https://a.org,http://b"),
           sample("--cursor-key-file", "RELATA_CURSOR_KEY_FILE", "key", "key"),
           sample("--data", "RELATA_DATA", "here", "here"),
           sample("--database", "RELATA_DATABASE_URL", DATABASE, DATABASE),

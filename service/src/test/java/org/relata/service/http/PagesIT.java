@@ -65,6 +65,10 @@ class PagesIT {
         .contains("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(page.header("Permissions-Policy"))
+        .isEqualTo("camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
     assertThat(page.body()).startsWith("<!doctype html>").endsWith("</html>\n");

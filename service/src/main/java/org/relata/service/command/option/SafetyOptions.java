@@ -1,12 +1,22 @@
 package org.relata.service.command.option;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.settings.Settings;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The options that keep the service from giving away what it should not.
 public final class SafetyOptions {
+
+  private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#\\s]+|\\*");
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it is used
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--cursor-key-file",
@@ -16,7 +26,26 @@ public final class SafetyOptions {
               + " Default: a key made at startup")
   private @Nullable Path cursorKeyFile;
 
+  @Option(
+      names = "--cors-origins",
+      paramLabel = "ORIGINS",
+      split = ",",
+      description = "Origins whose pages may use the API in browsers; * for any. Default: none")
+  private List<String> corsOrigins = List.of();
+
   public Settings.Safety safety() {
     return new Settings.Safety(cursorKeyFile);
+  }
+
+  /// {@return the origins whose pages may use the API}
+  public List<String> corsOrigins() {
+    for (String origin : corsOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw UsageErrors.of(
+            command,
+            "--cors-origins must be * or origins such as https://app.example.org, not " + origin);
+      }
+    }
+    return corsOrigins;
   }
 }

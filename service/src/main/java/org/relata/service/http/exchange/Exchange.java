@@ -194,7 +194,8 @@ public final class Exchange
 
   private void head(RawResponse answer) {
     status = answer.status();
-    ResponseHead.set(answer, observation.id(), response);
+    RawResponse shown = all.cors().on(answer, request.getHeader("Origin"));
+    ResponseHead.set(shown, observation.id(), response);
     if (closes || all.inFlight().ending()) response.setHeader("Connection", "close");
   }
 

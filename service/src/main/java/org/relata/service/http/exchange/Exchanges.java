@@ -2,6 +2,7 @@ package org.relata.service.http.exchange;
 
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.service.observe.Observations;
+import org.relata.service.response.Cors;
 
 /// What all exchanges share.
 ///
@@ -12,4 +13,5 @@ public record Exchanges(
     MemoryBudget memory,
     InFlightRequests inFlight,
     Observations observations,
-    Limits limits) {}
+    Limits limits,
+    Cors cors) {}

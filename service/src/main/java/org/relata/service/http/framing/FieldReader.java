@@ -23,6 +23,7 @@ final class FieldReader {
   private boolean keeps;
   private boolean awaited;
   private @Nullable String requestId;
+  private @Nullable String origin;
 
   FieldReader(RequestLine line) {
     this.line = line;
@@ -61,7 +62,10 @@ final class FieldReader {
     if (Octets.are(bytes, name, colon, "connection")) connection(bytes, name, colon, start, end);
     if (Octets.are(bytes, name, colon, "upgrade")) mask(bytes, name, colon);
     if (requestId == null && Octets.are(bytes, name, colon, "x-request-id")) {
-      requestId = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+      requestId = text(bytes, start, end);
+    }
+    if (origin == null && Octets.are(bytes, name, colon, "origin")) {
+      origin = text(bytes, start, end);
     }
     if (Octets.are(bytes, name, colon, "expect")) expect(bytes, name, colon, start, end);
     if (Octets.are(bytes, name, colon, "content-length")) {
@@ -72,6 +76,10 @@ final class FieldReader {
       coding(bytes, start, end);
       if (!line.bodied()) mask(bytes, name, colon);
     }
+  }
+
+  private static String text(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
   private static void mask(byte[] bytes, int name, int colon) {
@@ -148,6 +156,11 @@ final class FieldReader {
   /// {@return the id that the request came with; null where it has none}
   @Nullable String requestId() {
     return requestId;
+  }
+
+  /// {@return the origin of the page that sent the request; null where there is none}
+  @Nullable String origin() {
+    return origin;
   }
 
   /// {@return the host that the request is for; null where HTTP/1.0 does not say it}

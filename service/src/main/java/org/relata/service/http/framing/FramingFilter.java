@@ -134,8 +134,7 @@ final class FramingFilter extends BaseFilter {
       ctx.getConnection().closeSilently();
     } else {
       RequestFraming requests = connection.requests;
-      RawResponse refusal =
-          refusals.of(requests.method(), requests.requestId(), refused.status(), refused.detail());
+      RawResponse refusal = refusals.of(requests.request(), refused.status(), refused.detail());
       byte[] response = RefusalWriter.write(refusal, requests.bodiless());
       ctx.write(wrap(ctx, response), new Closing(Client.of(ctx.getConnection())));
     }

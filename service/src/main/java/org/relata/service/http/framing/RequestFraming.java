@@ -40,7 +40,7 @@ final class RequestFraming {
   private int piecesLength;
   private @Nullable Body body;
   private @Nullable RequestLine line;
-  private @Nullable String id;
+  private @Nullable FieldReader begunFields;
   private byte @Nullable [] held;
   private long ignored;
   private boolean last;
@@ -98,7 +98,7 @@ final class RequestFraming {
     last = fields.closes();
     head = new HeadReader(maxHead);
     line = begun;
-    id = fields.requestId();
+    begunFields = fields;
     if (begun.bodied() || begins.complete()) return body(begins, bytes, start, end, to);
     if (begins instanceof FixedBody fixed && fixed.remaining() > maxBody) throw tooLarge();
     held = Arrays.copyOfRange(bytes, start, end);
@@ -154,18 +154,17 @@ final class RequestFraming {
     return current != null && current.head();
   }
 
-  /// {@return the method of the request that is being read; empty as long as it is not known}
-  String method() {
+  private String method() {
     RequestLine current = current();
     return current == null ? "" : current.method();
   }
 
-  /// {@return the id that the request came with which is being read; null where it has none, or it
-  /// has not come yet}
-  @Nullable String requestId() {
-    if (body != null) return id;
-    FieldReader fields = head.fields();
-    return fields == null ? null : fields.requestId();
+  /// {@return what has come of the request that is being read}
+  RefusedRequest request() {
+    FieldReader fields = body != null ? begunFields : head.fields();
+    return fields == null
+        ? new RefusedRequest(method(), null, null)
+        : new RefusedRequest(method(), fields.requestId(), fields.origin());
   }
 
   private @Nullable RequestLine current() {
