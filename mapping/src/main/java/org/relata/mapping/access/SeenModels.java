@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +112,9 @@ final class SeenModels {
           .forEach(relationships::add);
     }
     List<Table> associations =
-        declared.tables().stream().filter(table -> model(table).isEmpty()).toList();
+        declared.tables().stream()
+            .filter(table -> declared.byTable(table.name()).isEmpty())
+            .toList();
     return new Models(List.copyOf(seen.values()), associations, relationships);
   }
 
@@ -154,16 +155,11 @@ final class SeenModels {
     return model.rights().allow(Permission.READ);
   }
 
-  private boolean isKnown(Join join, Model source, Model target) {
+  /// Nobody but relationships reads association tables, so they hide nothing.
+  private static boolean isKnown(Join join, Model source, Model target) {
     return switch (join) {
       case Join.Direct(var pairs) -> sources(pairs, source) && targets(pairs, target);
-      case Join.Through(var association, var near, var far) -> {
-        if (!sources(near, source) || !targets(far, target)) yield false;
-        Optional<Model> between = model(association);
-        if (between.isEmpty()) yield true;
-        @Nullable Model links = seen.get(between.get());
-        yield links != null && isReadable(links) && targets(near, links) && sources(far, links);
-      }
+      case Join.Through(_, var near, var far) -> sources(near, source) && targets(far, target);
     };
   }
 
@@ -173,9 +169,5 @@ final class SeenModels {
 
   private static boolean targets(List<Join.Pair> pairs, Model model) {
     return pairs.stream().allMatch(pair -> model.columns().contains(pair.target()));
-  }
-
-  private Optional<Model> model(Table table) {
-    return declared.byTable(table.name());
   }
 }

@@ -43,7 +43,12 @@ final class Evaluator {
   }
 
   private boolean wants(Query query, Row row) {
-    return Boolean.TRUE.equals(holds(query.filter(), row));
+    return meets(query.filter(), row);
+  }
+
+  /// {@return whether a row meets a filter}
+  boolean meets(Filter filter, Row row) {
+    return Boolean.TRUE.equals(holds(filter, row));
   }
 
   private List<Row> page(Query query, List<Row> rows) {
@@ -72,7 +77,7 @@ final class Evaluator {
   }
 
   /// {@return the rows of a relationship's target that meet a row, each once}
-  private List<Row> related(Row row, Relationship relationship) {
+  List<Row> related(Row row, Relationship relationship) {
     return world.of(relationship.target().table()).stream()
         .filter(target ->
             switch (relationship.join()) {
@@ -150,8 +155,7 @@ final class Evaluator {
                 case FALSE -> false;
               });
       case Filter.Related(var relationship, var wanted) ->
-          related(row, relationship).stream()
-              .anyMatch(each -> Boolean.TRUE.equals(holds(wanted, each)));
+          related(row, relationship).stream().anyMatch(each -> meets(wanted, each));
       case Filter.RelatedTo(var relationship, var key) ->
           world.of(relationship.source().table()).stream()
               .filter(parent -> hasKey(parent, relationship, key))

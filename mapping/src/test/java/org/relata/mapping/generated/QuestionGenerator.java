@@ -53,6 +53,11 @@ final class QuestionGenerator {
     return new Question(query);
   }
 
+  /// {@return a filter for rows of a model}
+  static Filter filter(World world, Model model, RandomGenerator random) {
+    return new QuestionGenerator(world, random).filter(model, 2);
+  }
+
   private <T> T one(List<T> of) {
     return of.get(random.nextInt(of.size()));
   }

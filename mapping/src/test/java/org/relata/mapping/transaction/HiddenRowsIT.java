@@ -36,7 +36,7 @@ import org.relata.mapping.testing.World;
 
 /// Rows that a policy leaves out, here those that are hidden or of a hidden owner, are as if they
 /// were not there.
-class RowPolicyIT {
+class HiddenRowsIT {
 
   private static final World WORLD =
       new World(
@@ -75,7 +75,7 @@ class RowPolicyIT {
   private static final Filter SHOWN =
       new Filter.Is(WORLD.column("Owner", "hidden"), Filter.Truth.FALSE);
 
-  private static final AccessPolicy POLICY = new RowsPolicy(RowPolicyIT::shown);
+  private static final AccessPolicy POLICY = new RowsPolicy(HiddenRowsIT::shown);
 
   private static Optional<Filter> shown(Table table) {
     return switch (table.name()) {
