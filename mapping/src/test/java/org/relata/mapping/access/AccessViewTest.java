@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.model.Column;
@@ -162,7 +163,7 @@ class AccessViewTest {
           .orElse(EVERY);
     }
 
-    private List<Object> values(Map<String, Object> claims) {
+    private List<@Nullable Object> values(Map<String, Object> claims) {
       AccessView view = AccessView.of(book.rules(), Set.of("member"));
       return view.access(new Caller(true, Set.of("member"), claims), RuleBook.READER).claims();
     }
