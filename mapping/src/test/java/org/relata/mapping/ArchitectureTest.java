@@ -34,6 +34,7 @@ class ArchitectureTest {
               List.of("plan.write"),
               List.of("plan.read"),
               List.of("plan", "session", "declare.resolve"),
+              List.of("declare.access"),
               List.of("access", "change", "declare.file", "declare.relationship"),
               List.of("query", "jdbc", "declare.table", "schema"),
               List.of("declare.diagnostic"),

@@ -18,7 +18,7 @@ class MainTest {
 
   @Test
   void readsModels() {
-    assertThat(Main.models(List.of(Repository.models("people"))).all())
+    assertThat(Main.models(List.of(Repository.models("people"))).models().all())
         .extracting("name")
         .containsExactly("Person", "Address");
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.Diagnostic;
 import org.relata.mapping.error.Location;
@@ -95,7 +96,7 @@ class ReloadIT {
             Duration.ofHours(24),
             new Settings.Operations(null, null),
             Settings.Safety.DEFAULT);
-    return Service.start(settings, this::models);
+    return Service.start(settings, () -> AccessRules.none(models()));
   }
 
   private Models models() {

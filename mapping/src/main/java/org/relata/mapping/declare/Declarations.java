@@ -8,23 +8,26 @@ import org.relata.mapping.error.Diagnostic;
 ///
 /// @param models the models in declared order
 /// @param tables the tables without a model, in declared order
+/// @param access the rules for every model that has none of its own, in declared order
 /// @param diagnostics what was wrong when they were read
 /// @param complete whether all of them could be read; if not, a missing name may still be declared
 public record Declarations(
     List<ModelDeclaration> models,
     List<TableDeclaration> tables,
+    List<RuleDeclaration> access,
     List<Diagnostic> diagnostics,
     boolean complete) {
 
   public Declarations {
     models = List.copyOf(models);
     tables = List.copyOf(tables);
+    access = List.copyOf(access);
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /// Complete declarations without diagnostics.
+  /// Complete declarations of models without rules for all of them, and without diagnostics.
   public Declarations(List<ModelDeclaration> models, List<TableDeclaration> tables) {
-    this(models, tables, List.of(), true);
+    this(models, tables, List.of(), List.of(), true);
   }
 
   /// {@return these declarations, followed by others}
@@ -32,8 +35,14 @@ public record Declarations(
     return new Declarations(
         joined(models, more.models),
         joined(tables, more.tables),
+        joined(access, more.access),
         joined(diagnostics, more.diagnostics),
         complete && more.complete);
+  }
+
+  /// {@return all rules, those of models among them}
+  public List<RuleDeclaration> rules() {
+    return joined(access, models.stream().flatMap(model -> model.access().stream()).toList());
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Models models = actions.models().apply(files.paths());
+    Models models = actions.models(files.paths());
     PrintWriter out = command.commandLine().getOut();
     out.print(ModelsTable.of(models));
     out.flush();

@@ -5,13 +5,21 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
 
 /// What the commands have done for them.
 ///
-/// @param models reads models files and resolves what they declare
+/// @param rules reads models files and resolves what they declare: models, and rules on them
 /// @param serve starts a service of models that it reads, now and whenever they change
 public record CommandActions(
-    Function<List<Path>, Models> models, BiFunction<Settings, Supplier<Models>, Service> serve) {}
+    Function<List<Path>, AccessRules> rules,
+    BiFunction<Settings, Supplier<AccessRules>, Service> serve) {
+
+  /// {@return the models that files declare}
+  Models models(List<Path> files) {
+    return rules.apply(files).models();
+  }
+}

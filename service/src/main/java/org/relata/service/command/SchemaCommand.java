@@ -74,7 +74,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     log.apply();
-    Models resolved = actions.models().apply(models.paths());
+    Models resolved = actions.models(models.paths());
     List<String> statements =
         switch (action) {
           case PRINT -> new Schema(resolved).statements();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.memory.MemoryBudget;
-import org.relata.mapping.model.Models;
 import org.relata.openapi.describe.Pages;
 import org.relata.service.command.environment.SettingsTable;
 import org.relata.service.command.option.DatabaseOptions;
@@ -164,7 +164,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(Settings settings) throws InterruptedException {
     log.apply();
-    Supplier<Models> read = () -> actions.models().apply(settings.models());
+    Supplier<AccessRules> read = () -> actions.rules().apply(settings.models());
     try (Service service = actions.serve().apply(settings, read)) {
       Hangup.handle(service::reload);
       PrintWriter out = command.commandLine().getOut();

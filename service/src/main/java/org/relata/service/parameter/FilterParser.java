@@ -1,34 +1,32 @@
 package org.relata.service.parameter;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Filter.Truth;
+import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.InvalidInputException;
 
-/// Reads the filters of one request, such as `addresses.email:endswith=@x.org`.
+/// Reads the filters of one request or rule, such as `addresses.email:endswith=@x.org`.
 final class FilterParser {
 
   private static final String EXISTS = "exists";
 
-  /// How many a request has at most. What is known of each is kept with the plan.
+  /// How many there are at most. What is known of each is kept with the plan.
   private static final int MAX_CONDITIONS = 1_000;
 
-  /// What a value of a list takes, besides its text.
-  private static final long VALUE = 100;
-
-  private static final Pattern TRAILING_BACKSLASH =
-      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\\\z");
-
+  private final FilterValues values;
   private int conditions;
+
+  /// @param values what the values of filters stand for
+  FilterParser(FilterValues values) {
+    this.values = values;
+  }
 
   /// @param name the path of a column or relationship, and an operator after a colon
   /// @param quoted whether a value may stand in quotes, as it does inside parentheses; the values
@@ -36,7 +34,7 @@ final class FilterParser {
   Filter parse(Model model, String name, String value, boolean quoted) {
     if (++conditions > MAX_CONDITIONS) {
       throw new InvalidInputException(
-          "a request must have at most " + MAX_CONDITIONS + " conditions");
+          values.source() + " must have at most " + MAX_CONDITIONS + " conditions");
     }
     int colon = name.indexOf(':');
     List<String> path = NameResolver.path(colon < 0 ? name : name.substring(0, colon));
@@ -88,14 +86,12 @@ final class FilterParser {
     return switch (operator) {
       case IS -> is(column, value);
       case IS_NOT -> new Filter.Not(is(column, value));
-      case BETWEEN -> between(column, parsed(column, value));
-      case IN, NOT_IN -> Filter.compare(column, operator, List.copyOf(parsed(column, value)));
+      case BETWEEN -> between(column, values.bounds(column, value));
+      case IN, NOT_IN -> new Filter.Compare(column, operator, values.list(column, value));
       case EQ, NE, LT, LE, GT, GE, CONTAINS, STARTSWITH, ENDSWITH ->
-          Filter.compare(column, operator, single(column, value, quoted));
-      case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> {
-        checkPattern(quoted ? Splitter.unquoted(value) : value);
-        yield Filter.compare(column, operator, single(column, value, quoted));
-      }
+          new Filter.Compare(column, operator, values.single(column, value, quoted));
+      case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE ->
+          new Filter.Compare(column, operator, values.pattern(column, value, quoted));
     };
   }
 
@@ -140,28 +136,10 @@ final class FilterParser {
     return new Filter.Is(column, truth);
   }
 
-  private Filter between(Column column, List<Object> bounds) {
+  private static Filter between(Column column, List<Operand> bounds) {
     if (bounds.size() != 2) {
       throw new InvalidInputException("between requires two values, not " + bounds.size());
     }
-    return Filter.between(column, bounds.getFirst(), bounds.getLast());
-  }
-
-  private static List<Object> parsed(Column column, String list) {
-    List<Object> parsed = new ArrayList<>();
-    List<String> values = Splitter.values(list);
-    MemoryReservation.takeForCurrent(VALUE * values.size());
-    for (String each : values) parsed.add(QueryValue.parse(column.type(), each));
-    return parsed;
-  }
-
-  private static Object single(Column column, String value, boolean quoted) {
-    return QueryValue.parse(column.type(), quoted ? Splitter.unquoted(value) : value);
-  }
-
-  private static void checkPattern(String pattern) {
-    if (TRAILING_BACKSLASH.matcher(pattern).find()) {
-      throw new InvalidInputException("must not end with an unescaped backslash");
-    }
+    return new Filter.Between(column, bounds.getFirst(), bounds.getLast());
   }
 }

@@ -25,7 +25,7 @@ public final class QueryParser {
   /// @param expansions how many relationships are embedded at most
   public QueryParser(int largestPage, int expansions) {
     this.nestedPages = new PageParser(null, largestPage);
-    this.filters = new FilterParser();
+    this.filters = new FilterParser(new RequestValues());
     this.wheres = new WhereParser(filters);
     this.selections = new SelectionParser(expansions, this::nested);
   }

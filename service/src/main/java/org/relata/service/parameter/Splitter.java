@@ -17,7 +17,12 @@ final class Splitter {
 
   /// {@return the values of a list, out of their quotes}
   static List<String> values(String text) {
-    return new Scanner(text, ',', false).split().stream().map(Splitter::unquoted).toList();
+    return listed(text).stream().map(Splitter::unquoted).toList();
+  }
+
+  /// {@return the values of a list, those that are quoted in their quotes}
+  static List<String> listed(String text) {
+    return new Scanner(text, ',', false).split();
   }
 
   /// {@return the parts of a text in which parentheses group}
@@ -25,7 +30,14 @@ final class Splitter {
     return new Scanner(text, separator, true).split();
   }
 
-  /// {@return the value, out of its quotes if it has some}
+  /// {@return what a text stands for that is one value}
+  static String value(String text) {
+    if (!text.startsWith("\"")) return text;
+    new Scanner(text, ',', false).closing(0);
+    return unquoted(text);
+  }
+
+  /// {@return the value, out of its quotes if it has some, which are closed}
   static String unquoted(String value) {
     if (!value.startsWith("\"")) return value;
     StringBuilder text = new StringBuilder();

@@ -3,9 +3,9 @@ package org.relata.service.server;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
-import org.relata.mapping.model.Models;
 import org.relata.service.response.RawResponse;
 import org.relata.service.settings.StartException;
 import org.slf4j.Logger;
@@ -16,8 +16,8 @@ final class CurrentModels implements Supplier<ServedModels> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CurrentModels.class);
 
-  private final Supplier<Models> source;
-  private final Function<Models, ServedModels> preparation;
+  private final Supplier<AccessRules> source;
+  private final Function<AccessRules, ServedModels> preparation;
   private volatile ServedModels current;
 
   /// @param first what is served at first
@@ -25,7 +25,9 @@ final class CurrentModels implements Supplier<ServedModels> {
   /// @param preparation makes tables ready for models, and of the models what is served; it throws
   ///   [StartException] if the database does not fit them
   CurrentModels(
-      ServedModels first, Supplier<Models> source, Function<Models, ServedModels> preparation) {
+      ServedModels first,
+      Supplier<AccessRules> source,
+      Function<AccessRules, ServedModels> preparation) {
     this.current = first;
     this.source = source;
     this.preparation = preparation;

@@ -1,6 +1,7 @@
 package org.relata.service.server;
 
 import java.util.function.Function;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
 import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
@@ -13,23 +14,24 @@ import org.relata.service.settings.StartException;
 /// @param seal that of cursors, whatever the models
 record ModelsPreparation(
     Settings settings, Seal seal, OpenDatabase open, Readiness readiness, Metrics metrics)
-    implements Function<Models, ServedModels> {
+    implements Function<AccessRules, ServedModels> {
 
   /// {@return what is served first, for which the service's own table is made as well}
   ///
   /// @throws StartException if the database does not fit the models
-  ServedModels first(Models models) {
-    ServedModels served = apply(models);
+  ServedModels first(AccessRules rules) {
+    ServedModels served = apply(rules);
     DatabaseTables.prepareOwn(settings.schema(), open.dataSource());
     return served;
   }
 
   @Override
-  public ServedModels apply(Models models) {
+  public ServedModels apply(AccessRules rules) {
+    Models models = rules.models();
     DatabaseTables.prepare(models, settings.schema(), open.dataSource());
     DatabaseFit fit =
         new DatabaseFit(
             () -> DatabaseTables.differences(models, settings.schema(), open.dataSource()));
-    return ServedModels.of(models, settings, seal, open, () -> readiness.require(fit), metrics);
+    return ServedModels.of(rules, settings, seal, open, () -> readiness.require(fit), metrics);
   }
 }

@@ -1,6 +1,7 @@
 package org.relata.service.server;
 
 import org.relata.mapping.Mapping;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
 import org.relata.service.api.Api;
 import org.relata.service.cursor.Seal;
@@ -11,20 +12,21 @@ import org.relata.service.request.Limits;
 import org.relata.service.routing.Router;
 import org.relata.service.settings.Settings;
 
-/// One set of models and everything that is made of it.
-record ServedModels(Models models, Api api, Served served) {
+/// One set of models with the rules on them, and everything that is made of it.
+record ServedModels(AccessRules rules, Api api, Served served) {
 
   /// {@return what is made of models, whose tables have been prepared}
   ///
   /// @param seal that of cursors
   /// @param ready requires the service to be ready
   static ServedModels of(
-      Models models,
+      AccessRules rules,
       Settings settings,
       Seal seal,
       OpenDatabase database,
       Runnable ready,
       Metrics metrics) {
+    Models models = rules.models();
     Settings.Limits limits = settings.limits();
     Mapping mapping = new Mapping(models, database.dataSource(), limits.maxRows());
     Limits requests =
@@ -44,6 +46,6 @@ record ServedModels(Models models, Api api, Served served) {
             settings.idempotencyRetention());
     boolean elsewhere = settings.operations().adminPort() != null;
     Router router = elsewhere ? Router.withoutOperations(models) : Router.of(models);
-    return new ServedModels(models, api, new Served(router, api));
+    return new ServedModels(rules, api, new Served(router, api));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
@@ -39,18 +40,20 @@ public final class Service implements AutoCloseable {
     this.reloads = reloads;
   }
 
-  /// Starts a service of models that stay, and returns when it is ready.
+  /// Starts a service of models without rules, which stay, and returns when it is ready.
   ///
   /// @throws StartException if it cannot start
   public static Service start(Settings settings, Models models) {
-    return start(settings, () -> models);
+    AccessRules open = AccessRules.none(models);
+    return start(settings, () -> open);
   }
 
   /// Starts a service, and returns when it is ready.
   ///
-  /// @param models reads the models, now and whenever they are to be read again
+  /// @param models reads the models and the rules on them, now and whenever they are to be read
+  ///   again
   /// @throws StartException if it cannot start
-  public static Service start(Settings settings, Supplier<Models> models) {
+  public static Service start(Settings settings, Supplier<AccessRules> models) {
     StartedParts parts = new StartedParts();
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
     try {
@@ -61,10 +64,11 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static Service start(Settings settings, Supplier<Models> models, StartedParts parts) {
+  private static Service start(
+      Settings settings, Supplier<AccessRules> models, StartedParts parts) {
     BooleanSupplier changed =
         settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
-    Models first = models.get();
+    AccessRules first = models.get();
     Seal seal = seal(settings.safety());
     OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
     open.keep(parts::fail);
@@ -82,7 +86,7 @@ public final class Service implements AutoCloseable {
     parts.start(() -> readiness);
     Reloads reloads =
         parts.start(() -> new Reloads(() -> counted(current.reload(), metrics), changed));
-    return new Service(parts, servers, summary(first), reloads);
+    return new Service(parts, servers, summary(first.models()), reloads);
   }
 
   private static Seal seal(Settings.Safety safety) {

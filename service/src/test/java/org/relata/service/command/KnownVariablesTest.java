@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
 
 class KnownVariablesTest {
@@ -21,7 +22,7 @@ class KnownVariablesTest {
   private int run(Map<String, String> environment, String... arguments) {
     CommandActions actions =
         new CommandActions(
-            _ -> new Models(List.of(), List.of(), List.of()),
+            _ -> AccessRules.none(new Models(List.of(), List.of(), List.of())),
             (settings, _) -> {
               throw new AssertionError(settings);
             });

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.Diagnostic;
 import org.relata.mapping.error.Location;
@@ -44,17 +45,17 @@ class RelataTest {
         .execute(arguments);
   }
 
-  private Models models(List<Path> files) {
+  private AccessRules models(List<Path> files) {
     if (files.contains(Path.of("wrong.yaml"))) {
       throw new DeclarationException(
           List.of(
               new Diagnostic(new Location(0, "wrong.yaml", 1, 2), "no such type Strng"),
               new Diagnostic(new Location(0, "wrong.yaml", 2, 1), "?")));
     }
-    return new Models(List.of(), List.of(), List.of());
+    return AccessRules.none(new Models(List.of(), List.of(), List.of()));
   }
 
-  private Service serve(Settings settings, Supplier<Models> models) {
+  private Service serve(Settings settings, Supplier<AccessRules> models) {
     var _ = models.get();
     served.add(settings);
     throw new StartException("Not here");

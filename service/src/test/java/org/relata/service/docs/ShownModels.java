@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.testing.YamlModels;
+import org.relata.service.parameter.RuleParser;
 import org.relata.service.testing.Repository;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -32,7 +34,7 @@ final class ShownModels {
 
   private static String resolve(String shown) {
     try {
-      List<?> warnings = YamlModels.resolved(shown).warnings();
+      List<?> warnings = Resolver.resolve(YamlModels.read(shown), new RuleParser()).warnings();
       return warnings.isEmpty() ? "" : warnings.toString();
     } catch (DeclarationException wrong) {
       return wrong.diagnostics().toString();

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
+import org.relata.service.parameter.RuleParser;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
 import org.relata.service.testing.described.Described;
@@ -101,7 +103,7 @@ public final class RunningService implements AutoCloseable {
       List<Path> modelsFiles,
       int maxRows,
       Settings.Safety safety) {
-    Models models = Resolver.resolve(ModelFile.read(modelsFiles)).models();
+    AccessRules rules = Resolver.resolve(ModelFile.read(modelsFiles), new RuleParser()).access();
     Settings settings =
         new Settings(
             modelsFiles,
@@ -120,7 +122,7 @@ public final class RunningService implements AutoCloseable {
             Duration.ofHours(24),
             new Settings.Operations(null, null),
             safety);
-    return new RunningService(Service.start(settings, models), models);
+    return new RunningService(Service.start(settings, () -> rules), rules.models());
   }
 
   public Models models() {

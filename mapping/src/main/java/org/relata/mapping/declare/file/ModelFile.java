@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.ModelDeclaration;
+import org.relata.mapping.declare.RuleDeclaration;
 import org.relata.mapping.declare.TableDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.file.NodeReader.Entry;
@@ -18,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Reads declarations from models files: YAML 1.2, of which JSON is a subset.
 public final class ModelFile {
 
-  static final List<String> KEYS = List.of("models", "tables");
+  static final List<String> KEYS = List.of("models", "tables", "access");
 
   /// The root of a file that could not be read.
   private static final Node EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
@@ -35,6 +36,7 @@ public final class ModelFile {
     Diagnostics diagnostics = new Diagnostics();
     List<ModelDeclaration> models = new ArrayList<>();
     List<TableDeclaration> tables = new ArrayList<>();
+    List<RuleDeclaration> access = new ArrayList<>();
     boolean complete = true;
     for (int rank = 0; rank < files.size(); rank++) {
       YamlFile file = new YamlFile(files.get(rank), rank);
@@ -48,8 +50,9 @@ public final class ModelFile {
       ModelReader reader = new ModelReader(nodes);
       modelEntries.forEach(entry -> models.add(reader.model(entry)));
       tableEntries.forEach(entry -> tables.add(reader.table(entry)));
+      access.addAll(new RuleReader(nodes).rules(mapping));
     }
-    return new Declarations(models, tables, diagnostics.sorted(), complete);
+    return new Declarations(models, tables, access, diagnostics.sorted(), complete);
   }
 
   /// A file that was named by mistake may hold secrets: nothing of it is told.

@@ -15,17 +15,20 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ModelReader {
 
   static final List<String> KEYS =
-      List.of("tablename", "columns", "relationships", "unique", "indexes", "check", "doc");
+      List.of(
+          "tablename", "columns", "relationships", "unique", "indexes", "check", "access", "doc");
   static final List<String> TABLE_KEYS = List.of("columns", "unique", "indexes", "check");
 
   private final NodeReader nodes;
   private final ColumnReader columns;
   private final RelationshipReader relationships;
+  private final RuleReader rules;
 
   ModelReader(NodeReader nodes) {
     this.nodes = nodes;
     this.columns = new ColumnReader(nodes);
     this.relationships = new RelationshipReader(nodes);
+    this.rules = new RuleReader(nodes);
   }
 
   ModelDeclaration model(Entry entry) {
@@ -38,6 +41,7 @@ final class ModelReader {
         mapping.entries("relationships").stream()
             .flatMap(relationship -> relationships.relationship(relationship).stream())
             .toList(),
+        rules.rules(mapping),
         mapping.string("doc"));
   }
 

@@ -4,6 +4,7 @@ import org.relata.mapping.error.MessageText;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Tells what kind of value a node has.
@@ -13,6 +14,10 @@ final class NodeKinds {
 
   static boolean isMapping(Node node) {
     return node instanceof MappingNode && node.getTag().equals(Tag.MAP);
+  }
+
+  static boolean isList(Node node) {
+    return node instanceof SequenceNode && node.getTag().equals(Tag.SEQ);
   }
 
   static boolean isText(Node node) {

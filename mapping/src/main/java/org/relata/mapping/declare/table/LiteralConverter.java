@@ -21,12 +21,12 @@ import org.relata.mapping.type.Json;
 import org.relata.mapping.type.SpecialTimes;
 
 /// Converts literals to values of the Java class that a column's type names.
-final class LiteralConverter {
+public final class LiteralConverter {
 
   private LiteralConverter() {}
 
   /// {@return the value of a literal; empty if it does not fit the type}
-  static Optional<Object> value(Object literal, ColumnType type) {
+  public static Optional<Object> value(Object literal, ColumnType type) {
     return switch (type) {
       case ColumnType.IntegerType _ -> complete(literal, BigDecimal::intValueExact);
       case ColumnType.BigIntegerType _ -> complete(literal, BigDecimal::longValueExact);
@@ -59,7 +59,7 @@ final class LiteralConverter {
   }
 
   /// {@return the literals that fit a type, in words}
-  static String expected(ColumnType type) {
+  public static String expected(ColumnType type) {
     return switch (type) {
       case ColumnType.IntegerType _ -> "an integer from -2147483648 to 2147483647";
       case ColumnType.BigIntegerType _ -> "a 64-bit integer";

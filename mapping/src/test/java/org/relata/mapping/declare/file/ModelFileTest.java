@@ -190,9 +190,9 @@ class ModelFileTest {
                     tags: {doc: x}
                   """))
           .containsExactly(
-              "1:1: no such file key model; did you mean models? Available: models, tables",
+              "1:1: no such file key model; did you mean models? Available: models, tables, access",
               "4:5: no such model key colums; did you mean columns? Available: tablename, columns,"
-                  + " relationships, unique, indexes, check, doc",
+                  + " relationships, unique, indexes, check, access, doc",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
                   + " foreign_key, autoincrement, version, doc",

@@ -44,7 +44,8 @@ class SchemaFileTest {
         arguments("column", in(definitions, "columnFields"), ColumnReader.KEYS),
         arguments("foreign_key", in(definitions, "foreign_key"), ColumnReader.FOREIGN_KEY_KEYS),
         arguments("relationship", in(definitions, "relationship"), RelationshipReader.KEYS),
-        arguments("backref", in(definitions, "backref"), RelationshipReader.BACKREF_KEYS));
+        arguments("backref", in(definitions, "backref"), RelationshipReader.BACKREF_KEYS),
+        arguments("rule", in(definitions, "rule"), RuleReader.KEYS));
   }
 
   @ParameterizedTest(name = "{0}")
