@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,8 +65,8 @@ class PermissionsTest {
         relationships.add(
             new Relationship(
                 each.name(),
-                seen.get(each.source()),
-                seen.get(each.target()),
+                Objects.requireNonNull(seen.get(each.source())),
+                Objects.requireNonNull(seen.get(each.target())),
                 each.direction(),
                 each.list(),
                 each.join(),
