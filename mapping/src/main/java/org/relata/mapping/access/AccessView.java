@@ -29,16 +29,15 @@ public final class AccessView {
 
   private AccessView(AccessRules rules, Set<String> roles) {
     this.rules = rules;
-    Map<Model, List<AccessRule>> ofRoles = new LinkedHashMap<>();
     for (Model model : rules.models().all()) {
-      List<AccessRule> ofModel =
+      slotted.put(
+          model,
           rules.of(model).stream()
               .filter(rule -> rule.roles().stream().anyMatch(roles::contains))
-              .toList();
-      ofRoles.put(model, ofModel);
-      slotted.put(model, ofModel.stream().map(slots::rule).toList());
+              .map(slots::rule)
+              .toList());
     }
-    this.models = rules.closed() ? SeenModels.of(rules.models(), ofRoles) : rules.models();
+    this.models = rules.closed() ? SeenModels.of(rules.models(), slotted) : rules.models();
   }
 
   /// {@return what callers with exactly these roles see}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operand;
 import org.relata.mapping.query.Operator;
@@ -31,7 +32,39 @@ final class ClaimSlots {
         return readAll(claim instanceof List<?> list ? list : List.of(claim), reader);
       }
       if (claim instanceof List<?> && !(type instanceof ArrayType)) return Optional.empty();
-      return reader.read(claim, type).map(operator::operand);
+      return reader
+          .read(claim, type)
+          .filter(value -> !isPattern() || isWhole(value.toString()))
+          .map(operator::operand);
+    }
+
+    private boolean isPattern() {
+      return switch (operator) {
+        case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> true;
+        case EQ,
+            NE,
+            LT,
+            LE,
+            GT,
+            GE,
+            IN,
+            NOT_IN,
+            BETWEEN,
+            CONTAINS,
+            STARTSWITH,
+            ENDSWITH,
+            IS,
+            IS_NOT ->
+            false;
+      };
+    }
+
+    /// At a pattern that ends in half an escape the database fails, but only for rows that match
+    /// the rest of it.
+    private static boolean isWhole(String pattern) {
+      int end = pattern.length();
+      while (end > 0 && pattern.charAt(end - 1) == '\\') end--;
+      return (pattern.length() - end) % 2 == 0;
     }
 
     private Optional<Object> readAll(List<?> claims, ClaimReader reader) {
@@ -48,7 +81,20 @@ final class ClaimSlots {
   /// A rule with slots in place of its claims.
   ///
   /// @param claims the slots without whose values it does not apply
-  record SlottedRule(AccessRule rule, BitSet claims) {}
+  record SlottedRule(AccessRule rule, BitSet claims) {
+
+    boolean allows(Permission permission) {
+      return rule.allows().contains(permission);
+    }
+
+    /// {@return whether all rows may be read by it, whoever reads}
+    boolean readsEveryRow() {
+      return allows(Permission.READ)
+          && claims.isEmpty()
+          && rule.where() instanceof Filter.Everything
+          && rule.through() == null;
+    }
+  }
 
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Slot, Integer> known = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.ClaimSlots.SlottedRule;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
@@ -18,8 +19,6 @@ import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Rights;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.query.Filter;
-import org.relata.mapping.query.Operand;
 
 /// Makes the models that callers with some roles know: without models, columns and relationships of
 /// which no rule of theirs speaks.
@@ -28,11 +27,11 @@ final class SeenModels {
   private final Models declared;
   private final Map<Model, Model> seen = new LinkedHashMap<>();
 
-  private SeenModels(Models declared, Map<Model, List<AccessRule>> rules) {
+  private SeenModels(Models declared, Map<Model, List<SlottedRule>> rules) {
     this.declared = declared;
     for (Model model : declared.all()) {
-      List<AccessRule> ofModel = rules.getOrDefault(model, List.of());
-      if (ofModel.stream().anyMatch(rule -> !rule.allows().isEmpty())) {
+      List<SlottedRule> ofModel = rules.getOrDefault(model, List.of());
+      if (ofModel.stream().anyMatch(rule -> !rule.rule().allows().isEmpty())) {
         seen.put(model, seen(model, ofModel));
       }
     }
@@ -41,18 +40,18 @@ final class SeenModels {
   /// {@return the models}
   ///
   /// @param rules those for the callers' roles, of each declared model
-  static Models of(Models declared, Map<Model, List<AccessRule>> rules) {
+  static Models of(Models declared, Map<Model, List<SlottedRule>> rules) {
     return new SeenModels(declared, rules).models();
   }
 
-  private static Model seen(Model model, List<AccessRule> rules) {
+  private static Model seen(Model model, List<SlottedRule> rules) {
     Set<Column> readable = columns(rules, Permission.READ);
     List<Column> known =
         model.table().columns().stream()
             .filter(column -> column.primaryKey() || readable.contains(column))
             .toList();
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-    for (AccessRule rule : rules) permissions.addAll(rule.allows());
+    for (SlottedRule rule : rules) permissions.addAll(rule.rule().allows());
     Rights rights =
         new Rights(
             permissions,
@@ -60,47 +59,41 @@ final class SeenModels {
             columns(rules, Permission.UPDATE),
             preset(rules),
             masked(known, rules),
-            rules.stream().anyMatch(SeenModels::readsEveryRow));
+            rules.stream().anyMatch(SlottedRule::readsEveryRow));
     return model.seenWith(known, rights);
   }
 
-  private static Set<Column> columns(List<AccessRule> rules, Permission permission) {
+  private static Set<Column> columns(List<SlottedRule> rules, Permission permission) {
     Set<Column> columns = new HashSet<>();
-    for (AccessRule rule : rules) {
-      if (rule.allows().contains(permission)) columns.addAll(rule.columns());
+    for (SlottedRule rule : rules) {
+      if (rule.allows(permission)) columns.addAll(rule.rule().columns());
     }
     return columns;
   }
 
-  private static Set<Column> preset(List<AccessRule> rules) {
+  private static Set<Column> preset(List<SlottedRule> rules) {
     @Nullable Set<Column> preset = null;
-    for (AccessRule rule : rules) {
-      if (!rule.allows().contains(Permission.CREATE)) continue;
-      if (preset == null) preset = new HashSet<>(rule.set().keySet());
-      else preset.retainAll(rule.set().keySet());
+    for (SlottedRule rule : rules) {
+      if (!rule.allows(Permission.CREATE)) continue;
+      if (preset == null) preset = new HashSet<>(rule.rule().set().keySet());
+      else preset.retainAll(rule.rule().set().keySet());
     }
     return preset == null ? Set.of() : preset;
   }
 
   /// The columns of a rule that always applies to every row are readable everywhere, and so are
   /// those of which every rule speaks that lets rows be read.
-  private static Set<Column> masked(List<Column> known, List<AccessRule> rules) {
-    List<AccessRule> reading =
-        rules.stream().filter(rule -> rule.allows().contains(Permission.READ)).toList();
+  private static Set<Column> masked(List<Column> known, List<SlottedRule> rules) {
+    List<SlottedRule> reading =
+        rules.stream().filter(rule -> rule.allows(Permission.READ)).toList();
     return known.stream()
         .filter(column -> !column.primaryKey())
-        .filter(column -> !reading.stream().allMatch(rule -> rule.columns().contains(column)))
+        .filter(
+            column -> !reading.stream().allMatch(rule -> rule.rule().columns().contains(column)))
         .filter(column ->
             reading.stream()
-                .noneMatch(rule -> readsEveryRow(rule) && rule.columns().contains(column)))
+                .noneMatch(rule -> rule.readsEveryRow() && rule.rule().columns().contains(column)))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static boolean readsEveryRow(AccessRule rule) {
-    return rule.allows().contains(Permission.READ)
-        && rule.where() instanceof Filter.Everything
-        && rule.through() == null
-        && rule.set().values().stream().noneMatch(value -> value instanceof Operand.Claim);
   }
 
   private Models models() {

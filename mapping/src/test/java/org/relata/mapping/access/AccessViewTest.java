@@ -143,6 +143,10 @@ class AccessViewTest {
       Model author = seen("member").byName("Author").orElseThrow();
       assertThat(attributes(author.rights().masked())).containsExactly("email");
       assertThat(author.rights().everyRow()).isTrue();
+      book.checked("owner", "Author", book.is("Author", "name", "$name"));
+      assertThat(seen("owner").byName("Author").orElseThrow().rights().everyRow())
+          .as("without the claim that its check has, the rule does not apply")
+          .isFalse();
       book.read("guest", "Author", book.is("Author", "id", 1));
       Model ofGuest = seen("guest").byName("Author").orElseThrow();
       assertThat(ofGuest.rights().masked()).isEmpty();
@@ -204,6 +208,14 @@ class AccessViewTest {
     void areTextsWhereTheyStandInPatterns() {
       book.read("member", "Author", book.compare("Author", "name", Operator.STARTSWITH, "$begin"));
       assertThat(values(Map.of("begin", "100%"))).containsExactly("100\\%%");
+      assertThat(values(Map.of("begin", "a\\"))).containsExactly("a\\\\%");
+    }
+
+    @Test
+    void thatAreNoPatternsTakeTheirRuleAway() {
+      book.read("member", "Author", book.compare("Author", "name", Operator.LIKE, "$like"));
+      assertThat(rows(Map.of("like", "a%\\"))).isEqualTo(NONE);
+      assertThat(values(Map.of("like", "a%\\\\"))).containsExactly("a%\\\\");
     }
 
     @Test

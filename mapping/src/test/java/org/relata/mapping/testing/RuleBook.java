@@ -76,6 +76,14 @@ public final class RuleBook {
             Set.of(role), allows, where, where, columns(model, columns), Map.of(), null));
   }
 
+  /// Lets all rows of a model be read, and be updated if they meet a filter then.
+  public RuleBook checked(String role, String model, Filter check) {
+    Set<Permission> allows = Set.of(Permission.READ, Permission.UPDATE);
+    List<Column> columns = model(model).columns();
+    Filter every = new Filter.Everything();
+    return add(model, new AccessRule(Set.of(role), allows, every, check, columns, Map.of(), null));
+  }
+
   /// Lets rows be read where the row that a relationship leads to may be read.
   public RuleBook readThrough(String role, String model, String relationship) {
     Relationship through = model(model).relationship(relationship).orElseThrow();
