@@ -32,6 +32,7 @@ module org.relata.service {
   requires org.relata.mapping;
   requires org.relata.openapi;
   requires org.slf4j;
+  requires org.snakeyaml.engine;
   requires org.tukaani.xz;
 
   // The driver makes the factories of its sockets by name.

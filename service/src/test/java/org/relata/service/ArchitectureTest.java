@@ -19,7 +19,7 @@ class ArchitectureTest {
               List.of("http.exchange"),
               List.of("http.framing"),
               List.of("http.connection"),
-              List.of("api"),
+              List.of("api", "auth"),
               List.of("request", "response"),
               List.of("query"),
               List.of("batch", "patch", "content"),

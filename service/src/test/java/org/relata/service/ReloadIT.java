@@ -31,6 +31,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.testing.YamlModels;
 import org.relata.service.server.Service;
+import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
 
 /// Models that are read again while requests come: each is answered by one set of them.
@@ -95,7 +96,8 @@ class ReloadIT {
             new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
             Duration.ofHours(24),
             new Settings.Operations(null, null),
-            Settings.Safety.DEFAULT);
+            Settings.Safety.DEFAULT,
+            Authentication.NONE);
     return Service.start(settings, () -> AccessRules.none(models()));
   }
 

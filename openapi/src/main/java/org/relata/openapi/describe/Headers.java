@@ -51,6 +51,7 @@ final class Headers {
       case ALLOW -> "GET, HEAD, OPTIONS";
       case ACCEPT -> "application/json";
       case ACCEPT_ENCODING -> "gzip";
+      case WWW_AUTHENTICATE -> "Bearer";
       case RETRY_AFTER -> 1;
     };
   }

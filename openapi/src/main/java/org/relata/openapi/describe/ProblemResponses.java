@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.document.MediaTypeObject;
 import org.relata.openapi.document.Response;
+import org.relata.openapi.document.SchemaBuilder;
 import org.relata.openapi.document.Schemas;
+import org.relata.openapi.endpoint.MediaType;
 import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.endpoint.PossibleProblems;
 import org.relata.openapi.endpoint.ResponseHeader;
@@ -29,6 +31,7 @@ final class ProblemResponses {
   private static final Set<ProblemKind> OF_ANY_REQUEST =
       Set.of(
           ProblemKind.MALFORMED_REQUEST,
+          ProblemKind.UNAUTHORIZED,
           ProblemKind.NOT_FOUND,
           ProblemKind.METHOD_NOT_ALLOWED,
           ProblemKind.REQUEST_TIMEOUT,
@@ -61,6 +64,7 @@ final class ProblemResponses {
       byStatus(PossibleProblems.of(operation))
           .forEach((status, kinds) ->
               responses.put(status.toString(), ref(status, withAny(status, kinds), counts)));
+      if (operation == Operation.INDEX) responses.put("401", signIn());
       responses.put("default", Response.ref(ANY));
       byOperation.put(operation, responses);
     }
@@ -106,6 +110,25 @@ final class ProblemResponses {
     List<ProblemKind> any = OF_ANY_REQUEST.stream().sorted().toList();
     responses.put(ANY, response(any, any.stream().map(ProblemKind::status).distinct().toList()));
     return responses;
+  }
+
+  /// Without credentials, a browser gets a page at the index.
+  private Response signIn() {
+    List<ProblemKind> kinds = List.of(ProblemKind.UNAUTHORIZED);
+    List<ResponseHeader> headers = new ArrayList<>(headers(kinds));
+    Operation.INDEX.responses().getFirst().headers().stream()
+        .filter(header -> header != ResponseHeader.ETAG)
+        .forEach(headers::add);
+    Map<String, MediaTypeObject> content = new LinkedHashMap<>();
+    content.put(MEDIA_TYPE, MediaTypeObject.of(Schemas.ref(schema)));
+    content.put(
+        MediaType.HTML.toString(), MediaTypeObject.of(new SchemaBuilder().type("string").build()));
+    return new Response.Described(
+        text(ProblemKind.UNAUTHORIZED) + " Browsers get a page to sign in.",
+        Headers.refs(headers),
+        content,
+        kinds.stream().map(ProblemKind::type).toList(),
+        null);
   }
 
   private Response response(List<ProblemKind> kinds, @Nullable List<Integer> statuses) {

@@ -48,6 +48,10 @@ public enum ResponseHeader {
   ALLOW("Allow", "The methods that the path has (RFC 9110)."),
   ACCEPT("Accept", "The media types that the body may have (RFC 9110)."),
   ACCEPT_ENCODING("Accept-Encoding", "The codings that the body may have (RFC 9110)."),
+  WWW_AUTHENTICATE(
+      "WWW-Authenticate",
+      "`Bearer`, the scheme of credentials; with `error` where those of the request are not valid"
+          + " (RFC 6750)."),
   RETRY_AFTER("Retry-After", "In how many seconds to try again (RFC 9110).");
 
   private final String name;

@@ -23,6 +23,13 @@ public enum ProblemKind {
       "The request is not valid HTTP, its path is not percent-encoded UTF-8, or its body "
           + "is not what its coding says.",
       Errors.NONE),
+  UNAUTHORIZED(
+      401,
+      "unauthorized",
+      "Unauthorized",
+      "Credentials are missing or not valid; `WWW-Authenticate` says which.",
+      Errors.NONE,
+      "WWW-Authenticate"),
   FORBIDDEN(
       403,
       "forbidden",

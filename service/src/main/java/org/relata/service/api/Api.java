@@ -2,13 +2,14 @@ package org.relata.service.api;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
@@ -33,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The whole API: one request to one response.
-public final class Api implements Function<RawRequest, RawResponse> {
+public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -84,7 +85,7 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   @Override
-  public RawResponse apply(RawRequest raw) {
+  public RawResponse apply(Caller caller, RawRequest raw) {
     ServerTiming timing = new ServerTiming(metrics.statements());
     RawResponse response = sessions.noted(raw, respond(raw, timing));
     return timed(ConditionalGet.unlessKnown(raw, response), timing);
@@ -156,8 +157,10 @@ public final class Api implements Function<RawRequest, RawResponse> {
   }
 
   /// {@return the response to a request that reached no endpoint, or failed on its way}
-  public RawResponse routingProblem(int status, String detail, List<String> allow) {
-    Problem problem = Problems.ofStatus(status, detail, allow);
+  ///
+  /// @param header the value of the header that such a problem comes with
+  public RawResponse routingProblem(int status, String detail, @Nullable String header) {
+    Problem problem = Problems.ofStatus(status, detail, header);
     return timed(
         responses.build(new Result.Refused(problem)), new ServerTiming(metrics.statements()));
   }

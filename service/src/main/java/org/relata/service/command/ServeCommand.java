@@ -12,6 +12,7 @@ import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.openapi.describe.Pages;
 import org.relata.service.command.environment.SettingsTable;
+import org.relata.service.command.option.AuthenticationOptions;
 import org.relata.service.command.option.DatabaseOptions;
 import org.relata.service.command.option.LifecycleOptions;
 import org.relata.service.command.option.LogOptions;
@@ -58,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private final PageOptions pages = new PageOptions();
   @Mixin private final LogOptions log = new LogOptions();
   @Mixin private final LifecycleOptions lifecycle = new LifecycleOptions();
+  @Mixin private final AuthenticationOptions authentication = new AuthenticationOptions();
   @Mixin private final SafetyOptions safety = new SafetyOptions();
 
   @Option(
@@ -189,7 +191,8 @@ final class ServeCommand implements Callable<Integer> {
         lifecycle.lifecycle(),
         Duration.ofHours(idempotencyHours),
         new Settings.Operations(adminPort, slowStatement),
-        safety.safety());
+        safety.safety(),
+        authentication.authentication());
   }
 
   private void checkRanges() {

@@ -2,16 +2,20 @@ package org.relata.service.http;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.util.Header;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.Caller;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Method;
+import org.relata.service.auth.Identity;
 import org.relata.service.header.AcceptEncodingHeader;
 import org.relata.service.observe.Observation;
 import org.relata.service.problem.InvalidInputException;
@@ -23,20 +27,36 @@ import org.relata.service.routing.Resource;
 import org.relata.service.routing.Router;
 import org.relata.service.routing.Target;
 
-/// Finds the endpoint of a request and hands it to the API, or says why there is none.
+/// Finds out who makes a request, finds its endpoint and hands it to the API, or says why there is
+/// none.
 ///
-/// @param served is asked once for each request, which has to do with no other set of models
+/// @param open what answers requests that need no credentials
+/// @param served what answers the requests of a caller, see [Edge]
 /// @param cors answers browsers that ask whether a page may send a request
-record Dispatcher(Supplier<Served> served, RoutingProblems problems, Cors cors) {
+record Dispatcher(
+    Admission admission,
+    Supplier<Served> open,
+    Function<Caller, Optional<Served>> served,
+    RoutingProblems problems,
+    Cors cors) {
 
   private static final String ALL_METHODS =
       Stream.concat(Arrays.stream(Method.values()).map(Method::name), Stream.of("HEAD", "OPTIONS"))
           .sorted()
           .collect(Collectors.joining(", "));
 
+  static Dispatcher of(Edge edge, Cors cors) {
+    return new Dispatcher(
+        new Admission(edge.authenticator(), edge.problem()),
+        edge.open(),
+        edge.served(),
+        new RoutingProblems(edge.problem()),
+        cors);
+  }
+
   /// @param path the path, percent-encoded; `*` for the service as a whole
   RawResponse dispatch(Request request, String path, InputStream body) {
-    RawResponse response = respond(request, path, body);
+    RawResponse response = admit(request, path, body);
     if (!Gzip.isWorth(response)) return response;
     String accepted = request.getHeader(Header.AcceptEncoding);
     return accepted != null && AcceptEncodingHeader.prefersGzip(accepted)
@@ -44,11 +64,26 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems, Cors cors) 
         : response;
   }
 
-  private RawResponse respond(Request request, String path, InputStream body) {
+  private RawResponse admit(Request request, String path, InputStream body) {
+    // A browser asks before it sends credentials.
+    if (isPreflight(request) && !path.equals("*")) return cors.preflight(methods(path));
+    if (Admission.isForAnybody(path)) return respond(request, path, body, Caller.ANONYMOUS);
+    return switch (admission.identify(request)) {
+      case Identity.Known(var caller) -> respond(request, path, body, caller);
+      case Identity.Invalid _ -> admission.invalid();
+      case Identity.Ambiguous _ -> admission.ambiguous();
+      case Identity.Unverifiable _ -> admission.unverifiable();
+    };
+  }
+
+  private RawResponse respond(Request request, String path, InputStream body, Caller caller) {
+    Optional<Served> now = served.apply(caller);
+    if (now.isEmpty() && Admission.isOpen(path)) now = Optional.of(open.get());
+    if (now.isEmpty()) return admission.required(request, path);
     if (path.equals("*")) return options(ALL_METHODS);
-    if (isPreflight(request)) return cors.preflight(methods(path));
     try {
-      return dispatch(request, Target.of(path, RequestTarget.query(request)), body);
+      Target target = Target.of(path, RequestTarget.query(request));
+      return dispatch(request, target, body, caller, now.get());
     } catch (InvalidInputException malformed) {
       return problems.malformed(malformed.detail());
     }
@@ -61,22 +96,24 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems, Cors cors) 
         request.getHeader("Access-Control-Request-Method"));
   }
 
-  /// {@return the methods of a path; all where it leads nowhere, so that the page is told that}
+  /// {@return the methods that a path has for anybody; all where it leads nowhere, so that the page
+  /// is told that}
   private String methods(String path) {
+    return found(path).map(resource -> String.join(", ", resource.allowed())).orElse(ALL_METHODS);
+  }
+
+  /// {@return what a path leads to for those without credentials}
+  private Optional<Resource> found(String path) {
     try {
-      return served
-          .get()
-          .router()
-          .find(Target.of(path, null).segments())
-          .map(resource -> String.join(", ", resource.allowed()))
-          .orElse(ALL_METHODS);
+      List<String> segments = Target.of(path, null).segments();
+      return served.apply(Caller.ANONYMOUS).flatMap(all -> all.router().find(segments));
     } catch (InvalidInputException malformed) {
-      return ALL_METHODS;
+      return Optional.empty();
     }
   }
 
-  private RawResponse dispatch(Request request, Target target, InputStream body) {
-    Served now = served.get();
+  private RawResponse dispatch(
+      Request request, Target target, InputStream body, Caller caller, Served now) {
     Router router = now.router();
     Optional<Resource> found = router.find(target.segments());
     Observation.routedTo(template(found));
@@ -86,7 +123,7 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems, Cors cors) 
     String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
     if (endpoint.isPresent()) {
-      return now.api().apply(raw(endpoint.get(), resource, request, target.query(), body));
+      return now.api().apply(caller, raw(endpoint.get(), resource, request, target.query(), body));
     }
     return method.equals("OPTIONS")
         ? options(String.join(", ", resource.allowed()))
@@ -97,12 +134,7 @@ record Dispatcher(Supplier<Served> served, RoutingProblems problems, Cors cors) 
   ///
   /// @param path the path, percent-encoded
   String template(String path) {
-    if (path.equals("*")) return Observation.UNMATCHED;
-    try {
-      return template(served.get().router().find(Target.of(path, null).segments()));
-    } catch (InvalidInputException malformed) {
-      return Observation.UNMATCHED;
-    }
+    return path.equals("*") ? Observation.UNMATCHED : template(found(path));
   }
 
   private static String template(Optional<Resource> found) {

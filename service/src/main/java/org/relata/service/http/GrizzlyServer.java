@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
@@ -65,19 +64,16 @@ public final class GrizzlyServer implements AutoCloseable {
   ///   would only wait for one
   /// @param memory what requests take their memory from
   /// @param observations observe requests
-  /// @param served gives what answers a request that begins now
-  /// @param problem answers where there is no endpoint
+  /// @param edge where requests come in
   /// @throws StartException if the port cannot be had
   public static GrizzlyServer start(
       Settings.Http settings,
       Settings.Pool pool,
       MemoryBudget memory,
       Observations observations,
-      Supplier<Served> served,
-      RoutingProblem problem) {
+      Edge edge) {
     Cors cors = new Cors(Set.copyOf(settings.corsOrigins()));
-    Responder responder =
-        new JerseyResponder(new Dispatcher(served, new RoutingProblems(problem), cors));
+    Responder responder = new JerseyResponder(Dispatcher.of(edge, cors));
     Exchanges exchanges =
         new Exchanges(
             responder,
@@ -87,7 +83,7 @@ public final class GrizzlyServer implements AutoCloseable {
             observations,
             limits(settings, pool),
             cors);
-    Refusals refusals = new Refusals(observations, problem, cors);
+    Refusals refusals = new Refusals(observations, edge.problem(), cors);
     Clients clients = clients(settings.traffic(), refusals);
     NetworkListener listener = listener(settings, clients);
     listener.registerAddOn(strict(settings, refusals));

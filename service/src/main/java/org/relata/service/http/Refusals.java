@@ -1,6 +1,5 @@
 package org.relata.service.http;
 
-import java.util.List;
 import org.relata.service.http.framing.RefusalResponse;
 import org.relata.service.http.framing.RefusedRequest;
 import org.relata.service.observe.Observation;
@@ -22,7 +21,7 @@ record Refusals(Observations observations, RoutingProblem problem, Cors cors)
         observations.begin(
             name -> name.equals(Observations.REQUEST_ID) ? refused.requestId() : null);
     request.routed(Observation.UNMATCHED);
-    RawResponse response = request.call(() -> problem.of(status, detail, List.of()));
+    RawResponse response = request.call(() -> problem.of(status, detail, null));
     Outcome outcome = new Outcome(refused.method(), "", status, Bodies.length(response.body()));
     observations.end(request, outcome);
     return cors.on(response, refused.origin()).with(Observations.REQUEST_ID, request.id());

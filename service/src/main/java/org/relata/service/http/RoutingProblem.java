@@ -1,6 +1,6 @@
 package org.relata.service.http;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relata.service.response.RawResponse;
 
 /// Says in a response why a request finds no endpoint, or none that could answer it.
@@ -9,6 +9,7 @@ public interface RoutingProblem {
 
   /// {@return the response that says so}
   ///
-  /// @param allow the methods there are, for a 405; else empty
-  RawResponse of(int status, String detail, List<String> allow);
+  /// @param header the value of the header that such a problem comes with, such as `Allow`; null
+  ///   for none, or the usual one
+  RawResponse of(int status, String detail, @Nullable String header);
 }

@@ -19,25 +19,25 @@ record RoutingProblems(RoutingProblem problem) {
   ///
   /// @param detail what there is instead
   RawResponse notFound(String detail) {
-    return problem.of(404, detail, List.of());
+    return problem.of(404, detail, null);
   }
 
   /// {@return the response to a request whose path is none}
   RawResponse malformed(String detail) {
-    return problem.of(400, detail, List.of());
+    return problem.of(400, detail, null);
   }
 
   /// {@return the response to a request whose path does not take its method}
   RawResponse methodNotAllowed(String method, String path, List<String> allow) {
     String detail =
         path + " does not support " + method + "; available: " + String.join(", ", allow);
-    return problem.of(405, detail, allow);
+    return problem.of(405, detail, String.join(", ", allow));
   }
 
   /// {@return the response to a request that is not carried out, for reasons of its connection or
   /// of the service}
   RawResponse refused(int status, String detail) {
-    return problem.of(status, detail, List.of());
+    return problem.of(status, detail, null);
   }
 
   /// {@return the response to a request that failed: it carries an id, and the log has the failure
@@ -46,6 +46,6 @@ record RoutingProblems(RoutingProblem problem) {
     HeapExhaustion.notice(failure);
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("Failure {}", id, failure);
-    return problem.of(500, "An unexpected error occurred; see " + id + " in the log", List.of());
+    return problem.of(500, "An unexpected error occurred; see " + id + " in the log", null);
   }
 }

@@ -1,13 +1,14 @@
 package org.relata.service.http;
 
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.relata.mapping.access.Caller;
 import org.relata.service.response.RawResponse;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.routing.Router;
 
-/// What requests are answered by, all of one set of models. A request that begins with it ends with
-/// it.
+/// What requests of a caller are answered by, all of one set of models. A request that begins with
+/// it ends with it.
 ///
 /// @param router finds the endpoint of each request
-/// @param api answers a request; it throws for bugs alone
-public record Served(Router router, Function<RawRequest, RawResponse> api) {}
+/// @param api answers a request of a caller; it throws for bugs alone
+public record Served(Router router, BiFunction<Caller, RawRequest, RawResponse> api) {}

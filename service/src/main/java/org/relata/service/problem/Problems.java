@@ -3,6 +3,7 @@ package org.relata.service.problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
@@ -170,22 +171,28 @@ public final class Problems {
 
   /// {@return the problem of a request that reached no endpoint, or failed there}
   ///
-  /// @param allow the methods there are, for a 405
-  public static Problem ofStatus(int status, String detail, List<String> allow) {
+  /// @param header the value of the header that such a problem comes with
+  public static Problem ofStatus(int status, String detail, @Nullable String header) {
+    Problem problem = Problem.of(ofStatus(status), detail);
+    if (header != null) return problem.withHeader(header);
+    return status == 503 ? unavailable(detail, 1) : problem;
+  }
+
+  private static ProblemKind ofStatus(int status) {
     return switch (status) {
-      case 404 -> Problem.of(ProblemKind.NOT_FOUND, detail);
-      case 405 ->
-          Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader(String.join(", ", allow));
-      case 408 -> Problem.of(ProblemKind.REQUEST_TIMEOUT, detail);
-      case 413 -> Problem.of(ProblemKind.TOO_LARGE, detail);
-      case 414 -> Problem.of(ProblemKind.URI_TOO_LONG, detail);
-      case 421 -> Problem.of(ProblemKind.MISDIRECTED, detail);
-      case 431 -> Problem.of(ProblemKind.HEADERS_TOO_LARGE, detail);
-      case 500 -> Problem.of(ProblemKind.INTERNAL, detail);
-      case 501 -> Problem.of(ProblemKind.NOT_IMPLEMENTED, detail);
-      case 503 -> unavailable(detail, 1);
-      case 505 -> Problem.of(ProblemKind.VERSION_NOT_SUPPORTED, detail);
-      default -> Problem.of(ProblemKind.MALFORMED_REQUEST, detail);
+      case 401 -> ProblemKind.UNAUTHORIZED;
+      case 404 -> ProblemKind.NOT_FOUND;
+      case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
+      case 408 -> ProblemKind.REQUEST_TIMEOUT;
+      case 413 -> ProblemKind.TOO_LARGE;
+      case 414 -> ProblemKind.URI_TOO_LONG;
+      case 421 -> ProblemKind.MISDIRECTED;
+      case 431 -> ProblemKind.HEADERS_TOO_LARGE;
+      case 500 -> ProblemKind.INTERNAL;
+      case 501 -> ProblemKind.NOT_IMPLEMENTED;
+      case 503 -> ProblemKind.UNAVAILABLE;
+      case 505 -> ProblemKind.VERSION_NOT_SUPPORTED;
+      default -> ProblemKind.MALFORMED_REQUEST;
     };
   }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.relata.service.content.BodyBytes;
 import org.relata.service.parameter.ParameterViolations;
 import org.relata.service.parameter.QueryString;
@@ -41,7 +40,7 @@ public final class FormQuery {
           .decode(ByteBuffer.wrap(BodyBytes.read(body, COPIES)))
           .toString();
     } catch (CharacterCodingException _) {
-      throw new ProblemException(Problems.ofStatus(400, "The body is not UTF-8", List.of()));
+      throw new ProblemException(Problems.ofStatus(400, "The body is not UTF-8", null));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

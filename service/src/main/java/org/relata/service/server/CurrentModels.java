@@ -1,8 +1,8 @@
 package org.relata.service.server;
 
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
@@ -38,8 +38,8 @@ final class CurrentModels implements Supplier<ServedModels> {
     return current;
   }
 
-  RawResponse routingProblem(int status, String detail, List<String> allow) {
-    return current.api().routingProblem(status, detail, allow);
+  RawResponse routingProblem(int status, String detail, @Nullable String header) {
+    return current.api().routingProblem(status, detail, header);
   }
 
   /// Reads the models again, and serves them if they can be served.

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the models read again when that is asked for or their files have changed, one time after the
-/// other, on a thread of its own.
+/// Has something read again, such as the models, when that is asked for or its files have changed,
+/// one time after the other, on a thread of its own.
 ///
 /// Those who ask while it is being done have it done once more, together.
 final class Reloads implements AutoCloseable {
@@ -31,8 +31,8 @@ final class Reloads implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  /// @param reload reads the models again
-  /// @param changed whether their files have changed since it said so
+  /// @param reload reads it again
+  /// @param changed whether the files have changed since it said so
   Reloads(Supplier<ReloadResult> reload, BooleanSupplier changed) {
     this.reload = reload;
     this.changed = changed;
@@ -70,7 +70,7 @@ final class Reloads implements AutoCloseable {
     closed = true;
     asked.release();
     try {
-      if (!thread.join(STOP)) LOG.warn("The models are still being read while the service stops");
+      if (!thread.join(STOP)) LOG.warn("Files are still being read while the service stops");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package org.relata.service.server;
 
+import java.util.List;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
@@ -13,7 +14,12 @@ import org.relata.service.routing.Router;
 import org.relata.service.settings.Settings;
 
 /// One set of models with the rules on them, and everything that is made of it.
-record ServedModels(AccessRules rules, Api api, Served served) {
+///
+/// @param served answers those who may use it
+/// @param open answers others, on paths that need no credentials
+record ServedModels(AccessRules rules, Api api, Served served, Served open) {
+
+  private static final Models NOTHING = new Models(List.of(), List.of(), List.of());
 
   /// {@return what is made of models, whose tables have been prepared}
   ///
@@ -45,7 +51,14 @@ record ServedModels(AccessRules rules, Api api, Served served) {
             seal,
             settings.idempotencyRetention());
     boolean elsewhere = settings.operations().adminPort() != null;
-    Router router = elsewhere ? Router.withoutOperations(models) : Router.of(models);
-    return new ServedModels(rules, api, new Served(router, api));
+    return new ServedModels(
+        rules,
+        api,
+        new Served(router(models, elsewhere), api),
+        new Served(router(NOTHING, elsewhere), api));
+  }
+
+  private static Router router(Models models, boolean elsewhere) {
+    return elsewhere ? Router.withoutOperations(models) : Router.of(models);
   }
 }

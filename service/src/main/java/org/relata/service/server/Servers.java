@@ -1,9 +1,12 @@
 package org.relata.service.server;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.memory.MemoryBudget;
+import org.relata.service.auth.Authenticator;
+import org.relata.service.http.Edge;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.http.Served;
 import org.relata.service.observe.Observations;
@@ -17,13 +20,15 @@ import org.relata.service.settings.Settings;
 /// @param admin has health and metrics, which the main one does not have then
 record Servers(GrizzlyServer main, Optional<GrizzlyServer> admin) {
 
+  /// @param authenticator finds out who makes a request
   static Servers start(
       Settings settings,
+      Authenticator authenticator,
       MemoryBudget memory,
       Observations observations,
       CurrentModels current,
       StartedParts parts) {
-    Starting starting = new Starting(settings, memory, observations, current, parts);
+    Starting starting = new Starting(settings, authenticator, memory, observations, current, parts);
     @Nullable Integer port = settings.operations().adminPort();
     Optional<GrizzlyServer> admin =
         port == null ? Optional.empty() : Optional.of(starting.admin(port));
@@ -33,6 +38,7 @@ record Servers(GrizzlyServer main, Optional<GrizzlyServer> admin) {
   /// What servers are started with.
   private record Starting(
       Settings settings,
+      Authenticator authenticator,
       MemoryBudget memory,
       Observations observations,
       CurrentModels current,
@@ -40,17 +46,27 @@ record Servers(GrizzlyServer main, Optional<GrizzlyServer> admin) {
 
     GrizzlyServer admin(int port) {
       Router operations = Router.ofOperations();
-      return server(settings.http().admin(port), () -> new Served(operations, current.get().api()));
+      return server(
+          settings.http().admin(port),
+          Authenticator.NONE,
+          _ -> Optional.of(new Served(operations, current.get().api())));
     }
 
     GrizzlyServer main() {
-      return server(settings.http(), () -> current.get().served());
+      return server(settings.http(), authenticator, this::served);
     }
 
-    private GrizzlyServer server(Settings.Http http, Supplier<Served> served) {
-      return parts.start(() ->
-          GrizzlyServer.start(
-              http, settings.pool(), memory, observations, served, current::routingProblem));
+    /// Where there is authentication, those who did not take part in it are served nothing.
+    private Optional<Served> served(Caller caller) {
+      boolean open = caller.authenticated() || !authenticator.isConfigured();
+      return open ? Optional.of(current.get().served()) : Optional.empty();
+    }
+
+    private GrizzlyServer server(
+        Settings.Http http, Authenticator callers, Function<Caller, Optional<Served>> served) {
+      Edge edge = new Edge(callers, () -> current.get().open(), served, current::routingProblem);
+      return parts.start(
+          () -> GrizzlyServer.start(http, settings.pool(), memory, observations, edge));
     }
   }
 }

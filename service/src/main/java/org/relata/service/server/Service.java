@@ -11,11 +11,13 @@ import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Endpoints;
+import org.relata.service.auth.Authenticator;
 import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.GrizzlyServer;
 import org.relata.service.metrics.Metrics;
 import org.relata.service.observe.Observations;
+import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -31,9 +33,9 @@ public final class Service implements AutoCloseable {
   private final StartedParts parts;
   private final Servers servers;
   private final String summary;
-  private final Reloads reloads;
+  private final List<Reloads> reloads;
 
-  private Service(StartedParts parts, Servers servers, String summary, Reloads reloads) {
+  private Service(StartedParts parts, Servers servers, String summary, List<Reloads> reloads) {
     this.parts = parts;
     this.servers = servers;
     this.summary = summary;
@@ -80,12 +82,16 @@ public final class Service implements AutoCloseable {
     Observations observations =
         new Observations(
             metrics, settings.operations().slowStatement(), GlobalOpenTelemetry.getOrNoop());
+    Authenticator authenticator = Authenticator.of(settings.authentication());
     Servers servers =
-        Servers.start(settings, memory(settings.limits()), observations, current, parts);
+        Servers.start(
+            settings, authenticator, memory(settings.limits()), observations, current, parts);
     metrics.inFlight(servers.main()::requestsInFlight);
     parts.start(() -> readiness);
-    Reloads reloads =
-        parts.start(() -> new Reloads(() -> counted(current.reload(), metrics), changed));
+    List<Reloads> reloads =
+        List.of(
+            parts.start(() -> new Reloads(() -> counted(current.reload(), metrics), changed)),
+            parts.start(() -> callers(authenticator, settings.authentication())));
     return new Service(parts, servers, summary(first.models()), reloads);
   }
 
@@ -94,6 +100,12 @@ public final class Service implements AutoCloseable {
         .cursorKey()
         .map(file -> Seal.of(file.read(Seal.LEAST_SECRET)))
         .orElseGet(Seal::random);
+  }
+
+  /// What callers prove themselves with is watched always: a key that is taken back is valid no
+  /// more.
+  private static Reloads callers(Authenticator authenticator, Authentication settings) {
+    return new Reloads(new CallersReload(authenticator), new FileWatch(settings.files()));
   }
 
   private static ReloadResult counted(ReloadResult result, Metrics metrics) {
@@ -130,9 +142,9 @@ public final class Service implements AutoCloseable {
     return summary;
   }
 
-  /// Has the models read again, soon.
+  /// Has the models, and what callers prove themselves with, read again, soon.
   public void reload() {
-    reloads.ask();
+    reloads.forEach(Reloads::ask);
   }
 
   /// Waits until it has stopped.

@@ -21,7 +21,8 @@ public record Settings(
     Lifecycle lifecycle,
     Duration idempotencyRetention,
     Operations operations,
-    Safety safety) {
+    Safety safety,
+    Authentication authentication) {
 
   /// Where and how the service listens.
   ///

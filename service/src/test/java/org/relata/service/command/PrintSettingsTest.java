@@ -33,6 +33,7 @@ class PrintSettingsTest {
       Map.ofEntries(
           sample("--access-log", "RELATA_ACCESS_LOG", "true", "true"),
           sample("--allowed-hosts", "RELATA_ALLOWED_HOSTS", "a.org,b.org", "a.org,b.org"),
+          sample("--api-keys", "RELATA_API_KEYS", "keys.yaml", "keys.yaml"),
           sample("--connection-timeout", "RELATA_CONNECTION_TIMEOUT", "250ms", "250ms"),
           sample(
               "--cors-origins",

@@ -23,6 +23,7 @@ import org.relata.mapping.error.Diagnostic;
 import org.relata.mapping.error.Location;
 import org.relata.mapping.model.Models;
 import org.relata.service.server.Service;
+import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.Settings.Database;
 import org.relata.service.settings.StartException;
@@ -101,7 +102,8 @@ class RelataTest {
                   new Settings.Lifecycle(false, Duration.ZERO),
                   Duration.ofHours(24),
                   new Settings.Operations(null, null),
-                  Settings.Safety.DEFAULT));
+                  Settings.Safety.DEFAULT,
+                  Authentication.NONE));
     }
 
     @Test
@@ -155,7 +157,8 @@ class RelataTest {
                   new Settings.Lifecycle(true, Duration.ofSeconds(7)),
                   Duration.ofDays(365),
                   new Settings.Operations(9090, Duration.ofMillis(250)),
-                  Settings.Safety.DEFAULT));
+                  Settings.Safety.DEFAULT,
+                  Authentication.NONE));
     }
 
     @Test
@@ -209,7 +212,8 @@ class RelataTest {
                   new Settings.Lifecycle(true, Duration.ofMillis(500)),
                   Duration.ofHours(1),
                   new Settings.Operations(null, null),
-                  Settings.Safety.DEFAULT));
+                  Settings.Safety.DEFAULT,
+                  Authentication.NONE));
     }
 
     @Test

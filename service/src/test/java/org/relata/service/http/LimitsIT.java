@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.testing.YamlModels;
 import org.relata.service.server.Service;
+import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
 import org.relata.service.testing.Repository;
 
@@ -104,7 +105,8 @@ class LimitsIT {
               new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
               Duration.ofHours(1),
               new Settings.Operations(null, null),
-              Settings.Safety.DEFAULT),
+              Settings.Safety.DEFAULT,
+              Authentication.NONE),
           YamlModels.of(MODELS));
 
   LimitsIT() {

@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
+import org.relata.service.auth.Authenticator;
 import org.relata.service.metrics.Metrics;
 import org.relata.service.observe.Observations;
 import org.relata.service.response.RawResponse;
@@ -135,8 +138,12 @@ final class ServerFixture {
         POOL,
         memory,
         observations,
-        () -> new Served(Router.of(all), api),
-        ServerFixture::problem);
+        edge(new Served(Router.of(all), (_, request) -> api.apply(request))));
+  }
+
+  private static Edge edge(Served served) {
+    return new Edge(
+        Authenticator.NONE, () -> served, _ -> Optional.of(served), ServerFixture::problem);
   }
 
   private static Model model(String table) {
@@ -166,9 +173,9 @@ final class ServerFixture {
         200, Map.of("Content-Type", "text/plain"), new RawResponse.Bytes(ByteBuffer.wrap(bytes)));
   }
 
-  private static RawResponse problem(int status, String detail, List<String> allow) {
+  private static RawResponse problem(int status, String detail, @Nullable String header) {
     Map<String, String> headers = new TreeMap<>(Map.of("Content-Type", "application/problem+json"));
-    if (!allow.isEmpty()) headers.put("Allow", String.join(", ", allow));
+    if (header != null) headers.put("Allow", header);
     byte[] bytes = detail.getBytes(StandardCharsets.UTF_8);
     return new RawResponse(status, headers, new RawResponse.Bytes(ByteBuffer.wrap(bytes)));
   }

@@ -245,9 +245,7 @@ class ProblemsTest {
   void aWrongMethodComesWithTheAllowedOnes() {
     var problem =
         Problems.ofStatus(
-            405,
-            "/_health/live does not support PATCH; available: GET, HEAD",
-            List.of("GET", "HEAD"));
+            405, "/_health/live does not support PATCH; available: GET, HEAD", "GET, HEAD");
     assertThat(problem.status()).isEqualTo(405);
     assertThat(problem.detail())
         .isEqualTo("/_health/live does not support PATCH; available: GET, HEAD");
@@ -260,7 +258,7 @@ class ProblemsTest {
             List.of(
                 Problems.malformed("x"),
                 Problems.rowNotFound("person/7"),
-                Problems.ofStatus(404, "No such path /x", List.of()),
+                Problems.ofStatus(404, "No such path /x", null),
                 Problems.notAcceptable("image/png", List.of("application/json")),
                 Problems.preconditionFailed("x"),
                 Problems.tooLarge(10, "bytes"),

@@ -18,6 +18,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.type.ColumnType;
+import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
 
@@ -56,7 +57,8 @@ class ServiceIT {
         new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
         Duration.ofHours(24),
         new Settings.Operations(null, null),
-        Settings.Safety.DEFAULT);
+        Settings.Safety.DEFAULT,
+        Authentication.NONE);
   }
 
   private static String get(URI address) throws IOException, InterruptedException {

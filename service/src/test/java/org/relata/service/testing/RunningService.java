@@ -18,6 +18,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.service.parameter.RuleParser;
 import org.relata.service.server.Service;
+import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
 import org.relata.service.testing.described.Described;
 import org.relata.service.testing.described.Exchange;
@@ -33,11 +34,34 @@ public final class RunningService implements AutoCloseable {
 
   private final Service service;
   private final Models models;
+  private final String[] credentials;
   private final AtomicReference<@Nullable Described> described = new AtomicReference<>();
 
-  private RunningService(Service service, Models models) {
+  private RunningService(Service service, Models models, String... credentials) {
     this.service = service;
     this.models = models;
+    this.credentials = credentials;
+  }
+
+  /// Starts a service that asks who makes a request.
+  ///
+  /// @param credentials the header that its own document is asked for with, and its value
+  public static RunningService start(
+      TestDatabase database,
+      Path modelsFile,
+      Authentication authentication,
+      String... credentials) {
+    Settings.Database.Remote remote = new Settings.Database.Remote(database.url(), "", "");
+    AccessRules rules = rules(List.of(modelsFile));
+    Settings settings =
+        settings(
+            remote,
+            Settings.Schema.CREATE,
+            List.of(modelsFile),
+            100_000,
+            Settings.Safety.DEFAULT,
+            authentication);
+    return new RunningService(Service.start(settings, () -> rules), rules.models(), credentials);
   }
 
   /// Starts a service that makes the tables its database lacks.
@@ -103,26 +127,37 @@ public final class RunningService implements AutoCloseable {
       List<Path> modelsFiles,
       int maxRows,
       Settings.Safety safety) {
-    AccessRules rules = Resolver.resolve(ModelFile.read(modelsFiles), new RuleParser()).access();
+    AccessRules rules = rules(modelsFiles);
     Settings settings =
-        new Settings(
-            modelsFiles,
-            new Settings.Http(
-                "127.0.0.1",
-                0,
-                100_000,
-                List.of("*"),
-                new Settings.Traffic(
-                    100, 100, Duration.ofSeconds(30), Duration.ofSeconds(75), 32 << 10)),
-            database,
-            POOL,
-            schema,
-            new Settings.Limits(50, 1000, maxRows, 100, null),
-            new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
-            Duration.ofHours(24),
-            new Settings.Operations(null, null),
-            safety);
+        settings(database, schema, modelsFiles, maxRows, safety, Authentication.NONE);
     return new RunningService(Service.start(settings, () -> rules), rules.models());
+  }
+
+  private static AccessRules rules(List<Path> modelsFiles) {
+    return Resolver.resolve(ModelFile.read(modelsFiles), new RuleParser()).access();
+  }
+
+  private static Settings settings(
+      Settings.Database.Remote database,
+      Settings.Schema schema,
+      List<Path> modelsFiles,
+      int maxRows,
+      Settings.Safety safety,
+      Authentication authentication) {
+    Settings.Traffic traffic =
+        new Settings.Traffic(100, 100, Duration.ofSeconds(30), Duration.ofSeconds(75), 32 << 10);
+    return new Settings(
+        modelsFiles,
+        new Settings.Http("127.0.0.1", 0, 100_000, List.of("*"), traffic),
+        database,
+        POOL,
+        schema,
+        new Settings.Limits(50, 1000, maxRows, 100, null),
+        new Settings.Lifecycle(/* watch= */ false, Duration.ZERO),
+        Duration.ofHours(24),
+        new Settings.Operations(null, null),
+        safety,
+        authentication);
   }
 
   public Models models() {
@@ -187,7 +222,7 @@ public final class RunningService implements AutoCloseable {
   public Described described() {
     Described known = described.get();
     if (known != null) return known;
-    Described made = new Described(exchange("GET", "/openapi.json", null).body());
+    Described made = new Described(exchange("GET", "/openapi.json", null, credentials).body());
     described.set(made);
     return made;
   }

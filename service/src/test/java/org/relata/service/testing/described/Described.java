@@ -169,7 +169,8 @@ public final class Described {
   }
 
   private static List<String> problem(JsonNode kinds, Exchange exchange) {
-    if (!kinds.isArray() || exchange.body().isEmpty()) return List.of();
+    boolean isProblem = exchange.responseType().equals("application/problem+json");
+    if (!kinds.isArray() || !isProblem || exchange.body().isEmpty()) return List.of();
     String type = Schemas.MAPPER.readTree(exchange.body()).path("type").asString("");
     return kinds.valueStream().anyMatch(kind -> kind.asString("").equals(type))
         ? List.of()

@@ -1,0 +1,20 @@
+package org.relata.service.http;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.relata.mapping.access.Caller;
+import org.relata.service.auth.Authenticator;
+
+/// Where requests come in: who makes them, and what they are answered by.
+///
+/// @param authenticator finds out who makes a request
+/// @param open answers what needs no credentials, where nothing else is there for a caller
+/// @param served is asked once for each request, which has to do with no other set of models; empty
+///   where nothing is there for its caller
+/// @param problem answers where there is no endpoint
+public record Edge(
+    Authenticator authenticator,
+    Supplier<Served> open,
+    Function<Caller, Optional<Served>> served,
+    RoutingProblem problem) {}
