@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Filter;
@@ -34,6 +35,11 @@ public interface AccessPolicy {
         public List<WriteRule> writes(Table table, Permission permission) {
           return List.of(WriteRule.all(table));
         }
+
+        @Override
+        public Map<ForeignKey, Table> hiddenTargets(Table table) {
+          return Map.of();
+        }
       };
 
   /// {@return what the rows of a table must meet for something to be allowed with them; empty where
@@ -58,12 +64,17 @@ public interface AccessPolicy {
   /// @param permission [Permission#CREATE] or [Permission#UPDATE]
   List<WriteRule> writes(Table table, Permission permission);
 
+  /// {@return the foreign keys of a table that point at tables of whose rows some are not readable,
+  /// with those tables}
+  Map<ForeignKey, Table> hiddenTargets(Table table);
+
   /// What a write must be like to be allowed.
   ///
   /// @param columns the columns that may be given
   /// @param set what the row gets in these columns, whatever is given
+  /// @param where what a row must meet to be changed
   /// @param check what the row must meet afterwards
-  record WriteRule(Set<Column> columns, Map<Column, Operand> set, Filter check) {
+  record WriteRule(Set<Column> columns, Map<Column, Operand> set, Filter where, Filter check) {
     public WriteRule {
       columns = Set.copyOf(columns);
       set = Map.copyOf(set);
@@ -71,7 +82,8 @@ public interface AccessPolicy {
 
     /// {@return that every row may be written, in all columns of its table}
     public static WriteRule all(Table table) {
-      return new WriteRule(Set.copyOf(table.columns()), Map.of(), new Filter.Everything());
+      Filter everything = new Filter.Everything();
+      return new WriteRule(Set.copyOf(table.columns()), Map.of(), everything, everything);
     }
   }
 }

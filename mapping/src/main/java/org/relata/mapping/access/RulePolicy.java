@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Permission;
@@ -93,7 +94,20 @@ final class RulePolicy implements AccessPolicy {
     Optional<Model> model = declared.byTable(table.name());
     if (model.isEmpty()) return List.of(WriteRule.all(table));
     return allowing(model.get(), permission).stream()
-        .map(rule -> new WriteRule(Set.copyOf(rule.columns()), rule.set(), rule.check()))
+        .map(rule -> new WriteRule(
+            Set.copyOf(rule.columns()), rule.set(), rule.where(), rule.check()))
         .toList();
+  }
+
+  @Override
+  public Map<ForeignKey, Table> hiddenTargets(Table table) {
+    Map<ForeignKey, Table> hidden = new LinkedHashMap<>();
+    for (ForeignKey key : table.foreignKeys()) {
+      declared
+          .table(key.target())
+          .filter(target -> rows(target, Permission.READ).isPresent())
+          .ifPresent(target -> hidden.put(key, target));
+    }
+    return hidden;
   }
 }

@@ -76,6 +76,15 @@ public final class ConstraintException extends MappingException {
     this.row = row;
   }
 
+  /// {@return the violation of a constraint by a row that the database did not refuse itself}
+  ///
+  /// @param columns the names in the table of the constraint's columns
+  /// @param values the rejected values of those columns, as text
+  public static ConstraintException of(
+      Kind kind, String table, @Nullable String constraint, List<String> columns, String values) {
+    return new ConstraintException(kind, table, constraint, columns, values, null, null, null);
+  }
+
   /// {@return this violation, at a place in the change}
   ///
   /// @param place see [MappingException#place]

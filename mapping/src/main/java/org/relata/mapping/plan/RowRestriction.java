@@ -1,10 +1,14 @@
 package org.relata.mapping.plan;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.relata.mapping.access.AccessPolicy.WriteRule;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
+import org.relata.mapping.query.Filter;
 import org.relata.mapping.sql.Condition;
 
 /// An [org.relata.mapping.access.AccessPolicy] in the words of one statement.
@@ -33,6 +37,21 @@ interface RowRestriction {
         public Map<Column, Condition> masks(Table table, String alias, Aliases aliases) {
           return Map.of();
         }
+
+        @Override
+        public WriteRule rule(Table table, Permission permission, int index) {
+          return WriteRule.all(table);
+        }
+
+        @Override
+        public Condition condition(Filter filter, String alias, Aliases aliases) {
+          return new Condition.Always();
+        }
+
+        @Override
+        public Optional<Table> hiddenTarget(Table table, ForeignKey key) {
+          return Optional.empty();
+        }
       };
 
   /// {@return whether some rows of a table are not readable}
@@ -48,4 +67,15 @@ interface RowRestriction {
 
   /// {@return these columns, each with what the rows must meet in which it is readable}
   Map<Column, Condition> masks(Table table, String alias, Aliases aliases);
+
+  /// {@return a rule for writing rows of a table}
+  ///
+  /// @param permission to create or to change them
+  WriteRule rule(Table table, Permission permission, int index);
+
+  /// {@return what a filter of a rule demands of the rows under an alias}
+  Condition condition(Filter filter, String alias, Aliases aliases);
+
+  /// {@return the table that a foreign key points at, if some of its rows are not readable}
+  Optional<Table> hiddenTarget(Table table, ForeignKey key);
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.AccessPolicy.WriteRule;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
+import org.relata.mapping.query.Filter;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
@@ -92,6 +95,56 @@ public final class RowScope {
     return restriction.condition(table, permission, alias, aliases);
   }
 
+  /// {@return a rule of the policy for writing rows of a table}
+  ///
+  /// @param permission to create or to change them
+  public WriteRule rule(Table table, Permission permission, int index) {
+    return restriction.rule(table, permission, index);
+  }
+
+  /// {@return the condition that one of some rules allows a row under an alias to be changed}
+  public Condition before(Table table, List<Integer> rules, String alias) {
+    return Condition.any(
+        rules.stream().map(rule -> answer(new Question.Before(rule), table, alias)).toList());
+  }
+
+  /// {@return the condition that something is so of a row under an alias}
+  public Condition answer(Question question, Table table, String alias) {
+    return switch (question) {
+      case Question.Readable _ -> condition(table, Permission.READ, alias);
+      case Question.Allowed(var permission) -> condition(table, permission, alias);
+      case Question.Before(int rule) ->
+          demand(rule(table, Permission.UPDATE, rule).where(), alias);
+      case Question.After(var permission, int rule) ->
+          demand(rule(table, permission, rule).check(), alias);
+      case Question.Reaches(var key) ->
+          restriction
+              .hiddenTarget(table, key)
+              .map(target -> reaches(key, target, table, alias))
+              .orElseGet(Condition.Always::new);
+    };
+  }
+
+  private Condition demand(Filter filter, String alias) {
+    return restriction.condition(filter, alias, aliases);
+  }
+
+  private Condition reaches(ForeignKey key, Table target, Table table, String alias) {
+    List<Condition> free = new ArrayList<>();
+    Rows rows = plain(target, aliases.next(target.name()));
+    List<Condition> meets = new ArrayList<>();
+    for (int i = 0; i < key.columns().size(); i++) {
+      Column column = table.column(key.columns().get(i)).orElseThrow();
+      Expression pointing = new Expression.Reference(alias, column.name());
+      Expression pointedAt = new Expression.Reference(rows.alias(), key.targetColumns().get(i));
+      if (column.nullable()) free.add(new Condition.IsNull(pointing));
+      meets.add(new Condition.Compare(pointedAt, "=", pointing));
+    }
+    meets.add(rows.condition());
+    free.add(Joins.exists(rows.source(), meets));
+    return Condition.any(free);
+  }
+
   /// {@return the same statement's scope for what sees all rows and columns, as the filters and
   /// checks of rules do}
   public RowScope everything() {
@@ -100,32 +153,38 @@ public final class RowScope {
 
   /// {@return the statement that inserts a row; of what stands in its way it changes only rows that
   /// are there}
+  ///
+  /// @param target the rows of the table, see [#target]
   public Statement insert(
       Table table,
+      Rows target,
       List<Statement.Assignment> assignments,
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
-    return new Statement.Insert(table.name(), assignments, restricted(table, conflict), returning);
+    return new Statement.Insert(
+        table.name(), assignments, restricted(target, conflict), returning);
   }
 
   /// {@return the same of many rows}
   ///
+  /// @param target the rows of the table, see [#target]
   /// @param where which of the given rows
   public Statement insertMany(
       Table table,
+      Rows target,
       List<Statement.ManyColumn> columns,
       List<Statement.Assignment> same,
       Condition where,
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
     return new Statement.InsertMany(
-        table.name(), columns, same, where, restricted(table, conflict), returning);
+        table.name(), columns, same, where, restricted(target, conflict), returning);
   }
 
-  private Statement.@Nullable OnConflict restricted(
-      Table table, Statement.@Nullable OnConflict conflict) {
+  private static Statement.@Nullable OnConflict restricted(
+      Rows target, Statement.@Nullable OnConflict conflict) {
     if (conflict == null || conflict.update().isEmpty()) return conflict;
-    Condition where = Condition.all(List.of(conflict.where(), target(table).condition()));
+    Condition where = both(conflict.where(), target);
     return new Statement.OnConflict(conflict.columns(), conflict.update(), where);
   }
 

@@ -2,11 +2,15 @@ package org.relata.mapping.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.relata.mapping.access.AccessPolicy;
+import org.relata.mapping.access.AccessPolicy.WriteRule;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
+import org.relata.mapping.query.Filter;
 import org.relata.mapping.sql.Condition;
 
 /// Begins statements, all under one [AccessPolicy].
@@ -53,6 +57,21 @@ public final class RowScopes {
           .masks(table)
           .forEach((column, filter) -> masks.put(column, filters.resolve(filter, alias)));
       return masks;
+    }
+
+    @Override
+    public WriteRule rule(Table table, Permission permission, int index) {
+      return policy.writes(table, permission).get(index);
+    }
+
+    @Override
+    public Condition condition(Filter filter, String alias, Aliases aliases) {
+      return filters(aliases).resolve(filter, alias);
+    }
+
+    @Override
+    public Optional<Table> hiddenTarget(Table table, ForeignKey key) {
+      return Optional.ofNullable(policy.hiddenTargets(table).get(key));
     }
 
     private static FilterResolver filters(Aliases aliases) {

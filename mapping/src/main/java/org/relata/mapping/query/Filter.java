@@ -1,8 +1,12 @@
 package org.relata.mapping.query;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -105,5 +109,31 @@ public sealed interface Filter {
   default Filter and(Filter other) {
     if (this instanceof Everything) return other;
     return other instanceof Everything ? this : new And(List.of(this, other));
+  }
+
+  /// {@return the names of the tables that its paths lead through}
+  default Set<String> visited() {
+    return switch (this) {
+      case Everything _, Compare _, Between _, Is _ -> Set.of();
+      case Related(var relationship, var filter) -> {
+        Set<String> visited = new HashSet<>(visited(relationship, relationship.target()));
+        visited.addAll(filter.visited());
+        yield visited;
+      }
+      case RelatedTo(var relationship, _) -> visited(relationship, relationship.source());
+      case Not(var filter) -> filter.visited();
+      case And(var filters) -> visited(filters);
+      case Or(var filters) -> visited(filters);
+    };
+  }
+
+  private static Set<String> visited(List<Filter> filters) {
+    return filters.stream().flatMap(each -> each.visited().stream()).collect(Collectors.toSet());
+  }
+
+  private static Set<String> visited(Relationship relationship, Model reached) {
+    return relationship.join() instanceof Join.Through(var association, _, _)
+        ? Set.of(association.name(), reached.table().name())
+        : Set.of(reached.table().name());
   }
 }

@@ -10,18 +10,23 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
+import org.relata.mapping.error.ForbiddenException.What;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.BulkSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.write.rule.WriteRules;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
 record BulkWriter(StepExecutor executor, Projection projection) {
@@ -29,17 +34,29 @@ record BulkWriter(StepExecutor executor, Projection projection) {
   WriteResult update(Change.UpdateMany update) {
     Model model = update.model();
     List<Key> keys = update.rows().stream().map(Change.Keyed::key).toList();
-    List<Row> rows = update.rows().stream().map(Change.Keyed::row).toList();
+    List<Row> given = update.rows().stream().map(Change.Keyed::row).toList();
     refuseTwice(model, keys);
-    var steps = BulkSteps.update(keys, rows, projection.returning(), false);
-    var written = executor.run(steps, rows.size(), ConstraintLocator.of(model, rows));
+    List<Granted> rows =
+        given.stream().map(row -> rules().update(model, row, Set.of(), false)).toList();
+    Judge judge = new Judge(executor, projection.returning(), rows);
+    ConstraintLocator locator = ConstraintLocator.of(model, Granted.rows(rows));
+    var steps = BulkSteps.update(keys, rows, model, judge::returning, false, false);
+    var written = executor.run(steps, rows.size(), locator);
     List<WrittenRow> all = new ArrayList<>(written.size());
     for (int i = 0; i < written.size(); i++) {
       WrittenRow row = written.get(i);
-      if (row == null) throw PreconditionCheck.gone(model, keys.get(i), String.valueOf(i));
+      if (row == null) {
+        Right right = Right.update(rules(), model, rows.get(i).grant(), given.get(i));
+        throw new PreconditionCheck(executor)
+            .lacking(model, keys.get(i), right, String.valueOf(i));
+      }
       all.add(row);
     }
-    return projection.written(all, false);
+    return projection.written(judge.judged(all, rows, locator), false);
+  }
+
+  private WriteRules rules() {
+    return executor.rules();
   }
 
   private static void refuseTwice(Model model, List<Key> keys) {
@@ -54,12 +71,23 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     Model model = upsert.model();
     refuseNotUnique(model, upsert.unique());
     refuseTwice(model, upsert.unique(), upsert.rows());
-    var numbered = new RowNumbers(executor).numberDifferent(model, upsert.rows());
-    List<Row> rows = numbered.rows();
-    List<WriteStep> steps = RowSteps.upsert(upsert.unique(), rows, projection.returning());
+    List<Granted> granted =
+        upsert.rows().stream().map(row -> rules().either(model, row, false)).toList();
+    UpsertMisses misses = new UpsertMisses(executor, upsert);
+    misses.refuseNew(granted);
+    var numbered = new RowNumbers(executor).numberDifferent(model, granted);
+    List<Granted> rows = numbered.rows();
+    Judge judge = new Judge(executor, projection.returning(), rows);
+    ConstraintLocator locator = ConstraintLocator.of(model, Granted.rows(rows));
+    List<WriteStep> steps = RowSteps.upsert(upsert.unique(), rows, model, judge::returning);
     steps.addAll(numbered.after());
-    var written = executor.runAll(steps, rows.size(), ConstraintLocator.of(model, rows));
-    return projection.written(written, written.stream().anyMatch(WrittenRow::isNew));
+    List<WrittenRow> written = new ArrayList<>(rows.size());
+    for (WrittenRow row : executor.run(steps, rows.size(), locator)) {
+      if (row == null) throw misses.refusal(rows, written.size(), locator);
+      written.add(row);
+    }
+    boolean created = written.stream().anyMatch(WrittenRow::isNew);
+    return projection.written(judge.judged(written, rows, locator), created);
   }
 
   private static void refuseNotUnique(Model model, List<Column> columns) {
@@ -92,6 +120,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     return new QueryException("duplicate row %s %s".formatted(model.table(), key), place);
   }
 
+  /// {@return the unique keys of whose columns all are known}
   private static Stream<List<Column>> uniques(Model model) {
     Table table = model.table();
     return Stream.concat(
@@ -99,7 +128,8 @@ record BulkWriter(StepExecutor executor, Projection projection) {
             Stream.concat(
                 table.uniques().stream().map(Table.Unique::columns),
                 table.indexes().stream().filter(Table.Index::unique).map(Table.Index::columns)))
-        .map(names -> names.stream().map(name -> table.column(name).orElseThrow()).toList());
+        .map(names -> names.stream().map(name -> table.column(name).orElseThrow()).toList())
+        .filter(model.columns()::containsAll);
   }
 
   private static String attributes(List<Column> columns) {
@@ -111,29 +141,67 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     if (!row.links().isEmpty()) {
       throw new QueryException("Related rows are not allowed when updating by filter");
     }
-    Returning returning = projection.returning();
-    WriteStep step =
-        row.changesColumns()
-            ? BulkSteps.updateAll(update.which(), row, returning)
-            : BulkSteps.lockAll(update.which(), update.maxAffected(), returning);
+    Model model = update.model();
+    Granted granted = rules().update(model, row, Set.of(), false);
+    Right right = Right.update(rules(), model, granted.grant(), row);
+    Judge judge = new Judge(executor, projection.returning(), List.of(granted));
+    Returning returning = judge.returning(granted.grant());
+    if (!granted.row().changesColumns()) return locked(update, right);
+    refuseSome(update.which(), right, granted.grant().update());
+    WriteStep step = BulkSteps.updateAll(update.which(), granted, returning);
     List<WrittenRow> rows = executor.rows(step, projection.maxRows());
     refuseTooMany(update.model(), rows.size(), update.maxAffected());
+    ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
+    return projection.written(judge.judged(rows, List.of(granted), locator), false);
+  }
+
+  /// Nothing is to be changed.
+  private WriteResult locked(Change.UpdateAll update, Right right) {
+    Returning wanted = projection.returning().asking(right.questions());
+    WriteStep step = BulkSteps.lockAll(update.which(), update.maxAffected(), wanted);
+    List<WrittenRow> rows = executor.rows(step, projection.maxRows());
+    refuseTooMany(update.model(), rows.size(), update.maxAffected());
+    for (WrittenRow row : rows) right.demand(row, "");
     return projection.written(rows, false);
+  }
+
+  /// Refuses a filter that wants rows with which something is not allowed.
+  private void refuseSome(Query which, Right right, List<Integer> rules) {
+    if (right.isSure()) return;
+    Permission permission = right.what() == What.DELETE ? Permission.DELETE : Permission.UPDATE;
+    WriteStep refused = BulkSteps.refused(which, permission, rules);
+    if (!executor.rows(refused).isEmpty()) throw right.refusal("");
   }
 
   WriteResult deleteAll(Change.DeleteAll delete) {
     Model model = delete.model();
-    boolean plain = DeleteOrder.isPlain(model);
-    List<Column> columns = plain ? List.of() : DeleteOrder.columns(model);
-    Returning returning = Returning.withKey(model, columns);
-    WriteStep step =
-        plain
-            ? BulkSteps.deleteAll(delete.which(), returning)
-            : BulkSteps.lockAll(delete.which(), delete.maxAffected(), returning);
+    Right right = Right.delete(rules(), model);
+    List<WrittenRow> rows =
+        DeleteOrder.isPlain(model.declared())
+            ? deletePlain(delete, right)
+            : deleteLocked(delete, right);
+    return new WriteResult(List.of(), rows.stream().map(WrittenRow::key).toList(), false);
+  }
+
+  private List<WrittenRow> deletePlain(Change.DeleteAll delete, Right right) {
+    Model model = delete.model();
+    refuseSome(delete.which(), right, List.of());
+    WriteStep step = BulkSteps.deleteAll(delete.which(), Returning.withKey(model, List.of()));
     List<WrittenRow> rows = executor.rows(step);
     refuseTooMany(model, rows.size(), delete.maxAffected());
-    if (!plain) new Deleter(executor).delete(model, rows);
-    return new WriteResult(List.of(), rows.stream().map(WrittenRow::key).toList(), false);
+    return rows;
+  }
+
+  private List<WrittenRow> deleteLocked(Change.DeleteAll delete, Right right) {
+    Model model = delete.model();
+    List<Column> columns = DeleteOrder.columns(model.declared());
+    Returning wanted = Returning.withKey(model, columns).asking(right.questions());
+    List<WrittenRow> rows =
+        executor.rows(BulkSteps.lockAll(delete.which(), delete.maxAffected(), wanted));
+    refuseTooMany(model, rows.size(), delete.maxAffected());
+    for (WrittenRow row : rows) right.demand(row, "");
+    new Deleter(executor.unrestricted()).delete(model.declared(), rows);
+    return rows;
   }
 
   private static void refuseTooMany(Model model, int count, @Nullable Integer maxAffected) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.ForbiddenException.What;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.jdbc.ValueText;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.write.rule.WriteRules;
 
 /// Finds the row of a change that the database refused, by the values that it tells.
 final class ConstraintLocator {
@@ -46,6 +48,11 @@ final class ConstraintLocator {
     candidates.add(new Candidate(row.values(), place));
   }
 
+  /// {@return where a row stands in the change}
+  String place(int row) {
+    return candidates.get(row).place();
+  }
+
   /// {@return a failure of one place}
   static MappingException at(String place, MappingException failure) {
     return switch (failure) {
@@ -58,14 +65,19 @@ final class ConstraintLocator {
   }
 
   /// {@return the failure with the place of the row and column that it is about, where that can be
-  /// told}
-  MappingException located(MappingException failure) {
+  /// told; what is missing and may not be given is a matter of the rules}
+  MappingException located(MappingException failure, WriteRules rules) {
     if (!(failure instanceof ConstraintException constraint)) {
       return candidates.size() == 1 ? at(candidates.getFirst().place(), failure) : failure;
     }
     List<Column> columns = columns(constraint);
-    return match(matching(constraint, columns), constraint.kind())
-        .map(Candidate::place)
+    Optional<String> found =
+        match(matching(constraint, columns), constraint.kind()).map(Candidate::place);
+    boolean ours =
+        constraint.kind() != ConstraintException.Kind.NOT_NULL
+            || columns.stream().allMatch(column -> rules.mayGive(model, column));
+    if (!ours) return WriteRules.refusal(model, What.CREATE, found.orElse(""));
+    return found
         .<MappingException>map(place ->
             constraint.at(columns.size() == 1 ? at(place, columns.getFirst().attribute()) : place))
         .orElse(failure);
@@ -89,6 +101,20 @@ final class ConstraintLocator {
     };
   }
 
+  /// {@return the conflict with a row that may not be read, at the place of the row and column}
+  MappingException taken(
+      List<Column> unique, Map<Column, ? extends @Nullable Object> values, int row) {
+    var conflict =
+        ConstraintException.of(
+            ConstraintException.Kind.UNIQUE,
+            model.table().name(),
+            null,
+            unique.stream().map(Column::name).toList(),
+            text(unique, values));
+    String place = place(row);
+    return conflict.at(unique.size() == 1 ? at(place, unique.getFirst().attribute()) : place);
+  }
+
   private static String at(String place, String attribute) {
     return place.isEmpty() ? attribute : place + "/" + attribute;
   }
@@ -102,11 +128,7 @@ final class ConstraintLocator {
   private static boolean matches(
       Candidate candidate, ConstraintException constraint, List<Column> columns) {
     if (constraint.values() == null) return matchesRow(candidate, constraint, columns);
-    String values =
-        columns.stream()
-            .map(column -> text(column, candidate.values().get(column)))
-            .collect(Collectors.joining(", "));
-    return !columns.isEmpty() && values.equals(constraint.values());
+    return !columns.isEmpty() && text(columns, candidate.values()).equals(constraint.values());
   }
 
   private static boolean matchesRow(
@@ -120,6 +142,13 @@ final class ConstraintLocator {
     return lacks
         && candidate.values().entrySet().stream()
             .allMatch(each -> parts.contains(", " + text(each.getKey(), each.getValue()) + ", "));
+  }
+
+  /// {@return what a row has in some columns, as the database tells it}
+  static String text(List<Column> columns, Map<Column, ? extends @Nullable Object> values) {
+    return columns.stream()
+        .map(column -> text(column, values.get(column)))
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(Column column, @Nullable Object value) {

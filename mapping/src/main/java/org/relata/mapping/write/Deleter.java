@@ -12,14 +12,17 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.KeyArrays;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.RelatedSteps;
+import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 
 /// Deletes rows with what their relationships say of their related rows, level by level and kind by
 /// kind, however many rows there are: each level's step is planned from the rows of the one above.
+/// What is deleted or detached with a row is no matter of rules.
 final class Deleter {
 
   private final StepExecutor executor;
@@ -59,10 +62,10 @@ final class Deleter {
       KeyArrays parents = parents(relationship, fresh);
       if (parents.isEmpty()) continue;
       Model target = relationship.target();
-      List<Column> columns = DeleteOrder.columns(target);
+      Returning wanted = Returning.of(target, DeleteOrder.columns(target));
       collect(
           target,
-          executor.rows(RelatedSteps.lockRelated(relationship, parents, keys(target), columns)));
+          executor.rows(RelatedSteps.lockRelated(relationship, parents, keys(target), wanted)));
     }
   }
 
@@ -83,7 +86,8 @@ final class Deleter {
     switch (relationship.join()) {
       case Join.Through through -> {
         KeyArrays none = new KeyArrays(RelatedSteps.linkColumns(through).size());
-        executor.count(RelatedSteps.unlinkOthers(through, parents, none));
+        Table target = relationship.target().table();
+        executor.count(RelatedSteps.unlinkOthers(through, target, parents, none));
       }
       case Join.Direct _ -> nullify(relationship, parents);
     }

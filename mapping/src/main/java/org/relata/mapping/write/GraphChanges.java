@@ -20,8 +20,9 @@ record GraphChanges(StepExecutor executor, Projection projection) {
 
   WriteResult create(Change.Create create) {
     GraphBuilder graph = new GraphBuilder();
-    for (int i = 0; i < create.rows().size(); i++) {
-      graph.root(create.model(), null, create.rows().get(i), String.valueOf(i), State.NEW);
+    List<Row> rows = Declared.all(create.rows());
+    for (int i = 0; i < rows.size(); i++) {
+      graph.root(create.model().declared(), null, rows.get(i), String.valueOf(i), State.NEW);
     }
     write(graph, new Precondition.Anything());
     return projection.loaded(keys(graph.graph().roots()), true);
@@ -38,7 +39,7 @@ record GraphChanges(StepExecutor executor, Projection projection) {
   private Optional<WriteResult> one(
       Model model, Key key, Row row, Precondition expected, State state) {
     GraphBuilder graph = new GraphBuilder();
-    Node root = graph.root(model, key, row, "", state);
+    Node root = graph.root(model.declared(), key, Declared.of(row), "", state);
     return write(graph, expected)
         .map(found -> projection.loaded(List.of(key), !found.contains(root)));
   }
@@ -48,7 +49,9 @@ record GraphChanges(StepExecutor executor, Projection projection) {
     GraphBuilder graph = new GraphBuilder();
     for (int i = 0; i < rows.size(); i++) {
       Change.Keyed each = rows.get(i);
-      graph.root(update.model(), each.key(), each.row(), String.valueOf(i), State.PRESENT);
+      Row row = Declared.of(each.row());
+      graph.root(
+          update.model().declared(), each.key(), row, String.valueOf(i), State.PRESENT);
     }
     write(graph, new Precondition.Present());
     return projection.loaded(rows.stream().map(Change.Keyed::key).toList(), false);
@@ -56,13 +59,14 @@ record GraphChanges(StepExecutor executor, Projection projection) {
 
   /// Lets a relationship lead to rows besides those it leads to.
   Optional<WriteResult> children(
-      Relationship relationship, Key parent, List<Row> rows, State state) {
+      Relationship seen, Key parent, List<Row> rows, State state) {
+    Relationship relationship = Declared.of(seen);
     if (relationship.viewonly()) {
       throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     GraphBuilder graph = new GraphBuilder();
     Node from = graph.parent(relationship.source(), parent);
-    List<Node> children = graph.children(relationship, from, rows, state);
+    List<Node> children = graph.children(relationship, from, Declared.all(rows), state);
     return write(graph, new Precondition.Anything())
         .map(found -> projection.loaded(keys(children), !found.containsAll(children)));
   }

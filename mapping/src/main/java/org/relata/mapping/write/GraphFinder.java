@@ -22,6 +22,7 @@ import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.Statement.Lock;
+import org.relata.mapping.write.rule.WriteRules;
 
 /// Finds out which rows of a graph are there: one statement a model, and a further one where a key
 /// is known only when another row is.
@@ -86,6 +87,8 @@ final class GraphFinder {
     KeyArrays keys =
         KeyArrays.of(model.primaryKey().size(), nodes.stream().map(Node::requireKey).toList());
     Returning returning = Returning.of(model, graph.requiredColumns(model)).withVersion();
+    WriteRules rules = executor.rules();
+    if (!rules.open()) returning = returning.asking(rules.questions().before(model.table()));
     return RelatedSteps.lock(keys, changes ? Lock.NO_KEY_UPDATE : Lock.KEY_SHARE, returning);
   }
 
@@ -99,7 +102,7 @@ final class GraphFinder {
           node.model(), node.requireKey(), row.version(), expected, node.place());
     }
     found.add(node);
-    node.load(row);
+    node.find(row);
     if (node.state() == State.UNDECIDED) node.decide(State.PRESENT);
   }
 

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.graph.Graph;
 import org.relata.mapping.plan.graph.InsertOrder;
 import org.relata.mapping.plan.graph.KeyPropagation;
@@ -34,6 +36,7 @@ final class GraphWriter {
   private final Graph graph;
   private final Precondition expected;
   private final Set<Model> numbered = new HashSet<>();
+  private final GraphRules rules;
   private Set<Node> found = Set.of();
 
   /// @param expected what is expected of the rows that the change names
@@ -41,6 +44,7 @@ final class GraphWriter {
     this.executor = executor;
     this.graph = graph;
     this.expected = expected;
+    this.rules = new GraphRules(executor, graph);
   }
 
   /// Writes all of it.
@@ -60,6 +64,7 @@ final class GraphWriter {
     for (PendingUpdates updates : PendingUpdates.of(graph)) update(updates);
     new AssociationWriter(executor, graph).link();
     orphans.removeLast();
+    rules.finish(found);
     return present;
   }
 
@@ -74,9 +79,9 @@ final class GraphWriter {
       boolean alike =
           order.levels(model).stream().noneMatch(level -> RowSteps.differ(inserted(level)));
       if (alike && order.keepsLists(graph, model)) return;
-      var inOrder = new RowNumbers(executor).number(model, inserted(nodes));
+      var inOrder = new RowNumbers(executor).number(model, Granted.all(inserted(nodes)));
       if (inOrder.after().isEmpty()) numbered.add(model);
-      for (int i = 0; i < nodes.size(); i++) nodes.get(i).give(inOrder.rows().get(i));
+      for (int i = 0; i < nodes.size(); i++) nodes.get(i).give(inOrder.rows().get(i).row());
     });
   }
 
@@ -98,11 +103,14 @@ final class GraphWriter {
   }
 
   private void insert(Model model, List<Node> nodes) {
-    List<Row> rows = inserted(nodes);
+    List<Granted> granted = nodes.stream().map(rules::create).toList();
+    List<Row> rows = Granted.rows(granted);
     ConstraintLocator locator = locator(model, nodes, rows);
-    List<WriteStep> steps = RowSteps.create(rows, returning(model));
+    List<WriteStep> steps =
+        RowSteps.create(granted, model, grant -> rules.returning(returning(model), grant));
     if (!numbered.contains(model)) steps.addAll(RowSteps.advances(model, rows));
     List<WrittenRow> written = executor.runAll(steps, rows.size(), locator);
+    rules.judgeMade(nodes, granted, written, locator);
     for (int i = 0; i < nodes.size(); i++) nodes.get(i).load(written.get(i));
   }
 
@@ -110,21 +118,41 @@ final class GraphWriter {
     Model model = node.model();
     Key key = node.requireKey();
     Row row = node.insertedRow();
-    Precondition state = found.contains(node) ? new Precondition.Present() : expected;
-    var steps = RowSteps.replace(key, row, state, returning(model));
-    ConstraintLocator locator = locator(model, List.of(node), List.of(row));
+    boolean there = found.contains(node);
+    Precondition state = there ? new Precondition.Present() : expected;
+    Granted granted = there ? rules.change(node, row, true) : rules.create(node);
+    var change = new Change.Replace(model, key, row, state);
+    Replacement replacement = new Replacement(executor, change, granted);
+    ConstraintLocator locator = locator(model, List.of(node), List.of(granted.row()));
+    var steps = replacement.steps(rules.returning(returning(model), granted.grant()));
     WrittenRow written = executor.run(steps, 1, locator).getFirst();
-    if (written != null) node.load(written);
-    else new PreconditionCheck(executor).missed(model, key, expected);
+    if (written == null) {
+      replacement.missed(locator);
+      return;
+    }
+    rules.judgeMade(List.of(node), List.of(granted), List.of(written), locator);
+    node.load(written);
   }
 
   private void update(PendingUpdates updates) {
+    Model model = updates.model();
     List<Node> nodes = updates.nodes();
     List<Key> keys = nodes.stream().map(Node::requireKey).toList();
-    ConstraintLocator locator = locator(updates.model(), nodes, updates.rows());
+    List<Granted> granted = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      granted.add(rules.update(nodes.get(i), updates.rows().get(i)));
+    }
+    ConstraintLocator locator = locator(model, nodes, Granted.rows(granted));
     var steps =
-        BulkSteps.update(keys, updates.rows(), returning(updates.model()), updates.onlyDifferent());
+        BulkSteps.update(
+            keys,
+            granted,
+            model,
+            grant -> rules.returning(returning(model), grant),
+            updates.onlyDifferent(),
+            !executor.rules().open());
     List<@Nullable WrittenRow> written = executor.run(steps, nodes.size(), locator);
+    rules.judge(nodes, granted, written, locator);
     for (int i = 0; i < nodes.size(); i++) {
       WrittenRow row = written.get(i);
       if (row != null) nodes.get(i).load(row);

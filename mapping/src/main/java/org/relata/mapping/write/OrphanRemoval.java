@@ -12,6 +12,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.KeyArrays;
 import org.relata.mapping.plan.graph.CollectionAssignment;
@@ -20,6 +21,7 @@ import org.relata.mapping.plan.graph.Graph;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.plan.write.RelatedSteps;
+import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 
 /// Removes the rows that relationships of a graph no longer lead to: their foreign keys are set to
@@ -76,7 +78,7 @@ final class OrphanRemoval {
     try {
       switch (relationship.join()) {
         case Join.Direct _ -> removeDirect(relationship, assignments);
-        case Join.Through through -> removeLinks(through, assignments);
+        case Join.Through through -> removeLinks(relationship, through, assignments);
       }
     } catch (MappingException failure) {
       throw assignments.size() == 1
@@ -95,15 +97,21 @@ final class OrphanRemoval {
     KeyArrays parents = parents(relationship, assignments);
     if (parents.isEmpty()) return;
     KeyArrays kept = kept(relationship);
-    if (!deletes(relationship)) {
-      executor.count(RelatedSteps.nullifyRelated(relationship, parents, kept));
-      return;
-    }
+    String place = assignments.size() == 1 ? place(assignments.getFirst()) : "";
+    if (deletes(relationship)) delete(relationship, parents, kept, place);
+    else new RowChanges(executor).detach(relationship, parents, kept, place);
+  }
+
+  private void delete(
+      Relationship relationship, KeyArrays parents, KeyArrays kept, String place) {
     Model target = relationship.target();
-    List<Column> columns = DeleteOrder.columns(target);
+    Right right = Right.delete(executor.rules(), target);
+    Returning wanted =
+        Returning.of(target, DeleteOrder.columns(target)).asking(right.questions());
     List<WrittenRow> orphans =
-        executor.rows(RelatedSteps.lockRelated(relationship, parents, kept, columns));
-    if (!orphans.isEmpty()) new Deleter(executor).delete(target, orphans);
+        executor.rows(RelatedSteps.lockRelated(relationship, parents, kept, wanted));
+    for (WrittenRow orphan : orphans) right.demand(orphan, place);
+    if (!orphans.isEmpty()) new Deleter(executor.unrestricted()).delete(target, orphans);
   }
 
   /// {@return the keys of the rows that some parent keeps or gets}
@@ -119,10 +127,12 @@ final class OrphanRemoval {
     return kept;
   }
 
-  private void removeLinks(Join.Through join, List<CollectionAssignment> assignments) {
-    KeyArrays parents = parents(assignments.getFirst().relationship(), assignments);
+  private void removeLinks(
+      Relationship relationship, Join.Through join, List<CollectionAssignment> assignments) {
+    KeyArrays parents = parents(relationship, assignments);
     KeyArrays kept = AssociationWriter.links(join, assignments);
-    executor.count(RelatedSteps.unlinkOthers(join, parents, kept));
+    Table target = relationship.target().table();
+    executor.count(RelatedSteps.unlinkOthers(join, target, parents, kept));
   }
 
   /// {@return what the parents have in the columns that lead to the relationship's rows}

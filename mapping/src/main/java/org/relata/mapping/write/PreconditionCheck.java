@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.ConflictException;
-import org.relata.mapping.model.Column;
+import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.KeyArrays;
@@ -16,37 +16,51 @@ import org.relata.mapping.sql.Statement.Lock;
 /// Holds rows to what a change expects of them.
 record PreconditionCheck(StepExecutor executor) {
 
-  /// {@return the columns of the row with a key, and its version, the row being kept as it is until
-  /// the transaction ends; empty where it is not there and need not be}
-  Optional<WrittenRow> lock(
-      Model model, Key key, List<Column> columns, Lock lock, Precondition expected) {
-    Optional<WrittenRow> row = find(model, key, columns, lock);
+  /// {@return what is wanted of the row with a key, which is kept as it is until the transaction
+  /// ends; empty where it is not there and need not be}
+  Optional<WrittenRow> lock(Key key, Returning wanted, Lock lock, Precondition expected) {
+    Optional<WrittenRow> row = find(key, wanted.withVersion(), lock);
+    Model model = wanted.model();
     row.ifPresentOrElse(
         found -> check(model, key, found.version(), expected, ""),
         () -> absent(model, key, expected, ""));
     return row;
   }
 
-  private Optional<WrittenRow> find(Model model, Key key, List<Column> columns, Lock lock) {
-    KeyArrays keys = KeyArrays.of(model.primaryKey().size(), List.of(key));
-    Returning returning = Returning.of(model, columns).withVersion();
-    return executor.rows(RelatedSteps.lock(keys, lock, returning)).stream().findFirst();
+  private Optional<WrittenRow> find(Key key, Returning wanted, Lock lock) {
+    KeyArrays keys = KeyArrays.of(key.values().size(), List.of(key));
+    return executor.rows(RelatedSteps.lock(keys, lock, wanted)).stream().findFirst();
   }
 
   /// {@return nothing, of a row that a statement did not find as expected, where nothing in
   /// particular was expected}
-  <T> Optional<T> missed(Model model, Key key, Precondition expected) {
-    if (expected instanceof Precondition.Absent) throw exists(model, key, "");
-    if (expected instanceof Precondition.Versions && isThere(model, key)) {
-      throw changed(model, key, "");
-    }
+  ///
+  /// @param right what may have been lacking besides
+  <T> Optional<T> missed(Model model, Key key, Precondition expected, Right right) {
+    boolean versions = expected instanceof Precondition.Versions;
+    boolean known = !versions && right.isSure() && !(expected instanceof Precondition.Absent);
+    Optional<WrittenRow> row = known ? Optional.empty() : seen(model, key, right);
+    row.ifPresent(found -> {
+      if (expected instanceof Precondition.Absent) throw exists(model, key, "");
+      right.demand(found, "");
+      if (versions) throw changed(model, key, "");
+    });
     absent(model, key, expected, "");
     return Optional.empty();
   }
 
+  /// {@return the row with a key, if it may be read}
+  ///
   /// Waits for nobody who is changing the row.
-  private boolean isThere(Model model, Key key) {
-    return find(model, key, List.of(), Lock.KEY_SHARE).isPresent();
+  Optional<WrittenRow> seen(Model model, Key key, Right right) {
+    Returning wanted = Returning.of(model, List.of()).withVersion().asking(right.questions());
+    return find(key, wanted, Lock.KEY_SHARE);
+  }
+
+  /// {@return why a row that is to be changed with others was not found}
+  MappingException lacking(Model model, Key key, Right right, String place) {
+    boolean there = !right.isSure() && seen(model, key, right).isPresent();
+    return there ? right.refusal(place) : gone(model, key, place);
   }
 
   /// Holds a row that is there to what is expected.

@@ -7,6 +7,9 @@ import org.relata.mapping.error.ResultTooLargeException.Unit;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
+import org.relata.mapping.plan.KeyArrays;
+import org.relata.mapping.plan.Question;
+import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.query.Query;
@@ -18,7 +21,8 @@ import org.relata.mapping.session.WriteResult;
 /// steps gave back where that is enough, and loaded where it is not.
 ///
 /// @param query a query for all rows of the model, that says what is wanted of those written
-record Projection(Query query, Loader loader) {
+/// A row that may not be read as it is then is written, and not shown.
+record Projection(Query query, Loader loader, StepExecutor executor) {
 
   private boolean isGivenBack() {
     return query.selection().expansions().isEmpty();
@@ -35,7 +39,9 @@ record Projection(Query query, Loader loader) {
     Selection selection = query.selection();
     List<Column> columns = isGivenBack() ? selection.columns() : List.of();
     Returning returning = Returning.withKey(query.model(), columns);
-    return selection.versioned() ? returning.withVersion() : returning;
+    if (selection.versioned()) returning = returning.withVersion();
+    if (executor.rules().open() || !isGivenBack()) return returning;
+    return returning.asShown().asking(readable());
   }
 
   /// {@return what a change did whose steps gave back rows as [#returning] says}
@@ -45,9 +51,11 @@ record Projection(Query query, Loader loader) {
     }
     List<Key> keys = rows.stream().map(WrittenRow::key).toList();
     if (rows.isEmpty() || !isGivenBack()) return loaded(keys, created);
+    List<Question> readable = executor.rules().open() ? List.of() : readable();
     List<Record> records =
         Loader.records(
-            rows.stream().map(WrittenRow::row).toList(), rows.getFirst().layout().shape());
+            rows.stream().filter(row -> row.holdsAny(readable)).map(WrittenRow::row).toList(),
+            rows.getFirst().layout().shape());
     return new WriteResult(records, keys, created);
   }
 
@@ -56,9 +64,20 @@ record Projection(Query query, Loader loader) {
   /// @throws QueryException if none of them is left, as where a row becomes an orphan of its own
   WriteResult loaded(List<Key> keys, boolean created) {
     List<Record> records = keys.isEmpty() ? List.of() : loader.find(keys, query);
-    if (records.isEmpty() && !keys.isEmpty()) {
+    if (records.isEmpty() && !keys.isEmpty() && !areThere(keys)) {
       throw new QueryException("The row would not exist after its own change", "");
     }
     return new WriteResult(records, keys, created);
+  }
+
+  private List<Question> readable() {
+    return executor.rules().questions().readable(query.model().table());
+  }
+
+  private boolean areThere(List<Key> keys) {
+    Returning key = Returning.withKey(query.model(), List.of());
+    int width = query.model().primaryKey().size();
+    return !executor.rules().open()
+        && !executor.rows(RelatedSteps.again(KeyArrays.of(width, keys), key)).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
@@ -19,7 +20,7 @@ record RowNumbers(StepExecutor executor) {
   /// Rows to insert.
   ///
   /// @param after the steps that are left once they are inserted
-  record Numbered(List<Row> rows, List<WriteStep> after) {}
+  record Numbered(List<Granted> rows, List<WriteStep> after) {}
 
   /// {@return whether the database numbers a model's rows}
   static boolean areGiven(Model model) {
@@ -28,12 +29,13 @@ record RowNumbers(StepExecutor executor) {
 
   /// {@return the rows, each with a number where the database is to number them and they are given
   /// different columns}
-  Numbered numberDifferent(Model model, List<Row> rows) {
-    return areGiven(model) && RowSteps.differ(rows) ? number(model, rows) : asTheyAre(model, rows);
+  Numbered numberDifferent(Model model, List<Granted> rows) {
+    boolean differ = areGiven(model) && RowSteps.differ(Granted.rows(rows));
+    return differ ? number(model, rows) : asTheyAre(model, rows);
   }
 
   /// {@return the rows, each with a number where the database is to number them}
-  Numbered number(Model model, List<Row> rows) {
+  Numbered number(Model model, List<Granted> rows) {
     return model.table().columns().stream()
         .filter(Column::identity)
         .findFirst()
@@ -41,29 +43,33 @@ record RowNumbers(StepExecutor executor) {
         .orElseGet(() -> asTheyAre(model, rows));
   }
 
-  private static Numbered asTheyAre(Model model, List<Row> rows) {
-    return new Numbered(rows, RowSteps.advances(model, rows));
+  private static Numbered asTheyAre(Model model, List<Granted> rows) {
+    return new Numbered(rows, RowSteps.advances(model, Granted.rows(rows)));
   }
 
   /// The numbers that rows bring are passed over before others are taken.
-  private Numbered number(Model model, Column column, List<Row> rows) {
-    int lacking = (int) rows.stream().filter(row -> !row.values().containsKey(column)).count();
+  private Numbered number(Model model, Column column, List<Granted> rows) {
+    int lacking = (int) rows.stream().filter(row -> lacks(row, column)).count();
     if (lacking == 0) return asTheyAre(model, rows);
-    for (WriteStep advance : RowSteps.advances(model, rows)) executor.rows(advance);
+    for (WriteStep advance : RowSteps.advances(model, Granted.rows(rows))) executor.rows(advance);
     List<WrittenRow> numbers = executor.rows(RowSteps.numbers(column, lacking));
     if (numbers.size() < lacking) return new Numbered(rows, List.of());
-    List<Row> numbered = new ArrayList<>(rows.size());
+    List<Granted> numbered = new ArrayList<>(rows.size());
     int next = 0;
-    for (Row row : rows) {
-      boolean lacks = !row.values().containsKey(column);
-      numbered.add(lacks ? with(row, column, numbers.get(next++).row().get(0)) : row);
+    for (Granted row : rows) {
+      numbered.add(
+          lacks(row, column) ? with(row, column, numbers.get(next++).row().get(0)) : row);
     }
     return new Numbered(numbered, List.of());
   }
 
-  private static Row with(Row row, Column column, @Nullable Object number) {
-    Map<Column, @Nullable Object> values = new LinkedHashMap<>(row.values());
+  private static boolean lacks(Granted row, Column column) {
+    return !row.row().values().containsKey(column);
+  }
+
+  private static Granted with(Granted granted, Column column, @Nullable Object number) {
+    Map<Column, @Nullable Object> values = new LinkedHashMap<>(granted.row().values());
     values.put(column, number);
-    return new Row(values, row.links());
+    return new Granted(new Row(values, granted.row().links()), granted.grant());
   }
 }

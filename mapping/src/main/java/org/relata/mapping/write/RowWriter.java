@@ -1,80 +1,116 @@
 package org.relata.mapping.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
-import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.graph.DeleteOrder;
+import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.sql.Statement.Lock;
+import org.relata.mapping.write.rule.WriteRules;
 
 /// Carries out changes of rows that stand for themselves.
 record RowWriter(StepExecutor executor, Projection projection) {
 
   WriteResult create(Change.Create create) {
-    var numbered = new RowNumbers(executor).numberDifferent(create.model(), create.rows());
-    List<Row> rows = numbered.rows();
-    ConstraintLocator locator = ConstraintLocator.of(create.model(), rows);
-    List<WriteStep> steps = RowSteps.create(rows, projection.returning());
+    Model model = create.model();
+    List<Granted> granted = new ArrayList<>();
+    for (int i = 0; i < create.rows().size(); i++) {
+      granted.add(rules().create(model, create.rows().get(i), Set.of(), String.valueOf(i)));
+    }
+    var numbered = new RowNumbers(executor).numberDifferent(model, granted);
+    List<Granted> rows = numbered.rows();
+    Judge judge = new Judge(executor, projection.returning(), rows);
+    ConstraintLocator locator = ConstraintLocator.of(model, Granted.rows(rows));
+    List<WriteStep> steps = RowSteps.create(rows, model, judge::returning);
     steps.addAll(numbered.after());
-    return projection.written(executor.runAll(steps, rows.size(), locator), true);
+    List<WrittenRow> written = executor.runAll(steps, rows.size(), locator);
+    return projection.written(judge.judged(written, rows, locator), true);
   }
 
   Optional<WriteResult> replace(Change.Replace replace) {
-    Precondition expected = replace.expected();
-    var steps = RowSteps.replace(replace.key(), replace.row(), expected, projection.returning());
-    ConstraintLocator locator = ConstraintLocator.of(replace.model(), replace.row());
+    Model model = replace.model();
+    return switch (replace.expected()) {
+      case Precondition.Present _, Precondition.Versions _ ->
+          replace(replace, rules().update(model, replace.row(), Set.of(), true));
+      case Precondition.Absent _ ->
+          replace(replace, rules().create(model, replace.row(), Set.of(), ""));
+      case Precondition.Anything _ -> replace(replace, rules().either(model, replace.row(), true));
+    };
+  }
+
+  private Optional<WriteResult> replace(Change.Replace replace, Granted granted) {
+    Replacement replacement = new Replacement(executor, replace, granted);
+    Judge judge = new Judge(executor, projection.returning(), List.of(granted));
+    List<WriteStep> steps = replacement.steps(judge.returning(granted.grant()));
+    ConstraintLocator locator = ConstraintLocator.of(replace.model(), granted.row());
     WrittenRow row = executor.run(steps, 1, locator).getFirst();
-    if (row == null) return check().missed(replace.model(), replace.key(), expected);
-    boolean created =
-        switch (expected) {
-          case Precondition.Anything _ -> row.isNew();
-          case Precondition.Absent _ -> true;
-          case Precondition.Present _, Precondition.Versions _ -> false;
-        };
-    return Optional.of(projection.written(List.of(row), created));
+    if (row == null) return replacement.missed(locator);
+    boolean created = replacement.created(row);
+    return Optional.of(
+        projection.written(judge.judged(List.of(row), List.of(granted), locator), created));
   }
 
   Optional<WriteResult> update(Change.Update update) {
     Model model = update.model();
     Key key = update.key();
     Precondition expected = update.expected();
-    if (!update.row().changesColumns()) {
+    Granted granted = rules().update(model, update.row(), Set.of(), false);
+    Right right = Right.update(rules(), model, granted.grant(), update.row());
+    if (!granted.row().changesColumns()) {
+      Returning wanted = Returning.of(model, List.of()).asking(right.questions());
       return check()
-          .lock(model, key, List.of(), Lock.NO_KEY_UPDATE, expected)
-          .map(_ -> projection.loaded(List.of(key), false));
+          .lock(key, wanted, Lock.NO_KEY_UPDATE, expected)
+          .map(row -> {
+            right.demand(row, "");
+            return projection.loaded(List.of(key), false);
+          });
     }
-    var step = RowSteps.update(key, update.row(), expected, projection.returning());
-    ConstraintLocator locator = ConstraintLocator.of(model, update.row());
+    Judge judge = new Judge(executor, projection.returning(), List.of(granted));
+    var step = RowSteps.update(key, granted, expected, judge.returning(granted.grant()));
+    ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
     WrittenRow row = executor.run(List.of(step), 1, locator).getFirst();
-    if (row == null) return check().missed(model, key, expected);
-    return Optional.of(projection.written(List.of(row), false));
+    if (row == null) return check().missed(model, key, expected, right);
+    return Optional.of(
+        projection.written(judge.judged(List.of(row), List.of(granted), locator), false));
   }
 
   Optional<WriteResult> delete(Change.Delete delete) {
     Model model = delete.model();
     Key key = delete.key();
     Precondition expected = delete.expected();
+    Right right = Right.delete(rules(), model);
     WriteResult deleted = new WriteResult(List.of(), List.of(key), false);
-    if (DeleteOrder.isPlain(model)) {
+    if (DeleteOrder.isPlain(model.declared())) {
       return executor.rows(RowSteps.delete(model, key, expected)).isEmpty()
-          ? check().missed(model, key, expected)
+          ? check().missed(model, key, expected, right)
           : Optional.of(deleted);
     }
-    List<Column> columns = DeleteOrder.columns(model);
-    Optional<WrittenRow> row = check().lock(model, key, columns, Lock.UPDATE, expected);
-    row.ifPresent(found -> new Deleter(executor).delete(model, List.of(found)));
+    List<Column> columns = DeleteOrder.columns(model.declared());
+    Returning wanted = Returning.of(model, columns).asking(right.questions());
+    Optional<WrittenRow> row = check().lock(key, wanted, Lock.UPDATE, expected);
+    row.ifPresent(found -> {
+      right.demand(found, "");
+      new Deleter(executor.unrestricted()).delete(model.declared(), List.of(found));
+    });
     return row.map(_ -> deleted);
   }
 
   private PreconditionCheck check() {
     return new PreconditionCheck(executor);
+  }
+
+  private WriteRules rules() {
+    return executor.rules();
   }
 }

@@ -14,13 +14,28 @@ import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.BoundSql;
+import org.relata.mapping.write.rule.WriteRules;
 
 /// Runs the steps of writes.
 ///
 /// @param claims what is claimed of the caller
-record StepExecutor(WritePlanner planner, Transaction transaction, List<@Nullable Object> claims) {
+/// @param rules what the caller may write
+record StepExecutor(
+    WritePlanner planner,
+    Transaction transaction,
+    List<@Nullable Object> claims,
+    WriteRules rules) {
 
   private static final int FETCH_SIZE = 500;
+
+  StepExecutor(WritePlanner planner, Transaction transaction, List<@Nullable Object> claims) {
+    this(planner, transaction, claims, new WriteRules(planner.policy(), claims));
+  }
+
+  /// {@return the same without any rules, for what a write does by itself}
+  StepExecutor unrestricted() {
+    return rules.open() ? this : new StepExecutor(planner.unrestricted(), transaction, claims);
+  }
 
   /// Runs steps that together write the rows of a change.
   ///
@@ -36,7 +51,7 @@ record StepExecutor(WritePlanner planner, Transaction transaction, List<@Nullabl
         }
       }
     } catch (MappingException failure) {
-      throw locator.located(failure);
+      throw locator.located(failure, rules);
     }
     return Arrays.asList(written);
   }

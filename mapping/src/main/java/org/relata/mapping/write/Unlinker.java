@@ -2,9 +2,11 @@ package org.relata.mapping.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Column;
@@ -16,6 +18,7 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.KeyArrays;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.RelatedSteps;
+import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.sql.Statement.Lock;
@@ -39,39 +42,46 @@ record Unlinker(StepExecutor executor) {
   private boolean unlink(Relationship relationship, Join.Through join, Key parent, Key key) {
     List<Column> near = join.near().stream().map(Join.Pair::source).toList();
     List<Column> far = join.far().stream().map(Join.Pair::target).toList();
-    Optional<List<@Nullable Object>> from = values(relationship.source(), parent, near);
-    Optional<List<@Nullable Object>> to = values(relationship.target(), key, far);
+    Optional<WrittenRow> from = lock(relationship.source(), parent, near);
+    Optional<WrittenRow> to = lock(relationship.target(), key, far);
     if (from.isEmpty() || to.isEmpty()) return false;
-    List<@Nullable Object> link = new ArrayList<>(from.get());
-    link.addAll(to.get());
+    List<@Nullable Object> link = new ArrayList<>(from.get().values(near));
+    link.addAll(to.get().values(far));
     KeyArrays links = new KeyArrays(link.size());
     links.add(link);
-    return executor.count(RelatedSteps.unlink(join, links)) > 0;
+    if (executor.count(RelatedSteps.unlink(join, links)) == 0) return false;
+    Row nothing = new Row(Map.of());
+    new RowChanges(executor).change(relationship.source(), List.of(from.get()), nothing, "");
+    return true;
   }
 
   private boolean detach(Relationship relationship, List<Join.Pair> pairs, Key parent, Key key) {
     List<Column> near = pairs.stream().map(Join.Pair::source).toList();
     List<Column> far = pairs.stream().map(Join.Pair::target).toList();
-    Optional<List<@Nullable Object>> from = values(relationship.source(), parent, near);
-    Optional<List<@Nullable Object>> to = values(relationship.target(), key, far);
-    if (from.isEmpty() || to.isEmpty() || !meet(from.get(), to.get())) return false;
+    Optional<WrittenRow> from = lock(relationship.source(), parent, near);
+    Optional<WrittenRow> to = lock(relationship.target(), key, far);
+    if (from.isEmpty() || to.isEmpty()) return false;
+    if (!meet(from.get().values(near), to.get().values(far))) return false;
     if (relationship.direction() == Direction.MANY_TO_ONE) {
-      return nullify(relationship.source(), near, parent);
+      new RowChanges(executor).nullify(relationship.source(), from.get(), near);
+      return true;
     }
     if (relationship.cascades().contains(Cascade.DELETE_ORPHAN)) {
       return delete(relationship.target(), key);
     }
-    return nullify(relationship.target(), far, key);
-  }
-
-  private boolean nullify(Model model, List<Column> columns, Key key) {
-    KeyArrays keys = KeyArrays.of(model.primaryKey().size(), List.of(key));
-    return executor.count(RelatedSteps.nullify(model, columns, keys)) > 0;
+    new RowChanges(executor).nullify(relationship.target(), to.get(), far);
+    return true;
   }
 
   private boolean delete(Model model, Key key) {
-    Optional<WrittenRow> row = lock(model, key, DeleteOrder.columns(model), Lock.UPDATE);
-    row.ifPresent(found -> new Deleter(executor).delete(model, List.of(found)));
+    Right right = Right.delete(executor.rules(), model);
+    Returning wanted =
+        Returning.of(model, DeleteOrder.columns(model)).asking(right.questions());
+    Optional<WrittenRow> row = lock(key, wanted, Lock.UPDATE);
+    row.ifPresent(found -> {
+      right.demand(found, "");
+      new Deleter(executor.unrestricted()).delete(model, List.of(found));
+    });
     return row.isPresent();
   }
 
@@ -82,14 +92,14 @@ record Unlinker(StepExecutor executor) {
     return both.size() == 1 && !from.contains(null) && !to.contains(null);
   }
 
-  /// {@return the values of columns of the row with a key, which nobody changes meanwhile; empty
+  /// {@return the key and some columns of the row with a key, which nobody changes meanwhile; empty
   /// where it is not there}
-  private Optional<List<@Nullable Object>> values(Model model, Key key, List<Column> columns) {
-    return lock(model, key, columns, Lock.NO_KEY_UPDATE).map(row -> row.values(columns));
+  private Optional<WrittenRow> lock(Model model, Key key, List<Column> columns) {
+    Returning wanted = new RowChanges(executor).found(model, columns);
+    return lock(key, wanted, Lock.NO_KEY_UPDATE);
   }
 
-  private Optional<WrittenRow> lock(Model model, Key key, List<Column> columns, Lock lock) {
-    return new PreconditionCheck(executor)
-        .lock(model, key, columns, lock, new Precondition.Anything());
+  private Optional<WrittenRow> lock(Key key, Returning wanted, Lock lock) {
+    return new PreconditionCheck(executor).lock(key, wanted, lock, new Precondition.Anything());
   }
 }

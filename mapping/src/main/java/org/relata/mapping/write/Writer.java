@@ -33,7 +33,7 @@ public final class Writer {
   /// @param query a query for all rows, that says what is wanted of those written as they are
   ///   afterwards
   public Optional<WriteResult> write(Change change, Query query) {
-    Projection projection = new Projection(query, loader);
+    Projection projection = new Projection(query, loader, executor);
     RowWriter rows = new RowWriter(executor, projection);
     BulkWriter bulk = new BulkWriter(executor, projection);
     GraphChanges graphs = new GraphChanges(executor, projection);
@@ -55,7 +55,7 @@ public final class Writer {
       case Change.Link(var relationship, var parent, var children) ->
           graphs.children(relationship, parent, children, State.UNDECIDED);
       case Change.Unlink(var relationship, var parent, var key) ->
-          new Unlinker(executor).unlink(relationship, parent, key);
+          new Unlinker(executor).unlink(Declared.of(relationship), parent, key);
     };
   }
 

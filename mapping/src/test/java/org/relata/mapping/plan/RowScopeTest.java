@@ -345,8 +345,9 @@ class RowScopeTest {
           List.of(
               new WriteShape.Conflict.Fail(),
               new WriteShape.Conflict.Skip(),
-              new WriteShape.Conflict.Replace(),
-              new WriteShape.Conflict.Update(List.of(AUTHOR.column("name").orElseThrow())))) {
+              new WriteShape.Conflict.Replace(AUTHOR.columns(), List.of(0)),
+              new WriteShape.Conflict.Update(
+                  List.of(AUTHOR.column("name").orElseThrow()), AUTHOR.columns(), List.of(0)))) {
         inserts.add(new WriteShape.Insert(AUTHOR.columns(), many, conflict, RETURNING));
       }
     }
@@ -365,11 +366,19 @@ class RowScopeTest {
             new WriteShape.LockRelated(BOOKS, Returning.of(BOOK, BOOK.columns())),
             new WriteShape.LockRelated(READERS, RETURNING),
             new WriteShape.LockWhere(which, 5, RETURNING),
-            new WriteShape.Update(AUTHOR.columns(), Map.of(), false, true, RETURNING),
+            new WriteShape.Update(AUTHOR.columns(), Map.of(), false, true, List.of(0), RETURNING),
             new WriteShape.Update(
-                AUTHOR.columns(), Map.of(AUTHOR.columns().getFirst(), 2), true, false, RETURNING),
-            new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, RETURNING),
-            new WriteShape.UpdateWhere(which, 0, AUTHOR.columns(), Map.of(), RETURNING),
+                AUTHOR.columns(),
+                Map.of(AUTHOR.columns().getFirst(), 2),
+                true,
+                false,
+                List.of(0),
+                RETURNING),
+            new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, List.of(0), RETURNING),
+            new WriteShape.UpdateWhere(
+                which, 0, AUTHOR.columns(), Map.of(), List.of(0), RETURNING),
+            new WriteShape.Refused(which, Permission.UPDATE, List.of(0), RETURNING),
+            new WriteShape.Refused(which, Permission.DELETE, List.of(), RETURNING),
             new WriteShape.Nullify(BOOK, WRITER.source().columns()),
             new WriteShape.NullifyRelated(BOOKS),
             new WriteShape.Delete(true, RETURNING),
@@ -378,7 +387,7 @@ class RowScopeTest {
             new WriteShape.Link(tags),
             new WriteShape.Link(loans),
             new WriteShape.Unlink(loans),
-            new WriteShape.UnlinkOthers(tags),
+            new WriteShape.UnlinkOthers(tags, TAGS.target().table()),
             new WriteShape.AdvanceSequence(AUTHOR.primaryKey().getFirst()),
             new WriteShape.TakeNumbers(AUTHOR.primaryKey().getFirst())));
   }
@@ -397,6 +406,8 @@ class RowScopeTest {
           };
       case WriteShape.AdvanceSequence _, WriteShape.TakeNumbers _ -> false;
       case WriteShape.Lock _,
+          WriteShape.Again _,
+          WriteShape.Refused _,
           WriteShape.LockRelated _,
           WriteShape.LockWhere _,
           WriteShape.Update _,
@@ -436,11 +447,15 @@ class RowScopeTest {
     if (!sql.contains(" where ")) return "";
     String where = sql.substring(sql.indexOf(" where "));
     return switch (shape) {
-      case WriteShape.LockWhere _, WriteShape.UpdateWhere _, WriteShape.DeleteWhere _ ->
+      case WriteShape.LockWhere _,
+          WriteShape.UpdateWhere _,
+          WriteShape.DeleteWhere _,
+          WriteShape.Refused _ ->
           "from author" + where.replaceFirst(" returning .*", "");
       case WriteShape.Insert _,
           WriteShape.AdvanceSequence _,
           WriteShape.TakeNumbers _,
+          WriteShape.Again _,
           WriteShape.Lock _,
           WriteShape.LockRelated _,
           WriteShape.Update _,
@@ -456,9 +471,25 @@ class RowScopeTest {
     };
   }
 
+  /// What is known of them was told when they were locked, or is asked because they were written.
+  static Stream<WriteShape> shapesOfKnownRows() {
+    return Stream.of(
+        new WriteShape.Again(RETURNING),
+        new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, null, RETURNING));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfKnownRows")
+  void aStatementAboutKnownRowsTakesThemAsTheyAre(WriteShape shape) {
+    assertThat(unguarded(statement(shape, MARKER))).containsExactly("author author");
+  }
+
   @Test
   void everyShapeIsWritten() {
-    assertThat(shapes().map(Object::getClass).collect(Collectors.toSet()))
+    assertThat(
+            Stream.concat(shapes(), shapesOfKnownRows())
+                .map(Object::getClass)
+                .collect(Collectors.toSet()))
         .isEqualTo(Set.of(WriteShape.class.getPermittedSubclasses()));
     assertThat(
             inserts().stream()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Filter;
@@ -34,5 +35,10 @@ public record RowsPolicy(
   @Override
   public List<WriteRule> writes(Table table, Permission permission) {
     return List.of(WriteRule.all(table));
+  }
+
+  @Override
+  public Map<ForeignKey, Table> hiddenTargets(Table table) {
+    return Map.of();
   }
 }

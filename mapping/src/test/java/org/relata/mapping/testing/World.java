@@ -130,8 +130,13 @@ public final class World implements AutoCloseable {
   }
 
   public Row row(String model, String yaml) {
+    return row(model(model), yaml);
+  }
+
+  /// {@return a row of a model as some callers see it}
+  public static Row row(Model model, String yaml) {
     Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    return row(model(model), (Map<?, ?>) read);
+    return row(model, (Map<?, ?>) read);
   }
 
   private static Row row(Model model, Map<?, ?> read) {

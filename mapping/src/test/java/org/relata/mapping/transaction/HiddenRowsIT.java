@@ -1,6 +1,7 @@
 package org.relata.mapping.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.relata.mapping.testing.World.key;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
@@ -188,8 +190,10 @@ class HiddenRowsIT {
 
   @Test
   void areNotReplacedWhereTheyStandInTheWay() {
-    assertThat(write(new Change.Replace(OWNER, key(2), WORLD.row("Owner", "{name: Bo}"))))
-        .isEmpty();
+    Change replace = new Change.Replace(OWNER, key(2), WORLD.row("Owner", "{name: Bo}"));
+    assertThatExceptionOfType(ConstraintException.class)
+        .isThrownBy(() -> write(replace))
+        .satisfies(taken -> assertThat(taken.columns()).containsExactly("id"));
     assertThat(WORLD.rows("select name, hidden from owner order by id")).isEqualTo("Ann f|Bob t");
   }
 

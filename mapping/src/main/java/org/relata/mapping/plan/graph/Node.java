@@ -41,6 +41,7 @@ public final class Node {
   private final Map<Column, @Nullable Object> given = new LinkedHashMap<>();
   private final Map<Column, @Nullable Object> known = new LinkedHashMap<>();
   private final Set<Column> postponed = new HashSet<>();
+  private @Nullable WrittenRow found;
 
   Node(Model model, String place, boolean root, State state, boolean keyOnly) {
     this.model = model;
@@ -103,6 +104,18 @@ public final class Node {
     given.putAll(inserted.values());
   }
 
+  /// Takes in a row that is there.
+  public void find(WrittenRow row) {
+    found = row;
+    load(row);
+  }
+
+  /// {@return the row as it was found}
+  public WrittenRow found() {
+    if (found == null) throw new IllegalStateException(place + " was not there");
+    return found;
+  }
+
   /// Takes in what the database has in a row's columns.
   public void load(WrittenRow row) {
     for (Column column : row.layout().columns()) known.put(column, row.value(column));
@@ -144,10 +157,21 @@ public final class Node {
     postponed.addAll(columns);
   }
 
+  /// {@return whether something of the row is written after it is made}
+  public boolean postpones() {
+    return !postponed.isEmpty();
+  }
+
+  /// {@return what the row is made with, as far as is known, at once or later}
+  public Row wholeRow() {
+    Map<Column, @Nullable Object> whole = new LinkedHashMap<>(given);
+    whole.replaceAll((_, value) -> value instanceof JsonMerge merge ? merge.alone() : value);
+    return new Row(whole);
+  }
+
   /// {@return what the row is inserted with}
   public Row insertedRow() {
-    Map<Column, @Nullable Object> inserted = new LinkedHashMap<>(given);
-    inserted.replaceAll((_, value) -> value instanceof JsonMerge merge ? merge.alone() : value);
+    Map<Column, @Nullable Object> inserted = new LinkedHashMap<>(wholeRow().values());
     inserted.keySet().removeAll(postponed);
     return new Row(inserted);
   }

@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.AccessPolicy.WriteRule;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.FilterResolver;
 import org.relata.mapping.plan.RowVersion;
+import org.relata.mapping.query.Operand;
+import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Statement.Assignment;
@@ -74,34 +78,50 @@ final class Assignments {
   }
 
   /// {@return what an insert that replaces sets in the row that stands in its way: what is left out
-  /// takes its default, or what it takes at every update}
-  static List<Assignment> replacement(Model model, List<Column> given) {
-    List<String> inserted =
-        Stream.concat(
-                given.stream().map(Column::name),
-                defaults(model, given).stream().map(Assignment::column))
-            .toList();
+  /// takes its default, or what it takes at every update; what may not be given stays}
+  ///
+  /// @param inserted the columns that the insert is given, be it by a rule
+  /// @param given the columns that the request gives
+  /// @param rule the rule that the change goes by
+  static List<Assignment> replacement(
+      Model model, List<Column> inserted, List<Column> given, WriteRule rule) {
+    List<String> defaulted = defaults(model, inserted).stream().map(Assignment::column).toList();
     List<Assignment> update = new ArrayList<>();
     for (Column column : model.table().columns()) {
       if (column.primaryKey() && model.primaryKey().size() < model.table().columns().size())
         continue;
-      boolean counted = column.version() || !given.contains(column);
+      boolean excluded = given.contains(column) || defaulted.contains(column.name());
       Expression value =
-          inserted.contains(column.name())
-              ? new Expression.Reference("excluded", column.name())
-              : new Expression.Declared("default");
-      update.add(new Assignment(column.name(), counted ? change(column).orElse(value) : value));
+          excluded ? new Expression.Reference("excluded", column.name()) : initial(column);
+      replaced(column, given, rule, value)
+          .ifPresent(each -> update.add(new Assignment(column.name(), each)));
     }
     return update;
   }
 
   /// {@return what an update of these columns that replaces the row sets the others to}
-  static List<Assignment> replacementOfOthers(Model model, List<Column> given) {
+  static List<Assignment> replacementOfOthers(Model model, List<Column> given, WriteRule rule) {
     return model.table().columns().stream()
         .filter(column -> !column.primaryKey() && !given.contains(column))
-        .map(column ->
-            new Assignment(column.name(), change(column).orElseGet(() -> initial(column))))
+        .flatMap(column ->
+            replaced(column, given, rule, initial(column)).stream()
+                .map(value -> new Assignment(column.name(), value)))
         .toList();
+  }
+
+  /// {@return what a replacement sets a column to; empty where it stays}
+  ///
+  /// @param value what it is given, or its default
+  private static Optional<Expression> replaced(
+      Column column, List<Column> given, WriteRule rule, Expression value) {
+    Operand set = rule.set().get(column);
+    if (set != null) return Optional.of(FilterResolver.bind(column, Operator.EQ, set));
+    boolean isGiven = given.contains(column);
+    if (isGiven && !column.version()) return Optional.of(value);
+    Optional<Expression> change = change(column);
+    return change.isPresent() || !(isGiven || rule.columns().contains(column))
+        ? change
+        : Optional.of(value);
   }
 
   private static Expression initial(Column column) {

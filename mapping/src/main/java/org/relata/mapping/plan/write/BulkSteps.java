@@ -3,12 +3,16 @@ package org.relata.mapping.plan.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
+import org.relata.mapping.plan.Grant;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.query.ParameterizedQuery;
 import org.relata.mapping.query.Query;
 
@@ -20,10 +24,16 @@ public final class BulkSteps {
   /// {@return the steps that change rows: one for all that are given the same columns, of which
   /// there is at least one}
   ///
+  /// @param returning what is wanted of rows of which the rules say the same
   /// @param onlyDifferent whether a row that has the given values already is left as it is
+  /// @param locked whether the rows are known to be those that may be changed
   public static List<WriteStep> update(
-      List<Key> keys, List<Row> rows, Returning returning, boolean onlyDifferent) {
-    Model model = returning.model();
+      List<Key> keys,
+      List<Granted> rows,
+      Model model,
+      Function<Grant, Returning> returning,
+      boolean onlyDifferent,
+      boolean locked) {
     List<WriteStep> steps = new ArrayList<>();
     for (RowGroup group : RowGroup.of(model, rows)) {
       List<Column> columns = Assignments.changeable(group.columns());
@@ -33,25 +43,44 @@ public final class BulkSteps {
         for (int row : group.rows()) part.add(keys.get(row).values().get(i));
         arrays.add(part);
       }
-      Map<Column, Integer> merged = RowGroup.merged(columns, group.rows().stream().map(rows::get));
+      Stream<Row> ofGroup = group.rows().stream().map(row -> rows.get(row).row());
       var shape =
-          new WriteShape.UpdateEach(columns, merged, onlyDifferent, returning.withOrdinal());
+          new WriteShape.UpdateEach(
+              columns,
+              RowGroup.merged(columns, ofGroup),
+              onlyDifferent,
+              locked ? null : group.grant().update(),
+              returning.apply(group.grant()).withOrdinal());
       steps.add(new WriteStep(shape, arrays, group.rows()));
     }
     return steps;
   }
 
   /// {@return the step that changes what is given in all rows that a filter wants}
-  public static WriteStep updateAll(Query which, Row row, Returning returning) {
+  public static WriteStep updateAll(Query which, Granted granted, Returning returning) {
     ParameterizedQuery wanted = filterOf(which);
+    Row row = granted.row();
     List<Column> columns = Assignments.changeable(RowGroup.columns(returning.model(), row));
     List<@Nullable Object> values = new ArrayList<>(wanted.values());
     values.addAll(RowGroup.values(columns, row));
     int filterValues = wanted.values().size();
     Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
+    List<Integer> rules = granted.grant().update();
     return new WriteStep(
-        new WriteShape.UpdateWhere(wanted.shape(), filterValues, columns, merged, returning),
+        new WriteShape.UpdateWhere(
+            wanted.shape(), filterValues, columns, merged, rules, returning),
         values);
+  }
+
+  /// {@return the step that finds one of the rows that a filter wants with which something is not
+  /// allowed}
+  ///
+  /// @param rules for an update, the rules that accept it
+  public static WriteStep refused(Query which, Permission permission, List<Integer> rules) {
+    ParameterizedQuery wanted = filterOf(which);
+    Returning key = Returning.withKey(which.model(), List.of());
+    return new WriteStep(
+        new WriteShape.Refused(wanted.shape(), permission, rules, key), wanted.values());
   }
 
   /// {@return the step that deletes all rows that a filter wants}

@@ -2,6 +2,7 @@ package org.relata.mapping.plan.write;
 
 import java.util.List;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.FilterResolver;
 import org.relata.mapping.plan.RowScope;
@@ -15,22 +16,22 @@ final class DeleteStatements {
 
   static Statement byKey(WriteShape.Delete delete, RowScope scope) {
     Model model = delete.returning().model();
+    RowScope.Rows target = scope.target(model.table(), Permission.DELETE);
     Condition where = Assignments.hasKey(model, 0, delete.compareVersion());
-    return scope.delete(
-        model.table(), scope.target(model.table()), where, delete.returning().expressions());
+    return scope.delete(model.table(), target, where, delete.returning().expressions(scope));
   }
 
   static Statement byKeys(WriteShape.DeleteEach delete, RowScope scope) {
     Table table = delete.model().table();
     Condition where = TupleIn.of(delete.model().primaryKey(), 0);
-    return scope.delete(table, scope.target(table), where, List.of());
+    return scope.delete(table, scope.target(table, Permission.DELETE), where, List.of());
   }
 
   static Statement where(WriteShape.DeleteWhere delete, RowScope scope) {
     Table table = delete.returning().model().table();
-    RowScope.Rows target = scope.target(table);
+    RowScope.Rows target = scope.target(table, Permission.DELETE);
     Condition wanted =
         new FilterResolver(scope).resolve(delete.which().query().filter(), table, target);
-    return scope.delete(table, target, wanted, delete.returning().expressions());
+    return scope.delete(table, target, wanted, delete.returning().expressions(scope));
   }
 }

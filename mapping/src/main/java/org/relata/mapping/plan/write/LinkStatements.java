@@ -29,6 +29,7 @@ final class LinkStatements {
 
   static Statement link(Join.Through join, RowScope scope) {
     List<Column> columns = columns(join);
+    RowScope.Rows target = scope.target(join.association());
     RowScope.Rows links = scope.rows(join.association());
     List<Condition> same = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -39,6 +40,7 @@ final class LinkStatements {
     same.add(links.condition());
     return scope.insertMany(
         join.association(),
+        target,
         InsertStatements.columns(columns),
         List.of(),
         new Condition.Not(Joins.exists(links.source(), same)),
@@ -47,17 +49,28 @@ final class LinkStatements {
   }
 
   static Statement unlink(Join.Through join, RowScope scope) {
-    return delete(join.association(), TupleIn.of(columns(join), 0), scope);
+    RowScope.Rows target = scope.target(join.association());
+    return scope.delete(join.association(), target, TupleIn.of(columns(join), 0), List.of());
   }
 
-  static Statement unlinkOthers(Join.Through join, RowScope scope) {
+  static Statement unlinkOthers(WriteShape.UnlinkOthers others, RowScope scope) {
+    Join.Through join = others.join();
+    RowScope.Rows target = scope.target(join.association());
     List<Column> toParents = toParents(join);
     Condition kept = TupleIn.of(columns(join), toParents.size());
-    Condition others = Condition.all(List.of(TupleIn.of(toParents, 0), new Condition.Not(kept)));
-    return delete(join.association(), others, scope);
+    Condition where =
+        Condition.all(
+            List.of(
+                TupleIn.of(toParents, 0),
+                new Condition.Not(kept),
+                leadsToReadable(join, others.target(), scope)));
+    return scope.delete(join.association(), target, where, List.of());
   }
 
-  private static Statement delete(Table association, Condition where, RowScope scope) {
-    return scope.delete(association, scope.target(association), where, List.of());
+  private static Condition leadsToReadable(Join.Through join, Table target, RowScope scope) {
+    if (!scope.restricts(target)) return new Condition.Always();
+    RowScope.Rows rows = scope.rows(target);
+    Condition reached = Joins.on(join.far(), join.association().name(), rows.alias());
+    return Joins.exists(rows.source(), List.of(reached, rows.condition()));
   }
 }

@@ -5,6 +5,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.KeyArrays;
 import org.relata.mapping.sql.Statement.Lock;
 
@@ -18,14 +19,25 @@ public final class RelatedSteps {
     return WriteStep.of(new WriteShape.Lock(returning, lock), keys);
   }
 
+  /// {@return the step that finds rows by what they have in some columns, likewise}
+  public static WriteStep lock(
+      List<Column> by, KeyArrays values, Lock lock, Returning returning) {
+    return WriteStep.of(new WriteShape.Lock(by, returning, lock), values);
+  }
+
+  /// {@return the step that finds rows with these keys that were written, whether they may be read
+  /// or not}
+  public static WriteStep again(KeyArrays keys, Returning returning) {
+    return WriteStep.of(new WriteShape.Again(returning), keys);
+  }
+
   /// {@return the step that finds the rows that a relationship leads to from any parent, but for
-  /// those that are kept, so that they can be deleted}
+  /// those that are kept, so that they can be changed or deleted}
   ///
   /// @param parents what the parents have in the columns that lead to the rows
   /// @param kept keys of the target
   public static WriteStep lockRelated(
-      Relationship relationship, KeyArrays parents, KeyArrays kept, List<Column> columns) {
-    Returning returning = Returning.of(relationship.target(), columns);
+      Relationship relationship, KeyArrays parents, KeyArrays kept, Returning returning) {
     return WriteStep.of(new WriteShape.LockRelated(relationship, returning), parents, kept);
   }
 
@@ -59,11 +71,13 @@ public final class RelatedSteps {
   }
 
   /// {@return the step that deletes the association rows of any parent, but for those that are
-  /// kept}
+  /// kept and those that lead to rows which may not be read}
   ///
+  /// @param target the table of the rows that the association rows lead to
   /// @param parents the values of the columns that point at the parents
-  public static WriteStep unlinkOthers(Join.Through join, KeyArrays parents, KeyArrays kept) {
-    return WriteStep.of(new WriteShape.UnlinkOthers(join), parents, kept);
+  public static WriteStep unlinkOthers(
+      Join.Through join, Table target, KeyArrays parents, KeyArrays kept) {
+    return WriteStep.of(new WriteShape.UnlinkOthers(join, target), parents, kept);
   }
 
   /// {@return the columns of an association table: to the parents, then to the targets}

@@ -1,11 +1,19 @@
 package org.relata.mapping.plan.write;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Joins;
+import org.relata.mapping.plan.Question;
+import org.relata.mapping.plan.RowScope;
 import org.relata.mapping.plan.RowVersion;
+import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Statement;
 
@@ -14,19 +22,28 @@ import org.relata.mapping.sql.Statement;
 /// @param version whether it gives the row's version
 /// @param newness whether it says if the row was not there before
 /// @param ordinal whether it says which of the step's rows it is, from 1
+/// @param shown whether columns that are not readable in all rows are null where they are not
+/// @param questions what else it says of the row, each once
 public record Returning(
-    Model model, List<Column> columns, boolean version, boolean newness, boolean ordinal) {
+    Model model,
+    List<Column> columns,
+    boolean version,
+    boolean newness,
+    boolean ordinal,
+    boolean shown,
+    List<Question> questions) {
 
   /// PostgreSQL keeps in `xmax` who last replaced or locked a row: for a new row, nobody.
   private static final Expression IS_NEW = new Expression.Declared("(xmax = 0)");
 
   public Returning {
     columns = List.copyOf(columns);
+    questions = List.copyOf(questions);
   }
 
   /// {@return these columns of a model's rows, and nothing more}
   public static Returning of(Model model, List<Column> columns) {
-    return new Returning(model, columns, false, false, false);
+    return new Returning(model, columns, false, false, false, false, List.of());
   }
 
   /// {@return these columns of a model's rows, and their primary key}
@@ -37,30 +54,54 @@ public record Returning(
   }
 
   public Returning withVersion() {
-    return new Returning(model, columns, true, newness, ordinal);
+    return new Returning(model, columns, true, newness, ordinal, shown, questions);
   }
 
   Returning withNewness() {
-    return new Returning(model, columns, version, true, ordinal);
+    return new Returning(model, columns, version, true, ordinal, shown, questions);
   }
 
   Returning withOrdinal() {
-    return new Returning(model, columns, version, newness, true);
+    return new Returning(model, columns, version, newness, true, shown, questions);
+  }
+
+  /// {@return the same as the caller may see it}
+  public Returning asShown() {
+    return new Returning(model, columns, version, newness, ordinal, true, questions);
+  }
+
+  /// {@return the same with the answers to these questions too}
+  public Returning asking(Collection<? extends Question> more) {
+    Set<Question> all = new LinkedHashSet<>(questions);
+    all.addAll(more);
+    return new Returning(
+        model, columns, version, newness, ordinal, shown, new ArrayList<>(all));
   }
 
   /// {@return what a statement about the model's own table gives back}
-  List<Expression> expressions() {
-    String table = model.table().name();
+  ///
+  /// @param scope the statement's, which has taken the table's rows already
+  List<Expression> expressions(RowScope scope) {
+    Table table = model.table();
+    String alias = table.name();
+    Map<Column, Condition> masks = shown ? scope.masks(table, alias) : Map.of();
     List<Expression> expressions = new ArrayList<>();
-    for (Column column : columns) expressions.add(Joins.column(table, column));
-    if (version) expressions.add(RowVersion.of(model, table));
+    for (Column column : columns) {
+      Expression value = Joins.column(alias, column);
+      Condition readable = masks.get(column);
+      expressions.add(readable == null ? value : new Expression.Where(readable, value));
+    }
+    if (version) expressions.add(RowVersion.of(model, alias));
     if (newness) expressions.add(IS_NEW);
     if (ordinal) expressions.add(new Expression.GivenPlace());
+    for (Question question : questions) {
+      expressions.add(new Expression.Holds(scope.answer(question, table, alias)));
+    }
     return expressions;
   }
 
   /// {@return the same as the outputs of a query}
-  List<Statement.Output> outputs() {
-    return expressions().stream().map(each -> new Statement.Output(each, null)).toList();
+  List<Statement.Output> outputs(RowScope scope) {
+    return expressions(scope).stream().map(each -> new Statement.Output(each, null)).toList();
   }
 }

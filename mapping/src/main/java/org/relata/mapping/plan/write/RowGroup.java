@@ -10,22 +10,30 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.Grant;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.type.JsonMerge;
 
-/// Rows of a change that are given the same columns, so that one statement writes them.
+/// Rows of a change that are given the same columns under the same rules, so that one statement
+/// writes them.
 ///
 /// @param columns in declared order
 /// @param rows which of the change's rows they are
-record RowGroup(List<Column> columns, List<Integer> rows) {
+record RowGroup(Grant grant, List<Column> columns, List<Integer> rows) {
+
+  /// What rows of a group have in common.
+  private record Kind(Grant grant, List<Column> columns) {}
 
   /// {@return the groups of a change's rows, in the order of their first rows}
-  static List<RowGroup> of(Model model, List<Row> rows) {
-    Map<List<Column>, List<Integer>> groups = new LinkedHashMap<>();
+  static List<RowGroup> of(Model model, List<Granted> rows) {
+    Map<Kind, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      groups.computeIfAbsent(columns(model, rows.get(i)), _ -> new ArrayList<>()).add(i);
+      Granted row = rows.get(i);
+      Kind kind = new Kind(row.grant(), columns(model, row.row()));
+      groups.computeIfAbsent(kind, _ -> new ArrayList<>()).add(i);
     }
     return groups.entrySet().stream()
-        .map(group -> new RowGroup(group.getKey(), group.getValue()))
+        .map(each -> new RowGroup(each.getKey().grant(), each.getKey().columns(), each.getValue()))
         .toList();
   }
 
@@ -59,11 +67,11 @@ record RowGroup(List<Column> columns, List<Integer> rows) {
   /// {@return for each of some columns the array of the values that the group's rows have there}
   ///
   /// @param all the change's rows
-  List<@Nullable Object> arrays(List<Column> of, List<Row> all) {
+  List<@Nullable Object> arrays(List<Column> of, List<Granted> all) {
     List<@Nullable Object> arrays = new ArrayList<>();
     for (Column column : of) {
       List<@Nullable Object> array = new ArrayList<>(rows.size());
-      for (int row : rows) array.add(all.get(row).values().get(column));
+      for (int row : rows) array.add(all.get(row).row().values().get(column));
       arrays.add(array);
     }
     return arrays;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
@@ -12,6 +13,8 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.plan.Grant;
+import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.write.WriteShape.Conflict;
 
 /// Plans the steps that write rows which stand for themselves.
@@ -20,14 +23,18 @@ public final class RowSteps {
   private RowSteps() {}
 
   /// {@return the steps that insert rows: one for all that are given the same columns}
-  public static List<WriteStep> create(List<Row> rows, Returning returning) {
+  ///
+  /// @param returning what is wanted of rows of which the rules say the same
+  public static List<WriteStep> create(
+      List<Granted> rows, Model model, Function<Grant, Returning> returning) {
     List<WriteStep> steps = new ArrayList<>();
     Conflict conflict = new Conflict.Fail();
-    for (RowGroup group : RowGroup.of(returning.model(), rows)) {
+    for (RowGroup group : RowGroup.of(model, rows)) {
+      Returning wanted = returning.apply(group.grant());
       if (group.rows().size() > 1 && !group.columns().isEmpty()) {
-        steps.add(insert(group, rows, conflict, returning));
+        steps.add(insert(group, rows, conflict, wanted));
       } else {
-        steps.addAll(insertEach(group, rows, conflict, returning));
+        steps.addAll(insertEach(group, rows, conflict, wanted));
       }
     }
     return steps;
@@ -35,11 +42,12 @@ public final class RowSteps {
 
   /// Rows that are given no columns are inserted so: there is nothing to tell how many they are.
   private static List<WriteStep> insertEach(
-      RowGroup group, List<Row> rows, Conflict conflict, Returning returning) {
+      RowGroup group, List<Granted> rows, Conflict conflict, Returning returning) {
     var shape = new WriteShape.Insert(group.columns(), false, conflict, returning);
     return group.rows().stream()
         .map(row ->
-            new WriteStep(shape, RowGroup.values(group.columns(), rows.get(row)), List.of(row)))
+            new WriteStep(
+                shape, RowGroup.values(group.columns(), rows.get(row).row()), List.of(row)))
         .toList();
   }
 
@@ -56,31 +64,44 @@ public final class RowSteps {
   }
 
   private static WriteStep insert(
-      RowGroup group, List<Row> rows, Conflict conflict, Returning returning) {
+      RowGroup group, List<Granted> rows, Conflict conflict, Returning returning) {
     var shape = new WriteShape.Insert(group.columns(), true, conflict, returning);
     return new WriteStep(shape, group.arrays(group.columns(), rows), group.rows());
   }
 
   /// {@return the steps that insert rows or change what is given in those that are there}
-  public static List<WriteStep> upsert(List<Column> unique, List<Row> rows, Returning returning) {
+  ///
+  /// @param returning see [#create]
+  public static List<WriteStep> upsert(
+      List<Column> unique, List<Granted> rows, Model model, Function<Grant, Returning> returning) {
     List<WriteStep> steps = new ArrayList<>();
-    Conflict conflict = new Conflict.Update(unique);
-    Returning isNew = returning.withNewness();
-    for (RowGroup group : RowGroup.of(returning.model(), rows)) {
+    for (RowGroup group : RowGroup.of(model, rows)) {
+      Grant grant = group.grant();
+      List<Column> given = given(grant, group.columns());
+      Conflict conflict = new Conflict.Update(unique, given, grant.update());
+      Returning isNew = returning.apply(grant).withNewness();
       if (group.columns().isEmpty()) steps.addAll(insertEach(group, rows, conflict, isNew));
       else steps.add(insert(group, rows, conflict, isNew));
     }
     return steps;
   }
 
+  private static List<Column> given(Grant grant, List<Column> written) {
+    return grant.equals(Grant.ALL) ? written : grant.given();
+  }
+
   /// {@return the steps that make the row with a key as given, be it there or not; where the row is
   /// not as expected they give nothing back}
   public static List<WriteStep> replace(
-      Key key, Row row, Precondition expected, Returning returning) {
+      Key key, Granted row, Precondition expected, Returning returning) {
     return switch (expected) {
-      case Precondition.Anything _ ->
-          insert(key, row, new Conflict.Replace(), returning.withNewness());
-      case Precondition.Absent _ -> insert(key, row, new Conflict.Skip(), returning);
+      case Precondition.Anything _ -> {
+        List<Column> given = new ArrayList<>(returning.model().primaryKey());
+        given.addAll(given(row.grant(), List.copyOf(row.row().values().keySet())));
+        Conflict conflict = new Conflict.Replace(given, row.grant().update());
+        yield insert(key, row.row(), conflict, returning.withNewness());
+      }
+      case Precondition.Absent _ -> insert(key, row.row(), new Conflict.Skip(), returning);
       case Precondition.Present _, Precondition.Versions _ ->
           List.of(change(key, row, expected, true, returning));
     };
@@ -104,19 +125,22 @@ public final class RowSteps {
 
   /// {@return the step that changes the given columns, of which there is at least one, in the row
   /// with a key; where the row is not as expected it gives nothing back}
-  public static WriteStep update(Key key, Row row, Precondition expected, Returning returning) {
+  public static WriteStep update(
+      Key key, Granted row, Precondition expected, Returning returning) {
     return change(key, row, expected, false, returning);
   }
 
   private static WriteStep change(
-      Key key, Row row, Precondition expected, boolean whole, Returning returning) {
+      Key key, Granted granted, Precondition expected, boolean whole, Returning returning) {
+    Row row = granted.row();
     List<Column> columns = Assignments.changeable(RowGroup.columns(returning.model(), row));
     List<@Nullable Object> values = RowGroup.values(columns, row);
     values.addAll(key.values());
     boolean compareVersion = addVersions(values, expected);
     Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
+    List<Integer> rules = granted.grant().update();
     return new WriteStep(
-        new WriteShape.Update(columns, merged, whole, compareVersion, returning), values);
+        new WriteShape.Update(columns, merged, whole, compareVersion, rules, returning), values);
   }
 
   /// {@return the step that deletes the row with a key; where the row is not as expected it gives

@@ -2,8 +2,10 @@ package org.relata.mapping.plan.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.relata.mapping.access.AccessPolicy.WriteRule;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.FilterResolver;
@@ -23,10 +25,11 @@ final class UpdateStatements {
   static Statement byKey(WriteShape.Update update, RowScope scope) {
     Model model = update.returning().model();
     List<Column> given = update.columns();
+    RowScope.Rows target = allowed(model.table(), update.rules(), scope);
     List<Assignment> assignments = Assignments.given(given, update.merged(), 0);
     assignments.addAll(
         update.whole()
-            ? Assignments.replacementOfOthers(model, given)
+            ? Assignments.replacementOfOthers(model, given, rule(model, update.rules(), scope))
             : Assignments.changes(model, given));
     if (assignments.isEmpty()) {
       Column first = model.primaryKey().getFirst();
@@ -34,11 +37,21 @@ final class UpdateStatements {
     }
     Condition where = Assignments.hasKey(model, given.size(), update.compareVersion());
     return scope.update(
-        model.table(),
-        scope.target(model.table()),
-        assignments,
-        where,
-        update.returning().expressions());
+        model.table(), target, assignments, where, update.returning().expressions(scope));
+  }
+
+  /// {@return the rule that a change goes by}
+  private static WriteRule rule(Model model, List<Integer> rules, RowScope scope) {
+    return scope.rule(model.table(), Permission.UPDATE, rules.getFirst());
+  }
+
+  /// {@return the readable rows of a statement's own table that one of some rules allows to be
+  /// changed}
+  private static RowScope.Rows allowed(Table table, List<Integer> rules, RowScope scope) {
+    RowScope.Rows rows = scope.target(table);
+    Condition allowed = scope.before(table, rules, rows.alias());
+    return new RowScope.Rows(
+        rows.alias(), rows.source(), Condition.all(List.of(rows.condition(), allowed)));
   }
 
   static Statement each(WriteShape.UpdateEach update, RowScope scope) {
@@ -53,13 +66,17 @@ final class UpdateStatements {
     assignments.addAll(Assignments.changes(model, given));
     List<Column> arrays = new ArrayList<>(given);
     arrays.addAll(model.primaryKey());
+    RowScope.Rows target =
+        update.rules() == null
+            ? scope.everything().target(model.table())
+            : allowed(model.table(), update.rules(), scope);
     return scope.updateMany(
         model.table(),
-        scope.target(model.table()),
+        target,
         assignments,
         Assignments.arrays(arrays, 0),
         which(model, update),
-        update.returning().expressions());
+        update.returning().expressions(scope));
   }
 
   private static Expression value(int index, Column column) {
@@ -96,11 +113,11 @@ final class UpdateStatements {
     List<Assignment> assignments =
         Assignments.given(update.columns(), update.merged(), update.filterValues());
     assignments.addAll(Assignments.changes(model, update.columns()));
-    RowScope.Rows target = scope.target(model.table());
+    RowScope.Rows target = allowed(model.table(), update.rules(), scope);
     Condition wanted =
         new FilterResolver(scope).resolve(update.which().query().filter(), model.table(), target);
     return scope.update(
-        model.table(), target, assignments, wanted, update.returning().expressions());
+        model.table(), target, assignments, wanted, update.returning().expressions(scope));
   }
 
   static Statement nullify(WriteShape.Nullify nullify, RowScope scope) {

@@ -28,6 +28,16 @@ public final class WritePlanner {
     return new WritePlanner(cache.observedBy(observer), newPolicy);
   }
 
+  /// {@return the same without any rules, for what a write does by itself}
+  public WritePlanner unrestricted() {
+    return new WritePlanner(cache, AccessPolicy.ALL);
+  }
+
+  /// {@return the policy that the statements obey}
+  public AccessPolicy policy() {
+    return policy;
+  }
+
   /// {@return how a step with a shape is carried out}
   public WritePlan plan(WriteShape shape) {
     return cache.get(policy, shape, this::make);
@@ -49,6 +59,8 @@ public final class WritePlanner {
   private static Statement statement(WriteShape shape, RowScope scope) {
     return switch (shape) {
       case WriteShape.Lock lock -> LockStatements.byKeys(lock, scope);
+      case WriteShape.Again again -> LockStatements.again(again, scope);
+      case WriteShape.Refused refused -> LockStatements.refused(refused, scope);
       case WriteShape.LockRelated lock -> LockStatements.related(lock, scope);
       case WriteShape.LockWhere lock -> LockStatements.where(lock, scope);
       case WriteShape.Insert insert -> InsertStatements.insert(insert, scope);
@@ -62,7 +74,7 @@ public final class WritePlanner {
       case WriteShape.DeleteWhere delete -> DeleteStatements.where(delete, scope);
       case WriteShape.Link(var join) -> LinkStatements.link(join, scope);
       case WriteShape.Unlink(var join) -> LinkStatements.unlink(join, scope);
-      case WriteShape.UnlinkOthers(var join) -> LinkStatements.unlinkOthers(join, scope);
+      case WriteShape.UnlinkOthers others -> LinkStatements.unlinkOthers(others, scope);
       case WriteShape.AdvanceSequence(var column) ->
           new Statement.Advance(
               column.table(), column.name(), Assignments.parameter(column, 0, false));

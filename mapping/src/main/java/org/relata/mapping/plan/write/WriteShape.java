@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.PlanKey;
 import org.relata.mapping.query.QueryShape;
 import org.relata.mapping.sql.Statement;
@@ -27,8 +29,20 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
     return null;
   }
 
-  /// Finds rows by their keys and keeps others from changing them.
-  record Lock(Returning returning, Statement.Lock lock) implements WriteShape {}
+  /// Finds rows by what they have in some columns and keeps others from changing them.
+  record Lock(List<Column> by, Returning returning, Statement.Lock lock) implements WriteShape {
+    public Lock {
+      by = List.copyOf(by);
+    }
+
+    /// Finds them by their keys.
+    public Lock(Returning returning, Statement.Lock lock) {
+      this(returning.model().primaryKey(), returning, lock);
+    }
+  }
+
+  /// Finds rows by their keys that were written, whether they may be read or not.
+  record Again(Returning returning) implements WriteShape {}
 
   /// Finds the rows that a relationship leads to from any of some parents, but for those that are
   /// kept, and keeps others from changing them. It takes the values that the parents are met by,
@@ -38,6 +52,18 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// Finds the rows that a filter wants, at most so many, and keeps others from changing them.
   record LockWhere(QueryShape which, @Nullable Integer limit, Returning returning)
       implements WriteShape {}
+
+  /// Finds one of the rows that a filter wants and with which something is not allowed.
+  ///
+  /// @param permission to update or to delete
+  /// @param rules for an update, the rules that accept it
+  record Refused(
+      QueryShape which, Permission permission, List<Integer> rules, Returning returning)
+      implements WriteShape {
+    public Refused {
+      rules = List.copyOf(rules);
+    }
+  }
 
   /// Inserts a row, or with `many` any number of rows, that are given these columns.
   record Insert(List<Column> columns, boolean many, Conflict conflict, Returning returning)
@@ -56,13 +82,29 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
     /// It leaves the row with the same primary key as it is.
     record Skip() implements Conflict {}
 
-    /// It replaces the row with the same primary key: what is left out takes its default.
-    record Replace() implements Conflict {}
+    /// It replaces the row with the same primary key: what is left out takes its default, as far
+    /// as it may be given.
+    ///
+    /// @param given the columns that are given, those of the key among them
+    /// @param rules those that accept it as a change
+    record Replace(List<Column> given, List<Integer> rules) implements Conflict {
+      public Replace {
+        given = List.copyOf(given);
+        rules = List.copyOf(rules);
+      }
+    }
 
-    /// It changes what is given in the row with the same values in these columns.
-    record Update(List<Column> unique) implements Conflict {
+    /// It changes what is given in the row with the same values in some columns.
+    ///
+    /// @param unique those columns
+    /// @param given the columns that are given
+    /// @param rules those that accept it as a change
+    record Update(List<Column> unique, List<Column> given, List<Integer> rules)
+        implements Conflict {
       public Update {
         unique = List.copyOf(unique);
+        given = List.copyOf(given);
+        rules = List.copyOf(rules);
       }
     }
   }
@@ -71,17 +113,20 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// compares the version, an array of versions.
   ///
   /// @param merged those into whose JSON the value is merged, and how deep at most
-  /// @param whole whether the other columns take their defaults
+  /// @param whole whether the other columns take their defaults, as far as they may be given
+  /// @param rules the rules that accept it
   record Update(
       List<Column> columns,
       Map<Column, Integer> merged,
       boolean whole,
       boolean compareVersion,
+      List<Integer> rules,
       Returning returning)
       implements WriteShape {
     public Update {
       columns = List.copyOf(columns);
       merged = Map.copyOf(merged);
+      rules = List.copyOf(rules);
     }
   }
 
@@ -89,12 +134,19 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   ///
   /// @param merged those into whose JSON a value that is an object is merged, and how deep at most
   /// @param onlyDifferent whether a row that has the given values already is left as it is
+  /// @param rules the rules that accept it; null where the rows are locked, and known to be those
+  ///   that may be changed
   record UpdateEach(
-      List<Column> columns, Map<Column, Integer> merged, boolean onlyDifferent, Returning returning)
+      List<Column> columns,
+      Map<Column, Integer> merged,
+      boolean onlyDifferent,
+      @Nullable List<Integer> rules,
+      Returning returning)
       implements WriteShape {
     public UpdateEach {
       columns = List.copyOf(columns);
       merged = Map.copyOf(merged);
+      rules = rules == null ? null : List.copyOf(rules);
     }
   }
 
@@ -103,16 +155,19 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   ///
   /// @param filterValues how many values the filter has
   /// @param merged those into whose JSON the value is merged, and how deep at most
+  /// @param rules the rules that accept it
   record UpdateWhere(
       QueryShape which,
       int filterValues,
       List<Column> columns,
       Map<Column, Integer> merged,
+      List<Integer> rules,
       Returning returning)
       implements WriteShape {
     public UpdateWhere {
       columns = List.copyOf(columns);
       merged = Map.copyOf(merged);
+      rules = List.copyOf(rules);
     }
   }
 
@@ -144,9 +199,12 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// Deletes association rows; it takes the same as [Link].
   record Unlink(Join.Through join) implements WriteShape {}
 
-  /// Deletes the association rows of some parents but for those that are kept. It takes the values
-  /// of the columns that point at the parents, then the same as [Link] of those kept.
-  record UnlinkOthers(Join.Through join) implements WriteShape {}
+  /// Deletes the association rows of some parents but for those that are kept, and those that lead
+  /// to rows which may not be read. It takes the values of the columns that point at the parents,
+  /// then the same as [Link] of those kept.
+  ///
+  /// @param target the table of the rows that the association rows lead to
+  record UnlinkOthers(Join.Through join, Table target) implements WriteShape {}
 
   /// Takes numbers from the sequence that numbers a column; it takes how many. Where the database
   /// numbers the column by itself alone, it gives none.

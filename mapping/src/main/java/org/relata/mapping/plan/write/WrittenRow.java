@@ -1,11 +1,13 @@
 package org.relata.mapping.plan.write;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
+import org.relata.mapping.plan.Question;
 import org.relata.mapping.sql.ResultRow;
 
 /// A row that a step gave back: one that it wrote, found or locked.
@@ -39,6 +41,20 @@ public record WrittenRow(RowLayout layout, ResultRow row) {
   /// {@return whether the row was not there before}
   public boolean isNew() {
     return Boolean.TRUE.equals(row.get(Objects.requireNonNull(layout.newness())));
+  }
+
+  /// {@return whether something that was asked is so of the row}
+  public boolean holds(Question question) {
+    if (!layout.questions().contains(question)) {
+      throw new IllegalArgumentException(question + " was not asked");
+    }
+    return Boolean.TRUE.equals(row.get(layout.position(question)));
+  }
+
+  /// {@return whether one of some questions that were asked is so; true of none, which are not
+  /// asked where all rows would do}
+  public boolean holdsAny(Collection<? extends Question> questions) {
+    return questions.isEmpty() || questions.stream().anyMatch(this::holds);
   }
 
   /// {@return which of the step's rows it is, from 0; the `position` where it does not say}

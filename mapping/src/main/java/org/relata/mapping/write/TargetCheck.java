@@ -1,0 +1,82 @@
+package org.relata.mapping.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Row;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.plan.Granted;
+import org.relata.mapping.plan.Question;
+import org.relata.mapping.plan.write.WrittenRow;
+
+/// Refuses rows whose foreign keys point at rows that may not be read, just as the database refuses
+/// those that point at none.
+///
+/// @param written the rows as they were written, of which the questions were asked; null for those
+///   that were left as they are
+record TargetCheck(
+    StepExecutor executor,
+    Model model,
+    List<Granted> rows,
+    List<? extends @Nullable WrittenRow> written) {
+
+  void check(ConstraintLocator locator) {
+    for (int i = 0; i < written.size(); i++) {
+      WrittenRow row = written.get(i);
+      Granted granted = rows.get(Math.min(i, rows.size() - 1));
+      if (row == null) continue;
+      for (ForeignKey key : granted.grant().keys()) {
+        if (row.holds(new Question.Reaches(key)) || isWritten(key, granted.row())) continue;
+        throw locator.located(missing(key, granted.row()), executor.rules());
+      }
+    }
+  }
+
+  /// Rows that one statement makes may point at each other, though it does not see them yet.
+  private boolean isWritten(ForeignKey key, Row row) {
+    if (!key.target().equals(model.table().name())) return false;
+    List<@Nullable Object> wanted = comparable(row, key.columns());
+    return rows.stream().anyMatch(each -> comparable(each.row(), key.targetColumns()).equals(wanted))
+        || written.stream()
+            .filter(Objects::nonNull)
+            .anyMatch(each -> isKey(key) && wanted.equals(comparable(each.key())));
+  }
+
+  private boolean isKey(ForeignKey key) {
+    return model.primaryKey().stream().map(Column::name).toList().equals(key.targetColumns());
+  }
+
+  private static List<@Nullable Object> comparable(Key key) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Object value : key.values()) values.add(Key.comparable(value));
+    return values;
+  }
+
+  private List<@Nullable Object> comparable(Row row, List<String> names) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Column column : columns(names)) values.add(Key.comparable(row.values().get(column)));
+    return values;
+  }
+
+  private List<Column> columns(List<String> names) {
+    Table table = model.table();
+    return names.stream().map(name -> table.column(name).orElseThrow()).toList();
+  }
+
+  private ConstraintException missing(ForeignKey key, Row row) {
+    String table = model.table().name();
+    String constraint =
+        key.name() != null
+            ? key.name()
+            : table + "_" + String.join("_", key.columns()) + "_fkey";
+    String values = ConstraintLocator.text(columns(key.columns()), row.values());
+    return ConstraintException.of(
+        ConstraintException.Kind.MISSING_TARGET, table, constraint, key.columns(), values);
+  }
+}

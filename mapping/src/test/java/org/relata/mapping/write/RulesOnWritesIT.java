@@ -1,0 +1,338 @@
+package org.relata.mapping.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relata.mapping.change.Change;
+import org.relata.mapping.change.Precondition;
+import org.relata.mapping.error.ConflictException;
+import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.error.ForbiddenException;
+import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Permission;
+import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Operator;
+import org.relata.mapping.query.Query;
+import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.testing.World;
+
+/// Rows that stand for themselves are written as the rules of a member allow, who is the author 1 in
+/// most of what follows.
+class RulesOnWritesIT {
+
+  private static final World WORLD =
+      new World(
+          """
+          models:
+            Author:
+              columns:
+                id: {type: Integer, primary_key: true}
+                name: Text
+                email: {type: Text, unique: true}
+                hidden: {type: Boolean, default: false}
+                mentor_id: {foreign_key: author.id}
+              relationships:
+                posts: {target: Post, backref: author}
+            Post:
+              columns:
+                id: {type: Integer, primary_key: true}
+                title: {type: Text, nullable: false}
+                status: {type: Text, default: draft}
+                author_id: {foreign_key: author.id}
+                rank: {type: Integer, default: 5}
+                note: Text
+                secret: {type: Text, default: s}
+          """);
+
+  private static final Filter EVERY = new Filter.Everything();
+  private static final Ruled RULED = rules();
+
+  private static Ruled rules() {
+    Ruled ruled = new Ruled(WORLD);
+    Filter shown = ruled.is("Author", "hidden", false);
+    Filter own = ruled.is("Post", "author_id", "$sub");
+    Filter published = ruled.is("Post", "status", "published");
+    Filter readable = new Filter.Or(List.of(published, own));
+    return ruled
+        .allow("Author", Set.of(Permission.READ), shown)
+        .allow("Author", Set.of(Permission.CREATE), shown)
+        .allow("Author", Set.of(Permission.UPDATE), ruled.is("Author", "id", "$sub"))
+        .allow(
+            "Post",
+            Set.of(Permission.READ),
+            readable,
+            "id",
+            "title",
+            "status",
+            "author_id",
+            "rank")
+        .allow("Post", Set.of(Permission.READ), own, "id", "note")
+        .allow(
+            "Post",
+            Set.of(Permission.CREATE),
+            EVERY,
+            new Filter.Not(ruled.is("Post", "title", "bad")),
+            Map.of("author_id", "$sub"),
+            "id",
+            "title",
+            "status",
+            "note")
+        .allow(
+            "Post",
+            Set.of(Permission.UPDATE),
+            own,
+            new Filter.And(List.of(own, new Filter.Not(ruled.is("Post", "title", "bad")))),
+            Map.of(),
+            "id",
+            "title",
+            "status",
+            "author_id")
+        .allow(
+            "Post",
+            Set.of(Permission.DELETE),
+            new Filter.And(List.of(own, ruled.is("Post", "status", "draft"))));
+  }
+
+  @BeforeEach
+  void begin() {
+    WORLD.begin(
+        """
+        insert into author values
+          (1, 'Ann', 'a', false, null), (2, 'Bob', 'b', false, null), (3, 'Eve', 'e', true, null);
+        insert into post values
+          (1, 'one', 'draft', 1, 5, 'n1', 's1'), (2, 'two', 'published', 2, 5, 'n2', 's2'),
+          (3, 'three', 'draft', 2, 5, 'n3', 's3'), (4, 'four', 'published', 1, 5, 'n4', 's4');
+        """);
+  }
+
+  @AfterAll
+  static void drop() {
+    WORLD.close();
+  }
+
+  private static void forbids(String place, ThrowingCallable change) {
+    assertThatExceptionOfType(ForbiddenException.class)
+        .isThrownBy(change)
+        .satisfies(refused -> assertThat(refused.place()).hasValue(place));
+  }
+
+  private static ConstraintException violates(
+      ConstraintException.Kind kind, ThrowingCallable change) {
+    ConstraintException[] thrown = new ConstraintException[1];
+    assertThatExceptionOfType(ConstraintException.class)
+        .isThrownBy(change)
+        .satisfies(violation -> thrown[0] = violation);
+    assertThat(thrown[0].kind()).isEqualTo(kind);
+    return thrown[0];
+  }
+
+  private static String posts() {
+    return WORLD.rows("select id, title, status, author_id from post order by id");
+  }
+
+  private static final String UNCHANGED =
+      "1 one draft 1|2 two published 2|3 three draft 2|4 four published 1";
+
+  private static List<Object> values(WriteResult result, String model, String... names) {
+    return result.records().stream()
+        .flatMap(record ->
+            List.of(names).stream()
+                .map(name -> position(model, name))
+                .map(index -> (Object) String.valueOf(record.value(index))))
+        .toList();
+  }
+
+  /// What a member sees of a post: all but the secret.
+  private static int position(String model, String name) {
+    return WORLD.model(model).columns().indexOf(WORLD.column(model, name));
+  }
+
+  @Nested
+  class ByKey {
+
+    @Test
+    void whatIsAllowedTakesOneStatement() {
+      WriteResult result = RULED.update(1, "Post", 1, "{title: new}").orElseThrow();
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(values(result, "Post", "title", "note")).containsExactly("new", "n1");
+      RULED.delete(1, "Post", 1);
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(posts()).isEqualTo("2 two published 2|3 three draft 2|4 four published 1");
+    }
+
+    @Test
+    void aRowThatIsNotReadableIsAsIfItWereMissing() {
+      assertThat(RULED.update(1, "Post", 3, "{title: new}")).isEmpty();
+      assertThat(RULED.update(1, "Post", 3, "{secret: new}".replace("secret", "rank"))).isEmpty();
+      assertThat(RULED.update(1, "Post", 3, "{}")).isEmpty();
+      assertThat(RULED.delete(1, "Post", 3)).isEmpty();
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void aRowThatIsReadableAndNotToBeChangedIsForbidden() {
+      forbids("", () -> RULED.update(1, "Post", 2, "{title: new}"));
+      forbids("", () -> RULED.update(1, "Post", 2, "{}"));
+      forbids("", () -> RULED.delete(1, "Post", 2));
+      forbids("", () -> RULED.delete(1, "Post", 4));
+      assertThat(RULED.statements()).hasSize(2);
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void aColumnThatMayNotBeGivenIsToBlame() {
+      forbids("rank", () -> RULED.update(1, "Post", 1, "{title: new, rank: 7}"));
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void theRowMustBeAllowedAfterwardsToo() {
+      forbids("", () -> RULED.update(1, "Post", 1, "{author_id: 2}"));
+      forbids("", () -> RULED.update(1, "Post", 1, "{title: bad}"));
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void preconditionsOnHiddenRowsAreThoseOnMissingRows() {
+      for (int key : List.of(3, 9)) {
+        assertThatExceptionOfType(ConflictException.class)
+            .isThrownBy(() ->
+                RULED.write(
+                    1,
+                    view -> {
+                      Model post = RULED.model(view, "Post");
+                      Precondition expected = new Precondition.Versions(List.of("1"));
+                      return new Change.Update(
+                          post, Ruled.key(key), World.row(post, "{title: new}"), expected);
+                    }))
+            .satisfies(gone ->
+                assertThat(gone.kind()).isEqualTo(ConflictException.Kind.GONE));
+      }
+    }
+  }
+
+  @Nested
+  class InBulk {
+
+    private Change.Keyed keyed(Model model, int key, String row) {
+      return new Change.Keyed(Ruled.key(key), World.row(model, row));
+    }
+
+    private void updateMany(int... keys) {
+      RULED.write(
+          1,
+          view -> {
+            Model post = RULED.model(view, "Post");
+            return new Change.UpdateMany(
+                post,
+                java.util.Arrays.stream(keys)
+                    .mapToObj(key -> keyed(post, key, "{title: new}"))
+                    .toList());
+          });
+    }
+
+    @Test
+    void manyRowsTakeOneStatement() {
+      updateMany(1, 4);
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(posts())
+          .isEqualTo("1 new draft 1|2 two published 2|3 three draft 2|4 new published 1");
+    }
+
+    @Test
+    void oneOfManyIsForbiddenOrMissing() {
+      forbids("1", () -> updateMany(1, 2));
+      assertThatExceptionOfType(ConflictException.class)
+          .isThrownBy(() -> updateMany(1, 3))
+          .satisfies(gone -> assertThat(gone.kind()).isEqualTo(ConflictException.Kind.GONE));
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    private void updateAll(Filter filter) {
+      RULED.write(
+          1,
+          view -> {
+            Model post = RULED.model(view, "Post");
+            return new Change.UpdateAll(
+                Query.of(post).where(filter), World.row(post, "{title: new}"), null);
+          });
+    }
+
+    @Test
+    void aFilterLeavesHiddenRowsAloneAndRefusesReadableOnes() {
+      updateAll(RULED.is("Post", "status", "draft"));
+      assertThat(RULED.statements()).hasSize(2);
+      assertThat(posts())
+          .isEqualTo("1 new draft 1|2 two published 2|3 three draft 2|4 four published 1");
+      forbids("", () -> updateAll(RULED.is("Post", "status", "published")));
+      assertThat(posts())
+          .isEqualTo("1 new draft 1|2 two published 2|3 three draft 2|4 four published 1");
+    }
+
+    private void deleteAll(Filter filter) {
+      RULED.write(
+          1, view -> new Change.DeleteAll(Query.of(RULED.model(view, "Post")).where(filter), null));
+    }
+
+    @Test
+    void whatIsDeletedByAFilterToo() {
+      forbids("", () -> deleteAll(RULED.is("Post", "author_id", 1)));
+      assertThat(posts()).isEqualTo(UNCHANGED);
+      deleteAll(RULED.is("Post", "status", "draft"));
+      assertThat(posts()).isEqualTo("2 two published 2|3 three draft 2|4 four published 1");
+    }
+
+    @Test
+    void aFilterSeesMasks() {
+      Filter noted = Filter.compare(WORLD.column("Post", "note"), Operator.EQ, "n2");
+      deleteAll(noted);
+      updateAll(noted);
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+  }
+
+  @Nested
+  class Creating {
+
+    @Test
+    void takesOneStatementAndTheValuesOfTheRule() {
+      WriteResult result = RULED.create(1, "Post", "{id: 7, title: a}");
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(values(result, "Post", "author_id")).containsExactly("1");
+      RULED.create(1, "Post", "{id: 8, title: b, author_id: 1}", "{id: 9, title: c, author_id: 1}");
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(WORLD.rows("select id, author_id, secret from post where id > 6 order by id"))
+          .isEqualTo("7 1 s|8 1 s|9 1 s");
+    }
+
+    @Test
+    void refusesWhatContradictsTheRuleOrMayNotBeGiven() {
+      forbids("1/author_id", () ->
+          RULED.create(1, "Post", "{id: 7, title: a}", "{id: 8, title: b, author_id: 2}"));
+      forbids("0/rank", () -> RULED.create(1, "Post", "{id: 7, title: a, rank: 1}"));
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void refusesWhatTheRowMustNotBeAfterwards() {
+      forbids("1", () -> RULED.create(1, "Post", "{id: 7, title: a}", "{id: 8, title: bad}"));
+      assertThat(RULED.statements()).hasSize(1);
+      assertThat(posts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void givesBackWhatMayBeReadAlone() {
+      WriteResult result = RULED.create(3, "Post", "{id: 7, title: a, note: n}");
+      assertThat(values(result, "Post", "title", "note")).containsExactly("a", "n");
+    }
+  }
+}
