@@ -29,6 +29,8 @@ class ArchitectureTest {
               List.of("Mapping", "Schema"),
               List.of("transaction"),
               List.of("write"),
+              List.of("write.step"),
+              List.of("write.rule"),
               List.of("load"),
               List.of("plan.graph"),
               List.of("plan.write"),

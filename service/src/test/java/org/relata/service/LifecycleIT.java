@@ -127,12 +127,12 @@ class LifecycleIT {
   void saysWhatExistingTablesLack() throws Exception {
     database.execute("create table one (id int primary key)");
     Path models = Files.writeString(directory.resolve("models.yaml"), model("One"));
-    try (ForkedService service =
-        ForkedService.start("64m", models, "--database", database.url())) {
+    try (ForkedService service = ForkedService.start("64m", models, "--database", database.url())) {
       replace(models, model("One").replace("columns: {", "columns: {name: String(20), "));
       service.signal("HUP");
       await(() -> said(service, "  table one has no column name"));
-      assertThat(said(service, "Existing tables, which are never altered, do not match the models:"))
+      assertThat(
+              said(service, "Existing tables, which are never altered, do not match the models:"))
           .isTrue();
     }
   }

@@ -94,8 +94,8 @@ final class RulePolicy implements AccessPolicy {
     Optional<Model> model = declared.byTable(table.name());
     if (model.isEmpty()) return List.of(WriteRule.all(table));
     return allowing(model.get(), permission).stream()
-        .map(rule -> new WriteRule(
-            Set.copyOf(rule.columns()), rule.set(), rule.where(), rule.check()))
+        .map(rule ->
+            new WriteRule(Set.copyOf(rule.columns()), rule.set(), rule.where(), rule.check()))
         .toList();
   }
 

@@ -113,8 +113,7 @@ public final class RowScope {
     return switch (question) {
       case Question.Readable _ -> condition(table, Permission.READ, alias);
       case Question.Allowed(var permission) -> condition(table, permission, alias);
-      case Question.Before(int rule) ->
-          demand(rule(table, Permission.UPDATE, rule).where(), alias);
+      case Question.Before(int rule) -> demand(rule(table, Permission.UPDATE, rule).where(), alias);
       case Question.After(var permission, int rule) ->
           demand(rule(table, permission, rule).check(), alias);
       case Question.Reaches(var key) ->
@@ -161,8 +160,7 @@ public final class RowScope {
       List<Statement.Assignment> assignments,
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
-    return new Statement.Insert(
-        table.name(), assignments, restricted(target, conflict), returning);
+    return new Statement.Insert(table.name(), assignments, restricted(target, conflict), returning);
   }
 
   /// {@return the same of many rows}

@@ -11,6 +11,7 @@ import org.relata.mapping.plan.graph.CollectionAssignment;
 import org.relata.mapping.plan.graph.Graph;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.write.RelatedSteps;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Inserts the association rows of a graph whose rows are all there.
 record AssociationWriter(StepExecutor executor, Graph graph) {

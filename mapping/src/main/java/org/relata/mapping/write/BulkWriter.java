@@ -27,6 +27,11 @@ import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.write.rule.WriteRules;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.Judge;
+import org.relata.mapping.write.step.PreconditionCheck;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
 record BulkWriter(StepExecutor executor, Projection projection) {
@@ -47,8 +52,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
       WrittenRow row = written.get(i);
       if (row == null) {
         Right right = Right.update(rules(), model, rows.get(i).grant(), given.get(i));
-        throw new PreconditionCheck(executor)
-            .lacking(model, keys.get(i), right, String.valueOf(i));
+        throw new PreconditionCheck(executor).lacking(model, keys.get(i), right, String.valueOf(i));
       }
       all.add(row);
     }

@@ -19,6 +19,7 @@ import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Deletes rows with what their relationships say of their related rows, level by level and kind by
 /// kind, however many rows there are: each level's step is planned from the rows of the one above.

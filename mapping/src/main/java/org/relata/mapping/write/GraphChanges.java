@@ -14,6 +14,7 @@ import org.relata.mapping.plan.graph.GraphBuilder;
 import org.relata.mapping.plan.graph.Node;
 import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Carries out changes of rows together with their related rows.
 record GraphChanges(StepExecutor executor, Projection projection) {
@@ -50,16 +51,14 @@ record GraphChanges(StepExecutor executor, Projection projection) {
     for (int i = 0; i < rows.size(); i++) {
       Change.Keyed each = rows.get(i);
       Row row = Declared.of(each.row());
-      graph.root(
-          update.model().declared(), each.key(), row, String.valueOf(i), State.PRESENT);
+      graph.root(update.model().declared(), each.key(), row, String.valueOf(i), State.PRESENT);
     }
     write(graph, new Precondition.Present());
     return projection.loaded(rows.stream().map(Change.Keyed::key).toList(), false);
   }
 
   /// Lets a relationship lead to rows besides those it leads to.
-  Optional<WriteResult> children(
-      Relationship seen, Key parent, List<Row> rows, State state) {
+  Optional<WriteResult> children(Relationship seen, Key parent, List<Row> rows, State state) {
     Relationship relationship = Declared.of(seen);
     if (relationship.viewonly()) {
       throw new QueryException(relationship + " is viewonly and cannot be written");

@@ -23,6 +23,8 @@ import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.Statement.Lock;
 import org.relata.mapping.write.rule.WriteRules;
+import org.relata.mapping.write.step.PreconditionCheck;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Finds out which rows of a graph are there: one statement a model, and a further one where a key
 /// is known only when another row is.

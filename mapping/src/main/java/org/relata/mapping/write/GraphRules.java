@@ -26,6 +26,11 @@ import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.write.rule.RuleQuestions;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.RowChanges;
+import org.relata.mapping.write.step.StepExecutor;
+import org.relata.mapping.write.step.TargetCheck;
 
 /// Holds the rows of a graph to the rules of their models, each when it is known what it is given.
 ///
@@ -175,7 +180,8 @@ final class GraphRules {
     for (Open each : rows) asked.addAll(after(model.table(), each.granted().grant()));
     KeyArrays keys =
         KeyArrays.of(
-            model.primaryKey().size(), rows.stream().map(each -> each.node().requireKey()).toList());
+            model.primaryKey().size(),
+            rows.stream().map(each -> each.node().requireKey()).toList());
     Returning wanted = Returning.withKey(model, List.of()).asking(asked);
     Map<Object, WrittenRow> found = new HashMap<>();
     for (WrittenRow row : executor.rows(RelatedSteps.again(keys, wanted))) {

@@ -25,6 +25,8 @@ import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Writes the rows of a graph: finds those that are there, detaches what is no longer related,
 /// inserts what is new, changes what is there, and links them. Each stage plans its steps from what

@@ -23,6 +23,10 @@ import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.RowChanges;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Removes the rows that relationships of a graph no longer lead to: their foreign keys are set to
 /// null, or they are deleted where the cascade says so, or their association rows are.
@@ -102,12 +106,10 @@ final class OrphanRemoval {
     else new RowChanges(executor).detach(relationship, parents, kept, place);
   }
 
-  private void delete(
-      Relationship relationship, KeyArrays parents, KeyArrays kept, String place) {
+  private void delete(Relationship relationship, KeyArrays parents, KeyArrays kept, String place) {
     Model target = relationship.target();
     Right right = Right.delete(executor.rules(), target);
-    Returning wanted =
-        Returning.of(target, DeleteOrder.columns(target)).asking(right.questions());
+    Returning wanted = Returning.of(target, DeleteOrder.columns(target)).asking(right.questions());
     List<WrittenRow> orphans =
         executor.rows(RelatedSteps.lockRelated(relationship, parents, kept, wanted));
     for (WrittenRow orphan : orphans) right.demand(orphan, place);

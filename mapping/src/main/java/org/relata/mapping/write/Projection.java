@@ -16,12 +16,13 @@ import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// What is wanted of the rows that a change wrote, as they are afterwards: taken from what its
 /// steps gave back where that is enough, and loaded where it is not.
 ///
-/// @param query a query for all rows of the model, that says what is wanted of those written
-/// A row that may not be read as it is then is written, and not shown.
+/// @param query a query for all rows of the model, that says what is wanted of those written A row
+///   that may not be read as it is then is written, and not shown.
 record Projection(Query query, Loader loader, StepExecutor executor) {
 
   private boolean isGivenBack() {

@@ -16,6 +16,10 @@ import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.PreconditionCheck;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// A row with a key that is made as given, be it there or not, as far as the rules accept it as a
 /// new one or as a change.

@@ -12,6 +12,7 @@ import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Numbers rows before they are inserted where one statement does not insert them all, so that
 /// their numbers are in the rows' order.
@@ -57,8 +58,7 @@ record RowNumbers(StepExecutor executor) {
     List<Granted> numbered = new ArrayList<>(rows.size());
     int next = 0;
     for (Granted row : rows) {
-      numbered.add(
-          lacks(row, column) ? with(row, column, numbers.get(next++).row().get(0)) : row);
+      numbered.add(lacks(row, column) ? with(row, column, numbers.get(next++).row().get(0)) : row);
     }
     return new Numbered(numbered, List.of());
   }

@@ -18,6 +18,11 @@ import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.sql.Statement.Lock;
 import org.relata.mapping.write.rule.WriteRules;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.Judge;
+import org.relata.mapping.write.step.PreconditionCheck;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Carries out changes of rows that stand for themselves.
 record RowWriter(StepExecutor executor, Projection projection) {

@@ -22,6 +22,10 @@ import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.sql.Statement.Lock;
+import org.relata.mapping.write.step.PreconditionCheck;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.RowChanges;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Lets a relationship no longer lead from one row to another.
 record Unlinker(StepExecutor executor) {
@@ -75,8 +79,7 @@ record Unlinker(StepExecutor executor) {
 
   private boolean delete(Model model, Key key) {
     Right right = Right.delete(executor.rules(), model);
-    Returning wanted =
-        Returning.of(model, DeleteOrder.columns(model)).asking(right.questions());
+    Returning wanted = Returning.of(model, DeleteOrder.columns(model)).asking(right.questions());
     Optional<WrittenRow> row = lock(key, wanted, Lock.UPDATE);
     row.ifPresent(found -> {
       right.demand(found, "");

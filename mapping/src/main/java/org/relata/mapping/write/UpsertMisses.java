@@ -18,6 +18,9 @@ import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.Statement.Lock;
+import org.relata.mapping.write.step.ConstraintLocator;
+import org.relata.mapping.write.step.Right;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Rows of an upsert that the rules do not let be written.
 record UpsertMisses(StepExecutor executor, Change.Upsert upsert) {
@@ -33,14 +36,12 @@ record UpsertMisses(StepExecutor executor, Change.Upsert upsert) {
     for (int i : changes) {
       Row row = upsert.rows().get(i);
       if (there.contains(comparable(values(granted.get(i).row())))) continue;
-      throw executor
-          .rules()
-          .refusal(upsert.model(), Permission.CREATE, row, String.valueOf(i));
+      throw executor.rules().refusal(upsert.model(), Permission.CREATE, row, String.valueOf(i));
     }
   }
 
-  /// {@return what readable rows have in the columns by which rows are found, of those that the rows
-  /// of the upsert may have}
+  /// {@return what readable rows have in the columns by which rows are found, of those that the
+  /// rows of the upsert may have}
   private Set<List<@Nullable Object>> there(List<Integer> of, List<Granted> rows) {
     Model model = upsert.model();
     List<Column> unique = upsert.unique();

@@ -12,6 +12,7 @@ import org.relata.mapping.plan.graph.Node.State;
 import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.WriteResult;
+import org.relata.mapping.write.step.StepExecutor;
 
 /// Carries changes out and gives back the rows as they are then. A row that stands for itself is
 /// one statement; what has related rows is a graph.

@@ -375,8 +375,7 @@ class RowScopeTest {
                 List.of(0),
                 RETURNING),
             new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, List.of(0), RETURNING),
-            new WriteShape.UpdateWhere(
-                which, 0, AUTHOR.columns(), Map.of(), List.of(0), RETURNING),
+            new WriteShape.UpdateWhere(which, 0, AUTHOR.columns(), Map.of(), List.of(0), RETURNING),
             new WriteShape.Refused(which, Permission.UPDATE, List.of(0), RETURNING),
             new WriteShape.Refused(which, Permission.DELETE, List.of(), RETURNING),
             new WriteShape.Nullify(BOOK, WRITER.source().columns()),

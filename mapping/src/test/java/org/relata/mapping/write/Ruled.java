@@ -180,8 +180,7 @@ final class Ruled {
         sub,
         view -> {
           Relationship seen = model(view, model).relationship(relationship).orElseThrow();
-          return new Change.Add(
-              seen, World.key(parent), rows(view, seen.target().name(), rows));
+          return new Change.Add(seen, World.key(parent), rows(view, seen.target().name(), rows));
         });
   }
 
@@ -191,8 +190,7 @@ final class Ruled {
         sub,
         view -> {
           Relationship seen = model(view, model).relationship(relationship).orElseThrow();
-          return new Change.Link(
-              seen, World.key(parent), rows(view, seen.target().name(), rows));
+          return new Change.Link(seen, World.key(parent), rows(view, seen.target().name(), rows));
         });
   }
 

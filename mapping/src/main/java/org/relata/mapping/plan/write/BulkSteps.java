@@ -67,8 +67,7 @@ public final class BulkSteps {
     Map<Column, Integer> merged = RowGroup.merged(columns, Stream.of(row));
     List<Integer> rules = granted.grant().update();
     return new WriteStep(
-        new WriteShape.UpdateWhere(
-            wanted.shape(), filterValues, columns, merged, rules, returning),
+        new WriteShape.UpdateWhere(wanted.shape(), filterValues, columns, merged, rules, returning),
         values);
   }
 

@@ -92,7 +92,8 @@ final class InsertStatements {
     List<Assignment> update = new ArrayList<>();
     List<Column> written = new ArrayList<>(given);
     for (Column column : Assignments.changeable(given)) {
-      if (column.primaryKey() || unique.contains(column) || rule.set().containsKey(column)) continue;
+      if (column.primaryKey() || unique.contains(column) || rule.set().containsKey(column))
+        continue;
       var value = new Expression.Reference("excluded", column.name());
       update.add(new Assignment(column.name(), value));
     }

@@ -44,8 +44,7 @@ final class LockStatements {
             ? scope.before(table, refused.rules(), rows.alias())
             : scope.condition(table, refused.permission(), rows.alias());
     Condition not =
-        new Condition.Compare(
-            new Expression.Holds(allowed), "=", new Expression.Declared("false"));
+        new Condition.Compare(new Expression.Holds(allowed), "=", new Expression.Declared("false"));
     Condition wanted =
         new FilterResolver(scope).resolve(refused.which().query().filter(), table, rows);
     Condition where = Condition.all(List.of(wanted, rows.condition(), not));

@@ -20,8 +20,7 @@ public final class RelatedSteps {
   }
 
   /// {@return the step that finds rows by what they have in some columns, likewise}
-  public static WriteStep lock(
-      List<Column> by, KeyArrays values, Lock lock, Returning returning) {
+  public static WriteStep lock(List<Column> by, KeyArrays values, Lock lock, Returning returning) {
     return WriteStep.of(new WriteShape.Lock(by, returning, lock), values);
   }
 
@@ -70,8 +69,8 @@ public final class RelatedSteps {
     return WriteStep.of(new WriteShape.Unlink(join), links);
   }
 
-  /// {@return the step that deletes the association rows of any parent, but for those that are
-  /// kept and those that lead to rows which may not be read}
+  /// {@return the step that deletes the association rows of any parent, but for those that are kept
+  /// and those that lead to rows which may not be read}
   ///
   /// @param target the table of the rows that the association rows lead to
   /// @param parents the values of the columns that point at the parents

@@ -74,8 +74,7 @@ public record Returning(
   public Returning asking(Collection<? extends Question> more) {
     Set<Question> all = new LinkedHashSet<>(questions);
     all.addAll(more);
-    return new Returning(
-        model, columns, version, newness, ordinal, shown, new ArrayList<>(all));
+    return new Returning(model, columns, version, newness, ordinal, shown, new ArrayList<>(all));
   }
 
   /// {@return what a statement about the model's own table gives back}

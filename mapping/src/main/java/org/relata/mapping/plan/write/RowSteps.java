@@ -125,8 +125,7 @@ public final class RowSteps {
 
   /// {@return the step that changes the given columns, of which there is at least one, in the row
   /// with a key; where the row is not as expected it gives nothing back}
-  public static WriteStep update(
-      Key key, Granted row, Precondition expected, Returning returning) {
+  public static WriteStep update(Key key, Granted row, Precondition expected, Returning returning) {
     return change(key, row, expected, false, returning);
   }
 

@@ -57,8 +57,7 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   ///
   /// @param permission to update or to delete
   /// @param rules for an update, the rules that accept it
-  record Refused(
-      QueryShape which, Permission permission, List<Integer> rules, Returning returning)
+  record Refused(QueryShape which, Permission permission, List<Integer> rules, Returning returning)
       implements WriteShape {
     public Refused {
       rules = List.copyOf(rules);
@@ -82,8 +81,8 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
     /// It leaves the row with the same primary key as it is.
     record Skip() implements Conflict {}
 
-    /// It replaces the row with the same primary key: what is left out takes its default, as far
-    /// as it may be given.
+    /// It replaces the row with the same primary key: what is left out takes its default, as far as
+    /// it may be given.
     ///
     /// @param given the columns that are given, those of the key among them
     /// @param rules those that accept it as a change

@@ -41,9 +41,7 @@ public record RuleQuestions(AccessPolicy policy) {
   public List<Question> after(Table table, Permission permission, List<Integer> rules) {
     List<WriteRule> all = policy.writes(table, permission);
     if (rules.stream().anyMatch(rule -> isEverything(all.get(rule).check()))) return List.of();
-    return rules.stream()
-        .<Question>map(rule -> new Question.After(permission, rule))
-        .toList();
+    return rules.stream().<Question>map(rule -> new Question.After(permission, rule)).toList();
   }
 
   /// {@return whether a row that some rules allow to be changed, and that is not, is as they demand

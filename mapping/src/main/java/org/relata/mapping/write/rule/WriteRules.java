@@ -79,11 +79,7 @@ public final class WriteRules {
   /// A row that may be created gets what it does by that rule; where it is changed instead, the
   /// statement sets the other values.
   private Granted granted(
-      Model model,
-      Row row,
-      Set<Column> led,
-      @Nullable Chosen create,
-      @Nullable Chosen update) {
+      Model model, Row row, Set<Column> led, @Nullable Chosen create, @Nullable Chosen update) {
     Map<Column, @Nullable Object> values = new LinkedHashMap<>(row.values());
     Map<Column, @Nullable Object> set =
         create != null ? create.set() : update != null ? update.set() : Map.of();

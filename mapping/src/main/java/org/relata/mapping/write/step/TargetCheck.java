@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.relata.mapping.plan.write.WrittenRow;
 ///
 /// @param written the rows as they were written, of which the questions were asked; null for those
 ///   that were left as they are
-record TargetCheck(
+public record TargetCheck(
     StepExecutor executor,
     Model model,
     List<Granted> rows,
     List<? extends @Nullable WrittenRow> written) {
 
-  void check(ConstraintLocator locator) {
+  public void check(ConstraintLocator locator) {
     for (int i = 0; i < written.size(); i++) {
       WrittenRow row = written.get(i);
       Granted granted = rows.get(Math.min(i, rows.size() - 1));
@@ -42,7 +42,8 @@ record TargetCheck(
   private boolean isWritten(ForeignKey key, Row row) {
     if (!key.target().equals(model.table().name())) return false;
     List<@Nullable Object> wanted = comparable(row, key.columns());
-    return rows.stream().anyMatch(each -> comparable(each.row(), key.targetColumns()).equals(wanted))
+    return rows.stream()
+            .anyMatch(each -> comparable(each.row(), key.targetColumns()).equals(wanted))
         || written.stream()
             .filter(Objects::nonNull)
             .anyMatch(each -> isKey(key) && wanted.equals(comparable(each.key())));
@@ -72,9 +73,7 @@ record TargetCheck(
   private ConstraintException missing(ForeignKey key, Row row) {
     String table = model.table().name();
     String constraint =
-        key.name() != null
-            ? key.name()
-            : table + "_" + String.join("_", key.columns()) + "_fkey";
+        key.name() != null ? key.name() : table + "_" + String.join("_", key.columns()) + "_fkey";
     String values = ConstraintLocator.text(columns(key.columns()), row.values());
     return ConstraintException.of(
         ConstraintException.Kind.MISSING_TARGET, table, constraint, key.columns(), values);

@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.List;
 import java.util.Map;
@@ -18,43 +18,41 @@ import org.relata.mapping.write.rule.WriteRules;
 ///   with none it is had with all
 /// @param never whether it is had with no row
 /// @param given what rows are given
-record Right(
+public record Right(
     WriteRules rules, Model model, What what, List<Question> questions, boolean never, Row given) {
 
   private static final Row NOTHING = new Row(Map.of());
 
   /// {@return the right to change rows as they are given}
-  static Right update(WriteRules rules, Model model, Grant grant, Row given) {
+  public static Right update(WriteRules rules, Model model, Grant grant, Row given) {
     boolean never = !rules.open() && grant.update().isEmpty();
     List<Question> questions =
-        never || rules.open()
-            ? List.of()
-            : rules.questions().before(model.table(), grant.update());
+        never || rules.open() ? List.of() : rules.questions().before(model.table(), grant.update());
     return new Right(rules, model, What.UPDATE, questions, never, given);
   }
 
   /// {@return the right to delete rows}
-  static Right delete(WriteRules rules, Model model) {
+  public static Right delete(WriteRules rules, Model model) {
     List<Question> questions = rules.questions().delete(model.table());
     return new Right(rules, model, What.DELETE, questions, false, NOTHING);
   }
 
   /// {@return whether it is had with all rows}
-  boolean isSure() {
+  public boolean isSure() {
     return !never && questions.isEmpty();
   }
 
   /// {@return whether it is had with a row of which the questions were asked}
-  boolean isHad(WrittenRow row) {
+  public boolean isHad(WrittenRow row) {
     return !never && row.holdsAny(questions);
   }
 
   /// Refuses a row, of which the questions were asked, with which it is not had.
-  void demand(WrittenRow row, String place) {
+  public void demand(WrittenRow row, String place) {
     if (!isHad(row)) throw refusal(place);
   }
 
-  ForbiddenException refusal(String place) {
+  public ForbiddenException refusal(String place) {
     return what == What.UPDATE
         ? rules.refusal(model, Permission.UPDATE, given, place)
         : WriteRules.refusal(model, what, place);

@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.write.rule.WriteRules;
 
 /// Finds the row of a change that the database refused, by the values that it tells.
-final class ConstraintLocator {
+public final class ConstraintLocator {
 
   /// A row that is written: what it is given, and where it stands in the change.
   record Candidate(Map<Column, @Nullable Object> values, String place) {}
@@ -26,35 +26,35 @@ final class ConstraintLocator {
   private final Model model;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  ConstraintLocator(Model model) {
+  public ConstraintLocator(Model model) {
     this.model = model;
   }
 
   /// {@return the locator for a change of one row}
-  static ConstraintLocator of(Model model, Row row) {
+  public static ConstraintLocator of(Model model, Row row) {
     ConstraintLocator locator = new ConstraintLocator(model);
     locator.add(row, "");
     return locator;
   }
 
   /// {@return the locator for a change of rows that stand at their index}
-  static ConstraintLocator of(Model model, List<Row> rows) {
+  public static ConstraintLocator of(Model model, List<Row> rows) {
     ConstraintLocator locator = new ConstraintLocator(model);
     for (int i = 0; i < rows.size(); i++) locator.add(rows.get(i), String.valueOf(i));
     return locator;
   }
 
-  void add(Row row, String place) {
+  public void add(Row row, String place) {
     candidates.add(new Candidate(row.values(), place));
   }
 
   /// {@return where a row stands in the change}
-  String place(int row) {
+  public String place(int row) {
     return candidates.get(row).place();
   }
 
   /// {@return a failure of one place}
-  static MappingException at(String place, MappingException failure) {
+  public static MappingException at(String place, MappingException failure) {
     return switch (failure) {
       case ConstraintException constraint -> constraint.at(place);
       case DatabaseException database
@@ -66,7 +66,7 @@ final class ConstraintLocator {
 
   /// {@return the failure with the place of the row and column that it is about, where that can be
   /// told; what is missing and may not be given is a matter of the rules}
-  MappingException located(MappingException failure, WriteRules rules) {
+  public MappingException located(MappingException failure, WriteRules rules) {
     if (!(failure instanceof ConstraintException constraint)) {
       return candidates.size() == 1 ? at(candidates.getFirst().place(), failure) : failure;
     }
@@ -102,7 +102,7 @@ final class ConstraintLocator {
   }
 
   /// {@return the conflict with a row that may not be read, at the place of the row and column}
-  MappingException taken(
+  public MappingException taken(
       List<Column> unique, Map<Column, ? extends @Nullable Object> values, int row) {
     var conflict =
         ConstraintException.of(
@@ -145,7 +145,7 @@ final class ConstraintLocator {
   }
 
   /// {@return what a row has in some columns, as the database tells it}
-  static String text(List<Column> columns, Map<Column, ? extends @Nullable Object> values) {
+  public static String text(List<Column> columns, Map<Column, ? extends @Nullable Object> values) {
     return columns.stream()
         .map(column -> text(column, values.get(column)))
         .collect(Collectors.joining(", "));

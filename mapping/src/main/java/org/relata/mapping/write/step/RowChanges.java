@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,11 +24,11 @@ import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 
 /// Changes rows that a change of others changes, under the rules of their own.
-record RowChanges(StepExecutor executor) {
+public record RowChanges(StepExecutor executor) {
 
   /// {@return what has to be known of rows to change them: their keys and what the rules ask,
   /// besides some columns}
-  Returning found(Model model, List<Column> columns) {
+  public Returning found(Model model, List<Column> columns) {
     Returning key = Returning.withKey(model, columns);
     return executor.rules().open()
         ? key
@@ -37,7 +37,7 @@ record RowChanges(StepExecutor executor) {
 
   /// Sets the foreign keys of the rows to null that a one-to-many leads to from any parent, but for
   /// those that are kept.
-  void detach(Relationship relationship, KeyArrays parents, KeyArrays kept, String place) {
+  public void detach(Relationship relationship, KeyArrays parents, KeyArrays kept, String place) {
     Model model = relationship.target();
     if (isFree(model)) {
       executor.count(RelatedSteps.nullifyRelated(relationship, parents, kept));
@@ -56,7 +56,7 @@ record RowChanges(StepExecutor executor) {
   /// Sets columns of a row to null.
   ///
   /// @param row of which what [#found] says is known
-  void nullify(Model model, WrittenRow row, List<Column> columns) {
+  public void nullify(Model model, WrittenRow row, List<Column> columns) {
     if (isFree(model)) {
       KeyArrays key = KeyArrays.of(model.primaryKey().size(), List.of(row.key()));
       executor.count(RelatedSteps.nullify(model, columns, key));
@@ -74,7 +74,7 @@ record RowChanges(StepExecutor executor) {
   /// Changes rows alike.
   ///
   /// @param rows of which what [#found] says is known
-  void change(Model model, List<WrittenRow> rows, Row given, String place) {
+  public void change(Model model, List<WrittenRow> rows, Row given, String place) {
     if (executor.rules().open() || rows.isEmpty()) return;
     Granted granted = executor.rules().update(model, given, Set.of(), false);
     Right right = Right.update(executor.rules(), model, granted.grant(), given);

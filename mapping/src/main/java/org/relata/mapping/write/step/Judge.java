@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.relata.mapping.write.rule.RuleQuestions;
 ///
 /// The statement that writes them tells it. Where the answer depends on other rows of the same
 /// table, which such a statement sees as they were before, one more does.
-final class Judge {
+public final class Judge {
 
   private final StepExecutor executor;
   private final Returning wanted;
@@ -32,7 +32,7 @@ final class Judge {
   private final boolean later;
 
   /// @param wanted what is wanted of the rows besides
-  Judge(StepExecutor executor, Returning wanted, List<Granted> rows) {
+  public Judge(StepExecutor executor, Returning wanted, List<Granted> rows) {
     this.executor = executor;
     this.wanted = wanted;
     this.table = wanted.model().table();
@@ -47,7 +47,7 @@ final class Judge {
   }
 
   /// {@return what a step that writes rows of which the rules say the same is to give back}
-  Returning returning(Grant grant) {
+  public Returning returning(Grant grant) {
     if (executor.rules().open()) return wanted;
     Returning first = later ? Returning.withKey(wanted.model(), List.of()) : wanted;
     return first
@@ -77,7 +77,7 @@ final class Judge {
   /// {@return rows that were written, as they are wanted}
   ///
   /// @param written those of the rows; where they are many that were changed alike, one is given
-  List<WrittenRow> judged(
+  public List<WrittenRow> judged(
       List<WrittenRow> written, List<Granted> rows, ConstraintLocator locator) {
     if (executor.rules().open()) return written;
     new TargetCheck(executor, wanted.model(), rows, written).check(locator);
@@ -103,8 +103,7 @@ final class Judge {
   private List<WrittenRow> again(List<WrittenRow> written, List<Granted> rows) {
     Model model = wanted.model();
     KeyArrays keys =
-        KeyArrays.of(
-            model.primaryKey().size(), written.stream().map(WrittenRow::key).toList());
+        KeyArrays.of(model.primaryKey().size(), written.stream().map(WrittenRow::key).toList());
     Map<Object, WrittenRow> found = new HashMap<>();
     for (WrittenRow row : executor.rows(RelatedSteps.again(keys, asked(rows)))) {
       found.put(row.key().identity(), row);

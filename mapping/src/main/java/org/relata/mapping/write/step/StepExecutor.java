@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.relata.mapping.write.rule.WriteRules;
 ///
 /// @param claims what is claimed of the caller
 /// @param rules what the caller may write
-record StepExecutor(
+public record StepExecutor(
     WritePlanner planner,
     Transaction transaction,
     List<@Nullable Object> claims,
@@ -28,12 +28,13 @@ record StepExecutor(
 
   private static final int FETCH_SIZE = 500;
 
-  StepExecutor(WritePlanner planner, Transaction transaction, List<@Nullable Object> claims) {
+  public StepExecutor(
+      WritePlanner planner, Transaction transaction, List<@Nullable Object> claims) {
     this(planner, transaction, claims, new WriteRules(planner.policy(), claims));
   }
 
   /// {@return the same without any rules, for what a write does by itself}
-  StepExecutor unrestricted() {
+  public StepExecutor unrestricted() {
     return rules.open() ? this : new StepExecutor(planner.unrestricted(), transaction, claims);
   }
 
@@ -41,7 +42,8 @@ record StepExecutor(
   ///
   /// @param size how many rows that are
   /// @return what was given back of each row; null for a row of which nothing was
-  List<@Nullable WrittenRow> run(List<WriteStep> steps, int size, ConstraintLocator locator) {
+  public List<@Nullable WrittenRow> run(
+      List<WriteStep> steps, int size, ConstraintLocator locator) {
     @Nullable WrittenRow[] written = new @Nullable WrittenRow[size];
     try {
       for (WriteStep step : steps) {
@@ -57,7 +59,7 @@ record StepExecutor(
   }
 
   /// {@return the same of rows all of which are written}
-  List<WrittenRow> runAll(List<WriteStep> steps, int size, ConstraintLocator locator) {
+  public List<WrittenRow> runAll(List<WriteStep> steps, int size, ConstraintLocator locator) {
     List<WrittenRow> all = new ArrayList<>(size);
     for (WrittenRow row : run(steps, size, locator)) {
       if (row == null) throw new IllegalStateException("A row was given and is not there");
@@ -67,12 +69,12 @@ record StepExecutor(
   }
 
   /// {@return the rows that a step gives back, in its order}
-  List<WrittenRow> rows(WriteStep step) {
+  public List<WrittenRow> rows(WriteStep step) {
     return rows(step, Integer.MAX_VALUE);
   }
 
   /// {@return the same, and one of those beyond `maxRows` if there are any}
-  List<WrittenRow> rows(WriteStep step, int maxRows) {
+  public List<WrittenRow> rows(WriteStep step, int maxRows) {
     WritePlan plan = planner.plan(step.shape());
     RowLayout layout = Objects.requireNonNull(plan.layout());
     List<WrittenRow> all = new ArrayList<>();
@@ -91,7 +93,7 @@ record StepExecutor(
   }
 
   /// {@return how many rows a step wrote}
-  int count(WriteStep step) {
+  public int count(WriteStep step) {
     return transaction.update(bound(planner.plan(step.shape()), step));
   }
 
@@ -100,7 +102,7 @@ record StepExecutor(
   }
 
   /// Lets the database check constraints at the end where it may.
-  void deferConstraints() {
+  public void deferConstraints() {
     transaction.run(List.of("set constraints all deferred"));
   }
 }

@@ -1,4 +1,4 @@
-package org.relata.mapping.write;
+package org.relata.mapping.write.step;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.Statement.Lock;
 
 /// Holds rows to what a change expects of them.
-record PreconditionCheck(StepExecutor executor) {
+public record PreconditionCheck(StepExecutor executor) {
 
   /// {@return what is wanted of the row with a key, which is kept as it is until the transaction
   /// ends; empty where it is not there and need not be}
-  Optional<WrittenRow> lock(Key key, Returning wanted, Lock lock, Precondition expected) {
+  public Optional<WrittenRow> lock(Key key, Returning wanted, Lock lock, Precondition expected) {
     Optional<WrittenRow> row = find(key, wanted.withVersion(), lock);
     Model model = wanted.model();
     row.ifPresentOrElse(
@@ -36,7 +36,7 @@ record PreconditionCheck(StepExecutor executor) {
   /// particular was expected}
   ///
   /// @param right what may have been lacking besides
-  <T> Optional<T> missed(Model model, Key key, Precondition expected, Right right) {
+  public <T> Optional<T> missed(Model model, Key key, Precondition expected, Right right) {
     boolean versions = expected instanceof Precondition.Versions;
     boolean known = !versions && right.isSure() && !(expected instanceof Precondition.Absent);
     Optional<WrittenRow> row = known ? Optional.empty() : seen(model, key, right);
@@ -52,19 +52,20 @@ record PreconditionCheck(StepExecutor executor) {
   /// {@return the row with a key, if it may be read}
   ///
   /// Waits for nobody who is changing the row.
-  Optional<WrittenRow> seen(Model model, Key key, Right right) {
+  public Optional<WrittenRow> seen(Model model, Key key, Right right) {
     Returning wanted = Returning.of(model, List.of()).withVersion().asking(right.questions());
     return find(key, wanted, Lock.KEY_SHARE);
   }
 
   /// {@return why a row that is to be changed with others was not found}
-  MappingException lacking(Model model, Key key, Right right, String place) {
+  public MappingException lacking(Model model, Key key, Right right, String place) {
     boolean there = !right.isSure() && seen(model, key, right).isPresent();
     return there ? right.refusal(place) : gone(model, key, place);
   }
 
   /// Holds a row that is there to what is expected.
-  static void check(Model model, Key key, String version, Precondition expected, String place) {
+  public static void check(
+      Model model, Key key, String version, Precondition expected, String place) {
     switch (expected) {
       case Precondition.Anything _, Precondition.Present _ -> {}
       case Precondition.Absent _ -> throw exists(model, key, place);
@@ -75,14 +76,14 @@ record PreconditionCheck(StepExecutor executor) {
   }
 
   /// Holds a row that is not there to what is expected.
-  static void absent(Model model, Key key, Precondition expected, String place) {
+  public static void absent(Model model, Key key, Precondition expected, String place) {
     switch (expected) {
       case Precondition.Anything _, Precondition.Absent _ -> {}
       case Precondition.Present _, Precondition.Versions _ -> throw gone(model, key, place);
     }
   }
 
-  static ConflictException gone(Model model, Key key, String place) {
+  public static ConflictException gone(Model model, Key key, String place) {
     return new ConflictException(
         ConflictException.Kind.GONE, name(model, key) + " does not exist", place);
   }
