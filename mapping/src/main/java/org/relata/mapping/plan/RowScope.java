@@ -140,7 +140,10 @@ public final class RowScope {
       meets.add(new Condition.Compare(pointedAt, "=", pointing));
     }
     meets.add(rows.condition());
-    free.add(Joins.exists(rows.source(), meets));
+    var one = new Statement.Output(new Expression.Declared("1"), null);
+    free.add(
+        new Condition.Exists(
+            Statement.Select.of(List.of(one), rows.source(), Condition.all(meets))));
     return Condition.any(free);
   }
 
