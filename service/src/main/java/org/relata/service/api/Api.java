@@ -9,14 +9,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.access.AccessView;
 import org.relata.mapping.access.Caller;
+import org.relata.mapping.access.CallerAccess;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.openapi.problem.ProblemKind;
 import org.relata.service.cursor.Seal;
 import org.relata.service.database.Replica;
 import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.metrics.Metrics;
+import org.relata.service.parameter.ClaimValues;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -33,7 +37,7 @@ import org.relata.service.routing.RawRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The whole API: one request to one response.
+/// The whole API, as callers with the same roles see it: one request to one response.
 public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
@@ -45,6 +49,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   private static final Map<String, String> BODY =
       Map.of("Vary", "Accept, Accept-Encoding", "X-Content-Type-Options", "nosniff");
 
+  private final AccessView view;
   private final Sessions sessions;
   private final Metrics metrics;
   private final Limits limits;
@@ -54,6 +59,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   private final ResponseBuilder responses;
   private final Problems problems;
 
+  /// @param mapping the mapping of the models that the callers see
   /// @param replica what is read from, if it is not the database itself
   /// @param ping requires the database to answer, on a connection that no request has
   /// @param metrics what the service counts and measures
@@ -62,12 +68,14 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   ///   kept
   public Api(
       Mapping mapping,
+      AccessView view,
       @Nullable Replica replica,
       Runnable ping,
       Metrics metrics,
       Limits limits,
       Seal seal,
       Duration idempotencyRetention) {
+    this.view = view;
     this.sessions = Sessions.of(mapping, replica);
     this.metrics = metrics;
     this.limits = limits;
@@ -87,22 +95,30 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   @Override
   public RawResponse apply(Caller caller, RawRequest raw) {
     ServerTiming timing = new ServerTiming(metrics.statements());
-    RawResponse response = sessions.noted(raw, respond(raw, timing));
+    RawResponse response = sessions.noted(raw, respond(caller, raw, timing));
     return timed(ConditionalGet.unlessKnown(raw, response), timing);
   }
 
   /// The border: what is refused below becomes a problem here, and nowhere else.
-  private RawResponse respond(RawRequest raw, ServerTiming timing) {
+  private RawResponse respond(Caller caller, RawRequest raw, ServerTiming timing) {
     try {
       Optional<IdempotentRequest> idempotent = IdempotentRequest.of(raw, limits);
       ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
       timing.endParse();
-      return run(request, idempotent, sessions.session(raw, request, timing), timing);
+      CallerAccess access = view.access(caller, ClaimValues::read);
+      RecordSession session = sessions.session(raw, request, access, timing);
+      return run(request, idempotent, session, timing);
     } catch (ProblemException rejected) {
-      return responses.build(new Result.Refused(rejected.problem()));
+      return refused(caller, rejected.problem());
     } catch (MappingException rejected) {
-      return responses.build(new Result.Refused(problem(rejected, RequestPart.ROW)));
+      return refused(caller, problem(rejected, RequestPart.ROW));
     }
+  }
+
+  /// Whoever has not proved who they are may do more when they have.
+  private RawResponse refused(Caller caller, Problem problem) {
+    boolean unknown = problem.kind() == ProblemKind.FORBIDDEN && !caller.authenticated();
+    return responses.build(new Result.Refused(unknown ? Problems.unauthorized() : problem));
   }
 
   private RawResponse run(

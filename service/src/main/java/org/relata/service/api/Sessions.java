@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.access.CallerAccess;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.session.RecordSession;
 import org.relata.openapi.endpoint.RequestHeader;
@@ -31,13 +32,15 @@ record Sessions(Mapping mapping, @Nullable Replica replica, @Nullable Mapping co
 
   /// {@return a session for a request}
   ///
+  /// @param access what its caller may do
   /// @throws ProblemException 400 if its position is none
-  RecordSession session(RawRequest raw, ApiRequest request, SqlObserver observer) {
-    RecordSession database = mapping.session(observer);
+  RecordSession session(
+      RawRequest raw, ApiRequest request, CallerAccess access, SqlObserver observer) {
+    RecordSession database = mapping.session(observer, access);
     Optional<WalPosition> known = raw.header(RequestHeader.WRITE_POSITION).map(Sessions::position);
     if (replica == null || copy == null || !mayBeBehind(raw, request)) return database;
     boolean current = replica.has(known.orElse(WalPosition.START));
-    return current ? new ReplicaSession(copy.session(observer), database) : database;
+    return current ? new ReplicaSession(copy.session(observer, access), database) : database;
   }
 
   private static WalPosition position(String text) {

@@ -11,7 +11,8 @@ import org.relata.service.request.ApiRequest;
 import org.relata.service.request.ApiRequest.Representation;
 import org.relata.service.response.Result;
 
-/// Carries out requests that change rows.
+/// Carries out requests that change rows. A row that its caller may not read afterwards is changed
+/// all the same, and not shown.
 record WriteHandler(RecordSession session) {
 
   Result write(ApiRequest.Write write) {
@@ -36,7 +37,8 @@ record WriteHandler(RecordSession session) {
 
   private static Result created(Model model, WriteResult written, Representation representation) {
     List<Key> keys = written.keys();
-    if (representation.minimal()) {
+    boolean hidden = !representation.array() && written.records().isEmpty();
+    if (representation.minimal() || hidden) {
       return new Result.CreatedSilently(model, representation.array() ? null : keys.getFirst());
     }
     return new Result.Created(
@@ -44,7 +46,7 @@ record WriteHandler(RecordSession session) {
   }
 
   private static Result changed(WriteResult written, Representation representation) {
-    return representation.minimal()
+    return representation.minimal() || written.records().isEmpty()
         ? new Result.Done()
         : new Result.Found(selection(representation), written.records().getFirst());
   }

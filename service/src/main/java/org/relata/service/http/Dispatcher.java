@@ -99,7 +99,7 @@ record Dispatcher(
   /// {@return the methods that a path has for anybody; all where it leads nowhere, so that the page
   /// is told that}
   private String methods(String path) {
-    return found(path).map(resource -> String.join(", ", resource.allowed())).orElse(ALL_METHODS);
+    return found(path).map(resource -> String.join(", ", resource.known())).orElse(ALL_METHODS);
   }
 
   /// {@return what a path leads to for those without credentials}
@@ -117,10 +117,13 @@ record Dispatcher(
     Router router = now.router();
     Optional<Resource> found = router.find(target.segments());
     Observation.routedTo(template(found));
+    String method = request.getMethod().getMethodString();
+    if (now.guarded() && !caller.authenticated() && !isPermitted(found, method)) {
+      return admission.required(request, target.path());
+    }
     if (found.isEmpty())
       return problems.notFound(router.notFound(target.path(), target.segments()));
     Resource resource = found.get();
-    String method = request.getMethod().getMethodString();
     Optional<Endpoint> endpoint = resource.endpoint(method);
     if (endpoint.isPresent()) {
       return now.api().apply(caller, raw(endpoint.get(), resource, request, target.query(), body));
@@ -128,6 +131,15 @@ record Dispatcher(
     return method.equals("OPTIONS")
         ? options(String.join(", ", resource.allowed()))
         : problems.methodNotAllowed(method, target.path(), resource.allowed());
+  }
+
+  private static boolean isPermitted(Optional<Resource> found, String method) {
+    if (found.isEmpty()) return false;
+    return found
+        .get()
+        .endpoint(method)
+        .map(Endpoint::permitted)
+        .orElse(method.equals("OPTIONS") && !found.get().methods().isEmpty());
   }
 
   /// {@return the template of a path, or the word for those that lead nowhere}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
 import org.relata.openapi.problem.ProblemKind;
@@ -15,9 +16,12 @@ import org.relata.openapi.problem.ProblemKind;
 final class ConstraintProblems {
 
   private final Models models;
+  private final boolean partial;
 
+  /// @param models as they are seen by those who are told
   ConstraintProblems(Models models) {
     this.models = models;
+    this.partial = models.all().stream().anyMatch(model -> !model.equals(model.declared()));
   }
 
   /// @param part the part of the request that the place of the exception lies in
@@ -68,6 +72,7 @@ final class ConstraintProblems {
             .flatMap(table -> table.foreignKeys().stream())
             .filter(key -> key.columns().equals(exception.columns()))
             .findFirst()
+            .filter(key -> !partial || models.byTable(key.target()).isPresent())
             .map(key -> "no row of " + key.target())
             .orElse("no row");
     return subject(exception) + value(exception) + " references " + target;
@@ -75,11 +80,29 @@ final class ConstraintProblems {
 
   /// With a whole row it was a related one that could not do without.
   private String referenced(ConstraintException exception) {
+    if (!isKnown(exception)) return "Other rows still reference this row";
     String rows = exception.table() == null ? "Other rows" : "Rows of " + exception.table();
     String message = rows + byColumns(exception) + " still reference this row";
     return exception.row() == null
         ? message
         : message + ": " + subject(exception) + " must not be null";
+  }
+
+  /// Whether the referring rows, and how they refer, may be told of.
+  private boolean isKnown(ConstraintException exception) {
+    if (!partial || exception.table() == null) return true;
+    Optional<Model> model = models.byTable(exception.table());
+    if (model.isEmpty()) return false;
+    List<Column> known = model.get().columns();
+    return exception.row() == null
+        ? foreignKey(exception).stream()
+            .flatMap(key -> key.columns().stream())
+            .allMatch(name -> isAmong(known, name))
+        : exception.columns().stream().allMatch(name -> isAmong(known, name));
+  }
+
+  private static boolean isAmong(List<Column> known, String name) {
+    return known.stream().anyMatch(column -> column.name().equals(name));
   }
 
   /// By which value the referring rows are found, such as ` with person_id '1'`.

@@ -16,6 +16,7 @@ import org.relata.mapping.error.NearestName;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.model.Models;
+import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.problem.ProblemKind;
 
 /// Every kind of problem there is, and the one table from the engine's exceptions to them.
@@ -194,6 +195,17 @@ public final class Problems {
       case 505 -> ProblemKind.VERSION_NOT_SUPPORTED;
       default -> ProblemKind.MALFORMED_REQUEST;
     };
+  }
+
+  /// {@return 401: something that may be allowed to those who say who they are}
+  public static Problem unauthorized() {
+    return Problem.of(ProblemKind.UNAUTHORIZED, "Credentials are required").withHeader("Bearer");
+  }
+
+  /// {@return 403: something that no rule lets the caller do with any row}
+  public static Problem operationForbidden(Operation operation) {
+    String detail = "You may not do this: " + operation.summary();
+    return Problem.of(ProblemKind.FORBIDDEN, detail);
   }
 
   /// {@return 404: a row that is not there}

@@ -11,6 +11,7 @@ import org.relata.service.cursor.Seal;
 import org.relata.service.parameter.QueryString;
 import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
 import org.relata.service.request.ApiRequest.ListRows;
 import org.relata.service.routing.RawRequest;
@@ -43,8 +44,11 @@ public final class RequestParser {
   /// What is wrong with its headers comes first, then everything that is wrong with its path and
   /// its query, then everything that is wrong with its body.
   ///
-  /// @throws ProblemException 400, 406, 413, 415 or 422
+  /// @throws ProblemException 400, 403, 406, 413, 415 or 422
   public ApiRequest parse(RawRequest raw) {
+    if (!raw.endpoint().permitted()) {
+      throw new ProblemException(Problems.operationForbidden(raw.operation()));
+    }
     MediaType accepted =
         raw.operation().reads(RequestHeader.ACCEPT)
             ? ContentNegotiation.accepted(raw)

@@ -13,18 +13,22 @@ import org.relata.mapping.model.Relationship;
 
 /// The models as the explorer shows them: what neither the index nor the API's description says of
 /// keys, declared types and foreign keys.
-@JsonbPropertyOrder("models")
-public record StructureDocument(List<ModelEntry> models) {
+///
+/// @param rules whether there are rules on what callers see
+@JsonbPropertyOrder({"rules", "models"})
+public record StructureDocument(boolean rules, List<ModelEntry> models) {
 
   /// A model.
   ///
   /// @param key the attributes that a row's path has the values of, in this order
-  @JsonbPropertyOrder({"name", "href", "doc", "key", "columns", "relationships"})
+  /// @param allows what may be done with some rows, such as `read`
+  @JsonbPropertyOrder({"name", "href", "doc", "key", "allows", "columns", "relationships"})
   public record ModelEntry(
       String name,
       String href,
       @Nullable String doc,
       List<String> key,
+      List<String> allows,
       List<ColumnEntry> columns,
       List<RelationshipEntry> relationships) {}
 
@@ -62,7 +66,9 @@ public record StructureDocument(List<ModelEntry> models) {
       List<String> to) {}
 
   static StructureDocument of(Models models) {
-    return new StructureDocument(models.all().stream().map(StructureDocument::entry).toList());
+    boolean rules = models.all().stream().anyMatch(model -> !model.equals(model.declared()));
+    return new StructureDocument(
+        rules, models.all().stream().map(StructureDocument::entry).toList());
   }
 
   private static ModelEntry entry(Model model) {
@@ -71,6 +77,10 @@ public record StructureDocument(List<ModelEntry> models) {
         Locations.of(model),
         model.doc().orElse(null),
         model.primaryKey().stream().map(Column::attribute).toList(),
+        model.rights().permissions().stream()
+            .sorted()
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList(),
         model.columns().stream().map(StructureDocument::entry).toList(),
         model.relationships().stream().map(StructureDocument::entry).toList());
   }

@@ -37,15 +37,24 @@ public record Resource(Route route, List<String> keys) {
   /// {@return the value of the `Allow` header: all permitted methods of HTTP, in alphabetical
   /// order}
   public List<String> allowed() {
-    List<String> allowed = new ArrayList<>(List.of("OPTIONS"));
-    permitted()
+    return withImplied(permitted());
+  }
+
+  /// {@return all methods of HTTP that somebody may use on the path, in alphabetical order}
+  public List<String> known() {
+    return withImplied(route.operations().stream());
+  }
+
+  private static List<String> withImplied(Stream<Operation> operations) {
+    List<String> names = new ArrayList<>(List.of("OPTIONS"));
+    operations
         .map(Operation::method)
         .forEach(method -> {
-          allowed.add(method.name());
-          if (method == Method.GET) allowed.add("HEAD");
+          names.add(method.name());
+          if (method == Method.GET) names.add("HEAD");
         });
-    Collections.sort(allowed);
-    return allowed;
+    Collections.sort(names);
+    return names;
   }
 
   private Stream<Operation> permitted() {

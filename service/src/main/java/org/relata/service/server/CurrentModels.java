@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.AccessRules;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.service.response.RawResponse;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The models that are served, and how others take their place: all of them at once, or not at all.
-final class CurrentModels implements Supplier<ServedModels> {
+final class CurrentModels implements Function<Caller, ServedView> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CurrentModels.class);
 
@@ -34,12 +35,17 @@ final class CurrentModels implements Supplier<ServedModels> {
   }
 
   @Override
-  public ServedModels get() {
-    return current;
+  public ServedView apply(Caller caller) {
+    return current.to(caller);
+  }
+
+  /// {@return what answers those who are shown nothing}
+  ServedView nothing() {
+    return current.nothing();
   }
 
   RawResponse routingProblem(int status, String detail, @Nullable String header) {
-    return current.api().routingProblem(status, detail, header);
+    return nothing().api().routingProblem(status, detail, header);
   }
 
   /// Reads the models again, and serves them if they can be served.

@@ -1,6 +1,7 @@
 package org.relata.service.server;
 
 import java.util.function.Function;
+import org.relata.mapping.Mapping;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
 import org.relata.service.cursor.Seal;
@@ -32,6 +33,9 @@ record ModelsPreparation(
     DatabaseFit fit =
         new DatabaseFit(
             () -> DatabaseTables.differences(models, settings.schema(), open.dataSource()));
-    return ServedModels.of(rules, settings, seal, open, () -> readiness.require(fit), metrics);
+    Mapping mapping = new Mapping(models, open.dataSource(), settings.limits().maxRows());
+    ServedView.Parts parts =
+        new ServedView.Parts(mapping, settings, seal, open, () -> readiness.require(fit), metrics);
+    return new ServedModels(rules, parts::of);
   }
 }

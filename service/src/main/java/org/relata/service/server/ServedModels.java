@@ -1,64 +1,57 @@
 package org.relata.service.server;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashSet;
 import java.util.List;
-import org.relata.mapping.Mapping;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.relata.mapping.access.AccessRule;
 import org.relata.mapping.access.AccessRules;
-import org.relata.mapping.model.Models;
-import org.relata.service.api.Api;
-import org.relata.service.cursor.Seal;
-import org.relata.service.database.OpenDatabase;
-import org.relata.service.http.Served;
-import org.relata.service.metrics.Metrics;
-import org.relata.service.request.Limits;
-import org.relata.service.routing.Router;
-import org.relata.service.settings.Settings;
+import org.relata.mapping.access.AccessView;
+import org.relata.mapping.access.Caller;
 
-/// One set of models with the rules on them, and everything that is made of it.
-///
-/// @param served answers those who may use it
-/// @param open answers others, on paths that need no credentials
-record ServedModels(AccessRules rules, Api api, Served served, Served open) {
+/// One set of models with their rules, and everything that is made of it for callers: for those
+/// with the same roles once.
+final class ServedModels {
 
-  private static final Models NOTHING = new Models(List.of(), List.of(), List.of());
+  /// How many sets of roles are kept: of those used least it is made again.
+  private static final int MAX_VIEWS = 200;
 
-  /// {@return what is made of models, whose tables have been prepared}
-  ///
-  /// @param seal that of cursors
-  /// @param ready requires the service to be ready
-  static ServedModels of(
-      AccessRules rules,
-      Settings settings,
-      Seal seal,
-      OpenDatabase database,
-      Runnable ready,
-      Metrics metrics) {
-    Models models = rules.models();
-    Settings.Limits limits = settings.limits();
-    Mapping mapping = new Mapping(models, database.dataSource(), limits.maxRows());
-    Limits requests =
-        new Limits(
-            limits.defaultLimit(),
-            limits.maxLimit(),
-            limits.expansions(),
-            settings.http().maxBody());
-    Api api =
-        new Api(
-            mapping,
-            database.replica(),
-            ready,
-            metrics,
-            requests,
-            seal,
-            settings.idempotencyRetention());
-    boolean elsewhere = settings.operations().adminPort() != null;
-    return new ServedModels(
-        rules,
-        api,
-        new Served(router(models, elsewhere), api),
-        new Served(router(NOTHING, elsewhere), api));
+  private final Set<String> roles;
+  private final ServedView roleless;
+  private final ServedView nothing;
+  private final Function<Set<String>, ServedView> making;
+  private final Cache<Set<String>, ServedView> views =
+      Caffeine.newBuilder().maximumSize(MAX_VIEWS).executor(Runnable::run).build();
+
+  /// @param preparation makes what is served to those who see models so
+  ServedModels(AccessRules rules, Function<AccessView, ServedView> preparation) {
+    this.roles =
+        rules.rules().values().stream()
+            .flatMap(List::stream)
+            .map(AccessRule::roles)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+    this.making = known -> preparation.apply(AccessView.of(rules, known));
+    this.roleless = making.apply(Set.of());
+    AccessRules none = new AccessRules(rules.models(), /* closed= */ true, Map.of());
+    this.nothing = preparation.apply(AccessView.of(none, Set.of()));
   }
 
-  private static Router router(Models models, boolean elsewhere) {
-    return elsewhere ? Router.withoutOperations(models) : Router.of(models);
+  /// {@return what answers those who are shown nothing}
+  ServedView nothing() {
+    return nothing;
+  }
+
+  /// {@return what a caller's requests are answered by; roles of which no rule speaks make no
+  /// difference}
+  ServedView to(Caller caller) {
+    if (roles.isEmpty()) return roleless;
+    Set<String> known = new HashSet<>(caller.allRoles());
+    known.retainAll(roles);
+    return views.get(known, making);
   }
 }

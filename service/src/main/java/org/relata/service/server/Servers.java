@@ -3,6 +3,7 @@ package org.relata.service.server;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.access.AccessView;
 import org.relata.mapping.access.Caller;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.service.auth.Authenticator;
@@ -49,22 +50,29 @@ record Servers(GrizzlyServer main, Optional<GrizzlyServer> admin) {
       return server(
           settings.http().admin(port),
           Authenticator.NONE,
-          _ -> Optional.of(new Served(operations, current.get().api())));
+          _ -> Optional.of(new Served(operations, current.nothing().api(), /* guarded= */ false)));
     }
 
     GrizzlyServer main() {
       return server(settings.http(), authenticator, this::served);
     }
 
-    /// Where there is authentication, those who did not take part in it are served nothing.
     private Optional<Served> served(Caller caller) {
-      boolean open = caller.authenticated() || !authenticator.isConfigured();
-      return open ? Optional.of(current.get().served()) : Optional.empty();
+      ServedView now = current.apply(caller);
+      return caller.authenticated() || isForAnybody(now.view())
+          ? Optional.of(now.served())
+          : Optional.empty();
+    }
+
+    /// Where there are no rules, authentication is all that keeps anybody out.
+    private boolean isForAnybody(AccessView view) {
+      return view.isOpen() ? !authenticator.isConfigured() : !view.models().all().isEmpty();
     }
 
     private GrizzlyServer server(
         Settings.Http http, Authenticator callers, Function<Caller, Optional<Served>> served) {
-      Edge edge = new Edge(callers, () -> current.get().open(), served, current::routingProblem);
+      Edge edge =
+          new Edge(callers, () -> current.nothing().served(), served, current::routingProblem);
       return parts.start(
           () -> GrizzlyServer.start(http, settings.pool(), memory, observations, edge));
     }

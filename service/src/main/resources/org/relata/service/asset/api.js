@@ -1,5 +1,7 @@
 // Requests to the API: what came back, how long it took, and how to ask the same with curl.
 
+import { credential } from "./credential.js";
+
 const listeners = [];
 
 /** Has someone told of every request that was answered. */
@@ -15,9 +17,10 @@ export async function call(method, path, { body, headers = {} } = {}) {
   const sent = { Accept: "application/json", ...headers };
   const text = body === undefined ? undefined : stringify(body);
   if (text !== undefined) sent["Content-Type"] ??= "application/json";
-  const request = { method, path, headers: sent, body: text };
+  const known = credential();
+  const request = { method, path, headers: sent, body: text, signed: known !== undefined };
   const start = performance.now();
-  const answer = await exchange(request);
+  const answer = await exchange({ ...request, headers: known === undefined ? sent : { ...sent, Authorization: `Bearer ${known}` } });
   const trace = { request, status: answer.status, ...timing(answer), elapsed: performance.now() - start };
   for (const listener of listeners) listener(trace);
   return { ...answer, trace };
@@ -88,14 +91,15 @@ export function stringify(value, indent) {
   return JSON.stringify(value, undefined, indent);
 }
 
-/** The command that sends a request. */
-export function curl({ method, path, headers, body }) {
+/** The command that sends a request; a credential is in it by the name of a variable. */
+export function curl({ method, path, headers, body, signed }) {
   const words = ["curl"];
   if (method !== "GET") words.push("-X", method);
   words.push(quoted(new URL(path, location.href).href));
   for (const [name, value] of Object.entries(headers)) {
     if (name !== "Accept") words.push("-H", quoted(`${name}: ${value}`));
   }
+  if (signed) words.push("-H", '"Authorization: Bearer $TOKEN"');
   if (body !== undefined) words.push("-d", quoted(body));
   return words.join(" ");
 }

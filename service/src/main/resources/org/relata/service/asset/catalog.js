@@ -5,12 +5,14 @@ import { call, isExact } from "./api.js";
 /** Reads what there is. */
 export async function loadCatalog() {
   const answer = await call("GET", "/_explorer/models");
-  return answer.ok ? new Catalog(answer.data.models) : answer.problem;
+  return answer.ok ? new Catalog(answer.data) : answer.problem;
 }
 
 export class Catalog {
-  constructor(models) {
+  /** @param rules whether there are rules on what callers see */
+  constructor({ models, rules }) {
     this.models = models;
+    this.rules = rules;
     this.byName = new Map(models.map((model) => [model.name, model]));
     this.byHref = new Map(models.map((model) => [model.href, model]));
   }
@@ -67,6 +69,11 @@ export function relationshipOf(model, column) {
   return model.relationships.find(
     ({ direction, from }) => direction === "many to one" && from.length === 1 && from[0] === column,
   );
+}
+
+/** Whether some rows of a model may be read, created, updated or deleted. */
+export function allows(model, what) {
+  return model.allows.includes(what);
 }
 
 /** Whether `expand` may have a relationship. */

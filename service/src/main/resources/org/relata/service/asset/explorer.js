@@ -2,6 +2,7 @@
 
 import { loadCatalog, Catalog } from "./catalog.js";
 import { overview } from "./diagram.js";
+import { credential } from "./credential.js";
 import { announce, h } from "./dom.js";
 import { formView } from "./form.js";
 import { jsonView } from "./json.js";
@@ -9,6 +10,7 @@ import { emptyNotice, problemNotice } from "./notice.js";
 import { link, place } from "./router.js";
 import { rowView } from "./row.js";
 import { tableView } from "./table.js";
+import { signInButton, signInForm, signInView } from "./signin.js";
 import { showRequests } from "./trace.js";
 
 const main = document.getElementById("main");
@@ -88,6 +90,16 @@ function closeMenu() {
   menu.setAttribute("aria-expanded", "false");
 }
 
+/** Whoever has signed in may sign out; others may sign in where there are rules on what one sees. */
+function offerSignIn(rules) {
+  if (!rules && credential() === undefined) return;
+  const ask = () => {
+    main.replaceChildren(h("h1", {}, "Sign in"), signInForm());
+    main.querySelector("input").focus();
+  };
+  document.querySelector(".links").append(signInButton(ask));
+}
+
 async function start() {
   showRequests(document.getElementById("trace"));
   menu.addEventListener("click", () => menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") !== "true")));
@@ -97,9 +109,11 @@ async function start() {
   });
   const catalog = await loadCatalog();
   if (!(catalog instanceof Catalog)) {
-    main.replaceChildren(problemNotice(catalog));
+    offerSignIn(false);
+    main.replaceChildren(...(catalog.status === 401 ? signInView() : [problemNotice(catalog)]));
     return;
   }
+  offerSignIn(catalog.rules);
   listModels(catalog);
   addEventListener("hashchange", () => show(catalog));
   await show(catalog);

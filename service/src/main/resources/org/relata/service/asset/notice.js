@@ -1,6 +1,7 @@
 // Problems as people read them, and other short notices.
 
 import { h } from "./dom.js";
+import { signInForm } from "./signin.js";
 
 /** What is wrong, with each violation that has no field of its own. */
 export function problemNotice(problem, violations = problem.errors ?? []) {
@@ -12,6 +13,7 @@ export function problemNotice(problem, violations = problem.errors ?? []) {
     violations.length === 0
       ? null
       : h("ul", {}, violations.map((each) => h("li", {}, place(each), each.detail))),
+    problem.status === 401 ? signInForm() : null,
   );
 }
 

@@ -1,7 +1,7 @@
 // One row: its values, what is related to it, and what can be done with it.
 
 import { call } from "./api.js";
-import { expandable, relatedPath, rowKey, rowLabel, rowPath } from "./catalog.js";
+import { allows, expandable, relatedPath, rowKey, rowLabel, rowPath } from "./catalog.js";
 import { announce, confirmed, h } from "./dom.js";
 import { linkForm, linkable, unlinkButton } from "./linking.js";
 import { emptyNotice, problemNotice } from "./notice.js";
@@ -41,9 +41,9 @@ function heading({ model, relationship, parent }, row, path, place, etag, notice
     h(
       "div",
       { class: "actions" },
-      h("a", { class: "button primary", href: link(path, "edit") }, "Edit"),
+      allows(model, "update") ? h("a", { class: "button primary", href: link(path, "edit") }, "Edit") : null,
       h("a", { class: "button", href: link(place.target, "json") }, "JSON"),
-      h("button", { type: "button", class: "danger", on: { click: () => remove(model, row, path, etag, notices) } }, "Delete"),
+      allows(model, "delete") ? h("button", { type: "button", class: "danger", on: { click: () => remove(model, row, path, etag, notices) } }, "Delete") : null,
     ),
   );
 }
@@ -97,7 +97,7 @@ function related(catalog, relationship, row, path, place, notices) {
 }
 
 function addition(relationship, model, all) {
-  if (!relationship.list || relationship.viewonly) return null;
+  if (!relationship.list || relationship.viewonly || !allows(model, "create")) return null;
   return h("a", { class: "button small", href: link(all, "new") }, `New ${model.name}`);
 }
 

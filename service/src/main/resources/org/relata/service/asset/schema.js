@@ -16,11 +16,18 @@ export async function fieldsOf(model, use) {
     return { problem: answer.problem };
   }
   const { properties, required = [] } = answer.data.components.schemas[model.name + use];
+  const relationships = model.relationships.map(({ name }) => name);
   return {
-    fields: model.columns
-      .filter(({ name }) => name in properties)
-      .map((column) => field(column, properties[column.name], required.includes(column.name))),
+    fields: Object.keys(properties)
+      .filter((name) => !relationships.includes(name))
+      .map((name) => field(columnOf(model, name, properties[name]), properties[name], required.includes(name))),
   };
+}
+
+/** A column of rows; one that is written and never shown is known by its schema alone. */
+function columnOf(model, name, schema) {
+  const types = [schema.type].flat();
+  return model.columns.find((column) => column.name === name) ?? { name, type: String(types[0]), nullable: types.includes("null") };
 }
 
 function field(column, schema, required) {

@@ -1,7 +1,7 @@
 // The rows at a path, as a table: sorted, filtered, with the columns one wants, page by page.
 
 import { call, links } from "./api.js";
-import { relatedPath, rowLabel, rowPath } from "./catalog.js";
+import { allows, relatedPath, rowLabel, rowPath } from "./catalog.js";
 import { h } from "./dom.js";
 import { filterBar } from "./filters.js";
 import { emptyNotice, problemNotice } from "./notice.js";
@@ -25,7 +25,7 @@ export async function tableView(catalog, place, found) {
 
 function heading(place, { model, relationship, parent }, answer) {
   const total = answer.headers.get("X-Total-Count");
-  const writable = relationship === undefined || !relationship.viewonly;
+  const writable = !relationship?.viewonly && allows(model, "create");
   return h(
     "div",
     { class: "heading" },

@@ -185,12 +185,14 @@ class PagesIT {
     assertThat(SERVICE.get("/_explorer/models").body())
         .isEqualTo(
             """
-            {"models":[{"name":"Person","href":"/person","key":["id"],"columns":[
+            {"rules":false,"models":[{"name":"Person","href":"/person","key":["id"],
+            "allows":["read","create","update","delete"],"columns":[
             {"name":"id","type":"Integer","nullable":false},
             {"name":"name","type":"String(50)","nullable":false}],"relationships":[
             {"name":"addresses","target":"Address","direction":"one to many","list":true,
             "lazy":"select","viewonly":false,"reverse":"person","from":["id"],"to":["person_id"]}]},
-            {"name":"Address","href":"/address","key":["id"],"columns":[
+            {"name":"Address","href":"/address","key":["id"],
+            "allows":["read","create","update","delete"],"columns":[
             {"name":"id","type":"Integer","nullable":false},
             {"name":"email","type":"String(120)","nullable":false},
             {"name":"person_id","type":"Integer","nullable":false}],"relationships":[

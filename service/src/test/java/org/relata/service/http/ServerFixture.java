@@ -138,7 +138,7 @@ final class ServerFixture {
         POOL,
         memory,
         observations,
-        edge(new Served(Router.of(all), (_, request) -> api.apply(request))));
+        edge(new Served(Router.of(all), (_, request) -> api.apply(request), false)));
   }
 
   private static Edge edge(Served served) {
