@@ -62,6 +62,13 @@ class ReadingUnderRulesIT {
               relationships:
                 comments: {target: Comment, order_by: id, backref: post}
                 tags: {target: Tag, secondary: tagging, order_by: id, backref: posts}
+                note: {target: Note, uselist: false}
+            Note:
+              columns:
+                id: {type: Integer, primary_key: true}
+                text: Text
+                open: Integer
+                post_id: {foreign_key: post.id}
             Comment:
               columns:
                 id: {type: Integer, primary_key: true}
@@ -95,6 +102,7 @@ class ReadingUnderRulesIT {
             "member", "Post", BOOK.is("Post", "author_id", "$sub"), "title", "author_id", "secret")
         .readThrough("reader", "Comment", "post")
         .readThrough("reader", "Reply", "comment")
+        .read("reader", "Note", BOOK.is("Note", "open", 1))
         .all("reader", "Tag");
   }
 
@@ -148,6 +156,7 @@ class ReadingUnderRulesIT {
           (3, 'three', 1, 's3', 2, 1), (4, 'four', 0, 's4', 2, 1);
         insert into comment values (1, 'a', 1), (2, 'b', 2), (3, 'c', 3), (4, 'd', 4), (5, 'e', null);
         insert into reply values (1, 1), (2, 2), (3, 3), (4, 4), (5, 5);
+        insert into note values (1, 'z', 0, 1), (2, 'b', 1, 1), (3, 'c', 1, 1), (4, 'a', 1, 3);
         insert into tag values (1, 'red'), (2, 'blue');
         insert into tagging values (1, 1), (4, 1), (4, 2);
         """);
@@ -298,6 +307,19 @@ class ReadingUnderRulesIT {
     assertThat(show(session, rows(comment, "id").sortedBy(List.of(sort)))).isEqualTo("[3 1 2 4 5]");
     Filter none = new Filter.Not(new Filter.Related(relationship(comment, "post"), EVERY));
     assertThat(show(session, rows(comment, "id").where(none))).isEqualTo("[2 4 5]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Loading.class,
+      mode = Mode.INCLUDE,
+      names = {"SELECT", "SELECTIN", "JOINED", "SUBQUERY"})
+  void theFirstOfSeveralRowsIsTheFirstThatIsReadable(Loading loading) {
+    Ordering text = new Ordering(model("Note").column("text").orElseThrow(), true, null);
+    Query posts =
+        with(rows(POST, "title"), "note", loading, rows(model("Note"), "text"))
+            .sortedBy(List.of(new Sort(List.of(relationship(POST, "note")), text)));
+    assertThat(show(ann(), posts)).isEqualTo("[two<-> one<b> three<a>]");
   }
 
   @Test
