@@ -13,7 +13,7 @@ class ArchitectureTest {
           List.of(
               List.of("Main"),
               List.of("command"),
-              List.of("command.environment", "command.option"),
+              List.of("command.environment", "command.option", "command.show"),
               List.of("server"),
               List.of("http"),
               List.of("http.exchange"),

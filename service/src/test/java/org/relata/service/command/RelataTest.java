@@ -392,6 +392,27 @@ class RelataTest {
   @Nested
   class Checking {
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            --as=member            | --as must be role=ROLE, not member
+            --as=role=a,b          | --as must be role=ROLE, not b
+            --claim=sub            | --claim must be NAME=VALUE, and no other claim inside it or around it, not sub
+            --claim=a=1,--claim=a.b=2 | --claim must be NAME=VALUE, and no other claim inside it or around it, not a.b=2
+            --claim=a.b=1,--claim=a=2 | --claim must be NAME=VALUE, and no other claim inside it or around it, not a=2
+            """)
+    void saysWhichCallerIsWrong(String options, String message) {
+      List<String> arguments = new ArrayList<>(List.of("check"));
+      arguments.addAll(
+          List.of(options.split(",--")).stream()
+              .map(each -> each.startsWith("--") ? each : "--" + each)
+              .toList());
+      arguments.add("a.yaml");
+      assertThat(refused(Map.of(), arguments.toArray(String[]::new))).isEqualTo(message);
+    }
+
     @Test
     void printsEveryDiagnostic() {
       assertThat(run(Map.of(), "check", "wrong.yaml")).isEqualTo(1);

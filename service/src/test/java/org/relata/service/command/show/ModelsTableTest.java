@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.relata.service.command;
+package org.relata.service.command.show;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,11 @@ import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
 
 /// Shows models to people: for each its columns, then its relationships, aligned.
-final class ModelsTable {
-
-  private static final String GAP = "  ";
+public final class ModelsTable {
 
   private ModelsTable() {}
 
-  static String of(Models models) {
+  public static String of(Models models) {
     return models.all().stream().map(ModelsTable::of).collect(Collectors.joining("\n"));
   }
 
@@ -35,7 +33,7 @@ final class ModelsTable {
       rows.add(List.of(relationship.name(), reached, about(relationship)));
     }
     String title = model.name() + " (table " + model.table().name() + ")\n";
-    return title + aligned(rows);
+    return title + TextTable.of(rows);
   }
 
   private static String about(Column column, Table table) {
@@ -78,24 +76,5 @@ final class ModelsTable {
     return pairs
         .map(pair -> pair.source() + " = " + pair.target())
         .collect(Collectors.joining(" and "));
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    int first = width(rows, 0);
-    int second = width(rows, 1);
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      String line = GAP + padded(row.get(0), first) + GAP + padded(row.get(1), second) + GAP;
-      text.append((line + row.get(2)).stripTrailing()).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static int width(List<List<String>> rows, int place) {
-    return rows.stream().mapToInt(row -> row.get(place).length()).max().orElse(0);
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length());
   }
 }
