@@ -36,6 +36,7 @@ public interface RecordSession {
   ///   written
   /// @throws org.relata.mapping.error.ConstraintException if a constraint is violated
   /// @throws org.relata.mapping.error.ConflictException if rows are not as the change requires
+  /// @throws org.relata.mapping.error.ForbiddenException if no rule allows it
   /// @throws org.relata.mapping.error.QueryException if the change is not valid for its model
   Optional<WriteResult> write(Change change, Query shown);
 

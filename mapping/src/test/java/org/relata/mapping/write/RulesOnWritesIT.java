@@ -359,8 +359,7 @@ class RulesOnWritesIT {
           violates(
               ConstraintException.Kind.MISSING_TARGET,
               () ->
-                  RULED.create(
-                      1, "Author", "{name: x, mentor_id: 2}", "{name: y, mentor_id: 3}"));
+                  RULED.create(1, "Author", "{name: x, mentor_id: 2}", "{name: y, mentor_id: 3}"));
       assertThat(hidden.place()).hasValue("1/mentor_id");
     }
 
@@ -387,8 +386,10 @@ class RulesOnWritesIT {
     @Test
     void leavesWhatMayNotBeGivenAsItIs() {
       RULED.replace(1, "Post", 1, "{title: new, author_id: 1}");
-      assertThat(WORLD.rows("select title, status, author_id, rank, note, secret from post p"
-              + " where id = 1"))
+      assertThat(
+              WORLD.rows(
+                  "select title, status, author_id, rank, note, secret from post p"
+                      + " where id = 1"))
           .isEqualTo("new draft 1 5 n1 s1");
       forbids("", () -> RULED.replace(1, "Post", 1, "{title: new}"));
     }
@@ -405,8 +406,7 @@ class RulesOnWritesIT {
     void aHiddenKeyIsTakenAndAReadableRowForbidden() {
       ConstraintException taken =
           violates(
-              ConstraintException.Kind.UNIQUE,
-              () -> RULED.replace(1, "Post", 3, "{title: new}"));
+              ConstraintException.Kind.UNIQUE, () -> RULED.replace(1, "Post", 3, "{title: new}"));
       assertThat(taken.columns()).containsExactly("id");
       assertThat(taken.values()).isEqualTo("3");
       forbids("", () -> RULED.replace(1, "Post", 2, "{title: new}"));
@@ -479,11 +479,9 @@ class RulesOnWritesIT {
     void whatMayOnlyBeChangedMustBeThere() {
       RULED.upsert(1, "Post", "id", "{id: 1, title: a, author_id: 1}");
       forbids(
-          "0/author_id",
-          () -> RULED.upsert(1, "Post", "id", "{id: 3, title: a, author_id: 2}"));
+          "0/author_id", () -> RULED.upsert(1, "Post", "id", "{id: 3, title: a, author_id: 2}"));
       forbids(
-          "0/author_id",
-          () -> RULED.upsert(1, "Post", "id", "{id: 9, title: a, author_id: 2}"));
+          "0/author_id", () -> RULED.upsert(1, "Post", "id", "{id: 9, title: a, author_id: 2}"));
     }
   }
 }
