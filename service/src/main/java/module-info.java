@@ -7,6 +7,7 @@ module org.relata.service {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
   requires com.github.benmanes.caffeine;
+  requires com.nimbusds.jose.jwt;
   requires com.zaxxer.hikari;
   requires info.picocli;
   requires io.opentelemetry.api;

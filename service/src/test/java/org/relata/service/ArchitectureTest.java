@@ -20,6 +20,7 @@ class ArchitectureTest {
               List.of("http.framing"),
               List.of("http.connection"),
               List.of("api", "auth"),
+              List.of("auth.signature"),
               List.of("request", "response"),
               List.of("query"),
               List.of("batch", "patch", "content"),
@@ -81,7 +82,7 @@ class ArchitectureTest {
   void onlyReadersOfJsonAndProblemsUseJsonP() {
     LAYERS
         .only(
-            List.of("request", "response", "query", "batch", "patch", "value", "log"),
+            List.of("request", "response", "query", "batch", "patch", "value", "log", "auth"),
             "jakarta.json..")
         .check(CLASSES);
   }

@@ -51,7 +51,7 @@ class AuthenticationIT {
         RunningService.start(
             database,
             Repository.models("people"),
-            new Authentication(keys),
+            new Authentication(null, keys),
             "Authorization",
             "Bearer " + KEY);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.Caller;
+import org.relata.service.auth.signature.RefusedException;
 
 /// A key that is known, by what it hashes to.
 final class ApiKey {

@@ -1,16 +1,19 @@
 package org.relata.service.auth;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.Caller;
+import org.relata.service.auth.signature.RefusedException;
+import org.relata.service.auth.signature.UnverifiableException;
 import org.relata.service.settings.Authentication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds out who makes a request, by the credentials that it has.
-public final class Authenticator {
+public final class Authenticator implements AutoCloseable {
 
   /// For a service that has no authentication: it looks at no credentials, and all are anonymous.
   public static final Authenticator NONE = new Authenticator(null, null);
@@ -18,10 +21,12 @@ public final class Authenticator {
   private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
 
   private final @Nullable Verifier keys;
+  private final @Nullable TokenVerifier tokens;
   private final List<Verifier> verifiers;
 
-  private Authenticator(@Nullable Verifier keys, @Nullable Verifier tokens) {
+  private Authenticator(@Nullable Verifier keys, @Nullable TokenVerifier tokens) {
     this.keys = keys;
+    this.tokens = tokens;
     this.verifiers = new ArrayList<>();
     if (keys != null) verifiers.add(keys);
     if (tokens != null) verifiers.add(tokens);
@@ -31,7 +36,13 @@ public final class Authenticator {
   ///
   /// @throws org.relata.service.settings.StartException if what they name cannot be used
   public static Authenticator of(Authentication settings) {
-    return new Authenticator(settings.apiKeys().map(ApiKeys::new).orElse(null), null);
+    return of(settings, Clock.systemUTC());
+  }
+
+  static Authenticator of(Authentication settings, Clock clock) {
+    return new Authenticator(
+        settings.apiKeys().map(file -> new ApiKeys(file, clock)).orElse(null),
+        settings.taken().map(tokens -> new TokenVerifier(tokens, clock)).orElse(null));
   }
 
   /// {@return whether there is authentication at all}
@@ -48,6 +59,8 @@ public final class Authenticator {
     } catch (RefusedException refused) {
       LOG.info("Credentials refused: {}", refused.reason());
       return new Identity.Invalid();
+    } catch (UnverifiableException away) {
+      return new Identity.Unverifiable();
     }
   }
 
@@ -71,5 +84,10 @@ public final class Authenticator {
   ///   what it went by before, then
   public void reload() {
     verifiers.forEach(Verifier::reload);
+  }
+
+  @Override
+  public void close() {
+    if (tokens != null) tokens.close();
   }
 }

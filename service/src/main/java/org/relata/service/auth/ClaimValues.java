@@ -22,8 +22,8 @@ final class ClaimValues {
   }
 
   private static @Nullable Object of(@Nullable Object value) {
+    if (value == null) return null;
     return switch (value) {
-      case null -> null;
       case Map<?, ?> map -> of(map);
       case List<?> list -> list(list);
       case Number _, Boolean _ -> value;

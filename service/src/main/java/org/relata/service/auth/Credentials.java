@@ -2,6 +2,7 @@ package org.relata.service.auth;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.relata.service.auth.signature.RefusedException;
 
 /// The credentials of a request, as they came.
 ///

@@ -2,6 +2,7 @@ package org.relata.service.auth;
 
 import java.util.Optional;
 import org.relata.mapping.access.Caller;
+import org.relata.service.auth.signature.RefusedException;
 
 /// Tells by one kind of credentials who has them.
 interface Verifier {

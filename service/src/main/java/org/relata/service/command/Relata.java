@@ -46,6 +46,7 @@ public final class Relata {
             .addSubcommand(new OpenApiCommand(actions, environment))
             .addSubcommand(SchemaCommand.group(actions, environment))
             .addSubcommand(ClientCommand.group(actions, environment))
+            .addSubcommand(new ApiKeyCommand())
             .addSubcommand(completion())
             .addSubcommand(new HelpCommand());
     relata.setDefaultValueProvider(new EnvironmentDefaults(environment));

@@ -82,7 +82,7 @@ public final class Service implements AutoCloseable {
     Observations observations =
         new Observations(
             metrics, settings.operations().slowStatement(), GlobalOpenTelemetry.getOrNoop());
-    Authenticator authenticator = Authenticator.of(settings.authentication());
+    Authenticator authenticator = parts.start(() -> Authenticator.of(settings.authentication()));
     Servers servers =
         Servers.start(
             settings, authenticator, memory(settings.limits()), observations, current, parts);

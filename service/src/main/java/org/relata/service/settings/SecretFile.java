@@ -15,8 +15,8 @@ public record SecretFile(String name, Path path) {
   /// @param least how many bytes it has at least
   /// @throws StartException if it cannot be read, or has fewer
   public byte[] read(int least) {
-    byte[] bytes = bytes();
-    if (bytes.length >= least) return withoutEnd(bytes);
+    byte[] bytes = withoutEnd(bytes());
+    if (bytes.length >= least) return bytes;
     throw new StartException(
         "The %s file %s has %d bytes, and must have at least %d: openssl rand -base64 %d makes some"
             .formatted(name, path, bytes.length, least, least));
@@ -34,8 +34,8 @@ public record SecretFile(String name, Path path) {
 
   private static byte[] withoutEnd(byte[] bytes) {
     int end = bytes.length;
-    if (bytes[end - 1] == '\n') end--;
-    if (end < bytes.length && bytes[end - 1] == '\r') end--;
+    if (end > 0 && bytes[end - 1] == '\n') end--;
+    if (end < bytes.length && end > 0 && bytes[end - 1] == '\r') end--;
     return Arrays.copyOf(bytes, end);
   }
 }

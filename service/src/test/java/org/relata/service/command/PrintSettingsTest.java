@@ -34,6 +34,10 @@ class PrintSettingsTest {
           sample("--access-log", "RELATA_ACCESS_LOG", "true", "true"),
           sample("--allowed-hosts", "RELATA_ALLOWED_HOSTS", "a.org,b.org", "a.org,b.org"),
           sample("--api-keys", "RELATA_API_KEYS", "keys.yaml", "keys.yaml"),
+          sample("--auth-issuer", "RELATA_AUTH_ISSUER", "https://a.org", "https://a.org"),
+          sample("--auth-audience", "RELATA_AUTH_AUDIENCE", "shop", "shop"),
+          sample("--auth-jwks", "RELATA_AUTH_JWKS", "keys.json", "keys.json"),
+          sample("--auth-roles-claim", "RELATA_AUTH_ROLES_CLAIM", "a.roles", "a.roles"),
           sample("--connection-timeout", "RELATA_CONNECTION_TIMEOUT", "250ms", "250ms"),
           sample(
               "--cors-origins",
@@ -73,7 +77,12 @@ class PrintSettingsTest {
 
   private static final Set<String> ACTIONS = Set.of("--help", "--version", "--print-settings");
   private static final Set<String> OTHERS =
-      Set.of("MODELS", "--database-password-file", "RELATA_DATABASE_PASSWORD", "RELATA_JAVA_OPTS");
+      Set.of(
+          "MODELS",
+          "--auth-secret-file",
+          "--database-password-file",
+          "RELATA_DATABASE_PASSWORD",
+          "RELATA_JAVA_OPTS");
 
   private record Setting(String value, String source) {}
 

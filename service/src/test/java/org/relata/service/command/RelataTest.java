@@ -360,7 +360,7 @@ class RelataTest {
       assertThat(refused(Map.of(), "serv"))
           .isEqualTo(
               "no such command serv; did you mean serve? Available: prepare, serve, check, openapi,"
-                  + " schema, client, generate-completion, help");
+                  + " schema, client, api-key, generate-completion, help");
       assertThat(err.toString()).endsWith("Try ./relata --help" + System.lineSeparator());
     }
 

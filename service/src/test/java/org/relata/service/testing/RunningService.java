@@ -218,6 +218,11 @@ public final class RunningService implements AutoCloseable {
     return answer;
   }
 
+  /// Asks without a look at the document of the service, which it may not show.
+  public Answer unchecked(String path, String... headers) {
+    return exchange("GET", path, null, headers);
+  }
+
   /// {@return what its document describes}
   public Described described() {
     Described known = described.get();
