@@ -5,6 +5,7 @@ import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.access.AccessView;
 import org.relata.mapping.access.CallerAccess;
 import org.relata.mapping.jdbc.Database;
+import org.relata.mapping.jdbc.DatabaseRole;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.plan.PlanCache;
@@ -64,6 +65,14 @@ public final class Mapping {
   /// of their own in the same cache}
   public Mapping seenBy(AccessView view) {
     return new Mapping(this, view.isOpen(), view.models(), database);
+  }
+
+  /// {@return the same mapping, all of whose statements run as a role of the database}
+  ///
+  /// @param role its name; the connections' user must be a member of it
+  /// @param claims what is known of the caller, as JSON: the setting `request.jwt.claims`
+  public Mapping as(String role, String claims) {
+    return new Mapping(this, open, models, database.as(new DatabaseRole(role, claims)));
   }
 
   /// {@return the models}

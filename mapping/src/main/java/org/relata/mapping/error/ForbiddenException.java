@@ -10,7 +10,9 @@ public final class ForbiddenException extends MappingException {
     /// To change the row, or so.
     UPDATE,
     /// To delete the row.
-    DELETE
+    DELETE,
+    /// What a statement does, by the database's own privileges and policies.
+    STATEMENT
   }
 
   private final What what;

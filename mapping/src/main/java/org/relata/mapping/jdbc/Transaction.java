@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import org.relata.mapping.error.ForbiddenException;
+import org.relata.mapping.error.MappingException;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.type.ColumnType;
@@ -14,8 +17,18 @@ import org.relata.mapping.type.ColumnType;
 /// One connection at work: runs statements one after another.
 public final class Transaction implements AutoCloseable {
 
+  private static final String ENTER =
+      "select set_config('request.jwt.claims', ?, true), set_config('role', ?, true)";
+
+  /// `insufficient_privilege`
+  private static final String DENIED = "42501";
+
+  /// That, and `invalid_parameter_value` for a role that there is not.
+  private static final Set<String> NO_ROLE = Set.of(DENIED, "22023", "42704");
+
   private final Connection connection;
   private final SqlObserver observer;
+  private boolean entered;
 
   Transaction(Connection connection, SqlObserver observer) {
     this.connection = connection;
@@ -44,7 +57,7 @@ public final class Transaction implements AutoCloseable {
       return new Rows(results, fetchSize > 0, memory, run, types);
     } catch (SQLException failure) {
       memory.fail();
-      throw SqlStates.failure(failure);
+      throw told(failure);
     } catch (RuntimeException failure) {
       memory.fail();
       throw failure;
@@ -75,7 +88,7 @@ public final class Transaction implements AutoCloseable {
       run.ended(rows);
       return rows;
     } catch (SQLException failure) {
-      throw SqlStates.failure(failure);
+      throw told(failure);
     } finally {
       memory.fail();
     }
@@ -93,6 +106,40 @@ public final class Transaction implements AutoCloseable {
     }
   }
 
+  /// Has all that follows, to the end of the transaction, done as a role.
+  ///
+  /// @throws ForbiddenException if there is no such role, or none that the connection's user may
+  ///   take; it does not say which
+  void enter(DatabaseRole role) {
+    if (!role.isPossible()) throw noRole();
+    StatementRun run = new StatementRun(ENTER, observer);
+    try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+      statement.setString(1, role.claims());
+      statement.setString(2, role.name());
+      run.of(statement::executeQuery).close();
+      run.ended(1);
+    } catch (SQLException failure) {
+      if (NO_ROLE.contains(String.valueOf(failure.getSQLState()))) throw noRole();
+      throw SqlStates.failure(failure);
+    }
+    entered = true;
+  }
+
+  private static ForbiddenException noRole() {
+    return forbidden("The caller has no role that the database lets them take");
+  }
+
+  private static ForbiddenException forbidden(String message) {
+    return new ForbiddenException(ForbiddenException.What.STATEMENT, message, "");
+  }
+
+  /// What a role may not do is the caller's affair; what the connection's user may not do is not.
+  private MappingException told(SQLException failure) {
+    return entered && DENIED.equals(failure.getSQLState())
+        ? forbidden("The database does not allow this to the caller")
+        : SqlStates.failure(failure);
+  }
+
   /// Runs the statements of a script, such as those that make tables.
   public void run(List<String> statements) {
     try (Statement statement = connection.createStatement()) {
@@ -102,7 +149,7 @@ public final class Transaction implements AutoCloseable {
         run.ended(0);
       }
     } catch (SQLException failure) {
-      throw SqlStates.failure(failure);
+      throw told(failure);
     }
   }
 
@@ -126,7 +173,16 @@ public final class Transaction implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException failure) {
-      throw SqlStates.failure(failure);
+      throw told(failure);
+    }
+  }
+
+  /// Gives the connection back because of a failure, to which one to do so is added.
+  void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (MappingException second) {
+      failure.addSuppressed(second);
     }
   }
 
@@ -139,7 +195,7 @@ public final class Transaction implements AutoCloseable {
         connection.setAutoCommit(true);
       }
     } catch (SQLException failure) {
-      throw SqlStates.failure(failure);
+      throw told(failure);
     }
   }
 }

@@ -74,15 +74,19 @@ public record AutocommitSession(
   @Override
   public <T> T inTransaction(Isolation isolation, Function<RecordSession, T> steps) {
     return RETRY.run(() -> {
-      try (Transaction transaction = database.begin(observer)) {
-        if (isolation == Isolation.SNAPSHOT) {
-          transaction.run(List.of("set transaction isolation level repeatable read"));
-        }
+      try (Transaction transaction = begin(isolation)) {
         T done = steps.apply(in(transaction));
         transaction.commit();
         return done;
       }
     });
+  }
+
+  private Transaction begin(Isolation isolation) {
+    return switch (isolation) {
+      case COMMITTED -> database.begin(observer);
+      case SNAPSHOT -> database.snapshot(observer);
+    };
   }
 
   private RecordSession in(Transaction transaction) {

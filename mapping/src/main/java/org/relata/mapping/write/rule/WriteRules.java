@@ -126,6 +126,7 @@ public final class WriteRules {
           case CREATE -> "created so";
           case UPDATE -> "changed so";
           case DELETE -> "deleted";
+          case STATEMENT -> "written so";
         };
     return new ForbiddenException(what, model.table() + " must not be " + done, place);
   }
