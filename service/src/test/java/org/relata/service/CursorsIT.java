@@ -219,7 +219,7 @@ class CursorsIT {
     served.database().execute(FILL);
     Path models = Files.writeString(directory.resolve("models.yaml"), MODELS);
     Path key = Files.writeString(directory.resolve("key"), "0123456789abcdef0123456789abcdef\n");
-    Settings.Safety safety = new Settings.Safety(key);
+    Settings.Safety safety = new Settings.Safety(false, key, null, null);
     String next;
     try (RunningService one = RunningService.start(served.database(), models, safety)) {
       next = one.get("/player?fields=id&limit=1").link("next");

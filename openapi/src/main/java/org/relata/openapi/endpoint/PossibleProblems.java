@@ -16,6 +16,7 @@ public final class PossibleProblems {
     if (asksDatabase(operation)) {
       kinds.addAll(EnumSet.of(ProblemKind.UNAVAILABLE, ProblemKind.TIMEOUT));
     }
+    if (mayBeForbidden(operation)) kinds.add(ProblemKind.FORBIDDEN);
     if (!operation.parameters().isEmpty()) kinds.add(ProblemKind.INVALID_REQUEST);
     if (!operation.path().fixed()) {
       kinds.addAll(EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_VALUE));
@@ -44,6 +45,15 @@ public final class PossibleProblems {
     return !operation.path().fixed()
         || operation == Operation.READINESS
         || operation == Operation.BATCH;
+  }
+
+  /// What concerns rows may be no matter of the caller's role in the database; the others are for
+  /// who runs the service.
+  private static boolean mayBeForbidden(Operation operation) {
+    return !operation.path().fixed()
+        || operation == Operation.BATCH
+        || operation == Operation.METRICS
+        || operation == Operation.DOCS;
   }
 
   private static Set<ProblemKind> of(RequestHeader header, Method method) {
@@ -78,7 +88,6 @@ public final class PossibleProblems {
 
   private static Set<ProblemKind> ofConstraints() {
     return EnumSet.of(
-        ProblemKind.FORBIDDEN,
         ProblemKind.UNIQUE,
         ProblemKind.MISSING_TARGET,
         ProblemKind.STILL_REFERENCED,

@@ -162,6 +162,7 @@ class OperationTest {
     assertThat(PossibleProblems.of(Operation.GET_ROW))
         .containsExactly(
             ProblemKind.INVALID_REQUEST,
+            ProblemKind.FORBIDDEN,
             ProblemKind.NOT_FOUND,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.INVALID_VALUE,
@@ -169,6 +170,8 @@ class OperationTest {
             ProblemKind.INTERNAL,
             ProblemKind.UNAVAILABLE,
             ProblemKind.TIMEOUT);
+    assertThat(PossibleProblems.of(Operation.METRICS))
+        .containsExactly(ProblemKind.FORBIDDEN, ProblemKind.INTERNAL);
     assertThat(PossibleProblems.of(Operation.QUERY_ROWS))
         .contains(ProblemKind.INVALID_BODY, ProblemKind.TOO_LARGE, ProblemKind.RESPONSE_TOO_LARGE)
         .doesNotContain(ProblemKind.UNIQUE, ProblemKind.STILL_REFERENCED);

@@ -64,6 +64,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   /// @param ping requires the database to answer, on a connection that no request has
   /// @param metrics what the service counts and measures
   /// @param seal that of cursors
+  /// @param role the role of the database that a request runs as, if not the connections' own user
   /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
   ///   kept
   public Api(
@@ -74,9 +75,10 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
       Metrics metrics,
       Limits limits,
       Seal seal,
+      @Nullable RoleClaim role,
       Duration idempotencyRetention) {
     this.view = view;
-    this.sessions = Sessions.of(mapping, replica);
+    this.sessions = Sessions.of(mapping, replica, role);
     this.metrics = metrics;
     this.limits = limits;
     this.parser = new RequestParser(mapping.models(), limits, seal);
@@ -106,8 +108,8 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
       ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
       timing.endParse();
       CallerAccess access = view.access(caller, ClaimValues::read);
-      RecordSession session = sessions.session(raw, request, access, timing);
-      return run(request, idempotent, session, timing);
+      RecordSession session = sessions.session(caller, raw, request, access, timing);
+      return run(caller, request, idempotent, session, timing);
     } catch (ProblemException rejected) {
       return refused(caller, rejected.problem());
     } catch (MappingException rejected) {
@@ -122,6 +124,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   }
 
   private RawResponse run(
+      Caller caller,
       ApiRequest request,
       Optional<IdempotentRequest> idempotent,
       RecordSession session,
@@ -130,7 +133,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
     try {
       return idempotent.isEmpty()
           ? steps.apply(session)
-          : idempotentResponses.once(idempotent.get(), request.isolation(), session, steps);
+          : idempotentResponses.once(idempotent.get(), caller, request.isolation(), session, steps);
     } catch (MappingException rejected) {
       throw new ProblemException(problem(rejected, request.writtenPart()));
     }

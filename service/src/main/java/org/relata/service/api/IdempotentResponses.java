@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.DatabaseException;
+import org.relata.mapping.error.ForbiddenException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.query.Filter;
@@ -58,27 +60,30 @@ final class IdempotentResponses {
 
   /// {@return the response to a request, which may be a stored one}
   ///
+  /// @param caller whose key it is
   /// @param run runs the request
   /// @throws ProblemException 422 where the key came with another request, 501 where no response
   ///   can be stored
   RawResponse once(
       IdempotentRequest request,
+      Caller caller,
       Isolation isolation,
       RecordSession session,
       Function<RecordSession, RawResponse> run) {
     OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(retention);
+    String key = IdempotencyKeys.stored(request.key(), caller);
     RawResponse response =
-        session.inTransaction(isolation, inside -> respond(request, oldest, inside, run));
+        session.inTransaction(isolation, inside -> respond(request, key, oldest, inside, run));
     if (isCleanupDue()) deleteExpired(oldest, session);
     return response;
   }
 
   private static RawResponse respond(
       IdempotentRequest request,
+      String key,
       OffsetDateTime oldest,
       RecordSession session,
       Function<RecordSession, RawResponse> run) {
-    String key = request.key();
     while (!claim(key, IdempotencyTable.claimed(request.fingerprint()), session)) {
       Optional<Record> stored =
           session.page(of(key, Operator.GE, oldest)).records().stream().findFirst();
@@ -107,10 +112,16 @@ final class IdempotentResponses {
       return true;
     } catch (ConflictException _) {
       return false;
+    } catch (ForbiddenException _) {
+      throw unavailable();
     } catch (DatabaseException failure) {
       if (failure.kind() != DatabaseException.Kind.SCHEMA) throw failure;
-      throw new ProblemException(Problems.idempotencyUnavailable(IdempotencyTable.TABLE.name()));
+      throw unavailable();
     }
+  }
+
+  private static ProblemException unavailable() {
+    return new ProblemException(Problems.idempotencyUnavailable(IdempotencyTable.TABLE.name()));
   }
 
   private static Optional<WriteResult> write(Change change, RecordSession session) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.access.CallerAccess;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.session.RecordSession;
@@ -21,26 +22,57 @@ import org.relata.service.routing.RawRequest;
 /// what the client knows of.
 ///
 /// @param copy the mapping to the replica
-record Sessions(Mapping mapping, @Nullable Replica replica, @Nullable Mapping copy) {
+/// @param role as which role of the database; null for the connections' own user
+record Sessions(
+    Mapping mapping, @Nullable Replica replica, @Nullable Mapping copy, @Nullable RoleClaim role) {
 
   private static final int FIRST_ERROR = 400;
 
-  static Sessions of(Mapping mapping, @Nullable Replica replica) {
+  static Sessions of(Mapping mapping, @Nullable Replica replica, @Nullable RoleClaim role) {
     return new Sessions(
-        mapping, replica, replica == null ? null : mapping.to(replica.dataSource()));
+        mapping, replica, replica == null ? null : mapping.to(replica.dataSource()), role);
   }
 
   /// {@return a session for a request}
   ///
   /// @param access what its caller may do
-  /// @throws ProblemException 400 if its position is none
+  /// @throws ProblemException 400 if its position is none, 401 or 403 if its caller has no role
   RecordSession session(
-      RawRequest raw, ApiRequest request, CallerAccess access, SqlObserver observer) {
-    RecordSession database = mapping.session(observer, access);
+      Caller caller,
+      RawRequest raw,
+      ApiRequest request,
+      CallerAccess access,
+      SqlObserver observer) {
+    RecordSession database = of(mapping, caller, request).session(observer, access);
     Optional<WalPosition> known = raw.header(RequestHeader.WRITE_POSITION).map(Sessions::position);
     if (replica == null || copy == null || !mayBeBehind(raw, request)) return database;
-    boolean current = replica.has(known.orElse(WalPosition.START));
-    return current ? new ReplicaSession(copy.session(observer, access), database) : database;
+    if (!replica.has(known.orElse(WalPosition.START))) return database;
+    RecordSession behind = of(copy, caller, request).session(observer, access);
+    return new ReplicaSession(behind, database);
+  }
+
+  /// What asks nothing of the database needs no role there.
+  private Mapping of(Mapping any, Caller caller, ApiRequest request) {
+    return role == null || !asks(request) ? any : role.in(any, caller);
+  }
+
+  private static boolean asks(ApiRequest request) {
+    return switch (request) {
+      case ApiRequest.ListRows _,
+          ApiRequest.ReadRow _,
+          ApiRequest.Write _,
+          ApiRequest.PatchRow _,
+          ApiRequest.Batch _ ->
+          true;
+      case ApiRequest.GetIndex _,
+          ApiRequest.GetPage _,
+          ApiRequest.GetAsset _,
+          ApiRequest.GetStructure _,
+          ApiRequest.Describe _,
+          ApiRequest.CheckHealth _,
+          ApiRequest.GetMetrics _ ->
+          false;
+    };
   }
 
   private static WalPosition position(String text) {

@@ -32,11 +32,13 @@ import org.relata.service.routing.Target;
 ///
 /// @param open what answers requests that need no credentials
 /// @param served what answers the requests of a caller, see [Edge]
+/// @param operators who may see what tells of the service itself
 /// @param cors answers browsers that ask whether a page may send a request
 record Dispatcher(
     Admission admission,
     Supplier<Served> open,
     Function<Caller, Optional<Served>> served,
+    Operators operators,
     RoutingProblems problems,
     Cors cors) {
 
@@ -50,6 +52,7 @@ record Dispatcher(
         new Admission(edge.authenticator(), edge.problem()),
         edge.open(),
         edge.served(),
+        edge.operators(),
         new RoutingProblems(edge.problem()),
         cors);
   }
@@ -124,6 +127,8 @@ record Dispatcher(
     if (found.isEmpty())
       return problems.notFound(router.notFound(target.path(), target.segments()));
     Resource resource = found.get();
+    boolean guarded = now.guarded() || admission.authenticator().isConfigured();
+    if (guarded && !operators.include(caller, resource)) return withheld(request, target, caller);
     Optional<Endpoint> endpoint = resource.endpoint(method);
     if (endpoint.isPresent()) {
       return now.api().apply(caller, raw(endpoint.get(), resource, request, target.query(), body));
@@ -131,6 +136,13 @@ record Dispatcher(
     return method.equals("OPTIONS")
         ? options(String.join(", ", resource.allowed()))
         : problems.methodNotAllowed(method, target.path(), resource.allowed());
+  }
+
+  private RawResponse withheld(Request request, Target target, Caller caller) {
+    return caller.authenticated()
+        ? problems.forbidden(
+            target.path() + " is for those with the role that --metrics-role names")
+        : admission.required(request, target.path());
   }
 
   private static boolean isPermitted(Optional<Resource> found, String method) {

@@ -12,9 +12,11 @@ import org.relata.service.auth.Authenticator;
 /// @param open answers what needs no credentials, where nothing else is there for a caller
 /// @param served is asked once for each request, which has to do with no other set of models; empty
 ///   where nothing is there for its caller
+/// @param operators who may see what tells of the service itself
 /// @param problem answers where there is no endpoint
 public record Edge(
     Authenticator authenticator,
     Supplier<Served> open,
     Function<Caller, Optional<Served>> served,
+    Operators operators,
     RoutingProblem problem) {}

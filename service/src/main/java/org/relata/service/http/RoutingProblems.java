@@ -27,6 +27,11 @@ record RoutingProblems(RoutingProblem problem) {
     return problem.of(400, detail, null);
   }
 
+  /// {@return the response to a request that its caller may not make}
+  RawResponse forbidden(String detail) {
+    return problem.of(403, detail, null);
+  }
+
   /// {@return the response to a request whose path does not take its method}
   RawResponse methodNotAllowed(String method, String path, List<String> allow) {
     String detail =

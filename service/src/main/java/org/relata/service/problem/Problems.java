@@ -179,9 +179,15 @@ public final class Problems {
     return status == 503 ? unavailable(detail, 1) : problem;
   }
 
+  /// {@return 403: the caller may not do this}
+  public static Problem forbidden(String detail) {
+    return ofStatus(403, detail, null);
+  }
+
   private static ProblemKind ofStatus(int status) {
     return switch (status) {
       case 401 -> ProblemKind.UNAUTHORIZED;
+      case 403 -> ProblemKind.FORBIDDEN;
       case 404 -> ProblemKind.NOT_FOUND;
       case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
       case 408 -> ProblemKind.REQUEST_TIMEOUT;

@@ -28,6 +28,7 @@ record ModelsPreparation(
 
   @Override
   public ServedModels apply(AccessRules rules) {
+    Exposure.check(settings, rules);
     Models models = rules.models();
     DatabaseTables.prepare(models, settings.schema(), open.dataSource());
     DatabaseFit fit =

@@ -4,6 +4,7 @@ import org.relata.mapping.Mapping;
 import org.relata.mapping.access.AccessView;
 import org.relata.mapping.model.Models;
 import org.relata.service.api.Api;
+import org.relata.service.api.RoleClaim;
 import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.http.Served;
@@ -41,6 +42,7 @@ record ServedView(AccessView view, Api api, Served served) {
               metrics,
               limits(),
               seal,
+              settings.safety().role().map(RoleClaim::of).orElse(null),
               settings.idempotencyRetention());
       return new ServedView(view, api, new Served(router(view.models()), api, !view.isOpen()));
     }

@@ -9,6 +9,7 @@ import org.relata.mapping.memory.MemoryBudget;
 import org.relata.service.auth.Authenticator;
 import org.relata.service.http.Edge;
 import org.relata.service.http.GrizzlyServer;
+import org.relata.service.http.Operators;
 import org.relata.service.http.Served;
 import org.relata.service.observe.Observations;
 import org.relata.service.routing.Router;
@@ -72,7 +73,12 @@ record Servers(GrizzlyServer main, Optional<GrizzlyServer> admin) {
     private GrizzlyServer server(
         Settings.Http http, Authenticator callers, Function<Caller, Optional<Served>> served) {
       Edge edge =
-          new Edge(callers, () -> current.nothing().served(), served, current::routingProblem);
+          new Edge(
+              callers,
+              () -> current.nothing().served(),
+              served,
+              new Operators(settings.safety().metricsRole()),
+              current::routingProblem);
       return parts.start(
           () -> GrizzlyServer.start(http, settings.pool(), memory, observations, edge));
     }

@@ -71,6 +71,7 @@ public final class Service implements AutoCloseable {
     BooleanSupplier changed =
         settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
     AccessRules first = models.get();
+    Exposure.check(settings, first);
     Seal seal = seal(settings.safety());
     OpenDatabase open = parts.start(() -> OpenDatabase.open(settings.database(), settings.pool()));
     open.keep(parts::fail);

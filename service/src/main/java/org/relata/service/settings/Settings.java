@@ -1,5 +1,7 @@
 package org.relata.service.settings;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +60,15 @@ public record Settings(
     /// {@return the same for pages of other origins}
     public Http forPagesOf(List<String> origins) {
       return new Http(host, port, portOption, maxBody, allowedHosts, origins, traffic);
+    }
+
+    /// {@return whether who listens at an address is reached from this machine alone}
+    public static boolean isLoopback(String address) {
+      try {
+        return InetAddress.getByName(address).isLoopbackAddress();
+      } catch (UnknownHostException _) {
+        return false;
+      }
     }
 
     /// {@return how it listens on a port for health and metrics alone}
@@ -170,12 +181,27 @@ public record Settings(
 
   /// What keeps the service from giving away what it should not.
   ///
+  /// @param open whether it may be there for everybody who reaches its address
   /// @param cursorKeyFile the file with the key that cursors are sealed with; null for a key that
   ///   is made at the start
-  public record Safety(@Nullable Path cursorKeyFile) {
+  /// @param metricsRole the role of those who are shown metrics and the reference on the main port
+  ///   where not everybody is; null for nobody
+  /// @param roleClaim the claim with the role of the database that a request runs as; null for the
+  ///   connections' own user
+  public record Safety(
+      boolean open,
+      @Nullable Path cursorKeyFile,
+      @Nullable String metricsRole,
+      @Nullable String roleClaim) {
 
     /// What holds where nothing is set.
-    public static final Safety DEFAULT = new Safety(null);
+    public static final Safety DEFAULT = new Safety(false, null, null, null);
+
+    /// {@return the claim with the role of the database, if a request runs as another than the
+    /// connections' own user}
+    public Optional<String> role() {
+      return Optional.ofNullable(roleClaim);
+    }
 
     /// {@return the key that cursors are sealed with, if it is not made at the start}
     public Optional<SecretFile> cursorKey() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.testing.TestDatabase;
@@ -85,6 +86,7 @@ class IdempotentResponsesIT {
     return clients.submit(() ->
         responses.once(
             REQUEST,
+            Caller.ANONYMOUS,
             isolation,
             mapping.session((_, _) -> {}),
             _ -> {

@@ -45,6 +45,9 @@ class PrintSettingsTest {
               "https://a.org,http://b",
               "https://a.org,http://b"),
           sample("--cursor-key-file", "RELATA_CURSOR_KEY_FILE", "key", "key"),
+          sample("--database-role-claim", "RELATA_DATABASE_ROLE_CLAIM", "role", "role"),
+          sample("--metrics-role", "RELATA_METRICS_ROLE", "ops", "ops"),
+          sample("--open", "RELATA_OPEN", "true", "true"),
           sample("--data", "RELATA_DATA", "here", "here"),
           sample("--database", "RELATA_DATABASE_URL", DATABASE, DATABASE),
           sample("--database-read", "RELATA_DATABASE_READ", DATABASE, DATABASE),
@@ -186,7 +189,7 @@ class PrintSettingsTest {
           if (name.startsWith("--")) shown.put(name, setting.value());
         });
     assertThat(shown.remove("--memory")).matches("\\d+MB");
-    for (String flag : List.of("--access-log", "--ephemeral", "--log-sql", "--watch")) {
+    for (String flag : List.of("--access-log", "--ephemeral", "--log-sql", "--open", "--watch")) {
       assertThat(shown.replace(flag, "-")).isEqualTo("false");
     }
     assertThat(shown).isEqualTo(documentedDefaults());

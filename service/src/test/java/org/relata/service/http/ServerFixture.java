@@ -143,7 +143,11 @@ final class ServerFixture {
 
   private static Edge edge(Served served) {
     return new Edge(
-        Authenticator.NONE, () -> served, _ -> Optional.of(served), ServerFixture::problem);
+        Authenticator.NONE,
+        () -> served,
+        _ -> Optional.of(served),
+        new Operators(null),
+        ServerFixture::problem);
   }
 
   private static Model model(String table) {

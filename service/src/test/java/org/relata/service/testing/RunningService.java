@@ -52,15 +52,20 @@ public final class RunningService implements AutoCloseable {
       Authentication authentication,
       String... credentials) {
     Settings.Database.Remote remote = new Settings.Database.Remote(database.url(), "", "");
+    return start(remote, modelsFile, authentication, Settings.Safety.DEFAULT, credentials);
+  }
+
+  /// Starts the same, which gives more or less away than others.
+  public static RunningService start(
+      Settings.Database.Remote remote,
+      Path modelsFile,
+      Authentication authentication,
+      Settings.Safety safety,
+      String... credentials) {
     AccessRules rules = rules(List.of(modelsFile));
     Settings settings =
         settings(
-            remote,
-            Settings.Schema.CREATE,
-            List.of(modelsFile),
-            100_000,
-            Settings.Safety.DEFAULT,
-            authentication);
+            remote, Settings.Schema.CREATE, List.of(modelsFile), 100_000, safety, authentication);
     return new RunningService(Service.start(settings, () -> rules), rules.models(), credentials);
   }
 

@@ -27,6 +27,30 @@ public final class SafetyOptions {
   private @Nullable Path cursorKeyFile;
 
   @Option(
+      names = "--open",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Serve everybody who reaches an address other than a loopback one, without"
+              + " authentication and without access rules.")
+  private boolean open;
+
+  @Option(
+      names = "--metrics-role",
+      paramLabel = "ROLE",
+      description =
+          "Role of those who may see /_metrics and /_docs on the main port, where there is"
+              + " authentication or an access rule. Default: nobody")
+  private @Nullable String metricsRole;
+
+  @Option(
+      names = "--database-role-claim",
+      paramLabel = "NAME",
+      description =
+          "Claim with the role of the database that a request runs as. Default: the database user")
+  private @Nullable String roleClaim;
+
+  @Option(
       names = "--cors-origins",
       paramLabel = "ORIGINS",
       split = ",",
@@ -34,7 +58,7 @@ public final class SafetyOptions {
   private List<String> corsOrigins = List.of();
 
   public Settings.Safety safety() {
-    return new Settings.Safety(cursorKeyFile);
+    return new Settings.Safety(open, cursorKeyFile, metricsRole, roleClaim);
   }
 
   /// {@return the origins whose pages may use the API}

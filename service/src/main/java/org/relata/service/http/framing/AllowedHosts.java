@@ -1,10 +1,9 @@
 package org.relata.service.http.framing;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.relata.service.settings.Settings;
 
 /// The names by which the service may be called.
 ///
@@ -29,17 +28,9 @@ public record AllowedHosts(boolean any, List<String> names) {
   /// @param names the names that are given, `*` for any; none for any too, unless it listens on
   ///   this machine alone
   public static AllowedHosts of(String address, List<String> names) {
-    boolean any = names.isEmpty() ? !loopback(address) : names.contains("*");
+    boolean any = names.isEmpty() ? !Settings.Http.isLoopback(address) : names.contains("*");
     return new AllowedHosts(
         any, names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
-  }
-
-  private static boolean loopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException _) {
-      return false;
-    }
   }
 
   /// {@return whether a request for a host, which is in lower case, is to be answered}
