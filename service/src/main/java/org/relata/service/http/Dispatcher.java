@@ -121,7 +121,8 @@ record Dispatcher(
     Optional<Resource> found = router.find(target.segments());
     Observation.routedTo(template(found));
     String method = request.getMethod().getMethodString();
-    if (now.guarded() && !caller.authenticated() && !isPermitted(found, method)) {
+    boolean told = caller.authenticated() || Admission.isForAnybody(target.path());
+    if (now.guarded() && !told && !isPermitted(found, method)) {
       return admission.required(request, target.path());
     }
     if (found.isEmpty())

@@ -37,11 +37,13 @@ public record PreconditionCheck(StepExecutor executor) {
   ///
   /// @param right what may have been lacking besides
   public <T> Optional<T> missed(Model model, Key key, Precondition expected, Right right) {
+    boolean absent = expected instanceof Precondition.Absent;
+    if (absent && right.isSure()) throw exists(model, key, "");
     boolean versions = expected instanceof Precondition.Versions;
-    boolean known = !versions && right.isSure() && !(expected instanceof Precondition.Absent);
+    boolean known = !versions && right.isSure();
     Optional<WrittenRow> row = known ? Optional.empty() : seen(model, key, right);
     row.ifPresent(found -> {
-      if (expected instanceof Precondition.Absent) throw exists(model, key, "");
+      if (absent) throw exists(model, key, "");
       right.demand(found, "");
       if (versions) throw changed(model, key, "");
     });

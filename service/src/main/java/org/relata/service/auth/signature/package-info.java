@@ -1,5 +1,5 @@
-/// What the signatures of tokens are verified with: a shared secret, or public keys out of a file or
-/// fetched.
+/// What the signatures of tokens are verified with: a shared secret, or public keys out of a file
+/// or fetched.
 ///
 /// Begin with [org.relata.service.auth.signature.SigningKeys].
 @NullMarked

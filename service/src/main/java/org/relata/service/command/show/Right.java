@@ -2,6 +2,7 @@ package org.relata.service.command.show;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.relata.mapping.access.AccessRule;
 import org.relata.mapping.model.Column;
@@ -51,9 +52,13 @@ record Right(Model model, Permission permission, AccessRule rule) {
     boolean writes = permission == Permission.CREATE || permission == Permission.UPDATE;
     if (!writes || rule.set().isEmpty()) return "";
     return model.columns().stream()
-        .filter(rule.set()::containsKey)
-        .map(column -> column.attribute() + "=" + text.operand(column, rule.set().get(column)))
+        .flatMap(column -> preset(column, text).stream())
         .collect(Collectors.joining(", ", "; set ", ""));
+  }
+
+  private Optional<String> preset(Column column, FilterText text) {
+    return Optional.ofNullable(rule.set().get(column))
+        .map(value -> column.attribute() + "=" + text.operand(column, value));
   }
 
   /// {@return whether this allows everything that another right does, whatever the row}
