@@ -45,12 +45,22 @@ public final class Description {
 
   private final Models models;
   private final Pages pages;
+  private final Security security;
   private final Names names;
 
+  /// A description of an API that asks nobody who they are.
+  ///
   /// @param pages how many rows lists show
   public Description(Models models, Pages pages) {
+    this(models, pages, Security.NONE);
+  }
+
+  /// @param pages how many rows lists show
+  /// @param security how those who use it prove who they are
+  public Description(Models models, Pages pages, Security security) {
     this.models = models;
     this.pages = pages;
+    this.security = security;
     this.names = new Names(models);
   }
 
@@ -72,7 +82,7 @@ public final class Description {
         "3.1.1",
         new OpenApi.Info("Relata", version(), "Models as a REST API.", TEXT),
         List.of(new OpenApi.Server("/", "Where this document is served.")),
-        List.of(),
+        security.required(),
         tags(slice),
         paths(slice, parameters, operations),
         components(described, rows, parameters, responses),
@@ -157,7 +167,8 @@ public final class Description {
         streamed(described, rows::of, new ServiceSchemas(names).all()),
         streamed(described, responses::of, responses.shared()),
         streamed(described, parameters::of, parameters.shared()),
-        Headers.all());
+        Headers.all(),
+        security.schemes());
   }
 
   private static <V> Map<String, V> streamed(

@@ -53,6 +53,39 @@ class DescriptionTest {
     return Document.of(new Description(models, PAGES).of(slice));
   }
 
+  @Test
+  void saysHowOneProvesWhoOneIs() {
+    Security security = new Security(/* tokens= */ true, /* keys= */ true, /* optional= */ true);
+    Document document =
+        Document.of(new Description(example("people"), PAGES, security).all());
+    assertThat(document.violations()).isEmpty();
+    assertThat(document.json().at("/security").toString())
+        .isEqualTo("[{},{\"bearer\":[]},{\"apiKey\":[]}]");
+    assertThat(document.json().at("/components/securitySchemes").toString())
+        .isEqualTo(
+            "{\"bearer\":{\"type\":\"http\",\"scheme\":\"bearer\","
+                + "\"description\":\"In Authorization: a token or an API key.\"},"
+                + "\"apiKey\":{\"type\":\"apiKey\",\"name\":\"X-API-Key\",\"in\":\"header\","
+                + "\"description\":\"An API key.\"}}");
+  }
+
+  @Test
+  void saysThatOneMustProveIt() {
+    Security security = new Security(/* tokens= */ true, /* keys= */ false, /* optional= */ false);
+    Document document =
+        Document.of(new Description(example("people"), PAGES, security).all());
+    assertThat(document.json().at("/security").toString()).isEqualTo("[{\"bearer\":[]}]");
+    assertThat(document.json().at("/components/securitySchemes").propertyNames())
+        .containsExactly("bearer");
+  }
+
+  @Test
+  void asksNobodyWhereNobodyCanProveIt() {
+    assertThat(document(example("people")).json().at("/security").toString()).isEqualTo("[]");
+    assertThat(document(example("people")).json().at("/components").propertyNames())
+        .doesNotContain("securitySchemes");
+  }
+
   @Nested
   class EveryDocument {
 

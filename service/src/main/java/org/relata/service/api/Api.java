@@ -15,6 +15,7 @@ import org.relata.mapping.access.CallerAccess;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.session.RecordSession;
+import org.relata.openapi.describe.Security;
 import org.relata.openapi.problem.ProblemKind;
 import org.relata.service.cursor.Seal;
 import org.relata.service.database.Replica;
@@ -64,6 +65,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   /// @param ping requires the database to answer, on a connection that no request has
   /// @param metrics what the service counts and measures
   /// @param seal that of cursors
+  /// @param security how callers prove who they are
   /// @param role the role of the database that a request runs as, if not the connections' own user
   /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is
   ///   kept
@@ -75,6 +77,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
       Metrics metrics,
       Limits limits,
       Seal seal,
+      Security security,
       @Nullable RoleClaim role,
       Duration idempotencyRetention) {
     this.view = view;
@@ -88,7 +91,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
     this.handler =
         new RequestHandler(
             mapping.models(),
-            new Descriptions(mapping.models(), limits),
+            new Descriptions(mapping.models(), limits, security),
             new BatchHandler(parser, responses, 2 * limits.body(), this::problem),
             ping,
             metrics::text);

@@ -17,6 +17,7 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.describe.Description;
 import org.relata.openapi.describe.Pages;
+import org.relata.openapi.describe.Security;
 import org.relata.openapi.document.DocumentWriter;
 import org.relata.openapi.endpoint.MediaType;
 import org.relata.service.request.ApiRequest;
@@ -29,6 +30,7 @@ final class Descriptions {
 
   private final Models models;
   private final Pages pages;
+  private final Security security;
   private final ReentrantLock making = new ReentrantLock();
   private @Nullable Description description;
   private @Nullable Packed all;
@@ -68,9 +70,11 @@ final class Descriptions {
     }
   }
 
-  Descriptions(Models models, Limits limits) {
+  /// @param security how callers prove who they are
+  Descriptions(Models models, Limits limits, Security security) {
     this.models = models;
     this.pages = new Pages(limits.page(), limits.largestPage());
+    this.security = security;
   }
 
   /// {@return the description that a request asks for}
@@ -83,7 +87,7 @@ final class Descriptions {
   private Packed packed(List<Model> slice) {
     making.lock();
     try {
-      if (description == null) description = new Description(models, pages);
+      if (description == null) description = new Description(models, pages, security);
       if (!slice.equals(models.all())) return packed(description, slice);
       if (all == null) all = packed(description, slice);
       return all;
