@@ -28,7 +28,7 @@ final class UpdateStatements {
     RowScope.Rows target = allowed(model.table(), update.rules(), scope);
     List<Assignment> assignments = Assignments.given(given, update.merged(), 0);
     assignments.addAll(
-        update.whole()
+        update.whole() && !update.rules().isEmpty()
             ? Assignments.replacementOfOthers(model, given, rule(model, update.rules(), scope))
             : Assignments.changes(model, given));
     if (assignments.isEmpty()) {
@@ -40,7 +40,7 @@ final class UpdateStatements {
         model.table(), target, assignments, where, update.returning().expressions(scope));
   }
 
-  /// {@return the rule that a change goes by}
+  /// {@return the rule that a change goes by; where there is none, no row is changed}
   private static WriteRule rule(Model model, List<Integer> rules, RowScope scope) {
     return scope.rule(model.table(), Permission.UPDATE, rules.getFirst());
   }
