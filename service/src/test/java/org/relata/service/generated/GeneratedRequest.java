@@ -8,31 +8,32 @@ import java.util.Map;
 ///
 /// @param target path and query as they are sent
 /// @param body none if empty
-record GeneratedRequest(String method, String target, Map<String, String> headers, String body) {
+public record GeneratedRequest(
+    String method, String target, Map<String, String> headers, String body) {
 
-  GeneratedRequest {
+  public GeneratedRequest {
     headers = Map.copyOf(headers);
   }
 
-  GeneratedRequest with(String header, String value) {
+  public GeneratedRequest with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new GeneratedRequest(method, target, more, body);
   }
 
-  GeneratedRequest withTarget(String other) {
+  public GeneratedRequest withTarget(String other) {
     return new GeneratedRequest(method, other, headers, body);
   }
 
-  GeneratedRequest withBody(String other) {
+  public GeneratedRequest withBody(String other) {
     return new GeneratedRequest(method, target, headers, other);
   }
 
-  GeneratedRequest withMethod(String other) {
+  public GeneratedRequest withMethod(String other) {
     return new GeneratedRequest(other, target, headers, body);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head =
         new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");

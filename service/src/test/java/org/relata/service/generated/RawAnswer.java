@@ -9,9 +9,9 @@ import org.relata.service.testing.described.Exchange;
 /// A response as it came over the wire.
 ///
 /// @param headers by their names in lower case
-record RawAnswer(int status, Map<String, String> headers, String body) {
+public record RawAnswer(int status, Map<String, String> headers, String body) {
 
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, "");
   }
 

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A client that keeps its connection as long as the service does, and takes responses only in the
 /// exact form of HTTP: what comes after one must be the next.
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
 
   private final URI address;
   private @Nullable Socket socket;
   private InputStream in = InputStream.nullInputStream();
 
-  WireClient(URI address) {
+  public WireClient(URI address) {
     this.address = address;
   }
 
-  RawAnswer send(GeneratedRequest request) throws IOException {
+  public RawAnswer send(GeneratedRequest request) throws IOException {
     if (socket == null || socket.isClosed()) connect();
     Socket connection = Objects.requireNonNull(socket);
     connection.getOutputStream().write(request.bytes());

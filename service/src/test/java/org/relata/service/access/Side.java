@@ -1,0 +1,80 @@
+package org.relata.service.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.relata.mapping.testing.TestDatabase;
+import org.relata.service.generated.GeneratedRequest;
+import org.relata.service.generated.RawAnswer;
+import org.relata.service.generated.WireClient;
+import org.relata.service.settings.Authentication;
+import org.relata.service.testing.RunningService;
+
+/// A service with a database of its own, and a client of it.
+record Side(TestDatabase database, RunningService service, WireClient client)
+    implements AutoCloseable {
+
+  static Side start(String models, List<Person> people) {
+    TestDatabase database = TestDatabase.create();
+    try {
+      Path folder = Files.createTempDirectory("access");
+      Path file = Files.writeString(folder.resolve("models.yaml"), models);
+      Path keys = Files.writeString(folder.resolve("keys.yaml"), keys(people));
+      RunningService service = RunningService.start(database, file, new Authentication(null, keys));
+      Files.delete(file);
+      return new Side(database, service, new WireClient(service.address()));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    } catch (RuntimeException | Error failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  private static String keys(List<Person> people) {
+    StringBuilder keys = new StringBuilder("keys:\n");
+    for (Person person : people) {
+      keys.append(
+          "  - {name: %s, hash: 'sha256:%s', roles: [%s], claims: {%s}}\n"
+              .formatted(
+                  person.key(),
+                  hash(person.key()),
+                  String.join(", ", person.roles()),
+                  person.claims()));
+    }
+    return keys.toString();
+  }
+
+  private static String hash(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  RawAnswer send(GeneratedRequest request) {
+    try {
+      return client.send(request);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(request.toString(), broken);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (database) {
+      service.close();
+      client.close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
