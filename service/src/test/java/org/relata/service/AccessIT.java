@@ -182,7 +182,7 @@ class AccessIT {
         "TRACE /post"
       })
   void tellsThoseWithoutCredentialsNothingOfWhatTheyMayNotUse(String request) throws Exception {
-    String[] words = request.split(" ");
+    String[] words = request.split(" ", 2);
     boolean body = words[0].startsWith("P");
     HttpResponse<String> response = send(null, words[0], words[1], body ? "{}" : "");
     HttpResponse<String> other = send(null, "GET", "/nowhere/else/at/all", "");
@@ -201,7 +201,7 @@ class AccessIT {
         "DELETE /post?title=One"
       })
   void tellsOthersThatTheyMayNot(String request) throws Exception {
-    String[] words = request.split(" ");
+    String[] words = request.split(" ", 2);
     boolean body = words[0].startsWith("P");
     HttpResponse<String> response = send(MEMBER, words[0], words[1], body ? "{}" : "");
     assertThat(response.statusCode()).isEqualTo(403);

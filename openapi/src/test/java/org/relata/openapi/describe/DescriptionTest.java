@@ -56,8 +56,7 @@ class DescriptionTest {
   @Test
   void saysHowOneProvesWhoOneIs() {
     Security security = new Security(/* tokens= */ true, /* keys= */ true, /* optional= */ true);
-    Document document =
-        Document.of(new Description(example("people"), PAGES, security).all());
+    Document document = Document.of(new Description(example("people"), PAGES, security).all());
     assertThat(document.violations()).isEmpty();
     assertThat(document.json().at("/security").toString())
         .isEqualTo("[{},{\"bearer\":[]},{\"apiKey\":[]}]");
@@ -72,8 +71,7 @@ class DescriptionTest {
   @Test
   void saysThatOneMustProveIt() {
     Security security = new Security(/* tokens= */ true, /* keys= */ false, /* optional= */ false);
-    Document document =
-        Document.of(new Description(example("people"), PAGES, security).all());
+    Document document = Document.of(new Description(example("people"), PAGES, security).all());
     assertThat(document.json().at("/security").toString()).isEqualTo("[{\"bearer\":[]}]");
     assertThat(document.json().at("/components/securitySchemes").propertyNames())
         .containsExactly("bearer");

@@ -181,6 +181,7 @@ class OperationTest {
             ProblemKind.NOT_FOUND, ProblemKind.INVALID_BODY, ProblemKind.RESPONSE_TOO_LARGE);
     List<ProblemKind> ofNoOperation =
         List.of(
+            ProblemKind.UNAUTHORIZED,
             ProblemKind.METHOD_NOT_ALLOWED,
             ProblemKind.URI_TOO_LONG,
             ProblemKind.MISDIRECTED,
