@@ -33,7 +33,7 @@ final class PlainGrammar implements RuleGrammar {
   @Override
   public Operand value(String text) {
     return text.startsWith("$")
-        ? new Operand.Claim(List.of(text.substring(1).split("\\.")))
+        ? new Operand.Claim(List.of(text.substring(1).split("\\.", -1)))
         : new Operand.Value(text);
   }
 }
