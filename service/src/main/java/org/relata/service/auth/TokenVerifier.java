@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.relata.mapping.access.Caller;
+import org.relata.service.auth.signature.KeySource;
 import org.relata.service.auth.signature.RefusedException;
 import org.relata.service.auth.signature.SigningKeys;
 import org.relata.service.settings.Authentication;
@@ -39,7 +40,7 @@ final class TokenVerifier implements Verifier, AutoCloseable {
   TokenVerifier(Authentication.Tokens required, Clock clock) {
     this.required = required;
     this.clock = clock;
-    this.keys = SigningKeys.of(required.keys(), this::forget);
+    this.keys = KeySource.of(required.keys(), this::forget);
   }
 
   private void forget() {
