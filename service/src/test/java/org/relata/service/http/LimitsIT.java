@@ -351,7 +351,13 @@ class LimitsIT {
         assertRefused(running.response(), 504, "");
       }
     });
+    awaitRoomInQueue();
     assertTaken(get("/player"));
+  }
+
+  /// It takes a moment until a worker has seen that those that waited were answered.
+  private void awaitRoomInQueue() throws IOException {
+    while (get("/team").contains("Too many requests are waiting")) Thread.onSpinWait();
   }
 
   /// Sends a request that runs, and waits until its statement does.
