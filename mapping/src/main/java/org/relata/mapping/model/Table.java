@@ -2,6 +2,7 @@ package org.relata.mapping.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table of the database.
@@ -18,7 +19,16 @@ public record Table(
     List<ForeignKey> foreignKeys,
     List<Unique> uniques,
     List<Index> indexes,
-    List<Check> checks) {
+    List<Check> checks,
+    Options options) {
+
+  /// What is said of the table itself.
+  ///
+  /// @param primaryKeyName the name of its primary key; null lets the database choose one
+  /// @param comment its comment in the database; null for none
+  public record Options(@Nullable String primaryKeyName, @Nullable String comment) {
+    public static final Options NONE = new Options(null, null);
+  }
 
   /// A unique constraint.
   ///
@@ -29,17 +39,75 @@ public record Table(
     }
   }
 
-  /// An index on columns, in this order.
-  public record Index(String name, List<String> columns, boolean unique) {
+  /// An index.
+  ///
+  /// @param parts what it is on, in this order
+  /// @param where the condition of the rows that are in it; null for all
+  /// @param using its method, such as `gin`; null for the database's own choice
+  /// @param include the columns that it holds besides
+  public record Index(
+      String name,
+      List<IndexPart> parts,
+      boolean unique,
+      @Nullable String where,
+      @Nullable String using,
+      List<String> include) {
     public Index {
-      columns = List.copyOf(columns);
+      parts = List.copyOf(parts);
+      include = List.copyOf(include);
     }
+
+    /// An index on columns, in this order.
+    public Index(String name, List<String> columns, boolean unique) {
+      this(
+          name,
+          columns.stream().<IndexPart>map(column -> new IndexPart.OfColumn(column, false)).toList(),
+          unique,
+          null,
+          null,
+          List.of());
+    }
+
+    /// {@return the columns that it is on, without those inside expressions}
+    public List<String> columns() {
+      return parts.stream()
+          .flatMap(part ->
+              part instanceof IndexPart.OfColumn(var column, _) ? Stream.of(column) : Stream.of())
+          .toList();
+    }
+
+    /// {@return whether no two rows have the same values in its columns, unless one is null}
+    public boolean isKey() {
+      return unique && where == null && columns().size() == parts.size();
+    }
+  }
+
+  /// What an index is on.
+  public sealed interface IndexPart {
+
+    /// A column.
+    record OfColumn(String column, boolean descending) implements IndexPart {}
+
+    /// An SQL expression, as it stands between the index's parentheses.
+    record Expression(String sql) implements IndexPart {}
   }
 
   /// A check constraint.
   ///
+  /// @param name its name; null lets the database choose one
   /// @param sql the condition that every row meets
-  public record Check(String name, String sql) {}
+  public record Check(@Nullable String name, String sql) {}
+
+  /// A table with nothing said of it itself.
+  public Table(
+      String name,
+      List<Column> columns,
+      List<ForeignKey> foreignKeys,
+      List<Unique> uniques,
+      List<Index> indexes,
+      List<Check> checks) {
+    this(name, columns, foreignKeys, uniques, indexes, checks, Options.NONE);
+  }
 
   public Table {
     columns = List.copyOf(columns);
@@ -71,7 +139,7 @@ public record Table(
     List<String> key = primaryKey().stream().map(Column::name).toList();
     return (!key.isEmpty() && names.containsAll(key))
         || uniques.stream().anyMatch(unique -> names.containsAll(unique.columns()))
-        || indexes.stream().anyMatch(index -> index.unique() && names.containsAll(index.columns()));
+        || indexes.stream().anyMatch(index -> index.isKey() && names.containsAll(index.columns()));
   }
 
   @Override

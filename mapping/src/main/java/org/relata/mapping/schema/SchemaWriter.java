@@ -66,10 +66,9 @@ public final class SchemaWriter {
         table.foreignKeys().stream().filter(key -> order.inline(table, key)).toList();
     statements.add(writer.create(table, inline));
     for (Table.Index index : table.indexes()) statements.add(TableWriter.createIndex(table, index));
-    models
-        .byTable(table.name())
-        .flatMap(Model::doc)
-        .ifPresent(doc -> statements.add(TableWriter.comment(table, doc)));
+    String comment =
+        models.byTable(table.name()).flatMap(Model::doc).orElse(table.options().comment());
+    if (comment != null) statements.add(TableWriter.comment(table, comment));
     for (Column column : table.columns()) {
       if (column.doc() != null) statements.add(TableWriter.comment(column, column.doc()));
     }
@@ -91,8 +90,9 @@ public final class SchemaWriter {
     String name = circular.key().name();
     return name != null
         ? name
-        : "%s_%s_fkey"
-            .formatted(circular.table().name(), String.join("_", circular.key().columns()));
+        : SqlNames.shortened(
+            "%s_%s_fkey"
+                .formatted(circular.table().name(), String.join("_", circular.key().columns())));
   }
 
   private static String createType(EnumType type) {

@@ -6,6 +6,7 @@ import static org.relata.mapping.sql.SqlNames.quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
@@ -31,7 +32,9 @@ final class TableWriter {
     List<String> lines = new ArrayList<>();
     for (Column column : table.columns()) lines.add(column(column));
     List<String> key = table.primaryKey().stream().map(Column::name).toList();
-    if (!key.isEmpty()) lines.add("PRIMARY KEY " + columns(key));
+    if (!key.isEmpty()) {
+      lines.add(constraint(table.options().primaryKeyName()) + "PRIMARY KEY " + columns(key));
+    }
     for (Table.Unique unique : table.uniques()) {
       lines.add(constraint(unique.name()) + "UNIQUE " + columns(unique.columns()));
     }
@@ -93,12 +96,23 @@ final class TableWriter {
   }
 
   static String createIndex(Table table, Table.Index index) {
-    return "CREATE %s %s ON %s %s"
-        .formatted(
-            index.unique() ? "UNIQUE INDEX" : "INDEX",
-            quote(index.name()),
-            quote(table.name()),
-            columns(index.columns()));
+    StringBuilder line = new StringBuilder("CREATE ");
+    line.append(index.unique() ? "UNIQUE INDEX " : "INDEX ").append(quote(index.name()));
+    line.append(" ON ").append(quote(table.name())).append(' ');
+    if (index.using() != null) line.append("USING ").append(index.using()).append(' ');
+    line.append(
+        index.parts().stream().map(TableWriter::part).collect(Collectors.joining(", ", "(", ")")));
+    if (!index.include().isEmpty()) line.append(" INCLUDE ").append(columns(index.include()));
+    if (index.where() != null) line.append(" WHERE ").append(index.where());
+    return line.toString();
+  }
+
+  private static String part(Table.IndexPart part) {
+    return switch (part) {
+      case Table.IndexPart.OfColumn(var column, boolean descending) ->
+          quote(column) + (descending ? " DESC" : "");
+      case Table.IndexPart.Expression(var sql) -> sql;
+    };
   }
 
   static String comment(Table table, String doc) {

@@ -1,5 +1,9 @@
 package org.relata.mapping.sql;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +55,9 @@ public final class SqlNames {
           """
               .split(" +"));
 
+  /// The longest name that PostgreSQL does not cut, in bytes.
+  public static final int MAX_LENGTH = 63;
+
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
   private SqlNames() {}
@@ -59,6 +66,25 @@ public final class SqlNames {
   public static String quote(String name) {
     if (PLAIN.matcher(name).matches() && !RESERVED.contains(name)) return name;
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /// {@return a name that is derived, and cut where PostgreSQL would cut it: with a hash of the
+  /// whole, as SQLAlchemy does, so that names with the same start stay different}
+  public static String shortened(String name) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length <= MAX_LENGTH) return name;
+    int end = MAX_LENGTH - 8;
+    while ((utf8[end] & 0xC0) == 0x80) end--;
+    String hash = HexFormat.of().formatHex(md5(utf8));
+    return new String(utf8, 0, end, StandardCharsets.UTF_8) + "_" + hash.substring(28);
+  }
+
+  private static byte[] md5(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("MD5").digest(bytes);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Every Java platform has MD5", missing);
+    }
   }
 
   /// {@return the names, quoted where needed, with commas between}

@@ -131,7 +131,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
             Stream.of(table.primaryKey().stream().map(Column::name).toList()),
             Stream.concat(
                 table.uniques().stream().map(Table.Unique::columns),
-                table.indexes().stream().filter(Table.Index::unique).map(Table.Index::columns)))
+                table.indexes().stream().filter(Table.Index::isKey).map(Table.Index::columns)))
         .map(names -> names.stream().map(name -> table.column(name).orElseThrow()).toList())
         .filter(model.columns()::containsAll);
   }

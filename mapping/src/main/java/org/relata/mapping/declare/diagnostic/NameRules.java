@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.relata.mapping.declare.Located;
+import org.relata.mapping.sql.SqlNames;
 
 /// Checks that names can be used over HTTP and in the database.
 public record NameRules(Diagnostics diagnostics) {
@@ -15,9 +16,6 @@ public record NameRules(Diagnostics diagnostics) {
   /// The columns that PostgreSQL gives every table.
   private static final Set<String> SYSTEM_COLUMNS =
       Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
-
-  /// The longest name that PostgreSQL does not truncate, in bytes.
-  private static final int MAX_LENGTH = 63;
 
   /// Checks a model's name.
   public void model(Located<String> name) {
@@ -53,6 +51,14 @@ public record NameRules(Diagnostics diagnostics) {
     checkLength("column", name);
   }
 
+  /// Checks the name of a constraint, an index or a type.
+  ///
+  /// @param kind what has the name, such as `index`
+  public void databaseName(String kind, Located<String> name) {
+    if (name.value().isEmpty()) reject(kind, name, "at least one character");
+    checkLength(kind, name);
+  }
+
   private boolean isReserved(String kind, Located<String> name) {
     if (!name.value().startsWith("_")) return false;
     diagnostics.add(name.at(), kind + " name " + name + " is reserved: it starts with _");
@@ -66,11 +72,11 @@ public record NameRules(Diagnostics diagnostics) {
 
   private void checkLength(String kind, Located<String> name) {
     int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_LENGTH) {
+    if (bytes > SqlNames.MAX_LENGTH) {
       diagnostics.add(
           name.at(),
           "%s name %s is too long: %d bytes, PostgreSQL allows %d"
-              .formatted(kind, name, bytes, MAX_LENGTH));
+              .formatted(kind, name, bytes, SqlNames.MAX_LENGTH));
     }
   }
 }

@@ -27,7 +27,8 @@ record ColumnReader(NodeReader nodes) {
           "foreign_key",
           "autoincrement",
           "version",
-          "doc");
+          "doc",
+          "comment");
   static final List<String> FOREIGN_KEY_KEYS =
       List.of("column", "ondelete", "onupdate", "name", "deferrable", "initially");
 
@@ -57,7 +58,7 @@ record ColumnReader(NodeReader nodes) {
         value(mapping.node("onupdate")),
         mapping.flag("autoincrement"),
         mapping.flag("version"),
-        mapping.string("doc"));
+        mapping.doc());
   }
 
   private @Nullable ForeignKeyDeclaration foreignKey(@Nullable Node node) {

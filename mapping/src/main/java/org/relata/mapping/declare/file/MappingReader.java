@@ -14,6 +14,7 @@ final class MappingReader {
 
   private final NodeReader nodes;
   private final Map<String, Node> values = new LinkedHashMap<>();
+  private boolean read = true;
 
   private MappingReader(NodeReader nodes) {
     this.nodes = nodes;
@@ -32,7 +33,13 @@ final class MappingReader {
     return of(node, what, "a " + what + " must be " + text + " or a mapping", keys, nodes);
   }
 
-  private static MappingReader of(
+  /// {@return a reader of no keys at all}
+  static MappingReader empty(NodeReader nodes) {
+    return new MappingReader(nodes);
+  }
+
+  /// @param claim what the diagnostic says if it is no mapping
+  static MappingReader of(
       Node node, String what, String claim, List<String> keys, NodeReader nodes) {
     MappingReader mapping = new MappingReader(nodes);
     for (Entry entry : nodes.entries(node, claim)) {
@@ -40,6 +47,7 @@ final class MappingReader {
       if (keys.contains(key)) {
         mapping.values.put(key, entry.value());
       } else {
+        mapping.read = false;
         nodes
             .diagnostics()
             .add(
@@ -47,6 +55,11 @@ final class MappingReader {
       }
     }
     return mapping;
+  }
+
+  /// {@return whether all of its keys are known; if not, one that is missing may be misspelt}
+  boolean isRead() {
+    return read;
   }
 
   boolean has(String key) {
@@ -67,6 +80,16 @@ final class MappingReader {
   @Nullable String string(String key) {
     Located<String> text = text(key);
     return text == null ? null : text.value();
+  }
+
+  /// {@return the documentation, which is the comment in the database: `doc`, or `comment`}
+  @Nullable String doc() {
+    Node comment = values.get("comment");
+    if (comment != null && has("doc")) {
+      nodes.report(comment, "doc and comment are the same; declare one of them");
+    }
+    String doc = string("doc");
+    return doc == null ? string("comment") : doc;
   }
 
   @Nullable Located<Boolean> flag(String key) {

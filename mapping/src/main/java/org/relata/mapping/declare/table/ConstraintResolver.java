@@ -2,23 +2,34 @@ package org.relata.mapping.declare.table;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.CheckDeclaration;
 import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.IndexDeclaration;
 import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.UniqueDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.diagnostic.NameRules;
 import org.relata.mapping.error.Location;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Table.Check;
 import org.relata.mapping.model.Table.Index;
+import org.relata.mapping.model.Table.IndexPart;
 import org.relata.mapping.model.Table.Unique;
+import org.relata.mapping.sql.SqlNames;
 
-/// Resolves a table's unique constraints, indexes and checks.
-record ConstraintResolver(Diagnostics diagnostics) {
+/// Resolves a table's keys, unique constraints, indexes and checks, and their names.
+record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
 
-  /// {@return the unique constraints, without names: those of columns, then those of the table}
+  /// {@return the name of the primary key; null lets the database choose one}
+  @Nullable String primaryKeyName(DeclaredTable table) {
+    return name("primary key", table.definition().options().primaryKeyName());
+  }
+
+  /// {@return the unique constraints: those of columns, then those of the table}
   List<Unique> uniques(DeclaredTable table) {
     List<Unique> uniques = new ArrayList<>();
     for (ColumnDeclaration column : table.columns()) {
@@ -26,54 +37,107 @@ record ConstraintResolver(Diagnostics diagnostics) {
         uniques.add(new Unique(null, List.of(column.databaseName())));
       }
     }
-    for (List<Located<String>> group : table.definition().uniques()) {
-      List<String> columns = columns(table, "unique", group);
-      if (!columns.isEmpty()) uniques.add(new Unique(null, columns));
+    for (UniqueDeclaration unique : table.definition().uniques()) {
+      String name = name("unique constraint", unique.name());
+      columns(table, "unique", unique.columns())
+          .ifPresent(columns -> uniques.add(new Unique(name, columns)));
     }
     return uniques;
   }
 
   /// {@return the indexes: those of columns, unique where the column is, then those of the table}
   List<Index> indexes(DeclaredTable table) {
-    Map<String, Index> indexes = new LinkedHashMap<>();
+    List<Index> indexes = new ArrayList<>();
     for (ColumnDeclaration column : table.columns()) {
-      if (column.index()) {
-        add(
-            indexes,
-            index(table, List.of(column.databaseName()), column.unique()),
-            column.attribute().at());
-      }
+      if (!column.index()) continue;
+      List<String> columns = List.of(column.databaseName());
+      Located<String> name = new Located<>(derivedName(table, columns), column.attribute().at());
+      names.claim("index", name);
+      indexes.add(new Index(name.value(), columns, column.unique()));
     }
-    for (List<Located<String>> group : table.definition().indexes()) {
-      List<String> columns = columns(table, "indexes", group);
-      if (!columns.isEmpty()) {
-        add(indexes, index(table, columns, false), group.getFirst().at());
-      }
+    for (IndexDeclaration index : table.definition().indexes()) {
+      index(table, index).ifPresent(indexes::add);
     }
-    return List.copyOf(indexes.values());
+    return indexes;
   }
 
   List<Check> checks(DeclaredTable table) {
-    return table.definition().checks().stream()
-        .map(check -> new Check(check.name().value(), check.sql()))
-        .toList();
-  }
-
-  private void add(Map<String, Index> indexes, Index index, Location at) {
-    if (indexes.putIfAbsent(index.name(), index) != null) {
-      diagnostics.add(at, "duplicate index " + index.name());
+    Set<String> taken = new HashSet<>();
+    List<Check> checks = new ArrayList<>();
+    for (CheckDeclaration check : table.definition().checks()) {
+      Located<String> name = check.name();
+      if (name != null) {
+        new NameRules(diagnostics).databaseName("check", name);
+        if (!taken.add(name.value())) diagnostics.add(name.at(), "duplicate check " + name);
+      }
+      checks.add(new Check(name == null ? null : name.value(), check.sql()));
     }
+    return checks;
   }
 
-  private static Index index(DeclaredTable table, List<String> columns, boolean unique) {
-    return new Index("ix_" + table + "_" + String.join("_", columns), columns, unique);
+  private Optional<Index> index(DeclaredTable table, IndexDeclaration index) {
+    List<Located<String>> declared = new ArrayList<>();
+    for (IndexDeclaration.Part part : index.parts()) {
+      if (part instanceof IndexDeclaration.Part.OfColumn(var column, _)) declared.add(column);
+    }
+    Optional<List<String>> columns = columns(table, "indexes", declared);
+    Optional<List<String>> include = columns(table, "include", index.include());
+    Optional<Located<String>> name = columns.flatMap(found -> indexName(table, index, found));
+    if (name.isEmpty() || include.isEmpty()) return Optional.empty();
+    names.claim("index", name.get());
+    return Optional.of(
+        new Index(
+            name.get().value(),
+            index.parts().stream().map(part -> part(table, part)).toList(),
+            index.unique(),
+            index.where(),
+            index.using(),
+            include.get()));
+  }
+
+  private Optional<Located<String>> indexName(
+      DeclaredTable table, IndexDeclaration index, List<String> columns) {
+    if (index.name() != null) return Optional.of(index.name());
+    if (columns.size() < index.parts().size()) {
+      diagnostics.add(index.at(), "an index on an expression requires a name");
+      return Optional.empty();
+    }
+    Location at =
+        index.parts().getFirst() instanceof IndexDeclaration.Part.OfColumn(var first, _)
+            ? first.at()
+            : index.at();
+    return Optional.of(new Located<>(derivedName(table, columns), at));
+  }
+
+  private static IndexPart part(DeclaredTable table, IndexDeclaration.Part part) {
+    return switch (part) {
+      case IndexDeclaration.Part.Expression(var sql) -> new IndexPart.Expression(sql);
+      case IndexDeclaration.Part.OfColumn(var name, boolean descending) ->
+          new IndexPart.OfColumn(
+              table
+                  .column(name.value())
+                  .map(ColumnDeclaration::databaseName)
+                  .orElseThrow(() -> new IllegalArgumentException("No column " + name)),
+              descending);
+    };
+  }
+
+  private @Nullable String name(String kind, @Nullable Located<String> name) {
+    if (name == null) return null;
+    names.claim(kind, name);
+    return name.value();
+  }
+
+  private static String derivedName(DeclaredTable table, List<String> columns) {
+    return SqlNames.shortened("ix_" + table + "_" + String.join("_", columns));
   }
 
   /// {@return the columns' names in the database; empty, with a diagnostic, if one does not exist}
-  private List<String> columns(DeclaredTable table, String key, List<Located<String>> names) {
+  private Optional<List<String>> columns(
+      DeclaredTable table, String key, List<Located<String>> attributes) {
     Set<String> seen = new HashSet<>();
     List<String> columns = new ArrayList<>();
-    for (Located<String> name : names) {
+    for (Located<String> name : attributes) {
       String column = table.column(name.value()).map(ColumnDeclaration::databaseName).orElse(null);
       if (column == null) {
         if (!table.isUnread()) {
@@ -90,6 +154,6 @@ record ConstraintResolver(Diagnostics diagnostics) {
         columns.add(column);
       }
     }
-    return columns.size() == names.size() ? columns : List.of();
+    return columns.size() == attributes.size() ? Optional.of(columns) : Optional.empty();
   }
 }

@@ -21,7 +21,9 @@ public final class TableResolver {
   private TableResolver(DeclaredTables tables, Diagnostics diagnostics) {
     this.columns = new ColumnResolver(tables, diagnostics);
     this.foreignKeys = new ForeignKeyResolver(tables, diagnostics);
-    this.constraints = new ConstraintResolver(diagnostics);
+    DatabaseNames names = new DatabaseNames(diagnostics);
+    tables.all().forEach(table -> names.table(table.name()));
+    this.constraints = new ConstraintResolver(names, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -56,6 +58,8 @@ public final class TableResolver {
         foreignKeys.foreignKeys(declared),
         constraints.uniques(declared),
         constraints.indexes(declared),
-        constraints.checks(declared));
+        constraints.checks(declared),
+        new Table.Options(
+            constraints.primaryKeyName(declared), declared.definition().options().comment()));
   }
 }

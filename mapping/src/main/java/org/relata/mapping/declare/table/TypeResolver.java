@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ForeignKeyDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.sql.SqlNames;
 import org.relata.mapping.type.ColumnType;
 
 /// Finds the type of a column: its own, or else that of the column that its foreign key references.
@@ -66,6 +67,6 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
   }
 
   private static String enumName(DeclaredColumn column) {
-    return column.table() + "_" + column.column().databaseName();
+    return SqlNames.shortened(column.table() + "_" + column.column().databaseName());
   }
 }

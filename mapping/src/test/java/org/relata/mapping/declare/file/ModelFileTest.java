@@ -187,15 +187,15 @@ class ModelFileTest {
                       relationships:
                         staff: {target: Person, lzy: true, backref: {name: boss, remote: id}}
                   tables:
-                    tags: {doc: x}
+                    tags: {docs: x}
                   """))
           .containsExactly(
               "1:1: no such file key model; did you mean models? Available: models, tables, access",
               "4:5: no such model key colums; did you mean columns? Available: tablename, columns,"
-                  + " relationships, unique, indexes, check, access, doc",
+                  + " relationships, primary_key, unique, indexes, check, access, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, version, doc",
+                  + " foreign_key, autoincrement, version, doc, comment",
               "7:50: no such foreign_key key on_delete; did you mean ondelete? Available: column,"
                   + " ondelete, onupdate, name, deferrable, initially",
               "9:31: no such relationship key lzy; did you mean lazy? Available: target, backref,"
@@ -205,7 +205,7 @@ class ModelFileTest {
                   + " that is many-to-one",
               "9:64: no such backref key remote; available: name, lazy, uselist, order_by,"
                   + " remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
-              "11:10: no such table key doc; available: columns, unique, indexes, check");
+              "11:10: no such table key docs; did you mean doc? Available: columns, primary_key, unique, indexes, check, doc, comment");
     }
 
     @Test
@@ -245,7 +245,7 @@ class ModelFileTest {
                         c: {type: Text, foreign_key: []}
                       unique: [a]
                       indexes: a
-                      check: [a]
+                      check: 5
                       doc:
                       relationships:
                         d: Person
@@ -261,9 +261,9 @@ class ModelFileTest {
               "7:46: name must be a string, not a mapping",
               "7:59: a value must be plain, not a value tagged tag:yaml.org,2002:set",
               "8:36: a foreign_key must be table.column or a mapping, not a list",
-              "9:14: each item of unique must be a list of columns, not the string a",
+              "9:14: each item of unique must be a list of columns or a mapping, not the string a",
               "10:14: indexes must be a list, not the string a",
-              "11:12: check must be a mapping, not a list",
+              "11:12: check must be a mapping, not the number 5",
               "12:9: doc must be a string, not nothing",
               "14:10: a relationship must be a mapping, not the string Person",
               "15:7: no foreign key between person and person; Person.e requires one, or a"
@@ -306,7 +306,7 @@ class ModelFileTest {
                   + " Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array",
               "5:36: no such column key nul\\tlable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, version, doc",
+                  + " foreign_key, autoincrement, version, doc, comment",
               "8:18: default 2026\\n11\\n"
                   + " is not valid for Date; expected a date such as 2026-11-22",
               "11:36: nullable must be true or false, not the string " + "x".repeat(100) + "…");

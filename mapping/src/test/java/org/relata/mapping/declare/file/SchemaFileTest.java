@@ -42,6 +42,11 @@ class SchemaFileTest {
         arguments("model", in(definitions, "model"), ModelReader.KEYS),
         arguments("table", in(definitions, "table"), ModelReader.TABLE_KEYS),
         arguments("column", in(definitions, "columnFields"), ColumnReader.KEYS),
+        arguments(
+            "unique",
+            (Map<?, ?>) ((List<?>) requireNonNull(in(definitions, "unique").get("oneOf"))).get(1),
+            ConstraintReader.UNIQUE_KEYS),
+        arguments("index", in(definitions, "indexFields"), ConstraintReader.INDEX_KEYS),
         arguments("foreign_key", in(definitions, "foreign_key"), ColumnReader.FOREIGN_KEY_KEYS),
         arguments("relationship", in(definitions, "relationship"), RelationshipReader.KEYS),
         arguments("backref", in(definitions, "backref"), RelationshipReader.BACKREF_KEYS),

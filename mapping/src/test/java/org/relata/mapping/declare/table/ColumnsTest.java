@@ -528,7 +528,7 @@ class ColumnsTest {
               "models.yaml:6:15: thing has no column nme; did you mean name? Available: id, name",
               "models.yaml:6:30: duplicate column id in one group of unique",
               "models.yaml:7:20: thing has no column length; available: id, name",
-              "models.yaml:7:30: duplicate index ix_thing_name");
+              "models.yaml:7:30: duplicate index ix_thing_name; first declared at models.yaml:5:7");
     }
   }
 

@@ -53,7 +53,7 @@ public final class ModelsTable {
   private static boolean unique(Table table, List<String> columns) {
     return table.uniques().stream().anyMatch(unique -> unique.columns().equals(columns))
         || table.indexes().stream()
-            .anyMatch(index -> index.unique() && index.columns().equals(columns));
+            .anyMatch(index -> index.isKey() && index.columns().equals(columns));
   }
 
   private static String referenced(ForeignKey key, Column column) {

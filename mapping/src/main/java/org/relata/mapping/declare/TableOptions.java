@@ -1,0 +1,11 @@
+package org.relata.mapping.declare;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is declared of a table itself.
+///
+/// @param primaryKeyName the name of its primary key; null lets the database choose one
+/// @param comment its comment in the database; null for none
+public record TableOptions(@Nullable Located<String> primaryKeyName, @Nullable String comment) {
+  public static final TableOptions NONE = new TableOptions(null, null);
+}
