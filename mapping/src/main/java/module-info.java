@@ -16,6 +16,7 @@ module org.relata.mapping {
   exports org.relata.mapping.declare;
   exports org.relata.mapping.declare.file;
   exports org.relata.mapping.declare.resolve;
+  exports org.relata.mapping.difference;
   exports org.relata.mapping.error;
   exports org.relata.mapping.memory;
   exports org.relata.mapping.model;

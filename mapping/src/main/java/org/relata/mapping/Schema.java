@@ -1,22 +1,23 @@
 package org.relata.mapping;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.relata.mapping.catalog.Catalog;
+import org.relata.mapping.difference.Comparison;
+import org.relata.mapping.difference.Difference;
+import org.relata.mapping.difference.ExpressionPair;
+import org.relata.mapping.difference.ExpressionPairs;
+import org.relata.mapping.inspect.CatalogReader;
+import org.relata.mapping.inspect.NormalForms;
 import org.relata.mapping.jdbc.Database;
-import org.relata.mapping.jdbc.Rows;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.jdbc.ValueText;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.observe.SqlObserver;
-import org.relata.mapping.schema.Catalog;
-import org.relata.mapping.schema.SchemaCheck;
 import org.relata.mapping.schema.SchemaWriter;
-import org.relata.mapping.sql.BoundSql;
-import org.relata.mapping.sql.ResultRow;
-import org.relata.mapping.type.ColumnType;
-import org.relata.mapping.type.ColumnType.TextType;
+import org.relata.mapping.schema.TableWriter;
 
 /// Creates, drops and checks the tables of models.
 public final class Schema {
@@ -29,10 +30,15 @@ public final class Schema {
           "set transaction isolation level read committed",
           "select pg_advisory_xact_lock(7310579611)");
 
+  private static final TableWriter TABLES = new TableWriter(ValueText::of);
+
   private static final SqlObserver UNOBSERVED = (_, _) -> {};
 
   private final Models models;
   private final SchemaWriter writer = new SchemaWriter(ValueText::of);
+
+  /// What the server said of expressions, which does not change.
+  private volatile ExpressionPairs compared = new ExpressionPairs(Map.of(), null);
 
   /// The schema of models; nothing is read or written yet.
   public Schema(Models models) {
@@ -68,12 +74,26 @@ public final class Schema {
     }
   }
 
-  /// {@return the differences that prevent use of the models with the database, each as a sentence}
+  /// {@return how a database differs from the models}
   ///
   /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached
-  public List<String> check(DataSource dataSource) {
-    try (Transaction transaction = new Database(dataSource).read(UNOBSERVED)) {
-      return SchemaCheck.compare(models, catalog(transaction));
+  public List<Difference> differences(DataSource dataSource) {
+    Database database = new Database(dataSource);
+    Comparison comparison = new Comparison(models, catalog(database), TABLES);
+    Set<ExpressionPair> pairs = comparison.expressions();
+    if (!compared.verdicts().keySet().containsAll(pairs)) compared = compared(database, pairs);
+    return comparison.differences(compared);
+  }
+
+  private static Catalog catalog(Database database) {
+    try (Transaction transaction = database.read(UNOBSERVED)) {
+      return catalog(transaction);
+    }
+  }
+
+  private static ExpressionPairs compared(Database database, Set<ExpressionPair> pairs) {
+    try (Transaction transaction = database.begin(UNOBSERVED)) {
+      return NormalForms.compare(transaction, pairs);
     }
   }
 
@@ -84,20 +104,6 @@ public final class Schema {
   }
 
   private static Catalog catalog(Transaction transaction) {
-    return Catalog.of(texts(transaction, Catalog.COLUMNS, 3), texts(transaction, Catalog.TYPES, 1));
-  }
-
-  private static List<List<String>> texts(Transaction transaction, String query, int columns) {
-    List<ColumnType> types = new ArrayList<>();
-    for (int i = 0; i < columns; i++) types.add(new TextType());
-    List<List<String>> texts = new ArrayList<>();
-    try (Rows rows = transaction.query(new BoundSql(query, List.of()), types)) {
-      while (rows.next()) texts.add(texts(rows.read(), columns));
-    }
-    return texts;
-  }
-
-  private static List<String> texts(ResultRow row, int columns) {
-    return IntStream.range(0, columns).mapToObj(row::get).map(String::valueOf).toList();
+    return CatalogReader.read(transaction, List.of());
   }
 }

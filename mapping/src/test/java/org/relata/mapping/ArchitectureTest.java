@@ -37,10 +37,11 @@ class ArchitectureTest {
               List.of("plan.read"),
               List.of("plan", "session", "declare.resolve"),
               List.of("declare.access"),
-              List.of("access", "change", "declare.file", "declare.relationship"),
+              List.of("access", "change", "declare.file", "declare.relationship", "inspect"),
+              List.of("difference"),
               List.of("query", "jdbc", "declare.table", "schema"),
               List.of("declare.diagnostic"),
-              List.of("declare"),
+              List.of("declare", "catalog"),
               List.of("model", "sql"),
               List.of("memory"),
               List.of("type", "error", "observe")));

@@ -82,7 +82,16 @@ class ArchitectureTest {
   void onlyReadersOfJsonAndProblemsUseJsonP() {
     LAYERS
         .only(
-            List.of("request", "response", "query", "batch", "patch", "value", "log", "auth"),
+            List.of(
+                "request",
+                "response",
+                "query",
+                "batch",
+                "patch",
+                "value",
+                "log",
+                "auth",
+                "command.show"),
             "jakarta.json..")
         .check(CLASSES);
   }

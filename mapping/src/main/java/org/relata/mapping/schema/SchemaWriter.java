@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.relata.mapping.catalog.Catalog;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
@@ -34,11 +35,11 @@ public final class SchemaWriter {
   /// {@return the statements that create what a database lacks: types, tables, then the foreign
   /// keys of tables that reference each other}
   public List<String> createAll(Models models, Catalog catalog) {
-    Predicate<Table> missing = table -> !catalog.tables().containsKey(table.name());
+    Predicate<Table> missing = table -> catalog.table(null, table.name()).isEmpty();
     TableOrder order = TableOrder.of(models.tables().stream().filter(missing).toList());
     List<String> statements = new ArrayList<>();
     enums(order.tables()).stream()
-        .filter(type -> !catalog.types().contains(type.name()))
+        .filter(type -> catalog.enumType(null, type.name()).isEmpty())
         .forEach(type -> statements.add(createType(type)));
     for (Table table : order.tables()) create(statements, models, order, table);
     for (CircularForeignKey circular : order.circular()) statements.add(addKey(circular));
@@ -47,7 +48,7 @@ public final class SchemaWriter {
 
   /// {@return the statements that drop what a database has of the models, in reverse order}
   public List<String> dropAll(Models models, Catalog catalog) {
-    Predicate<Table> existing = table -> catalog.tables().containsKey(table.name());
+    Predicate<Table> existing = table -> catalog.table(null, table.name()).isPresent();
     TableOrder order = TableOrder.of(models.tables().stream().filter(existing).toList());
     List<String> statements = new ArrayList<>();
     for (CircularForeignKey circular : order.circular().reversed())
@@ -56,7 +57,7 @@ public final class SchemaWriter {
       statements.add("DROP TABLE " + quote(table.name()));
     }
     enums(models.tables()).reversed().stream()
-        .filter(type -> catalog.types().contains(type.name()))
+        .filter(type -> catalog.enumType(null, type.name()).isPresent())
         .forEach(type -> statements.add("DROP TYPE " + quote(type.name())));
     return statements;
   }

@@ -1,7 +1,6 @@
-/// The statements that create and drop the tables of models, and the comparison of models with a
-/// database.
+/// The statements that create and drop the tables of models.
 ///
-/// Start with [org.relata.mapping.schema.SchemaWriter] or [org.relata.mapping.schema.SchemaCheck].
+/// Start with [org.relata.mapping.schema.SchemaWriter].
 @NullMarked
 package org.relata.mapping.schema;
 

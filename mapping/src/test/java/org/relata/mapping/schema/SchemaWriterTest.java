@@ -6,11 +6,12 @@ import static org.relata.mapping.schema.TableBuilder.table;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.relata.mapping.catalog.Catalog;
+import org.relata.mapping.catalog.CatalogEnum;
+import org.relata.mapping.catalog.CatalogTable;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.ForeignKey.Action;
@@ -48,9 +49,26 @@ class SchemaWriterTest {
   }
 
   private static Catalog having(List<String> tables, String... types) {
-    Map<String, List<Catalog.CatalogColumn>> columns =
-        tables.stream().collect(Collectors.toMap(table -> table, _ -> List.of()));
-    return new Catalog(columns, Set.of(types));
+    return new Catalog(
+        tables.stream().map(SchemaWriterTest::existing).toList(),
+        Stream.of(types).map(name -> new CatalogEnum("public", name, true, List.of())).toList());
+  }
+
+  private static CatalogTable existing(String name) {
+    return new CatalogTable(
+        "public",
+        name,
+        CatalogTable.Kind.TABLE,
+        /* visible= */ true,
+        /* partition= */ false,
+        /* ofExtension= */ false,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Nested

@@ -24,7 +24,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Command(
       name = "schema",
       mixinStandardHelpOptions = true,
-      description = "Create, drop or print the tables of the models.")
+      description = "Create, drop or print the tables of the models, or compare a database.")
   private static final class Group {}
 
   /// What is done about the tables.
@@ -68,6 +68,7 @@ final class SchemaCommand implements Callable<Integer> {
       line.getCommandSpec().usageMessage().description(action.description);
       group.addSubcommand(action.command, line);
     }
+    group.addSubcommand("diff", new SchemaDiffCommand(actions, environment));
     return group;
   }
 

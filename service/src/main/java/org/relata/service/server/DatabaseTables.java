@@ -3,6 +3,7 @@ package org.relata.service.server;
 import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.Schema;
+import org.relata.mapping.difference.Difference;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Models;
 import org.relata.service.api.IdempotencyTable;
@@ -43,13 +44,21 @@ public final class DatabaseTables {
     if (action == Settings.Schema.CREATE) createIdempotencyTable(database);
   }
 
+  /// {@return how a database differs from models}
+  public static List<Difference> differences(
+      Settings.Database database, Settings.Pool pool, Models models) {
+    try (OpenDatabase open = OpenDatabase.open(database, pool)) {
+      return new Schema(models).differences(open.dataSource());
+    }
+  }
+
   /// Creates or checks the tables of models, before these are served.
   ///
   /// @throws StartException if they are to be checked and the database does not fit the models
-  static void prepare(Models models, Settings.Schema action, DataSource database) {
+  static void prepare(Schema schema, Settings.Schema action, DataSource database) {
     switch (action) {
-      case CREATE -> create(new Schema(models), database);
-      case VALIDATE -> check(models, database);
+      case CREATE -> create(schema, database);
+      case VALIDATE -> check(schema, database);
       case NONE -> {}
     }
   }
@@ -57,23 +66,30 @@ public final class DatabaseTables {
   /// What was there before may differ from the models; requests for what it lacks would fail.
   private static void create(Schema schema, DataSource database) {
     schema.createAll(database);
-    List<String> differences = schema.check(database);
-    if (differences.isEmpty()) return;
+    List<String> errors = errors(schema, database);
+    if (errors.isEmpty()) return;
     LOG.warn(
         "Existing tables, which are never altered, do not match the models:\n  {}",
-        String.join("\n  ", differences));
+        String.join("\n  ", errors));
   }
 
-  /// {@return how a database differs from models that have to fit it}
-  static List<String> differences(Models models, Settings.Schema action, DataSource database) {
-    return action == Settings.Schema.VALIDATE ? new Schema(models).check(database) : List.of();
+  /// {@return how a database differs from models that have to fit it, as far as that is wrong}
+  static List<String> errors(Schema schema, Settings.Schema action, DataSource database) {
+    return action == Settings.Schema.VALIDATE ? errors(schema, database) : List.of();
   }
 
-  private static void check(Models models, DataSource database) {
-    List<String> differences = new Schema(models).check(database);
-    if (differences.isEmpty()) return;
+  private static List<String> errors(Schema schema, DataSource database) {
+    return schema.differences(database).stream()
+        .filter(Difference::isError)
+        .map(Difference::sentence)
+        .toList();
+  }
+
+  private static void check(Schema schema, DataSource database) {
+    List<String> errors = errors(schema, database);
+    if (errors.isEmpty()) return;
     throw new StartException(
-        "The database does not match the models:\n  " + String.join("\n  ", differences));
+        "The database does not match the models:\n  " + String.join("\n  ", errors));
   }
 
   /// A database in which it cannot be created can be served all the same.

@@ -2,6 +2,7 @@ package org.relata.service.server;
 
 import java.util.function.Function;
 import org.relata.mapping.Mapping;
+import org.relata.mapping.Schema;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.model.Models;
 import org.relata.service.cursor.Seal;
@@ -30,10 +31,11 @@ record ModelsPreparation(
   public ServedModels apply(AccessRules rules) {
     Exposure.check(settings, rules);
     Models models = rules.models();
-    DatabaseTables.prepare(models, settings.schema(), open.dataSource());
+    Schema schema = new Schema(models);
+    DatabaseTables.prepare(schema, settings.schema(), open.dataSource());
     DatabaseFit fit =
         new DatabaseFit(
-            () -> DatabaseTables.differences(models, settings.schema(), open.dataSource()));
+            () -> DatabaseTables.errors(schema, settings.schema(), open.dataSource()));
     Mapping mapping = new Mapping(models, open.dataSource(), settings.limits().maxRows());
     ServedView.Parts parts =
         new ServedView.Parts(mapping, settings, seal, open, () -> readiness.require(fit), metrics);

@@ -367,7 +367,7 @@ class RelataTest {
     @Test
     void requiresAKnownCommandOfAGroup() {
       assertThat(refused(Map.of(), "schema", "make"))
-          .isEqualTo("no such command make; available: create, drop, print");
+          .isEqualTo("no such command make; available: create, drop, print, diff");
     }
 
     @Test
@@ -466,6 +466,7 @@ class RelataTest {
       "openapi",
       "schema",
       "schema create",
+      "schema diff",
       "schema drop",
       "schema print",
       "client",

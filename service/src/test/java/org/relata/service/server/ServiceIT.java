@@ -83,7 +83,9 @@ class ServiceIT {
     Settings settings = settings(Settings.Schema.VALIDATE);
     assertThatThrownBy(() -> Service.start(settings, models()))
         .isInstanceOf(StartException.class)
-        .hasMessage("The database does not match the models:\n  no such table person");
+        .hasMessage(
+            "The database does not match the models:\n"
+                + "  person: table: declared person, found none");
     assertThat(DatabaseTables.create(settings.database(), POOL, models())).hasSize(1);
     Service.start(settings, models()).close();
   }

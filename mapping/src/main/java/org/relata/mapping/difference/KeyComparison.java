@@ -1,0 +1,116 @@
+package org.relata.mapping.difference;
+
+import static org.relata.mapping.sql.SqlNames.quote;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.catalog.CatalogIndex;
+import org.relata.mapping.catalog.CatalogKey;
+import org.relata.mapping.catalog.CatalogTable;
+import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Table;
+import org.relata.mapping.schema.TableWriter;
+
+/// Compares the primary key and the unique constraints of a table.
+record KeyComparison(Table table, CatalogTable found, Findings findings) {
+
+  void compare() {
+    primaryKey();
+    Set<CatalogKey> matched = new HashSet<>();
+    for (Table.Unique unique : table.uniques()) unique(unique, matched);
+    for (CatalogKey key : found.uniques()) {
+      if (matched.contains(key) || hasUniqueIndex(key.columns())) continue;
+      findings.note(
+          table.name(),
+          "unique",
+          Difference.NONE,
+          text(key),
+          alter("DROP CONSTRAINT ", key.name()));
+    }
+  }
+
+  private String alter(String change, String name) {
+    return "ALTER TABLE " + quote(table.name()) + " " + change + quote(name);
+  }
+
+  private void primaryKey() {
+    List<String> declared = table.primaryKey().stream().map(Column::name).toList();
+    Optional<CatalogKey> existing = found.primaryKey();
+    if (declared.equals(existing.map(CatalogKey::columns).orElse(List.of()))) {
+      existing.ifPresent(key -> name("primary key", table.options().primaryKeyName(), key));
+      return;
+    }
+    String add = declared.isEmpty() ? "" : "ADD " + TableWriter.primaryKey(table);
+    String drop = existing.map(key -> "DROP CONSTRAINT " + quote(key.name())).orElse("");
+    findings.error(
+        table.name(),
+        "primary key",
+        declared.isEmpty() ? Difference.NONE : columns(declared),
+        existing.map(key -> columns(key.columns())).orElse(Difference.NONE),
+        "ALTER TABLE %s %s%s%s"
+            .formatted(
+                quote(table.name()), drop, drop.isEmpty() || add.isEmpty() ? "" : ", ", add));
+  }
+
+  private void unique(Table.Unique unique, Set<CatalogKey> matched) {
+    Optional<CatalogKey> same =
+        found.uniques().stream()
+            .filter(key -> !key.deferrable() && sameColumns(key.columns(), unique.columns()))
+            .filter(key -> !matched.contains(key))
+            .findFirst();
+    same.ifPresent(matched::add);
+    same.ifPresent(key -> name("unique constraint", unique.name(), key));
+    if (same.isPresent()) return;
+    String add = "ALTER TABLE %s ADD %s".formatted(quote(table.name()), TableWriter.unique(unique));
+    Optional<CatalogIndex> index = uniqueIndex(unique.columns());
+    if (index.isPresent()) {
+      findings.note(
+          table.name(),
+          "unique",
+          columns(unique.columns()),
+          "unique index " + index.get().name(),
+          add);
+    } else {
+      findings.error(table.name(), "unique", columns(unique.columns()), Difference.NONE, add);
+    }
+  }
+
+  private void name(String what, @Nullable String declared, CatalogKey key) {
+    if (declared == null || declared.equals(key.name())) return;
+    findings.note(
+        table.name(),
+        "name of the " + what,
+        declared,
+        key.name(),
+        alter("RENAME CONSTRAINT ", key.name()) + " TO " + quote(declared));
+  }
+
+  private boolean hasUniqueIndex(List<String> columns) {
+    return table.indexes().stream()
+        .anyMatch(index -> index.isKey() && sameColumns(index.columns(), columns));
+  }
+
+  private Optional<CatalogIndex> uniqueIndex(List<String> columns) {
+    return found.indexes().stream()
+        .filter(index -> index.unique() && index.where() == null)
+        .filter(index -> !index.columns().isEmpty() && sameColumns(index.columns(), columns))
+        .findFirst();
+  }
+
+  private static boolean sameColumns(List<String> one, List<String> other) {
+    return one.size() == other.size() && Set.copyOf(one).equals(Set.copyOf(other));
+  }
+
+  private static String text(CatalogKey key) {
+    return columns(key.columns())
+        + (key.nullsNotDistinct() ? " nulls not distinct" : "")
+        + (key.deferrable() ? " deferrable" : "");
+  }
+
+  private static String columns(List<String> names) {
+    return "(" + String.join(", ", names) + ")";
+  }
+}
