@@ -11,10 +11,12 @@ import org.relata.mapping.difference.ExpressionPair;
 import org.relata.mapping.difference.ExpressionPairs;
 import org.relata.mapping.inspect.CatalogReader;
 import org.relata.mapping.inspect.NormalForms;
+import org.relata.mapping.inspect.RelationReader;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.jdbc.ValueText;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Relations;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.schema.SchemaWriter;
 import org.relata.mapping.schema.TableWriter;
@@ -94,6 +96,15 @@ public final class Schema {
   private static ExpressionPairs compared(Database database, Set<ExpressionPair> pairs) {
     try (Transaction transaction = database.begin(UNOBSERVED)) {
       return NormalForms.compare(transaction, pairs);
+    }
+  }
+
+  /// {@return what of a database holds the rows of the models, as far as it is there}
+  ///
+  /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached
+  public Relations relations(DataSource dataSource) {
+    try (Transaction transaction = new Database(dataSource).read(UNOBSERVED)) {
+      return RelationReader.read(transaction, models.tables());
     }
   }
 

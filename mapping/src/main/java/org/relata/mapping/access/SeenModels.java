@@ -52,6 +52,7 @@ final class SeenModels {
             .toList();
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     for (SlottedRule rule : rules) permissions.addAll(rule.rule().allows());
+    permissions.retainAll(model.rights().permissions());
     Rights rights =
         new Rights(
             permissions,

@@ -12,7 +12,9 @@ public final class ConflictException extends MappingException {
     /// The row exists and must not.
     EXISTS,
     /// There are more rows than may be written at once.
-    TOO_MANY
+    TOO_MANY,
+    /// A trigger of the database leaves the row as it was, or does not insert it.
+    PASSED_OVER
   }
 
   private final Kind kind;

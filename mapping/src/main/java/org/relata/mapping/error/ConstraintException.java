@@ -19,7 +19,9 @@ public final class ConstraintException extends MappingException {
     /// A check constraint.
     CHECK,
     /// An exclusion constraint: another row conflicts.
-    EXCLUSION
+    EXCLUSION,
+    /// A partitioned table: no partition holds such rows.
+    PARTITION
   }
 
   private final Kind kind;
@@ -28,6 +30,7 @@ public final class ConstraintException extends MappingException {
   private final List<String> columns;
   private final @Nullable String values;
   private final @Nullable String row;
+  private final @Nullable String raised;
 
   /// A violation as the database reports it, of which it may leave parts out.
   ///
@@ -44,7 +47,7 @@ public final class ConstraintException extends MappingException {
       @Nullable String values,
       @Nullable String row,
       Throwable cause) {
-    this(kind, table, constraint, columns, values, row, null, cause);
+    this(kind, table, constraint, columns, values, row, null, null, cause);
   }
 
   /// A violation of which the database reports no row.
@@ -55,7 +58,7 @@ public final class ConstraintException extends MappingException {
       List<String> columns,
       @Nullable String values,
       Throwable cause) {
-    this(kind, table, constraint, columns, values, null, null, cause);
+    this(kind, table, constraint, columns, values, null, null, null, cause);
   }
 
   private ConstraintException(
@@ -65,6 +68,7 @@ public final class ConstraintException extends MappingException {
       List<String> columns,
       @Nullable String values,
       @Nullable String row,
+      @Nullable String raised,
       @Nullable String place,
       @Nullable Throwable cause) {
     super(kind + " " + constraint + " of " + table + " " + columns, place, cause);
@@ -74,6 +78,7 @@ public final class ConstraintException extends MappingException {
     this.columns = List.copyOf(columns);
     this.values = values;
     this.row = row;
+    this.raised = raised;
   }
 
   /// {@return the violation of a constraint by a row that the database did not refuse itself}
@@ -82,7 +87,8 @@ public final class ConstraintException extends MappingException {
   /// @param values the rejected values of those columns, as text
   public static ConstraintException of(
       Kind kind, String table, @Nullable String constraint, List<String> columns, String values) {
-    return new ConstraintException(kind, table, constraint, columns, values, null, null, null);
+    return new ConstraintException(
+        kind, table, constraint, columns, values, null, null, null, null);
   }
 
   /// {@return this violation, at a place in the change}
@@ -90,7 +96,13 @@ public final class ConstraintException extends MappingException {
   /// @param place see [MappingException#place]
   public ConstraintException at(String place) {
     return new ConstraintException(
-        kind, table, constraint, columns, values, row, place, getCause());
+        kind, table, constraint, columns, values, row, raised, place, getCause());
+  }
+
+  /// {@return this violation in the words of a function of the database that raised it}
+  public ConstraintException saying(String message) {
+    return new ConstraintException(
+        kind, table, constraint, columns, values, row, message, null, getCause());
   }
 
   /// {@return this violation, reported of a row that was to be deleted: its related rows need their
@@ -99,7 +111,7 @@ public final class ConstraintException extends MappingException {
   /// @param lost the value of the reference, as text; null if it has several
   public ConstraintException stillReferenced(@Nullable String lost) {
     return new ConstraintException(
-        Kind.STILL_REFERENCED, table, constraint, columns, lost, row, null, getCause());
+        Kind.STILL_REFERENCED, table, constraint, columns, lost, row, raised, null, getCause());
   }
 
   /// {@return the kind of constraint}
@@ -125,6 +137,12 @@ public final class ConstraintException extends MappingException {
   /// {@return the rejected values as text without quotes, separated by `, `; null if not reported}
   public @Nullable String values() {
     return values;
+  }
+
+  /// {@return what a function of the database says that raised it, meant for those who asked; null
+  /// if the database itself found it}
+  public @Nullable String raised() {
+    return raised;
   }
 
   /// {@return the rejected row as text, such as `(1, a, null)`; null if not reported}

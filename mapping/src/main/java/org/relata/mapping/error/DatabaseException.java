@@ -1,5 +1,7 @@
 package org.relata.mapping.error;
 
+import org.jspecify.annotations.Nullable;
+
 /// A statement that failed for a reason other than a constraint.
 public final class DatabaseException extends MappingException {
 
@@ -23,8 +25,16 @@ public final class DatabaseException extends MappingException {
     STALE,
     /// The connection was lost before anything was committed; a retry, on another one, may succeed.
     LOST,
-    /// A value is not valid for its type in the database.
+    /// A value is not valid for its type in the database, or is not taken at all.
     INVALID_VALUE,
+    /// A function or a trigger of the database refuses the change.
+    REJECTED,
+    /// The user that the database is accessed as may not do this.
+    NOT_PERMITTED,
+    /// The database has no more numbers for new rows.
+    EXHAUSTED,
+    /// The table is one with which the database cannot do this.
+    UNSUPPORTED,
     /// A table, column or type does not exist in the database as the models declare it.
     SCHEMA,
     /// Any other reason; the cause has it.
@@ -32,6 +42,7 @@ public final class DatabaseException extends MappingException {
   }
 
   private final Kind kind;
+  private final boolean raised;
 
   /// A failure at no known place in a change.
   ///
@@ -39,18 +50,32 @@ public final class DatabaseException extends MappingException {
   public DatabaseException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.raised = false;
   }
 
-  private DatabaseException(DatabaseException same, String place) {
-    super(String.valueOf(same.getMessage()), place, same.getCause());
+  private DatabaseException(
+      DatabaseException same, String message, @Nullable String place, boolean raised) {
+    super(message, place, same.getCause());
     this.kind = same.kind;
+    this.raised = raised;
   }
 
   /// {@return this failure, at a place in the change}
   ///
   /// @param place see [MappingException#place]
   public DatabaseException at(String place) {
-    return new DatabaseException(this, place);
+    return new DatabaseException(this, String.valueOf(getMessage()), place, raised);
+  }
+
+  /// {@return this failure in the words of a function of the database that raised it}
+  public DatabaseException saying(String message) {
+    return new DatabaseException(this, message, null, true);
+  }
+
+  /// {@return whether a function of the database raised it, and the message is meant for those who
+  /// asked}
+  public boolean raised() {
+    return raised;
   }
 
   /// {@return why the statement failed}
@@ -62,7 +87,18 @@ public final class DatabaseException extends MappingException {
   public boolean mayPass() {
     return switch (kind) {
       case SERIALIZATION, STALE, LOST, READ_ONLY -> true;
-      case POOL_EXHAUSTED, UNAVAILABLE, UNABLE, TIMEOUT, INVALID_VALUE, SCHEMA, INTERNAL -> false;
+      case POOL_EXHAUSTED,
+          UNAVAILABLE,
+          UNABLE,
+          TIMEOUT,
+          INVALID_VALUE,
+          REJECTED,
+          NOT_PERMITTED,
+          EXHAUSTED,
+          UNSUPPORTED,
+          SCHEMA,
+          INTERNAL ->
+          false;
     };
   }
 }

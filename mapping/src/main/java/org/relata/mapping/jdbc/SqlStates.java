@@ -2,7 +2,6 @@ package org.relata.mapping.jdbc;
 
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,11 @@ import org.relata.mapping.error.MappingException;
 /// The codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
 final class SqlStates {
 
-  /// The columns and values in a detail such as `Key (a, b)=(1, 2) already exists.`
-  private static final Pattern KEY = Pattern.compile("\\((.*?)\\)=\\((.*)\\)");
+  /// The name in a message such as `cannot insert a non-DEFAULT value into column "id"`.
+  private static final Pattern QUOTED = Pattern.compile("\"(.*)\"");
 
-  /// The row in a detail such as `Failing row contains (1, a, null).`
-  private static final Pattern ROW = Pattern.compile("contains (\\(.*\\))\\.?$", Pattern.DOTALL);
+  /// How much is told of what a function says.
+  private static final int MAX_RAISED = 1000;
 
   private SqlStates() {}
 
@@ -45,31 +44,137 @@ final class SqlStates {
         failure instanceof PSQLException exception ? exception.getServerErrorMessage() : null;
     if (state == null)
       return database(Kind.INTERNAL, "The database reported an error without a code", failure);
-    if (message != null && state.startsWith("23")) return constraint(state, message, failure);
+    String raised = raised(message);
+    return raised == null
+        ? found(state, message, failure)
+        : raised(found(state, message, failure), raised, failure);
+  }
+
+  /// {@return what a function says that raises an error itself; null where the database found it}
+  private static @Nullable String raised(@Nullable ServerErrorMessage message) {
+    boolean raised = message != null && "exec_stmt_raise".equals(message.getRoutine());
+    return raised && message.getMessage() != null ? excerpt(message.getMessage()) : null;
+  }
+
+  private static String excerpt(String said) {
+    return said.length() <= MAX_RAISED ? said : said.substring(0, MAX_RAISED) + "…";
+  }
+
+  /// What a function raises is said to those who asked, be it with a code of the database's own; it
+  /// is no fault of the service.
+  private static MappingException raised(
+      MappingException known, String said, SQLException failure) {
+    return switch (known) {
+      case ConstraintException constraint -> constraint.saying(said);
+      case DatabaseException database
+          when database.kind() != Kind.INTERNAL && database.kind() != Kind.SCHEMA ->
+          database.saying(said);
+      default -> database(Kind.REJECTED, said, failure).saying(said);
+    };
+  }
+
+  private static MappingException found(
+      String state, @Nullable ServerErrorMessage message, SQLException failure) {
     return switch (state) {
-      case "57014" -> database(Kind.TIMEOUT, "The statement exceeded the time limit", failure);
-      case "40001", "40P01", "55P03" ->
-          database(Kind.SERIALIZATION, "Conflict with a concurrent transaction", failure);
+      case "0A000" -> isPlanStale(message) ? stale(failure) : unsupported(message, failure);
+      case "21000" -> isTwice(message) ? twice(failure) : internal(failure);
+      case "2200H" ->
+          database(Kind.EXHAUSTED, "The database has no more numbers for new rows", failure);
+      case "25006" -> database(Kind.READ_ONLY, "The database is read-only", failure);
+      case "25P03" -> lost(failure);
       case "25P04" -> database(Kind.TIMEOUT, "The transaction exceeded the time limit", failure);
       case "26000", "42P05" -> stale(failure);
-      case "0A000" -> isPlanStale(message) ? stale(failure) : rejected(failure);
-      case "57P04" -> unavailable(failure);
-      case "25P03", "57P01", "57P02", "57P03", "57P05" -> lost(failure);
-      case "25006" -> database(Kind.READ_ONLY, "The database is read-only", failure);
+      case "40001", "40P01", "55P03" ->
+          database(Kind.SERIALIZATION, "Conflict with a concurrent transaction", failure);
+      case "42501" -> notPermitted(message, failure);
+      case "428C9" -> generated(message, failure);
+      case "42P10" -> noUniqueConstraint(failure);
+      case "42809", "55000" -> unsupported(message, failure);
       case "42P01", "42703", "42704", "42804", "42883", "3F000" ->
           database(Kind.SCHEMA, "The database schema does not match the models", failure);
       case "54000" ->
           database(
               Kind.INVALID_VALUE, "The database rejected a value that exceeds its limits", failure);
-      default ->
-          switch (state.substring(0, 2)) {
-            case "08" -> isTimeout(failure) ? noAnswer(failure) : lost(failure);
-            case "53" -> database(Kind.UNABLE, exhausted(state), failure);
-            case "58" -> database(Kind.UNABLE, "The database has a system error", failure);
-            case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
-            default -> rejected(failure);
-          };
+      case "57014" -> database(Kind.TIMEOUT, "The statement exceeded the time limit", failure);
+      case "57P01", "57P02", "57P03", "57P05" -> lost(failure);
+      case "57P04" -> unavailable(failure);
+      default -> ofClass(state.substring(0, 2), state, message, failure);
     };
+  }
+
+  /// All classes of codes; those that are not here are no errors, or none of a statement of ours.
+  private static MappingException ofClass(
+      String code, String state, @Nullable ServerErrorMessage message, SQLException failure) {
+    return switch (code) {
+      case "08" -> isTimeout(failure) ? noAnswer(failure) : lost(failure);
+      case "09", "27", "2F", "38", "39", "P0" ->
+          database(
+              Kind.REJECTED, "A function of the database failed and refused the change", failure);
+      case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
+      case "23", "44" -> constraint(state, message, failure);
+      case "53" -> database(Kind.UNABLE, exhausted(state), failure);
+      case "58", "XX" -> database(Kind.UNABLE, "The database has a system error", failure);
+      default -> internal(failure);
+    };
+  }
+
+  private static MappingException constraint(
+      String state, @Nullable ServerErrorMessage message, SQLException failure) {
+    ConstraintException violated =
+        message == null ? null : ReportedConstraint.of(state, message, failure);
+    return violated == null
+        ? database(Kind.REJECTED, "The database refused the row", failure)
+        : violated;
+  }
+
+  private static boolean isTwice(@Nullable ServerErrorMessage message) {
+    return message != null && "ExecOnConflictUpdate".equals(message.getRoutine());
+  }
+
+  private static DatabaseException twice(SQLException failure) {
+    return database(
+        Kind.INVALID_VALUE,
+        "Two of the rows are the same one to the database, which changes a row once",
+        failure);
+  }
+
+  private static DatabaseException notPermitted(
+      @Nullable ServerErrorMessage message, SQLException failure) {
+    boolean row = message != null && "ExecWithCheckOptions".equals(message.getRoutine());
+    return database(
+        Kind.NOT_PERMITTED,
+        row
+            ? "The row security of the database does not allow the row"
+            : "The database does not permit this to the user that it is accessed as",
+        failure);
+  }
+
+  private static DatabaseException generated(
+      @Nullable ServerErrorMessage message, SQLException failure) {
+    Matcher column =
+        QUOTED.matcher(message == null ? "" : String.valueOf(message.getMessage()));
+    return database(
+        Kind.INVALID_VALUE,
+        (column.find() ? column.group(1) : "A column")
+            + " is generated by the database and takes no value",
+        failure);
+  }
+
+  private static DatabaseException noUniqueConstraint(SQLException failure) {
+    return database(
+        Kind.UNSUPPORTED,
+        "The database has no unique constraint, or only a deferrable one, by which to find the row"
+            + " that is there",
+        failure);
+  }
+
+  private static DatabaseException unsupported(
+      @Nullable ServerErrorMessage message, SQLException failure) {
+    boolean arbiter = message != null && "ExecCheckIndexConstraints".equals(message.getRoutine());
+    return arbiter
+        ? noUniqueConstraint(failure)
+        : database(
+            Kind.UNSUPPORTED, "The database cannot do this with a table of its kind", failure);
   }
 
   static MappingException connectionFailure(SQLException failure) {
@@ -96,7 +201,7 @@ final class SqlStates {
     return database(Kind.STALE, "The tables of the database have changed", failure);
   }
 
-  private static DatabaseException rejected(SQLException failure) {
+  private static DatabaseException internal(SQLException failure) {
     return database(Kind.INTERNAL, "The database rejected the statement", failure);
   }
 
@@ -145,46 +250,5 @@ final class SqlStates {
     return message == null || message.getMessage() == null
         ? "The database rejected a value"
         : "The database rejected a value: " + message.getMessage();
-  }
-
-  private static MappingException constraint(
-      String state, ServerErrorMessage message, SQLException failure) {
-    String detail = message.getDetail() == null ? "" : message.getDetail();
-    ConstraintException.@Nullable Kind kind =
-        switch (state) {
-          case "23505" -> ConstraintException.Kind.UNIQUE;
-          case "23503" ->
-              detail.contains("still referenced")
-                  ? ConstraintException.Kind.STILL_REFERENCED
-                  : ConstraintException.Kind.MISSING_TARGET;
-          case "23001" -> ConstraintException.Kind.STILL_REFERENCED;
-          case "23502" -> ConstraintException.Kind.NOT_NULL;
-          case "23514" -> ConstraintException.Kind.CHECK;
-          case "23P01" -> ConstraintException.Kind.EXCLUSION;
-          default -> null;
-        };
-    if (kind == null) return database(Kind.INTERNAL, "The database rejected the row", failure);
-    Matcher key = KEY.matcher(detail);
-    boolean found = key.find();
-    List<String> columns = found ? List.of(key.group(1).split(", ")) : List.of();
-    if (message.getColumn() != null) columns = List.of(message.getColumn());
-    return new ConstraintException(
-        kind,
-        message.getTable(),
-        message.getConstraint(),
-        columns.stream().map(SqlStates::unquoted).toList(),
-        found ? key.group(2) : null,
-        found ? null : row(detail),
-        failure);
-  }
-
-  private static @Nullable String row(String detail) {
-    Matcher row = ROW.matcher(detail);
-    return row.find() ? row.group(1) : null;
-  }
-
-  private static String unquoted(String name) {
-    boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
   }
 }

@@ -33,7 +33,7 @@ public final class Model {
     this.table = table;
     this.doc = doc;
     this.primaryKey = table.primaryKey();
-    this.rights = Rights.all(table.columns());
+    this.rights = Rights.all(table);
     this.declared = null;
     for (Column column : table.columns()) columns.put(column.attribute(), column);
   }

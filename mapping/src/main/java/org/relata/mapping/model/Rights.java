@@ -1,7 +1,5 @@
 package org.relata.mapping.model;
 
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /// What may be done with the rows of a model, as far as it depends on no row.
@@ -29,10 +27,11 @@ public record Rights(
     masked = Set.copyOf(masked);
   }
 
-  /// {@return the right to do everything with rows that have these columns}
-  static Rights all(List<Column> columns) {
-    Set<Column> given = Set.copyOf(columns);
-    return new Rights(EnumSet.allOf(Permission.class), given, given, Set.of(), Set.of(), true);
+  /// {@return the right to do with the rows of a table everything that the database can do with
+  /// them}
+  static Rights all(Table table) {
+    Set<Column> given = Set.copyOf(table.columns());
+    return new Rights(table.relation().permissions(), given, given, Set.of(), Set.of(), true);
   }
 
   /// {@return whether something may be done with some rows}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param columns its columns in declared order
 /// @param uniques its unique constraints, without those that a unique index stands for
 /// @param checks its check constraints
+/// @param relation what of the database holds its rows
 public record Table(
     String name,
     List<Column> columns,
@@ -20,7 +21,8 @@ public record Table(
     List<Unique> uniques,
     List<Index> indexes,
     List<Check> checks,
-    Options options) {
+    Options options,
+    Relation relation) {
 
   /// What is said of the table itself.
   ///
@@ -107,6 +109,18 @@ public record Table(
       List<Index> indexes,
       List<Check> checks) {
     this(name, columns, foreignKeys, uniques, indexes, checks, Options.NONE);
+  }
+
+  /// A table as the service makes it.
+  public Table(
+      String name,
+      List<Column> columns,
+      List<ForeignKey> foreignKeys,
+      List<Unique> uniques,
+      List<Index> indexes,
+      List<Check> checks,
+      Options options) {
+    this(name, columns, foreignKeys, uniques, indexes, checks, options, Relation.TABLE);
   }
 
   public Table {

@@ -43,8 +43,9 @@ public final class RowScope {
   /// takes them from under that name.
   public Rows rows(Table table) {
     String alias = aliases.next(table.name());
-    Set<Column> masked = restriction.masked(table);
-    return masked.isEmpty() ? plain(table, alias) : masked(table, alias);
+    boolean asTheyAre =
+        restriction.masked(table).isEmpty() && table.relation().systemColumns();
+    return asTheyAre ? plain(table, alias) : derived(table, alias);
   }
 
   private Rows plain(Table table, String alias) {
@@ -52,7 +53,7 @@ public final class RowScope {
     return new Rows(alias, new Source.Named(table.name(), alias), readable);
   }
 
-  private Rows masked(Table table, String alias) {
+  private Rows derived(Table table, String alias) {
     Rows rows = plain(table, aliases.next(table.name()));
     Map<Column, Condition> masks = masks(table, rows.alias());
     List<Statement.Output> outputs = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class RowScope {
       Expression shown = readable == null ? value : new Expression.Where(readable, value);
       outputs.add(new Statement.Output(shown, readable == null ? null : column.name()));
     }
-    if (table.version().isEmpty()) outputs.add(RowVersion.output(rows.alias()));
+    if (table.version().isEmpty()) outputs.add(RowVersion.output(table, rows.alias()));
     var select = Statement.Select.of(outputs, rows.source(), rows.condition());
     return new Rows(alias, new Source.Derived(select, alias), new Condition.Always());
   }

@@ -6,6 +6,10 @@ import java.util.List;
 /// Writes a statement as text, with a `?` for each value.
 public final class SqlRenderer {
 
+  /// How far a given number may move a sequence on, and how many are always left at its end, so
+  /// that nobody ends the numbering of the others.
+  private static final int NEAR = 1_000_000;
+
   private final StringBuilder text = new StringBuilder(256);
   private final List<Expression.Bind> binds = new ArrayList<>();
   private final ExpressionRenderer expressions = new ExpressionRenderer(text, binds, this::clause);
@@ -138,9 +142,13 @@ public final class SqlRenderer {
     expressions.expression(advance.value());
     text.append(") from ");
     sequence(advance.table(), advance.column());
-    text.append(" as s where ");
+    text.append(" as s join pg_sequence q on q.seqrelid = s.name,");
+    text.append(" coalesce(pg_sequence_last_value(s.name), q.seqstart - 1) as last where ");
     expressions.expression(advance.value());
-    text.append(" > coalesce(pg_sequence_last_value(s.name), 0)");
+    text.append(" > last and ");
+    expressions.expression(advance.value());
+    text.append(" <= least(last + ").append(NEAR);
+    text.append(", q.seqmax - least(").append(NEAR).append(", q.seqmax / 2))");
   }
 
   private void numbers(Statement.Numbers numbers) {

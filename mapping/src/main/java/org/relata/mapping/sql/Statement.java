@@ -128,7 +128,8 @@ public sealed interface Statement {
     }
   }
 
-  /// Lets the sequence that numbers a column go on after a value, if it has not come so far.
+  /// Lets the sequence that numbers a column go on after a value, if it has not come so far and the
+  /// value is near.
   record Advance(String table, String column, Expression.Bind value) implements Statement {}
 
   /// Takes numbers from the sequence that numbers a column: none where it takes no others.

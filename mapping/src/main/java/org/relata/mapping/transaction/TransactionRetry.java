@@ -52,7 +52,18 @@ public final class TransactionRetry {
       case STALE -> attempt < MAX_STALE;
       case READ_ONLY -> attempt == 1;
       case LOST -> attempt == 1 && nanoseconds < HARMLESS;
-      case POOL_EXHAUSTED, UNAVAILABLE, UNABLE, TIMEOUT, INVALID_VALUE, SCHEMA, INTERNAL -> false;
+      case POOL_EXHAUSTED,
+          UNAVAILABLE,
+          UNABLE,
+          TIMEOUT,
+          INVALID_VALUE,
+          REJECTED,
+          NOT_PERMITTED,
+          EXHAUSTED,
+          UNSUPPORTED,
+          SCHEMA,
+          INTERNAL ->
+          false;
     };
   }
 

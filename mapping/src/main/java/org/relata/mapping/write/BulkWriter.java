@@ -87,7 +87,11 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     steps.addAll(numbered.after());
     List<WrittenRow> written = new ArrayList<>(rows.size());
     for (WrittenRow row : executor.run(steps, rows.size(), locator)) {
-      if (row == null) throw misses.refusal(rows, written.size(), locator);
+      if (row == null) {
+        throw rules().open()
+            ? locator.passedOver(written.size())
+            : misses.refusal(rows, written.size(), locator);
+      }
       written.add(row);
     }
     boolean created = written.stream().anyMatch(WrittenRow::isNew);

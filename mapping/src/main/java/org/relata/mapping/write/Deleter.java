@@ -19,6 +19,7 @@ import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.StepExecutor;
 
 /// Deletes rows with what their relationships say of their related rows, level by level and kind by
@@ -46,13 +47,21 @@ final class Deleter {
       }
     }
     for (DeleteOrder.Step step : DeleteOrder.of(deleted.keySet())) {
-      executor.count(
-          switch (step) {
-            case DeleteOrder.Nullify(var each, var columns) ->
-                RelatedSteps.nullify(each, columns, keys(each));
-            case DeleteOrder.Delete(var each) -> RelatedSteps.delete(each, keys(each));
-          });
+      switch (step) {
+        case DeleteOrder.Nullify(var each, var columns) ->
+            executor.count(RelatedSteps.nullify(each, columns, keys(each)));
+        case DeleteOrder.Delete(var each) -> delete(each);
+      }
     }
+  }
+
+  /// Others may have been deleted with a row before by the database; none must be left.
+  private void delete(Model model) {
+    KeyArrays keys = keys(model);
+    if (executor.count(RelatedSteps.delete(model, keys)) == keys.size()) return;
+    Returning key = Returning.withKey(model, List.of());
+    boolean left = !executor.rows(RelatedSteps.again(keys, key)).isEmpty();
+    if (left) throw ConstraintLocator.passedOver(model, "");
   }
 
   private void collect(Model model, List<WrittenRow> rows) {

@@ -126,12 +126,8 @@ final class GraphWriter {
     var change = new Change.Replace(model, key, row, state);
     Replacement replacement = new Replacement(executor, change, granted);
     ConstraintLocator locator = locator(model, List.of(node), List.of(granted.row()));
-    var steps = replacement.steps(rules.returning(returning(model), granted.grant()));
-    WrittenRow written = executor.run(steps, 1, locator).getFirst();
-    if (written == null) {
-      replacement.missed(locator);
-      return;
-    }
+    WrittenRow written =
+        replacement.write(rules.returning(returning(model), granted.grant()), locator);
     rules.judgeMade(List.of(node), List.of(granted), List.of(written), locator);
     node.load(written);
   }

@@ -3,7 +3,6 @@ package org.relata.mapping.write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.MappingException;
@@ -15,7 +14,6 @@ import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
-import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.PreconditionCheck;
 import org.relata.mapping.write.step.Right;
@@ -27,7 +25,7 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
 
   /// {@return the steps that make it; they give nothing back where the row is not as expected, or
   /// not to be written}
-  List<WriteStep> steps(Returning returning) {
+  private List<WriteStep> steps(Returning returning) {
     return RowSteps.replace(replace.key(), granted, expected(), returning);
   }
 
@@ -51,28 +49,38 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
     };
   }
 
-  /// {@return nothing, where nothing was written and nothing in particular expected}
-  Optional<WriteResult> missed(ConstraintLocator locator) {
+  /// {@return the row, once it is written}
+  WrittenRow write(Returning returning, ConstraintLocator locator) {
+    List<WriteStep> steps = steps(returning);
+    WrittenRow row = executor.run(steps, 1, locator).getFirst();
+    if (row != null) return row;
+    if (executor.rules().open()) explain(locator);
+    else explainUnderRules(locator);
+    return executor.runAll(steps, 1, locator).getFirst();
+  }
+
+  /// Says why nothing was written, unless it is worth another attempt.
+  private void explain(ConstraintLocator locator) {
+    Precondition expected = replace.expected();
+    if (expected instanceof Precondition.Anything) throw locator.passedOver(0);
+    check().isThere(replace.model(), replace.key(), expected, right());
+  }
+
+  private void explainUnderRules(ConstraintLocator locator) {
     Model model = replace.model();
     Precondition expected = replace.expected();
-    var rules = executor.rules();
-    Right right = Right.update(rules, model, granted.grant(), replace.row());
-    var check = new PreconditionCheck(executor);
-    if (rules.open()) return check.missed(model, replace.key(), expected, right);
-    boolean there = check.seen(model, replace.key(), right).isPresent();
-    return switch (expected) {
-      case Precondition.Present _, Precondition.Versions _ ->
-          check.missed(model, replace.key(), expected, right);
-      case Precondition.Absent _ -> {
-        if (there) yield check.missed(model, replace.key(), expected, right);
-        throw taken(locator);
-      }
-      case Precondition.Anything _ -> {
-        if (there) throw right.refusal("");
-        if (mayCreate()) throw taken(locator);
-        throw rules.refusal(model, Permission.CREATE, replace.row(), "");
-      }
-    };
+    if (check().isThere(model, replace.key(), expected, right())) return;
+    if (expected instanceof Precondition.Absent || mayCreate()) throw taken(locator);
+    throw executor.rules().refusal(model, Permission.CREATE, replace.row(), "");
+  }
+
+  private Right right() {
+    return Right.update(
+        executor.rules(), replace.model(), granted.grant(), replace.row());
+  }
+
+  private PreconditionCheck check() {
+    return new PreconditionCheck(executor);
   }
 
   private MappingException taken(ConstraintLocator locator) {

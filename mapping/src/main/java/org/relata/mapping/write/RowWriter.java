@@ -43,7 +43,7 @@ record RowWriter(StepExecutor executor, Projection projection) {
     return projection.written(judge.judged(written, rows, locator), true);
   }
 
-  Optional<WriteResult> replace(Change.Replace replace) {
+  WriteResult replace(Change.Replace replace) {
     Model model = replace.model();
     return switch (replace.expected()) {
       case Precondition.Present _, Precondition.Versions _ ->
@@ -54,16 +54,13 @@ record RowWriter(StepExecutor executor, Projection projection) {
     };
   }
 
-  private Optional<WriteResult> replace(Change.Replace replace, Granted granted) {
+  private WriteResult replace(Change.Replace replace, Granted granted) {
     Replacement replacement = new Replacement(executor, replace, granted);
     Judge judge = new Judge(executor, projection.returning(), List.of(granted));
-    List<WriteStep> steps = replacement.steps(judge.returning(granted.grant()));
     ConstraintLocator locator = ConstraintLocator.of(replace.model(), granted.row());
-    WrittenRow row = executor.run(steps, 1, locator).getFirst();
-    if (row == null) return replacement.missed(locator);
+    WrittenRow row = replacement.write(judge.returning(granted.grant()), locator);
     boolean created = replacement.created(row);
-    return Optional.of(
-        projection.written(judge.judged(List.of(row), List.of(granted), locator), created));
+    return projection.written(judge.judged(List.of(row), List.of(granted), locator), created);
   }
 
   Optional<WriteResult> update(Change.Update update) {
@@ -85,7 +82,10 @@ record RowWriter(StepExecutor executor, Projection projection) {
     var step = RowSteps.update(key, granted, expected, judge.returning(granted.grant()));
     ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
     WrittenRow row = executor.run(List.of(step), 1, locator).getFirst();
-    if (row == null) return check().missed(model, key, expected, right);
+    if (row == null) {
+      if (!check().isThere(model, key, expected, right)) return Optional.empty();
+      row = executor.runAll(List.of(step), 1, locator).getFirst();
+    }
     return Optional.of(
         projection.written(judge.judged(List.of(row), List.of(granted), locator), false));
   }
@@ -97,9 +97,11 @@ record RowWriter(StepExecutor executor, Projection projection) {
     Right right = Right.delete(rules(), model);
     WriteResult deleted = new WriteResult(List.of(), List.of(key), false);
     if (DeleteOrder.isPlain(model.declared())) {
-      return executor.rows(RowSteps.delete(model, key, expected)).isEmpty()
-          ? check().missed(model, key, expected, right)
-          : Optional.of(deleted);
+      WriteStep step = RowSteps.delete(model, key, expected);
+      if (!executor.rows(step).isEmpty()) return Optional.of(deleted);
+      if (!check().isThere(model, key, expected, right)) return Optional.empty();
+      if (executor.rows(step).isEmpty()) throw ConstraintLocator.passedOver(model, "");
+      return Optional.of(deleted);
     }
     List<Column> columns = DeleteOrder.columns(model.declared());
     Returning wanted = Returning.of(model, columns).asking(right.questions());

@@ -64,8 +64,8 @@ record UpsertMisses(StepExecutor executor, Change.Upsert upsert) {
     if (there(List.of(index), rows).isEmpty()) {
       return locator.taken(upsert.unique(), rows.get(index).row().values(), index);
     }
-    return Right.update(executor.rules(), model, rows.get(index).grant(), row)
-        .refusal(String.valueOf(index));
+    Right right = Right.update(executor.rules(), model, rows.get(index).grant(), row);
+    return right.isSure() ? locator.passedOver(index) : right.refusal(String.valueOf(index));
   }
 
   private List<@Nullable Object> values(Row row) {

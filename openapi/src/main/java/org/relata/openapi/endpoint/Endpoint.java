@@ -1,5 +1,7 @@
 package org.relata.openapi.endpoint;
 
+import org.relata.mapping.model.Model;
+
 /// One thing that the API does: an operation on a subject.
 public record Endpoint(Operation operation, Subject subject) {
 
@@ -24,8 +26,13 @@ public record Endpoint(Operation operation, Subject subject) {
     return operation.id(subject);
   }
 
+  /// {@return whether the database can do this with its relation, be it a table or a view}
+  public boolean possible() {
+    return Permissions.allow(operation, subject, model -> model.declared().rights());
+  }
+
   /// {@return whether those who see its models so may do this with some rows}
   public boolean permitted() {
-    return Permissions.allow(operation, subject);
+    return Permissions.allow(operation, subject, Model::rights);
   }
 }

@@ -6,18 +6,22 @@ import static org.relata.mapping.model.Permission.READ;
 import static org.relata.mapping.model.Permission.UPDATE;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Rights;
 
 /// What one must be allowed to do with rows for an operation on them.
-final class Permissions {
+record Permissions(Function<Model, Rights> rights) {
 
-  private Permissions() {}
+  /// {@return whether an operation may succeed for those who have such rights to the rows of models}
+  static boolean allow(Operation operation, Subject subject, Function<Model, Rights> rights) {
+    return new Permissions(rights).allow(operation, subject);
+  }
 
-  /// {@return whether an operation may succeed for those who see the models of a subject so}
-  static boolean allow(Operation operation, Subject subject) {
+  private boolean allow(Operation operation, Subject subject) {
     return switch (operation) {
       case INDEX,
           GET_OPENAPI,
@@ -54,14 +58,14 @@ final class Permissions {
   }
 
   /// A link through an association table is the source's, any other stands in the target's row.
-  private static boolean links(Relationship relationship, Permission... ofTarget) {
+  private boolean links(Relationship relationship, Permission... ofTarget) {
     return switch (relationship.join()) {
       case Join.Through _ -> any(relationship.source(), UPDATE);
       case Join.Direct _ -> any(relationship.target(), ofTarget);
     };
   }
 
-  private static boolean any(Model model, Permission... permissions) {
-    return Arrays.stream(permissions).anyMatch(model.rights()::allow);
+  private boolean any(Model model, Permission... permissions) {
+    return Arrays.stream(permissions).anyMatch(rights.apply(model)::allow);
   }
 }

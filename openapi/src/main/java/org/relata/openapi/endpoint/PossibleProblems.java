@@ -19,7 +19,7 @@ public final class PossibleProblems {
     if (mayBeForbidden(operation)) kinds.add(ProblemKind.FORBIDDEN);
     if (!operation.parameters().isEmpty()) kinds.add(ProblemKind.INVALID_REQUEST);
     if (!operation.path().fixed()) {
-      kinds.addAll(EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_VALUE));
+      kinds.add(ProblemKind.INVALID_REQUEST);
     }
     if (!operation.path().keyNames().isEmpty() && operation != Operation.REPLACE_ROW) {
       kinds.add(ProblemKind.NOT_FOUND);
@@ -36,7 +36,7 @@ public final class PossibleProblems {
     if (operation.parameters().contains(QueryParameter.MAX_AFFECTED)) {
       kinds.add(ProblemKind.TOO_MANY_ROWS);
     }
-    if (!operation.safe()) kinds.addAll(ofConstraints());
+    if (!operation.safe()) kinds.addAll(ofWrites());
     if (operation == Operation.BATCH) kinds.addAll(ofOperations());
     return kinds;
   }
@@ -86,7 +86,7 @@ public final class PossibleProblems {
         ProblemKind.MISSING_ROW);
   }
 
-  private static Set<ProblemKind> ofConstraints() {
+  private static Set<ProblemKind> ofWrites() {
     return EnumSet.of(
         ProblemKind.UNIQUE,
         ProblemKind.MISSING_TARGET,
@@ -94,7 +94,12 @@ public final class PossibleProblems {
         ProblemKind.NULL_KEY,
         ProblemKind.NOT_NULL,
         ProblemKind.CHECK,
-        ProblemKind.EXCLUSION);
+        ProblemKind.EXCLUSION,
+        ProblemKind.INVALID_VALUE,
+        ProblemKind.REJECTED,
+        ProblemKind.PASSED_OVER,
+        ProblemKind.EXHAUSTED,
+        ProblemKind.UNSUPPORTED);
   }
 
   /// What the operations of a batch may have, which is then the batch's.

@@ -93,6 +93,24 @@ public enum ProblemKind {
       "JSON Patch test failed",
       "A `test` of a JSON Patch fails.",
       Errors.POINTERS),
+  PASSED_OVER(
+      409,
+      "passed-over",
+      "Passed over by a trigger",
+      "A trigger of the database leaves the row as it was, or does not insert it.",
+      Errors.POINTERS),
+  EXHAUSTED(
+      409,
+      "exhausted",
+      "No more numbers",
+      "The database has no more numbers for new rows.",
+      Errors.NONE),
+  UNSUPPORTED(
+      409,
+      "unsupported",
+      "Not supported by the database",
+      "The database cannot do this with a table of its kind, or lacks a unique constraint for it.",
+      Errors.NONE),
   TOO_MANY_ROWS(
       409,
       "too-many-rows",
@@ -148,6 +166,12 @@ public enum ProblemKind {
       Errors.POINTERS),
   INVALID_VALUE(
       422, "invalid-value", "Invalid value", "The database rejected a value.", Errors.POINTERS),
+  REJECTED(
+      422,
+      "rejected",
+      "Rejected by the database",
+      "A function or trigger of the database refuses the change; the detail has its message.",
+      Errors.POINTERS),
   RESPONSE_TOO_LARGE(
       422,
       "response-too-large",

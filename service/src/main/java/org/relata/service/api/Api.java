@@ -120,9 +120,10 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
     }
   }
 
-  /// Whoever has not proved who they are may do more when they have.
+  /// Whoever has not proved who they are may do more when they have, where there are rules.
   private RawResponse refused(Caller caller, Problem problem) {
-    boolean unknown = problem.kind() == ProblemKind.FORBIDDEN && !caller.authenticated();
+    boolean unknown =
+        problem.kind() == ProblemKind.FORBIDDEN && !caller.authenticated() && !view.isOpen();
     return responses.build(new Result.Refused(unknown ? Problems.unauthorized() : problem));
   }
 

@@ -58,11 +58,18 @@ final class ReplicaSession implements RecordSession {
     }
   }
 
-  /// A statement that takes too long, or a value that is refused, is no better in the database.
+  /// A statement that takes too long or is refused is no better in the database.
   private void requireOther(DatabaseException failure) {
     boolean same =
         switch (failure.kind()) {
-          case TIMEOUT, INVALID_VALUE, INTERNAL -> true;
+          case TIMEOUT,
+              INVALID_VALUE,
+              REJECTED,
+              NOT_PERMITTED,
+              EXHAUSTED,
+              UNSUPPORTED,
+              INTERNAL ->
+              true;
           case POOL_EXHAUSTED, UNAVAILABLE, UNABLE, READ_ONLY, SERIALIZATION, STALE, LOST, SCHEMA ->
               false;
         };

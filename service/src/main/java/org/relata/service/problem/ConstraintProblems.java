@@ -31,6 +31,11 @@ final class ConstraintProblems {
 
   /// @param noBody whether the request gave no values that could be wrong
   private Problem problem(ConstraintException exception, boolean noBody) {
+    Problem found = found(exception, noBody);
+    return exception.raised() == null ? found : found.with(exception.raised(), found.errors());
+  }
+
+  private Problem found(ConstraintException exception, boolean noBody) {
     return switch (exception.kind()) {
       case UNIQUE -> Problem.of(ProblemKind.UNIQUE, unique(exception));
       case MISSING_TARGET -> Problem.of(ProblemKind.MISSING_TARGET, missing(exception));
@@ -46,6 +51,10 @@ final class ConstraintProblems {
       case EXCLUSION -> {
         String detail = subject(exception) + value(exception) + " conflicts with another row";
         yield Problem.of(ProblemKind.EXCLUSION, detail);
+      }
+      case PARTITION -> {
+        String detail = exception.table() + " has no partition for " + subject(exception) + value(exception);
+        yield Problem.of(ProblemKind.CHECK, detail);
       }
     };
   }

@@ -56,6 +56,8 @@ public final class Problems {
             : located(Problem.of(ProblemKind.MISSING_ROW, message), exception, part);
       }
       case CHANGED, EXISTS -> preconditionFailed(message);
+      case PASSED_OVER ->
+          located(Problem.of(ProblemKind.PASSED_OVER, message), exception, part);
       case TOO_MANY -> Problem.of(ProblemKind.TOO_MANY_ROWS, message);
     };
   }
@@ -76,18 +78,33 @@ public final class Problems {
   }
 
   private static Problem of(DatabaseException exception, RequestPart part) {
+    String message = message(exception);
     return switch (exception.kind()) {
       case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
-      case UNAVAILABLE -> unavailable("The database is unreachable", 5);
-      case LOST -> unavailable("The connection to the database was lost; try again", 1);
-      case UNABLE, READ_ONLY -> unavailable(message(exception), 5);
-      case STALE -> unavailable("The tables of the database are being changed; try again", 1);
-      case SERIALIZATION -> unavailable("Conflict with concurrent requests; try again", 1);
-      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, message(exception));
+      case UNAVAILABLE -> unavailable(said(exception, "The database is unreachable"), 5);
+      case LOST ->
+          unavailable(said(exception, "The connection to the database was lost; try again"), 1);
+      case UNABLE, READ_ONLY -> unavailable(message, 5);
+      case STALE ->
+          unavailable(said(exception, "The tables of the database are being changed; try again"), 1);
+      case SERIALIZATION ->
+          unavailable(said(exception, "Conflict with concurrent requests; try again"), 1);
+      case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, message);
       case INVALID_VALUE ->
-          located(Problem.of(ProblemKind.INVALID_VALUE, message(exception)), exception, part);
+          part == RequestPart.ADDRESS
+              ? invalidRequest(message)
+              : located(Problem.of(ProblemKind.INVALID_VALUE, message), exception, part);
+      case REJECTED -> located(Problem.of(ProblemKind.REJECTED, message), exception, part);
+      case NOT_PERMITTED -> Problem.of(ProblemKind.FORBIDDEN, message);
+      case EXHAUSTED -> Problem.of(ProblemKind.EXHAUSTED, message);
+      case UNSUPPORTED -> Problem.of(ProblemKind.UNSUPPORTED, message);
       case SCHEMA, INTERNAL -> internal();
     };
+  }
+
+  /// What a function of the database says goes before the words for the kind.
+  private static String said(DatabaseException exception, String words) {
+    return exception.raised() ? message(exception) : words;
   }
 
   /// Only a list can be limited, be it one further up the path.

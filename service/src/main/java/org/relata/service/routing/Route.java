@@ -2,6 +2,7 @@ package org.relata.service.routing;
 
 import java.util.List;
 import java.util.Optional;
+import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.endpoint.PathTemplate;
 import org.relata.openapi.endpoint.Subject;
@@ -19,7 +20,10 @@ public record Route(
 
   /// {@return the route of a path on a subject; empty where nothing can be done there}
   static Optional<Route> of(PathTemplate path, Subject subject) {
-    List<Operation> operations = Operation.of(path, subject);
+    List<Operation> operations =
+        Operation.of(path, subject).stream()
+            .filter(operation -> new Endpoint(operation, subject).possible())
+            .toList();
     return operations.isEmpty()
         ? Optional.empty()
         : Optional.of(new Route(path, subject, operations, path.on(subject)));

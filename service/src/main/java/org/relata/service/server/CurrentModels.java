@@ -67,7 +67,16 @@ final class CurrentModels implements Function<Caller, ServedView> {
     if (!(failure instanceof DatabaseException database)) return false;
     return switch (database.kind()) {
       case POOL_EXHAUSTED, UNAVAILABLE, TIMEOUT, SERIALIZATION, STALE, LOST -> true;
-      case UNABLE, READ_ONLY, INVALID_VALUE, SCHEMA, INTERNAL -> false;
+      case UNABLE,
+          READ_ONLY,
+          INVALID_VALUE,
+          REJECTED,
+          NOT_PERMITTED,
+          EXHAUSTED,
+          UNSUPPORTED,
+          SCHEMA,
+          INTERNAL ->
+          false;
     };
   }
 }

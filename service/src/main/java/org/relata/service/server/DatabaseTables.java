@@ -4,8 +4,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.Schema;
 import org.relata.mapping.difference.Difference;
+import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Relations;
 import org.relata.service.api.IdempotencyTable;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.settings.Settings;
@@ -60,6 +62,16 @@ public final class DatabaseTables {
       case CREATE -> create(schema, database);
       case VALIDATE -> check(schema, database);
       case NONE -> {}
+    }
+  }
+
+  /// {@return what of the database holds the rows of models; tables, where it cannot be asked}
+  static Relations relations(Schema schema, DataSource database) {
+    try {
+      return schema.relations(database);
+    } catch (DatabaseException away) {
+      LOG.warn("The database cannot be asked which of its tables are views: {}", away.getMessage());
+      return Relations.TABLES;
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.function.Function;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.Schema;
 import org.relata.mapping.access.AccessRules;
-import org.relata.mapping.model.Models;
 import org.relata.service.cursor.Seal;
 import org.relata.service.database.OpenDatabase;
 import org.relata.service.metrics.Metrics;
@@ -30,15 +29,15 @@ record ModelsPreparation(
   @Override
   public ServedModels apply(AccessRules rules) {
     Exposure.check(settings, rules);
-    Models models = rules.models();
-    Schema schema = new Schema(models);
+    Schema schema = new Schema(rules.models());
     DatabaseTables.prepare(schema, settings.schema(), open.dataSource());
+    AccessRules served = rules.on(DatabaseTables.relations(schema, open.dataSource()));
     DatabaseFit fit =
         new DatabaseFit(
             () -> DatabaseTables.errors(schema, settings.schema(), open.dataSource()));
-    Mapping mapping = new Mapping(models, open.dataSource(), settings.limits().maxRows());
+    Mapping mapping = new Mapping(served.models(), open.dataSource(), settings.limits().maxRows());
     ServedView.Parts parts =
         new ServedView.Parts(mapping, settings, seal, open, () -> readiness.require(fit), metrics);
-    return new ServedModels(rules, parts::of);
+    return new ServedModels(served, parts::of);
   }
 }

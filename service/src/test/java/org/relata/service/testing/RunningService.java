@@ -91,6 +91,12 @@ public final class RunningService implements AutoCloseable {
         database, Settings.Schema.CREATE, List.of(modelsFile), 100_000, Settings.Safety.DEFAULT);
   }
 
+  /// Starts a service of a database that others made.
+  public static RunningService start(
+      Settings.Database.Remote database, Path modelsFile, Settings.Schema schema) {
+    return start(database, schema, List.of(modelsFile), 100_000, Settings.Safety.DEFAULT);
+  }
+
   /// Starts a service that gives more or less away than others.
   public static RunningService start(
       TestDatabase database, Path modelsFile, Settings.Safety safety) {

@@ -12,6 +12,7 @@ import org.relata.mapping.declare.table.ResolvedTables;
 import org.relata.mapping.declare.table.TableResolver;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Relations;
 import org.relata.mapping.model.Relationship;
 
 /// Resolves declarations, in which names may be wrong, to models, in which they cannot.
@@ -33,10 +34,15 @@ public final class Resolver {
   /// @throws DeclarationException with everything that is wrong, found here or when the
   ///   declarations were read, in the order of the files
   public static Resolution resolve(Declarations declarations, @Nullable RuleGrammar grammar) {
+    return resolve(declarations, grammar, Relations.TABLES);
+  }
+
+  private static Resolution resolve(
+      Declarations declarations, @Nullable RuleGrammar grammar, Relations relations) {
     Diagnostics diagnostics = new Diagnostics();
     Diagnostics warnings = new Diagnostics();
     diagnostics.addAll(declarations.diagnostics());
-    ResolvedTables tables = TableResolver.resolve(declarations, diagnostics);
+    ResolvedTables tables = TableResolver.resolve(declarations, relations, diagnostics);
     List<Relationship> relationships = RelationshipResolver.resolve(tables, diagnostics, warnings);
     AccessResolver rules = AccessResolver.of(declarations, diagnostics, warnings);
     requireNone(diagnostics);
@@ -45,7 +51,9 @@ public final class Resolver {
             List.copyOf(tables.models().values()), tables.associationTables(), relationships);
     AccessRules access = access(declarations, rules, models, grammar, diagnostics);
     requireNone(diagnostics);
-    return new Resolution(access, warnings.sorted());
+    AccessRules.Resolving elsewhere =
+        others -> resolve(declarations, grammar, others).access();
+    return new Resolution(access.resolvedBy(elsewhere), warnings.sorted());
   }
 
   private static AccessRules access(

@@ -8,6 +8,7 @@ import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Relations;
 import org.relata.mapping.model.Table;
 
 /// Resolves declared tables, and models without their relationships.
@@ -17,22 +18,26 @@ public final class TableResolver {
   private final ForeignKeyResolver foreignKeys;
   private final ConstraintResolver constraints;
   private final Diagnostics diagnostics;
+  private final Relations relations;
 
-  private TableResolver(DeclaredTables tables, Diagnostics diagnostics) {
+  private TableResolver(DeclaredTables tables, Relations relations, Diagnostics diagnostics) {
     this.columns = new ColumnResolver(tables, diagnostics);
     this.foreignKeys = new ForeignKeyResolver(tables, diagnostics);
     DatabaseNames names = new DatabaseNames(diagnostics);
     tables.all().forEach(table -> names.table(table.name()));
     this.constraints = new ConstraintResolver(names, diagnostics);
     this.diagnostics = diagnostics;
+    this.relations = relations;
   }
 
   /// {@return the tables and models that the declarations resolve to}
   ///
+  /// @param relations what of a database holds the tables' rows
   /// @param diagnostics takes what is wrong
-  public static ResolvedTables resolve(Declarations declarations, Diagnostics diagnostics) {
+  public static ResolvedTables resolve(
+      Declarations declarations, Relations relations, Diagnostics diagnostics) {
     DeclaredTables tables = new DeclaredTables(declarations, diagnostics);
-    TableResolver resolver = new TableResolver(tables, diagnostics);
+    TableResolver resolver = new TableResolver(tables, relations, diagnostics);
     Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
     List<Table> associationTables = new ArrayList<>();
     for (DeclaredTable declared : tables.all()) {
@@ -60,6 +65,7 @@ public final class TableResolver {
         constraints.indexes(declared),
         constraints.checks(declared),
         new Table.Options(
-            constraints.primaryKeyName(declared), declared.definition().options().comment()));
+            constraints.primaryKeyName(declared), declared.definition().options().comment()),
+        relations.of(declared.name().value()));
   }
 }

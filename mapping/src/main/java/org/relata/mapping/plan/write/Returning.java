@@ -90,13 +90,32 @@ public record Returning(
       Condition readable = masks.get(column);
       expressions.add(readable == null ? value : new Expression.Where(readable, value));
     }
-    if (version) expressions.add(RowVersion.of(model, alias));
-    if (newness) expressions.add(IS_NEW);
+    if (version) expressions.add(RowVersion.ofTarget(table));
+    if (newness) expressions.add(isNew(scope.everything()));
     if (ordinal) expressions.add(new Expression.GivenPlace());
     for (Question question : questions) {
       expressions.add(new Expression.Holds(scope.answer(question, table, alias)));
     }
     return expressions;
+  }
+
+  /// Where nobody is told who replaced a row, it was not there before if the statement, which sees
+  /// rows as they were, does not find it.
+  private Expression isNew(RowScope everything) {
+    Table table = model.table();
+    if (table.relation().systemColumns()) return IS_NEW;
+    RowScope.Rows before = everything.rows(table);
+    List<Condition> same = new ArrayList<>(List.of(before.condition()));
+    for (Column column : model.primaryKey()) {
+      same.add(
+          new Condition.Compare(
+              Joins.column(before.alias(), column), "=", Joins.column(table.name(), column)));
+    }
+    var one = new Statement.Output(new Expression.Declared("1"), null);
+    return new Expression.Holds(
+        new Condition.Not(
+            new Condition.Exists(
+                Statement.Select.of(List.of(one), before.source(), Condition.all(same)))));
   }
 
   /// {@return the same as the outputs of a query}

@@ -209,6 +209,7 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   /// numbers the column by itself alone, it gives none.
   record TakeNumbers(Column column) implements WriteShape {}
 
-  /// Lets the sequence that numbers a column go on after a value, if it has not come so far.
+  /// Lets the sequence that numbers a column go on after a value, if it has not come so far and the
+  /// value is near.
   record AdvanceSequence(Column column) implements WriteShape {}
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.ForbiddenException.What;
@@ -58,7 +59,8 @@ public final class ConstraintLocator {
     return switch (failure) {
       case ConstraintException constraint -> constraint.at(place);
       case DatabaseException database
-          when database.kind() == DatabaseException.Kind.INVALID_VALUE ->
+          when database.kind() == DatabaseException.Kind.INVALID_VALUE
+              || database.kind() == DatabaseException.Kind.REJECTED ->
           database.at(place);
       default -> failure;
     };
@@ -96,7 +98,7 @@ public final class ConstraintLocator {
     return switch (kind) {
       case UNIQUE -> found.stream().limit(2).reduce((_, second) -> second);
       case MISSING_TARGET -> found.stream().findFirst();
-      case STILL_REFERENCED, NOT_NULL, CHECK, EXCLUSION ->
+      case STILL_REFERENCED, NOT_NULL, CHECK, EXCLUSION, PARTITION ->
           found.stream().findFirst().filter(_ -> found.size() == 1);
     };
   }
@@ -113,6 +115,19 @@ public final class ConstraintLocator {
             text(unique, values));
     String place = place(row);
     return conflict.at(unique.size() == 1 ? at(place, unique.getFirst().attribute()) : place);
+  }
+
+  /// {@return that a trigger did not let a row be written as it was to be}
+  public MappingException passedOver(int row) {
+    return passedOver(model, place(row));
+  }
+
+  /// {@return the same of a row at a place}
+  public static MappingException passedOver(Model model, String place) {
+    return new ConflictException(
+        ConflictException.Kind.PASSED_OVER,
+        "A trigger of the database passes over the row of " + model.table().name(),
+        place);
   }
 
   private static String at(String place, String attribute) {

@@ -81,7 +81,7 @@ public final class Judge {
       List<WrittenRow> written, List<Granted> rows, ConstraintLocator locator) {
     if (executor.rules().open()) return written;
     new TargetCheck(executor, wanted.model(), rows, written).check(locator);
-    List<WrittenRow> judged = later ? again(written, rows) : written;
+    List<WrittenRow> judged = later ? again(written, rows, locator) : written;
     for (int i = 0; i < judged.size(); i++) {
       int row = Math.min(i, rows.size() - 1);
       check(written.get(i), judged.get(i), rows.get(row), locator.place(row));
@@ -100,7 +100,8 @@ public final class Judge {
     }
   }
 
-  private List<WrittenRow> again(List<WrittenRow> written, List<Granted> rows) {
+  private List<WrittenRow> again(
+      List<WrittenRow> written, List<Granted> rows, ConstraintLocator locator) {
     Model model = wanted.model();
     KeyArrays keys =
         KeyArrays.of(model.primaryKey().size(), written.stream().map(WrittenRow::key).toList());
@@ -111,7 +112,7 @@ public final class Judge {
     List<WrittenRow> again = new ArrayList<>(written.size());
     for (WrittenRow row : written) {
       @Nullable WrittenRow same = found.get(row.key().identity());
-      if (same == null) throw new IllegalStateException("A row was written and is not there");
+      if (same == null) throw locator.passedOver(Math.min(again.size(), rows.size() - 1));
       again.add(same);
     }
     return again;

@@ -32,23 +32,20 @@ public record PreconditionCheck(StepExecutor executor) {
     return executor.rows(RelatedSteps.lock(keys, lock, wanted)).stream().findFirst();
   }
 
-  /// {@return nothing, of a row that a statement did not find as expected, where nothing in
-  /// particular was expected}
+  /// {@return whether a row that a statement did not change is there by now, as expected, so that
+  /// it is to be changed once more; otherwise nothing in particular was expected}
   ///
-  /// @param right what may have been lacking besides
-  public <T> Optional<T> missed(Model model, Key key, Precondition expected, Right right) {
-    boolean absent = expected instanceof Precondition.Absent;
-    if (absent && right.isSure()) throw exists(model, key, "");
-    boolean versions = expected instanceof Precondition.Versions;
-    boolean known = !versions && right.isSure();
-    Optional<WrittenRow> row = known ? Optional.empty() : seen(model, key, right);
-    row.ifPresent(found -> {
-      if (absent) throw exists(model, key, "");
-      right.demand(found, "");
-      if (versions) throw changed(model, key, "");
-    });
-    absent(model, key, expected, "");
-    return Optional.empty();
+  /// @param right what may have been lacking
+  public boolean isThere(Model model, Key key, Precondition expected, Right right) {
+    Optional<WrittenRow> row = seen(model, key, right);
+    row.ifPresentOrElse(
+        found -> {
+          if (expected instanceof Precondition.Absent) throw exists(model, key, "");
+          right.demand(found, "");
+          check(model, key, found.version(), expected, "");
+        },
+        () -> absent(model, key, expected, ""));
+    return row.isPresent();
   }
 
   /// {@return the row with a key, if it may be read}
@@ -61,8 +58,9 @@ public record PreconditionCheck(StepExecutor executor) {
 
   /// {@return why a row that is to be changed with others was not found}
   public MappingException lacking(Model model, Key key, Right right, String place) {
-    boolean there = !right.isSure() && seen(model, key, right).isPresent();
-    return there ? right.refusal(place) : gone(model, key, place);
+    return seen(model, key, right)
+        .map(row -> right.isHad(row) ? ConstraintLocator.passedOver(model, place) : right.refusal(place))
+        .orElseGet(() -> gone(model, key, place));
   }
 
   /// Holds a row that is there to what is expected.

@@ -62,7 +62,7 @@ public record StepExecutor(
   public List<WrittenRow> runAll(List<WriteStep> steps, int size, ConstraintLocator locator) {
     List<WrittenRow> all = new ArrayList<>(size);
     for (WrittenRow row : run(steps, size, locator)) {
-      if (row == null) throw new IllegalStateException("A row was given and is not there");
+      if (row == null) throw locator.passedOver(all.size());
       all.add(row);
     }
     return all;
