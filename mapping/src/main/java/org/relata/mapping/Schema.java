@@ -3,12 +3,15 @@ package org.relata.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.relata.mapping.catalog.Catalog;
 import org.relata.mapping.difference.Comparison;
 import org.relata.mapping.difference.Difference;
 import org.relata.mapping.difference.ExpressionPair;
 import org.relata.mapping.difference.ExpressionPairs;
+import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.inspect.CatalogReader;
 import org.relata.mapping.inspect.NormalForms;
 import org.relata.mapping.inspect.RelationReader;
@@ -33,6 +36,8 @@ public final class Schema {
           "select pg_advisory_xact_lock(7310579611)");
 
   private static final TableWriter TABLES = new TableWriter(ValueText::of);
+  /// What a statement is about, such as `CREATE TABLE person`.
+  private static final Pattern HEAD = Pattern.compile("^(.*?)(?: \\(| AS | ADD |$)");
 
   private static final SqlObserver UNOBSERVED = (_, _) -> {};
 
@@ -109,9 +114,24 @@ public final class Schema {
   }
 
   private static List<String> run(Transaction transaction, List<String> statements) {
-    transaction.run(statements);
+    for (String statement : statements) {
+      try {
+        transaction.run(List.of(statement));
+      } catch (DatabaseException failure) {
+        throw failed(statement, failure);
+      }
+    }
     transaction.commit();
     return statements;
+  }
+
+  /// Whoever has tables created is told of what, and what the database says of it.
+  private static DatabaseException failed(String statement, DatabaseException failure) {
+    Matcher head = HEAD.matcher(statement);
+    String what = head.find() ? head.group(1) : statement;
+    return Database.reported(failure)
+        .map(said -> failure.with(what + " failed: " + said))
+        .orElse(failure);
   }
 
   private static Catalog catalog(Transaction transaction) {

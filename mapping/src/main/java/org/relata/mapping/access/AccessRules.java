@@ -50,8 +50,8 @@ public record AccessRules(
 
   /// {@return the same models, whose rows are in these relations of a database, and their rules}
   public AccessRules on(Relations relations) {
-    boolean tables = resolving == null || relations.equals(Relations.TABLES);
-    return tables ? this : resolving.on(relations);
+    if (resolving == null || relations.equals(Relations.TABLES)) return this;
+    return resolving.on(relations);
   }
 
   /// {@return that there are no rules on models}

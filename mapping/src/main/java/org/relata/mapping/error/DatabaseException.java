@@ -67,6 +67,11 @@ public final class DatabaseException extends MappingException {
     return new DatabaseException(this, String.valueOf(getMessage()), place, raised);
   }
 
+  /// {@return this failure, told in other words}
+  public DatabaseException with(String message) {
+    return new DatabaseException(this, message, null, raised);
+  }
+
   /// {@return this failure in the words of a function of the database that raised it}
   public DatabaseException saying(String message) {
     return new DatabaseException(this, message, null, true);

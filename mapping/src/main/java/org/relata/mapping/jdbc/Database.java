@@ -3,8 +3,12 @@ package org.relata.mapping.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.observe.SqlObserver;
 
 /// Where connections come from.
@@ -44,6 +48,13 @@ public final class Database {
   /// {@return the same, all of whose statements see what was committed before the first}
   public Transaction snapshot(SqlObserver observer) {
     return prepared(SNAPSHOT, observer);
+  }
+
+  /// {@return what the database itself says of a failure, for those who run it}
+  public static Optional<String> reported(DatabaseException failure) {
+    return failure.getCause() instanceof PSQLException cause
+        ? Optional.ofNullable(cause.getServerErrorMessage()).map(ServerErrorMessage::getMessage)
+        : Optional.empty();
   }
 
   private Transaction prepared(List<String> settings, SqlObserver observer) {

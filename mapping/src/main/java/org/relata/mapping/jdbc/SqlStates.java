@@ -52,8 +52,9 @@ final class SqlStates {
 
   /// {@return what a function says that raises an error itself; null where the database found it}
   private static @Nullable String raised(@Nullable ServerErrorMessage message) {
-    boolean raised = message != null && "exec_stmt_raise".equals(message.getRoutine());
-    return raised && message.getMessage() != null ? excerpt(message.getMessage()) : null;
+    if (message == null || !"exec_stmt_raise".equals(message.getRoutine())) return null;
+    String said = message.getMessage();
+    return said == null ? null : excerpt(said);
   }
 
   private static String excerpt(String said) {
@@ -151,8 +152,7 @@ final class SqlStates {
 
   private static DatabaseException generated(
       @Nullable ServerErrorMessage message, SQLException failure) {
-    Matcher column =
-        QUOTED.matcher(message == null ? "" : String.valueOf(message.getMessage()));
+    Matcher column = QUOTED.matcher(message == null ? "" : String.valueOf(message.getMessage()));
     return database(
         Kind.INVALID_VALUE,
         (column.find() ? column.group(1) : "A column")

@@ -7,8 +7,8 @@ import java.util.Set;
 /// relation that was there before, such as a view.
 ///
 /// @param permissions what the database can do with its rows
-/// @param systemColumns whether its rows have PostgreSQL's system columns, by which it is known when
-///   they were written
+/// @param systemColumns whether its rows have PostgreSQL's system columns, by which it is known
+///   when they were written
 public record Relation(Set<Permission> permissions, boolean systemColumns) {
 
   /// A table.

@@ -43,8 +43,7 @@ public final class RowScope {
   /// takes them from under that name.
   public Rows rows(Table table) {
     String alias = aliases.next(table.name());
-    boolean asTheyAre =
-        restriction.masked(table).isEmpty() && table.relation().systemColumns();
+    boolean asTheyAre = restriction.masked(table).isEmpty() && table.relation().systemColumns();
     return asTheyAre ? plain(table, alias) : derived(table, alias);
   }
 

@@ -75,8 +75,7 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
   }
 
   private Right right() {
-    return Right.update(
-        executor.rules(), replace.model(), granted.grant(), replace.row());
+    return Right.update(executor.rules(), replace.model(), granted.grant(), replace.row());
   }
 
   private PreconditionCheck check() {

@@ -136,8 +136,7 @@ class SqlStatesTest {
 
   @Test
   void cutsWhatIsSaidAtLength() {
-    MappingException failure =
-        reported("CP0001\0M" + "x".repeat(5000) + "\0Rexec_stmt_raise\0");
+    MappingException failure = reported("CP0001\0M" + "x".repeat(5000) + "\0Rexec_stmt_raise\0");
     assertThat(failure).hasMessage("x".repeat(1000) + "…");
   }
 

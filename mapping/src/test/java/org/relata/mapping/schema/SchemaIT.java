@@ -1,6 +1,7 @@
 package org.relata.mapping.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relata.mapping.schema.TableBuilder.models;
 import static org.relata.mapping.schema.TableBuilder.table;
 
@@ -217,5 +218,21 @@ class SchemaIT {
     writer.dropAll(MODELS, catalog()).forEach(database::execute);
 
     assertThat(catalog().tables()).isEmpty();
+  }
+
+  @Test
+  void saysWhichTableCannotBeMadeAndWhy() {
+    Models wrong =
+        models(
+            table("person")
+                .key("id", new IntegerType())
+                .check("adult", "no_such_function(id) > 18")
+                .build());
+    try (TestDatabase other = TestDatabase.create()) {
+      assertThatThrownBy(() -> new Schema(wrong).createAll(other.dataSource()))
+          .hasMessage(
+              "CREATE TABLE person failed: function no_such_function(integer) does not exist");
+      assertThat(other.rows("select relname from pg_class where relname = 'person'")).isEmpty();
+    }
   }
 }

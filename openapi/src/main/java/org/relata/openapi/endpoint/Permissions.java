@@ -16,7 +16,8 @@ import org.relata.mapping.model.Rights;
 /// What one must be allowed to do with rows for an operation on them.
 record Permissions(Function<Model, Rights> rights) {
 
-  /// {@return whether an operation may succeed for those who have such rights to the rows of models}
+  /// {@return whether an operation may succeed for those who have such rights to the rows of
+  /// models}
   static boolean allow(Operation operation, Subject subject, Function<Model, Rights> rights) {
     return new Permissions(rights).allow(operation, subject);
   }

@@ -62,13 +62,7 @@ final class ReplicaSession implements RecordSession {
   private void requireOther(DatabaseException failure) {
     boolean same =
         switch (failure.kind()) {
-          case TIMEOUT,
-              INVALID_VALUE,
-              REJECTED,
-              NOT_PERMITTED,
-              EXHAUSTED,
-              UNSUPPORTED,
-              INTERNAL ->
+          case TIMEOUT, INVALID_VALUE, REJECTED, NOT_PERMITTED, EXHAUSTED, UNSUPPORTED, INTERNAL ->
               true;
           case POOL_EXHAUSTED, UNAVAILABLE, UNABLE, READ_ONLY, SERIALIZATION, STALE, LOST, SCHEMA ->
               false;

@@ -53,7 +53,8 @@ final class ConstraintProblems {
         yield Problem.of(ProblemKind.EXCLUSION, detail);
       }
       case PARTITION -> {
-        String detail = exception.table() + " has no partition for " + subject(exception) + value(exception);
+        String detail =
+            exception.table() + " has no partition for " + subject(exception) + value(exception);
         yield Problem.of(ProblemKind.CHECK, detail);
       }
     };

@@ -56,8 +56,7 @@ public final class Problems {
             : located(Problem.of(ProblemKind.MISSING_ROW, message), exception, part);
       }
       case CHANGED, EXISTS -> preconditionFailed(message);
-      case PASSED_OVER ->
-          located(Problem.of(ProblemKind.PASSED_OVER, message), exception, part);
+      case PASSED_OVER -> located(Problem.of(ProblemKind.PASSED_OVER, message), exception, part);
       case TOO_MANY -> Problem.of(ProblemKind.TOO_MANY_ROWS, message);
     };
   }
@@ -86,7 +85,8 @@ public final class Problems {
           unavailable(said(exception, "The connection to the database was lost; try again"), 1);
       case UNABLE, READ_ONLY -> unavailable(message, 5);
       case STALE ->
-          unavailable(said(exception, "The tables of the database are being changed; try again"), 1);
+          unavailable(
+              said(exception, "The tables of the database are being changed; try again"), 1);
       case SERIALIZATION ->
           unavailable(said(exception, "Conflict with concurrent requests; try again"), 1);
       case TIMEOUT -> Problem.of(ProblemKind.TIMEOUT, message);

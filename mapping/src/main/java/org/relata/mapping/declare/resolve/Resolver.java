@@ -51,8 +51,7 @@ public final class Resolver {
             List.copyOf(tables.models().values()), tables.associationTables(), relationships);
     AccessRules access = access(declarations, rules, models, grammar, diagnostics);
     requireNone(diagnostics);
-    AccessRules.Resolving elsewhere =
-        others -> resolve(declarations, grammar, others).access();
+    AccessRules.Resolving elsewhere = others -> resolve(declarations, grammar, others).access();
     return new Resolution(access.resolvedBy(elsewhere), warnings.sorted());
   }
 

@@ -59,7 +59,8 @@ public record PreconditionCheck(StepExecutor executor) {
   /// {@return why a row that is to be changed with others was not found}
   public MappingException lacking(Model model, Key key, Right right, String place) {
     return seen(model, key, right)
-        .map(row -> right.isHad(row) ? ConstraintLocator.passedOver(model, place) : right.refusal(place))
+        .map(row ->
+            right.isHad(row) ? ConstraintLocator.passedOver(model, place) : right.refusal(place))
         .orElseGet(() -> gone(model, key, place));
   }
 

@@ -57,7 +57,8 @@ final class Schemas {
   }
 
   private Schema schema(String pointer) {
-    return root.getRefSchema(SchemaLocation.of(ID + "#" + pointer).getFragment());
+    return root.getRefSchema(
+        SchemaLocation.of(ID + "#" + pointer.replace("%", "%25")).getFragment());
   }
 
   private static JsonNode strict(JsonNode node, boolean whole) {

@@ -1,8 +1,7 @@
-package org.relata.service;
+package org.relata.service.found;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,153 +12,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.mapping.testing.TestDatabase;
-import org.relata.service.settings.Settings;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.RunningService;
 
-/// A database that others made: views, partitions, triggers, generated columns, rights that are
-/// lacking. Every request gets an answer that says what is the matter.
+/// Every request for a database that others made gets an answer that says what is the matter.
 class FoundDatabaseIT {
 
-  private static final String MODELS =
-      """
-      models:
-        Item:
-          columns:
-            id: {type: Integer, primary_key: true}
-            name: {type: String(50), unique: true}
-            price: Integer
-        CheapItem:
-          columns:
-            id: {type: Integer, primary_key: true}
-            name: String(50)
-            price: Integer
-        Total:
-          columns:
-            name: {type: String(50), primary_key: true}
-            items: BigInteger
-        Snapshot:
-          columns:
-            id: {type: Integer, primary_key: true}
-            name: String(50)
-        Visit:
-          columns:
-            id: {type: Integer, primary_key: true, autoincrement: false}
-            day: {type: Date, primary_key: true}
-            note: Text
-        Strict:
-          columns:
-            id: {type: Integer, primary_key: true}
-            twice: Integer
-            name: Text
-        Guard:
-          columns:
-            id: {type: Integer, primary_key: true}
-            name: Text
-        Secret:
-          columns:
-            id: {type: Integer, primary_key: true}
-            name: Text
-        Policed:
-          columns:
-            id: {type: Integer, primary_key: true}
-            owner: Text
-        Later:
-          columns:
-            id: {type: Integer, primary_key: true}
-            code: {type: Integer, unique: true}
-        Small:
-          columns:
-            id: {type: SmallInteger, primary_key: true}
-            name: Text
-      """;
-
-  private static final String TABLES =
-      """
-      create table item (id serial primary key, name varchar(50) unique, price integer);
-      create view cheap_item as select * from item where price < 10 with check option;
-      create view total as select name, count(*) as items from item group by name;
-      create materialized view snapshot as select id, name from item;
-      create table visit (id integer, day date, note text, primary key (id, day)) partition by range (day);
-      create table visit_2026 partition of visit for values from ('2026-01-01') to ('2027-01-01');
-      create table strict (
-        id integer generated always as identity primary key,
-        twice integer generated always as (length(name) * 2) stored, name text);
-      create table guard (id serial primary key, name text);
-      create function guard() returns trigger language plpgsql as $$ begin
-        if coalesce(new.name, old.name) like 'pass%' then return null; end if;
-        if new.name like 'raise %' then
-          raise exception 'Not on %', 'Sunday' using errcode = substr(new.name, 7);
-        end if;
-        if new.name = 'divide' then new.id = 1 / 0; end if;
-        if new.name = 'change' then new.name = 'changed'; end if;
-        if tg_op = 'DELETE' then return old; end if;
-        return new;
-      end $$;
-      create table secret (id serial primary key, name text);
-      create table policed (id serial primary key, owner text);
-      alter table policed enable row level security;
-      create policy mine on policed using (owner = 'ann') with check (owner = 'ann');
-      create table later (id integer primary key deferrable, code integer unique deferrable);
-      create table small (id smallserial primary key, name text);
-      """;
-
-  private static final String GUARD =
-      """
-      create trigger guard before insert or update or delete on guard
-        for each row execute function guard()\
-      """;
-
-  private static final String USER = "found_" + ProcessHandle.current().pid();
-
   @TempDir private static Path directory;
-  private static TestDatabase database;
+  private static FoundDatabase database;
   private static RunningService service;
 
   @BeforeAll
-  static void start() throws Exception {
-    Path models = Files.writeString(directory.resolve("models.yaml"), MODELS);
-    database = TestDatabase.create();
-    database.execute(TABLES);
-    database.execute(
-        """
-        create role %1$s login;
-        grant usage on schema public to %1$s;
-        grant all on all tables in schema public to %1$s;
-        grant all on all sequences in schema public to %1$s;
-        revoke insert, update, delete on secret from %1$s;
-        """
-            .formatted(USER));
-    database.execute(GUARD);
-    String url = database.url().replaceFirst("user=[^&]*", "user=" + USER);
-    service = RunningService.start(new Settings.Database.Remote(url, "", ""), models, Settings.Schema.NONE);
+  static void start() {
+    database = new FoundDatabase(directory);
+    service = database.service();
   }
 
   @AfterAll
   static void stop() {
-    service.close();
-    database.execute("drop owned by " + USER + "; drop role " + USER);
     database.close();
   }
 
   @BeforeEach
   void fill() {
-    database.execute(
-        """
-        truncate item, visit, strict, guard, secret, policed, later, small restart identity;
-        insert into item (name, price) values ('Pen', 2), ('Desk', 200);
-        refresh materialized view snapshot;
-        insert into visit values (1, '2026-05-01', 'first');
-        insert into strict (name) values ('Ann');
-        alter table guard disable trigger all;
-        insert into guard (name) values ('plain'), ('passed');
-        alter table guard enable trigger all;
-        insert into secret (name) values ('known');
-        insert into policed (owner) values ('ann'), ('bob');
-        insert into later values (1, 10);
-        insert into small (name) values ('a');
-        """);
+    database.fill();
   }
 
   private static void assertProblem(Answer answer, int status, String type, String detail) {
@@ -244,7 +120,8 @@ class FoundDatabaseIT {
         .isEqualTo(changed.header("ETag"))
         .isNotEqualTo(etag);
     String whole = path.startsWith("/visit") ? body : "{\"name\":\"whole\",\"price\":4}";
-    assertThat(service.put(path, whole, "If-Match", changed.header("ETag")).status()).isEqualTo(200);
+    assertThat(service.put(path, whole, "If-Match", changed.header("ETag")).status())
+        .isEqualTo(200);
     assertThat(service.delete(path, "If-Match", etag).status()).isEqualTo(412);
     assertThat(service.delete(path).status()).isEqualTo(204);
     assertThat(service.get(path).status()).isEqualTo(404);
@@ -270,7 +147,8 @@ class FoundDatabaseIT {
 
   @Test
   void showsWhatTheDatabaseMakesOfARow() {
-    assertThat(service.post("/guard", "{\"name\":\"change\"}").body()).contains("\"name\":\"changed\"");
+    assertThat(service.post("/guard", "{\"name\":\"change\"}").body())
+        .contains("\"name\":\"changed\"");
     assertThat(service.post("/strict", "{\"name\":\"Eve\"}").body())
         .isEqualTo("{\"id\":2,\"twice\":6,\"name\":\"Eve\"}");
   }
