@@ -83,6 +83,7 @@ public final class PossibleProblems {
         ProblemKind.UNSUPPORTED_CODING,
         ProblemKind.MALFORMED_REQUEST,
         ProblemKind.INVALID_BODY,
+        ProblemKind.INVALID_VALUE,
         ProblemKind.MISSING_ROW);
   }
 

@@ -165,7 +165,6 @@ class OperationTest {
             ProblemKind.FORBIDDEN,
             ProblemKind.NOT_FOUND,
             ProblemKind.NOT_ACCEPTABLE,
-            ProblemKind.INVALID_VALUE,
             ProblemKind.RESPONSE_TOO_LARGE,
             ProblemKind.INTERNAL,
             ProblemKind.UNAVAILABLE,

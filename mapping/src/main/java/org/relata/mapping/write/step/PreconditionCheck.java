@@ -48,6 +48,11 @@ public record PreconditionCheck(StepExecutor executor) {
     return row.isPresent();
   }
 
+  /// {@return that a row is there which must not be}
+  public MappingException exists(Model model, Key key) {
+    return exists(model, key, "");
+  }
+
   /// {@return the row with a key, if it may be read}
   ///
   /// Waits for nobody who is changing the row.
