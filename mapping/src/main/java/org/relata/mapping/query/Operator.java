@@ -99,6 +99,28 @@ public enum Operator {
     return Arrays.stream(values()).filter(operator -> operator.toString().equals(word)).findFirst();
   }
 
+  /// {@return whether its value is a pattern}
+  public boolean isPattern() {
+    return switch (this) {
+      case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> true;
+      case EQ,
+          NE,
+          LT,
+          LE,
+          GT,
+          GE,
+          IN,
+          NOT_IN,
+          BETWEEN,
+          CONTAINS,
+          STARTSWITH,
+          ENDSWITH,
+          IS,
+          IS_NOT ->
+          false;
+    };
+  }
+
   /// {@return the operand in SQL: for `CONTAINS`, `STARTSWITH` and `ENDSWITH` a pattern that
   /// matches the text, for others the value itself}
   public Object operand(Object value) {
