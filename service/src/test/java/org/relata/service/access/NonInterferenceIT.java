@@ -51,7 +51,6 @@ class NonInterferenceIT {
     Proof proof = new Proof(seed);
     String difference = proof.run(OF_A_WORLD);
     if (difference != null) differences.add(difference);
-    System.out.println("STATS " + seed + " " + proof.statuses() + " rules " + proof.rules());
     return proof.statuses();
   }
 }

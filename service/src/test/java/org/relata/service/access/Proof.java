@@ -47,10 +47,6 @@ final class Proof {
     return statuses;
   }
 
-  int rules() {
-    return world.rules().values().stream().mapToInt(List::size).sum();
-  }
-
   /// Sends requests as long as both answer the same.
   ///
   /// @return what was not the same; null for nothing
