@@ -40,7 +40,7 @@ class ArchitectureTest {
               List.of("access", "change", "declare.file", "declare.relationship", "inspect"),
               List.of("difference"),
               List.of("query", "jdbc", "declare.table", "schema"),
-              List.of("declare.diagnostic"),
+              List.of("declare.diagnostic", "declare.type"),
               List.of("declare", "catalog"),
               List.of("model", "sql"),
               List.of("memory"),

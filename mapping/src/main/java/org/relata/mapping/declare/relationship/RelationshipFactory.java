@@ -75,6 +75,9 @@ record RelationshipFactory(
     return switch (word) {
       case "true" -> Optional.of(Loading.SELECT);
       case "false" -> Optional.of(Loading.JOINED);
+      case "immediate" -> Optional.of(Loading.SELECTIN);
+      case "write_only" -> Optional.of(Loading.DYNAMIC);
+      case "raise_on_sql" -> Optional.of(Loading.RAISE);
       default ->
           Arrays.stream(Loading.values())
               .filter(loading -> loading.toString().equals(word))

@@ -1,8 +1,10 @@
 package org.relata.mapping.declare.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,16 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
   /// {@return the name of the primary key; null lets the database choose one}
   @Nullable String primaryKeyName(DeclaredTable table) {
     return name("primary key", table.definition().options().primaryKeyName());
+  }
+
+  /// {@return the names of the sequences that number columns, by the columns' names}
+  Map<String, String> sequences(DeclaredTable table) {
+    Map<String, String> sequences = new HashMap<>();
+    for (ColumnDeclaration column : table.columns()) {
+      String name = name("sequence", column.sequence());
+      if (name != null) sequences.put(column.databaseName(), name);
+    }
+    return sequences;
   }
 
   /// {@return the unique constraints: those of columns, then those of the table}

@@ -65,6 +65,11 @@ final class DeclaredTables {
     return List.copyOf(all);
   }
 
+  /// {@return whether there is a table with this name}
+  boolean isTable(String name) {
+    return byName.containsKey(name);
+  }
+
   /// {@return the column that a foreign key references; empty, with a diagnostic, if it does not
   /// exist}
   Optional<DeclaredColumn> find(Located<String> reference, Diagnostics diagnostics) {

@@ -20,8 +20,9 @@ public final class TableResolver {
   private final Diagnostics diagnostics;
   private final Relations relations;
 
-  private TableResolver(DeclaredTables tables, Relations relations, Diagnostics diagnostics) {
-    this.columns = new ColumnResolver(tables, diagnostics);
+  private TableResolver(
+      DeclaredTables tables, Relations relations, Diagnostics diagnostics, Diagnostics warnings) {
+    this.columns = new ColumnResolver(tables, diagnostics, warnings);
     this.foreignKeys = new ForeignKeyResolver(tables, diagnostics);
     DatabaseNames names = new DatabaseNames(diagnostics);
     tables.all().forEach(table -> names.table(table.name()));
@@ -34,10 +35,14 @@ public final class TableResolver {
   ///
   /// @param relations what of a database holds the tables' rows
   /// @param diagnostics takes what is wrong
+  /// @param warnings takes what looks wrong
   public static ResolvedTables resolve(
-      Declarations declarations, Relations relations, Diagnostics diagnostics) {
+      Declarations declarations,
+      Relations relations,
+      Diagnostics diagnostics,
+      Diagnostics warnings) {
     DeclaredTables tables = new DeclaredTables(declarations, diagnostics);
-    TableResolver resolver = new TableResolver(tables, relations, diagnostics);
+    TableResolver resolver = new TableResolver(tables, relations, diagnostics, warnings);
     Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
     List<Table> associationTables = new ArrayList<>();
     for (DeclaredTable declared : tables.all()) {
@@ -65,7 +70,9 @@ public final class TableResolver {
         constraints.indexes(declared),
         constraints.checks(declared),
         new Table.Options(
-            constraints.primaryKeyName(declared), declared.definition().options().comment()),
+            constraints.primaryKeyName(declared),
+            declared.definition().options().comment(),
+            constraints.sequences(declared)),
         relations.of(declared.name().value()));
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ForeignKeyDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.type.ColumnTypeParser;
 import org.relata.mapping.sql.SqlNames;
 import org.relata.mapping.type.ColumnType;
 

@@ -195,7 +195,7 @@ class ModelFileTest {
                   + " relationships, primary_key, unique, indexes, check, access, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, version, doc, comment",
+                  + " foreign_key, autoincrement, sequence, version, doc, comment, info",
               "7:50: no such foreign_key key on_delete; did you mean ondelete? Available: column,"
                   + " ondelete, onupdate, name, deferrable, initially",
               "9:31: no such relationship key lzy; did you mean lazy? Available: target, backref,"
@@ -302,11 +302,11 @@ class ModelFileTest {
               "5:7: invalid column name na\\nme; allowed: letters, digits, _ and -, not starting"
                   + " with -",
               "5:24: no such type Str\\ring; did you mean String? Available: Integer, BigInteger,"
-                  + " SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric,"
-                  + " Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array",
+                  + " SmallInteger, String, CHAR, Text, DateTime, Date, Time, Interval, Float, Double,"
+                  + " Real, Numeric, Boolean, Enum, JSON, JSONB, UUID, LargeBinary, PickleType, Array, Native",
               "5:36: no such column key nul\\tlable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, version, doc, comment",
+                  + " foreign_key, autoincrement, sequence, version, doc, comment, info",
               "8:18: default 2026\\n11\\n"
                   + " is not valid for Date; expected a date such as 2026-11-22",
               "11:36: nullable must be true or false, not the string " + "x".repeat(100) + "…");

@@ -762,4 +762,53 @@ class RelationshipsTest {
       assertThat(ofBlog("join_depth: 0")).containsExactly("join_depth must be at least 1; found 0");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          immediate    | SELECTIN
+          write_only   | DYNAMIC
+          raise_on_sql | RAISE
+          """)
+  void areLoadedAsSqlAlchemysOtherWordsSay(String word, Loading loading) {
+    Relationship children = spelled("lazy: " + word + ", passive_deletes: all");
+    assertThat(children.loading()).isEqualTo(loading);
+    assertThat(children.passiveDeletes()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          desc(name)                      | -name
+          db.desc(Child.name)             | -name
+          Child.name.desc()               | -name
+          asc(name)                       | name
+          nullslast(desc(name))           | -name:nullslast
+          Child.name.desc().nulls_last()  | -name:nullslast
+          nullsfirst(name)                | name:nullsfirst
+          desc(name), id                  | -name, id
+          """)
+  void areOrderedAsInPython(String python, String ours) {
+    assertThat(spelled("order_by: '%s'".formatted(python)).orderings())
+        .isEqualTo(spelled("order_by: '%s'".formatted(ours)).orderings());
+  }
+
+  private static Relationship spelled(String options) {
+    return YamlModels.relationship(
+        "Parent",
+        "children",
+        """
+        models:
+          Parent:
+            columns: {id: {type: Integer, primary_key: true}}
+            relationships: {children: {target: Child, %s}}
+          Child:
+            columns: {id: {type: Integer, primary_key: true}, name: Text, parent_id: {foreign_key: parent.id}}
+        """
+            .formatted(options));
+  }
 }
