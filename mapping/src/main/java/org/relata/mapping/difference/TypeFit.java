@@ -59,8 +59,9 @@ final class TypeFit {
     return switch (declared) {
       case ArrayType(var element) ->
           found.endsWith("[]") && fits(element, found.substring(0, found.length() - 2), foundEnum);
-      case EnumType(var name, _) ->
-          foundEnum != null && foundEnum.name().equals(name) && !found.endsWith("[]");
+      case EnumType labels ->
+          foundEnum != null && foundEnum.name().equals(labels.localName())
+              && (labels.schema() == null || labels.schema().equals(foundEnum.schema())) && !found.endsWith("[]");
       case DateTimeType _, TimeType _ ->
           names(declared).contains(FRACTION.matcher(found).replaceFirst(""));
       case NativeType other -> normal(other.sql()).equals(normal(found));

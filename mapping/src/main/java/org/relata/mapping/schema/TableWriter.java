@@ -13,6 +13,7 @@ import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.SqlNames;
+import org.relata.mapping.sql.TableName;
 import org.relata.mapping.type.ColumnType;
 
 /// Writes the statements that create a table, its indexes and its comments.
@@ -35,7 +36,12 @@ public final class TableWriter {
     for (Table.Unique unique : table.uniques()) lines.add(unique(unique));
     for (Table.Check check : table.checks()) lines.add(check(check));
     for (ForeignKey foreignKey : foreignKeys) lines.add(foreignKey(foreignKey, foreignKey.name()));
-    return "CREATE TABLE %s (\n  %s\n)".formatted(quote(table.name()), String.join(",\n  ", lines));
+    return "CREATE TABLE %s (\n  %s\n)".formatted(name(table), String.join(",\n  ", lines));
+  }
+
+  /// {@return the name of a table, with its schema if it has one}
+  public static String name(Table table) {
+    return SqlNames.quote(new TableName(table.options().schema(), table.name()));
   }
 
   /// {@return the definition of a table's primary key}
@@ -92,7 +98,7 @@ public final class TableWriter {
   public static String foreignKey(ForeignKey key, @Nullable String name) {
     StringBuilder line = new StringBuilder(constraint(name));
     line.append("FOREIGN KEY ").append(columns(key.columns()));
-    line.append(" REFERENCES ").append(quote(key.target()));
+    line.append(" REFERENCES ").append(SqlNames.quote(new TableName(key.targetSchema(), key.target())));
     line.append(' ').append(columns(key.targetColumns()));
     if (key.onDelete() != null) line.append(" ON DELETE ").append(key.onDelete());
     if (key.onUpdate() != null) line.append(" ON UPDATE ").append(key.onUpdate());
@@ -117,7 +123,7 @@ public final class TableWriter {
         .formatted(
             index.unique() ? "UNIQUE INDEX" : "INDEX",
             quote(index.name()),
-            quote(table.name()),
+            name(table),
             definition(index));
   }
 
@@ -144,15 +150,15 @@ public final class TableWriter {
   ///
   /// @param doc null for no comment
   public static String comment(Table table, @Nullable String doc) {
-    return "COMMENT ON TABLE " + quote(table.name()) + " IS " + text(doc);
+    return "COMMENT ON TABLE " + name(table) + " IS " + text(doc);
   }
 
   /// {@return the statement that comments on a column}
   ///
   /// @param doc null for no comment
-  public static String comment(Column column, @Nullable String doc) {
+  public static String comment(Table table, Column column, @Nullable String doc) {
     return "COMMENT ON COLUMN %s.%s IS %s"
-        .formatted(quote(column.table()), quote(column.name()), text(doc));
+        .formatted(name(table), quote(column.name()), text(doc));
   }
 
   private static String text(@Nullable String doc) {

@@ -71,6 +71,15 @@ public final class SqlNames {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /// {@return the table's name, with its schema if it has one}
+  public static String quote(TableName table) {
+    return qualified(table.schema(), table.name());
+  }
+
+  private static String qualified(@Nullable String schema, String name) {
+    return (schema == null ? "" : quote(schema) + ".") + quote(name);
+  }
+
   /// {@return a name that is derived, and cut where PostgreSQL would cut it: with a hash of the
   /// whole, as SQLAlchemy does, so that names with the same start stay different}
   public static String shortened(String name) {
@@ -121,7 +130,7 @@ public final class SqlNames {
           name.equals("Double") ? "DOUBLE PRECISION" : name.toUpperCase(Locale.ROOT);
       case NumericType(var precision, var scale) -> numeric(precision, scale);
       case BooleanType _ -> "BOOLEAN";
-      case EnumType(var name, _) -> quote(name);
+      case EnumType labels -> qualified(labels.schema(), labels.localName());
       case JsonType(boolean binary) -> binary ? "JSONB" : "JSON";
       case UuidType _ -> "UUID";
       case LargeBinaryType _, PickleType _ -> "BYTEA";

@@ -123,10 +123,22 @@ public sealed interface ColumnType {
     }
   }
 
-  /// One of some labels, carried as `String`; `name` is the database's type.
+  /// One of some labels, carried as `String`; `name` is the database's type, with its schema before
+  /// a dot if it is not in the search path.
   record EnumType(String name, List<String> labels) implements ColumnType {
     public EnumType {
       labels = List.copyOf(labels);
+    }
+
+    /// {@return the schema that the type is in; null for the one that the search path finds}
+    public @Nullable String schema() {
+      int dot = name.indexOf('.');
+      return dot < 0 ? null : name.substring(0, dot);
+    }
+
+    /// {@return the type's name within its schema}
+    public String localName() {
+      return name.substring(name.indexOf('.') + 1);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class TableResolver {
     this.columns = new ColumnResolver(tables, diagnostics, warnings);
     this.foreignKeys = new ForeignKeyResolver(tables, diagnostics);
     DatabaseNames names = new DatabaseNames(diagnostics);
-    tables.all().forEach(table -> names.table(table.name()));
+    tables.all().forEach(names::table);
     this.constraints = new ConstraintResolver(names, diagnostics);
     this.diagnostics = diagnostics;
     this.relations = relations;
@@ -70,6 +70,7 @@ public final class TableResolver {
         constraints.indexes(declared),
         constraints.checks(declared),
         new Table.Options(
+            declared.schemaName(),
             constraints.primaryKeyName(declared),
             declared.definition().options().comment(),
             constraints.sequences(declared)),

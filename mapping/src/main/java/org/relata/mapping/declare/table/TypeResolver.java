@@ -68,6 +68,8 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
   }
 
   private static String enumName(DeclaredColumn column) {
-    return SqlNames.shortened(column.table() + "_" + column.column().databaseName());
+    String name = SqlNames.shortened(column.table() + "_" + column.column().databaseName());
+    String schema = column.table().schemaName();
+    return schema == null ? name : schema + "." + name;
   }
 }

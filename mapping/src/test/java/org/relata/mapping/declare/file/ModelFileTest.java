@@ -191,7 +191,7 @@ class ModelFileTest {
                   """))
           .containsExactly(
               "1:1: no such file key model; did you mean models? Available: models, tables, access",
-              "4:5: no such model key colums; did you mean columns? Available: tablename, columns,"
+              "4:5: no such model key colums; did you mean columns? Available: tablename, schema, columns,"
                   + " relationships, primary_key, unique, indexes, check, access, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
@@ -205,7 +205,7 @@ class ModelFileTest {
                   + " that is many-to-one",
               "9:64: no such backref key remote; available: name, lazy, uselist, order_by,"
                   + " remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
-              "11:10: no such table key docs; did you mean doc? Available: columns, primary_key, unique, indexes, check, doc, comment");
+              "11:10: no such table key docs; did you mean doc? Available: schema, columns, primary_key, unique, indexes, check, doc, comment");
     }
 
     @Test
