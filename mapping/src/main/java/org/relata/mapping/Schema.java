@@ -37,6 +37,7 @@ public final class Schema {
           "select pg_advisory_xact_lock(7310579611)");
 
   private static final TableWriter TABLES = new TableWriter(ValueText::of);
+
   /// What a statement is about, such as `CREATE TABLE person`.
   private static final Pattern HEAD = Pattern.compile("^(.*?)(?: \\(| AS | ADD |$)");
 

@@ -26,7 +26,7 @@ class ArchitectureTest {
       new Layers(
           "org.relata.mapping",
           List.of(
-              List.of("Mapping", "Schema"),
+              List.of("Mapping", "Schema", "Reflection"),
               List.of("transaction"),
               List.of("write"),
               List.of("write.step"),
@@ -37,7 +37,8 @@ class ArchitectureTest {
               List.of("plan.read"),
               List.of("plan", "session", "declare.resolve"),
               List.of("declare.access"),
-              List.of("access", "change", "declare.file", "declare.relationship", "inspect"),
+              List.of(
+                  "access", "change", "declare.file", "declare.relationship", "inspect", "reflect"),
               List.of("difference"),
               List.of("query", "jdbc", "declare.table", "schema"),
               List.of("declare.diagnostic", "declare.type"),
@@ -100,7 +101,7 @@ class ArchitectureTest {
 
   @Test
   void onlyJdbcAndItsCallersUseDataSources() {
-    LAYERS.only(List.of("Mapping", "Schema", "jdbc"), "javax.sql..").check(CLASSES);
+    LAYERS.only(List.of("Mapping", "Schema", "Reflection", "jdbc"), "javax.sql..").check(CLASSES);
   }
 
   @Test

@@ -19,7 +19,8 @@ record CheckComparison(Table table, CatalogTable found, Findings findings) {
   void compare() {
     Set<CatalogCheck> matched = new HashSet<>();
     for (Table.Check check : table.checks()) {
-      Optional<CatalogCheck> same = check.name() == null ? byCondition(check, matched) : named(check);
+      Optional<CatalogCheck> same =
+          check.name() == null ? byCondition(check, matched) : named(check);
       same.ifPresent(matched::add);
       same.ifPresentOrElse(existing -> compare(check, existing), () -> missing(check));
     }

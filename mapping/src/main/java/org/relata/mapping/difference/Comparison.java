@@ -79,8 +79,7 @@ public final class Comparison {
   }
 
   /// {@return the statement that adds the first label that is missing; null if none is}
-  private static @Nullable String addingLabel(
-      EnumType declared, CatalogEnum found) {
+  private static @Nullable String addingLabel(EnumType declared, CatalogEnum found) {
     List<String> labels = declared.labels();
     for (int i = 0; i < labels.size(); i++) {
       if (found.labels().contains(labels.get(i))) continue;
@@ -105,8 +104,7 @@ public final class Comparison {
       findings.error(table.name(), "table", table.name(), missing(table), null);
       return;
     }
-    String doc =
-        models.byTable(table.name()).flatMap(Model::doc).orElse(table.options().comment());
+    String doc = models.byTable(table.name()).flatMap(Model::doc).orElse(table.options().comment());
     new TableComparison(table, found, writer, findings).compare(doc);
   }
 

@@ -45,6 +45,7 @@ public final class Relata {
             .addSubcommand(new CheckCommand(actions, environment))
             .addSubcommand(new OpenApiCommand(actions, environment))
             .addSubcommand(SchemaCommand.group(actions, environment))
+            .addSubcommand(new ReflectCommand(environment))
             .addSubcommand(ClientCommand.group(actions, environment))
             .addSubcommand(new ApiKeyCommand())
             .addSubcommand(completion())

@@ -22,6 +22,7 @@ import org.relata.service.command.option.SafetyOptions;
 import org.relata.service.command.option.TrafficOptions;
 import org.relata.service.command.option.Units;
 import org.relata.service.command.option.UsageErrors;
+import org.relata.service.server.ReflectedModels;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Settings;
 import org.relata.service.signal.Hangup;
@@ -91,6 +92,13 @@ final class ServeCommand implements Callable<Integer> {
   private Settings.Schema schema = Settings.Schema.CREATE;
 
   @Option(
+      names = "--reflect",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Serve the tables that the database has, without a models file.")
+  private boolean reflect;
+
+  @Option(
       names = "--max-rows",
       paramLabel = "N",
       description = "Maximum number of rows of a response, embedded ones included. Default: 100000")
@@ -151,8 +159,30 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (printsSettings) printSettings();
-    else serve(settings(models.paths()));
+    else serve(settings(reflect ? none() : models.paths()));
     return 0;
+  }
+
+  /// {@return no files, which a service of the database's own tables has}
+  private List<Path> none() {
+    if (!models.named().isEmpty()) {
+      throw UsageErrors.of(command, "--reflect cannot be combined with models files");
+    }
+    if (!(database.database() instanceof Settings.Database.Remote)) {
+      throw UsageErrors.of(command, "--reflect requires --database");
+    }
+    return List.of();
+  }
+
+  /// {@return what is done about the tables; those that models are made of are there}
+  private Settings.Schema schema() {
+    return reflect && schema == Settings.Schema.CREATE ? Settings.Schema.NONE : schema;
+  }
+
+  private Supplier<AccessRules> source(Settings settings) {
+    return reflect
+        ? new ReflectedModels(settings.database(), settings.pool(), null, List.of())
+        : () -> actions.rules().apply(settings.models());
   }
 
   private void printSettings() {
@@ -166,7 +196,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(Settings settings) throws InterruptedException {
     log.apply();
-    Supplier<AccessRules> read = () -> actions.rules().apply(settings.models());
+    Supplier<AccessRules> read = source(settings);
     try (Service service = actions.serve().apply(settings, read)) {
       Hangup.handle(service::reload);
       PrintWriter out = command.commandLine().getOut();
@@ -186,7 +216,7 @@ final class ServeCommand implements Callable<Integer> {
             .forPagesOf(safety.corsOrigins()),
         database.database(),
         database.pool(),
-        schema,
+        schema(),
         new Settings.Limits(lists.size(), lists.largest(), maxRows, maxExpansions, memory),
         lifecycle.lifecycle(),
         Duration.ofHours(idempotencyHours),

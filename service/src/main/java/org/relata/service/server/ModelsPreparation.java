@@ -33,8 +33,7 @@ record ModelsPreparation(
     DatabaseTables.prepare(schema, settings.schema(), open.dataSource());
     AccessRules served = rules.on(DatabaseTables.relations(schema, open.dataSource()));
     DatabaseFit fit =
-        new DatabaseFit(
-            () -> DatabaseTables.errors(schema, settings.schema(), open.dataSource()));
+        new DatabaseFit(() -> DatabaseTables.errors(schema, settings.schema(), open.dataSource()));
     Mapping mapping = new Mapping(served.models(), open.dataSource(), settings.limits().maxRows());
     ServedView.Parts parts =
         new ServedView.Parts(mapping, settings, seal, open, () -> readiness.require(fit), metrics);

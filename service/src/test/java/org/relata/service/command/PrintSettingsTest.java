@@ -73,6 +73,7 @@ class PrintSettingsTest {
           sample("--port", "RELATA_PORT", "10", "10"),
           sample("--queue", "RELATA_QUEUE", "11", "11"),
           sample("--request-timeout", "RELATA_REQUEST_TIMEOUT", "2m", "120s"),
+          sample("--reflect", "RELATA_REFLECT", "true", "true"),
           sample("--schema", "RELATA_SCHEMA", "validate", "validate"),
           sample("--statement-timeout", "RELATA_STATEMENT_TIMEOUT", "0", "0s"),
           sample("--stop-delay", "RELATA_STOP_DELAY", "1s", "1s"),

@@ -360,8 +360,17 @@ class RelataTest {
       assertThat(refused(Map.of(), "serv"))
           .isEqualTo(
               "no such command serv; did you mean serve? Available: prepare, serve, check, openapi,"
-                  + " schema, client, api-key, generate-completion, help");
+                  + " schema, reflect, client, api-key, generate-completion, help");
       assertThat(err.toString()).endsWith("Try ./relata --help" + System.lineSeparator());
+    }
+
+    @Test
+    void reflectsADatabaseThatIsThereAndNoFiles() {
+      assertThat(refused(Map.of(), "serve", "--reflect"))
+          .isEqualTo("--reflect requires --database");
+      err.getBuffer().setLength(0);
+      assertThat(refused(Map.of(), "serve", "a.yaml", "--reflect"))
+          .isEqualTo("--reflect cannot be combined with models files");
     }
 
     @Test
@@ -469,6 +478,7 @@ class RelataTest {
       "schema diff",
       "schema drop",
       "schema print",
+      "reflect",
       "client",
       "client typescript",
       "generate-completion"

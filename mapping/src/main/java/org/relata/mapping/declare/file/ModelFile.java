@@ -33,13 +33,25 @@ public final class ModelFile {
   ///
   /// @param files in the order in which diagnostics are sorted
   public static Declarations read(List<Path> files) {
+    List<YamlFile> all = new ArrayList<>();
+    for (Path file : files) all.add(new YamlFile(file, all.size(), null));
+    return readAll(all);
+  }
+
+  /// {@return what the text of a file declares}
+  ///
+  /// @param name how diagnostics call the file
+  public static Declarations read(String name, String text) {
+    return readAll(List.of(new YamlFile(Path.of(name), 0, text)));
+  }
+
+  private static Declarations readAll(List<YamlFile> files) {
     Diagnostics diagnostics = new Diagnostics();
     List<ModelDeclaration> models = new ArrayList<>();
     List<TableDeclaration> tables = new ArrayList<>();
     List<RuleDeclaration> access = new ArrayList<>();
     boolean complete = true;
-    for (int rank = 0; rank < files.size(); rank++) {
-      YamlFile file = new YamlFile(files.get(rank), rank);
+    for (YamlFile file : files) {
       int before = diagnostics.size();
       NodeReader nodes = new NodeReader(file, diagnostics);
       Node root = file.compose(diagnostics).filter(node -> isModelsFile(node, nodes)).orElse(EMPTY);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.error.Location;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -27,13 +29,14 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /// A YAML file, composed to a tree of nodes that know their positions.
 ///
 /// @param rank the file's position among all files
-record YamlFile(Path path, int rank) {
+/// @param text what it says; null for what is in the file
+record YamlFile(Path path, int rank, @Nullable String text) {
 
   private static final int MAX_BYTES = 3_000_000;
 
   /// {@return the root node; empty, with a diagnostic, if the file cannot be read}
   Optional<Node> compose(Diagnostics diagnostics) {
-    try (InputStream input = Files.newInputStream(path)) {
+    try (InputStream input = open()) {
       byte[] bytes = input.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         diagnostics.add(start(), "the file must have at most " + MAX_BYTES + " bytes");
@@ -57,6 +60,12 @@ record YamlFile(Path path, int rank) {
     return Optional.empty();
   }
 
+  private InputStream open() throws IOException {
+    return text == null
+        ? Files.newInputStream(path)
+        : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private Optional<Node> compose(byte[] bytes) {
     LoadSettings settings =
         LoadSettings.builder()
@@ -64,8 +73,8 @@ record YamlFile(Path path, int rank) {
             .setSchema(new CoreSchema())
             .setBufferSize(1 << 16)
             .build();
-    YamlUnicodeReader text = new YamlUnicodeReader(new ByteArrayInputStream(bytes));
-    ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+    YamlUnicodeReader characters = new YamlUnicodeReader(new ByteArrayInputStream(bytes));
+    ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, characters));
     return new DepthLimitedComposer(settings, parser).getSingleNode();
   }
 

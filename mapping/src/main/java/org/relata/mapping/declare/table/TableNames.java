@@ -6,7 +6,7 @@ import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
 
 /// Derives a table's name from a model's: `CamelCase` gives `camel_case`, as in Flask-SQLAlchemy.
-final class TableNames {
+public final class TableNames {
 
   /// The start of a word: an upper-case letter that follows a lower-case letter or digit, or is not
   /// the first letter and is followed by a lower-case letter.
@@ -24,7 +24,8 @@ final class TableNames {
         : new Located<>(tableName(model.name().value()), model.name().at());
   }
 
-  static String tableName(String model) {
+  /// {@return the name that is derived from a model's}
+  public static String tableName(String model) {
     String words = WORD_START.matcher(model).replaceAll("_").toLowerCase(Locale.ROOT);
     return LEADING_UNDERSCORES.matcher(words).replaceFirst("");
   }

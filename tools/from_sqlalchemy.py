@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""Writes a models file from classes that are mapped with SQLAlchemy or Flask-SQLAlchemy.
+
+    python from_sqlalchemy.py myapp:db          the models of a Flask-SQLAlchemy object
+    python from_sqlalchemy.py models:Base       those of a declarative base
+
+It is run beside the application, whose module it imports. It needs SQLAlchemy 1.4 or newer and
+nothing else. The file goes to standard output; what it cannot say is listed at its top and on
+standard error.
+"""
+
+import importlib
+import json
+import os
+import re
+import sys
+
+from sqlalchemy import CheckConstraint, Computed, Enum, Identity, Sequence, UniqueConstraint
+from sqlalchemy import types as T
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import configure_mappers, object_mapper  # noqa: F401
+
+PLAIN = re.compile(r"[A-Za-z_][\w.]*")
+WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+LAZY = {
+    "select": "select", True: "select", "joined": "joined", False: "joined", "subquery": "subquery",
+    "selectin": "selectin", "raise": "raise", "raise_on_sql": "raise", "noload": "noload",
+    "dynamic": "dynamic", None: "noload",
+}
+DIALECT = postgresql.dialect()
+left_out = []
+
+
+def out(value):
+    """A value as YAML in flow style; JSON's own strings wherever a plain word would not do."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{out(k)}: {out(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(out(each) for each in value) + "]"
+    if isinstance(value, str) and PLAIN.fullmatch(value) and value.lower() not in WORDS:
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def sql(expression):
+    if isinstance(expression, str):
+        return expression
+    return str(expression.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True}))
+
+
+def type_name(kind, where):
+    if isinstance(kind, T.TypeDecorator):
+        kind = kind.impl if isinstance(kind.impl, T.TypeEngine) else kind.impl()
+    if isinstance(kind, T.PickleType):
+        return "PickleType"
+    if isinstance(kind, T.ARRAY):
+        element = type_name(kind.item_type, where)
+        return element and f"Array({element})"
+    if isinstance(kind, Enum):
+        if all(re.fullmatch(r"[^\s,'\"()=][^,()=]*", label) for label in kind.enums):
+            return "Enum(" + ",".join(kind.enums) + ")"
+    elif isinstance(kind, T.BigInteger):
+        return "BigInteger"
+    elif isinstance(kind, T.SmallInteger):
+        return "SmallInteger"
+    elif isinstance(kind, T.Integer):
+        return "Integer"
+    elif isinstance(kind, T.Float):
+        return "Float"
+    elif isinstance(kind, T.Numeric):
+        digits = [str(n) for n in (kind.precision, kind.scale) if n is not None]
+        return "Numeric(" + ",".join(digits) + ")" if kind.precision else "Numeric"
+    elif isinstance(kind, T.Text):
+        return "Text"
+    elif isinstance(kind, T.String):
+        return f"String({kind.length})" if kind.length else "String"
+    elif isinstance(kind, T.Boolean):
+        return "Boolean"
+    elif isinstance(kind, T.DateTime):
+        return "DateTime(timezone)" if kind.timezone else "DateTime"
+    elif isinstance(kind, T.Date):
+        return "Date"
+    elif isinstance(kind, T.Time) and not kind.timezone:
+        return "Time"
+    elif isinstance(kind, (T.Interval, postgresql.INTERVAL)):
+        return "Interval"
+    elif isinstance(kind, T.JSON):
+        return "JSON"
+    elif isinstance(kind, postgresql.UUID) or type(kind).__name__ in ("Uuid", "UUID"):
+        return "UUID"
+    elif isinstance(kind, T._Binary):
+        return "LargeBinary"
+    left_out.append(f"column {where}: no type is that of {kind!r}")
+    return None
+
+
+def default(column, which, where):
+    """The value of `default`, `onupdate` or `server_default`; None where there is none to write."""
+    value = getattr(column, which)
+    if value is None or isinstance(value, (Computed, Identity, Sequence)):
+        return None
+    if which == "server_default":
+        text = value.arg if hasattr(value, "arg") else None
+        if text is None:
+            return None
+        return text if isinstance(text, str) else {"sql": sql(text)}
+    if getattr(value, "is_clause_element", False):
+        return {"sql": sql(value.arg)}
+    if getattr(value, "is_scalar", False):
+        given = value.arg
+        if hasattr(given, "name") and isinstance(column.type, Enum):
+            given = given.name
+        if isinstance(given, (str, int, float, bool, list, dict)):
+            return given
+        return str(given)
+    name = getattr(getattr(value, "arg", None), "__name__", "")
+    if name in ("utcnow", "now") and isinstance(column.type, T.DateTime):
+        return {"sql": "now()" if name == "now" or column.type.timezone else "timezone('UTC', now())"}
+    if name == "today":
+        return {"sql": "current_date"}
+    if name == "uuid4":
+        return {"sql": "gen_random_uuid()"}
+    if name in ("list", "dict"):
+        return [] if name == "list" else {}
+    left_out.append(f"column {where}: its {which}, the function {name or value!r}")
+    return None
+
+
+def foreign_key(constraint, element):
+    named = len(constraint.elements) > 1 or isinstance(constraint.name, str)
+    name = constraint.name if isinstance(constraint.name, str) else None
+    if len(constraint.elements) > 1 and name is None:
+        name = f"{constraint.parent.name}_{'_'.join(constraint.column_keys)}_fkey"
+    key = {"column": f"{element.column.table.name}.{attribute(element.column)}"}
+    if named and name:
+        key["name"] = str(name)
+    for option in ("ondelete", "onupdate", "initially"):
+        if getattr(constraint, option):
+            key[option] = getattr(constraint, option).upper()
+    if constraint.deferrable is not None:
+        key["deferrable"] = constraint.deferrable
+    return key["column"] if len(key) == 1 else key
+
+
+ATTRIBUTES = {}
+
+
+def attribute(column):
+    return ATTRIBUTES.get(column, column.name)
+
+
+def column_content(column):
+    where = f"{column.table.name}.{column.name}"
+    content = {}
+    keys = [
+        (constraint, element)
+        for constraint in column.table.foreign_key_constraints
+        for element in constraint.elements
+        if element.parent is column
+    ]
+    name = None if isinstance(column.type, T.NullType) and keys else type_name(column.type, where)
+    if name:
+        content["type"] = name
+    elif not keys:
+        return None
+    if attribute(column) != column.name:
+        content["name"] = column.name
+    if keys:
+        content["foreign_key"] = foreign_key(*keys[0])
+        for constraint, _ in keys[1:]:
+            left_out.append(f"column {where}: a second foreign key, {constraint.name}")
+    if column.primary_key:
+        content["primary_key"] = True
+        single = len(column.table.primary_key.columns) == 1
+        if column.autoincrement is False or (column.autoincrement is True and not single):
+            content["autoincrement"] = column.autoincrement
+    elif column.nullable is False:
+        content["nullable"] = False
+    if column.unique:
+        content["unique"] = True
+    if column.index:
+        content["index"] = True
+    if column.computed is not None:
+        left_out.append(f"column {where}: that it is computed as {sql(column.computed.sqltext)}")
+    for which in ("default", "server_default", "onupdate"):
+        value = default(column, which, where)
+        if value is not None:
+            content[which] = value
+    if column.comment or column.doc:
+        content["doc"] = column.comment or column.doc
+    return content["type"] if list(content) == ["type"] else content
+
+
+def table_rest(table, content):
+    uniques = [
+        [attribute(column) for column in constraint.columns]
+        if constraint.name is None
+        else {"name": str(constraint.name), "columns": [attribute(c) for c in constraint.columns]}
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+        and not (len(constraint.columns) == 1 and next(iter(constraint.columns)).unique)
+    ]
+    checks = [
+        sql(check.sqltext) if check.name is None
+        else {"name": str(check.name), "sql": sql(check.sqltext)}
+        for check in table.constraints
+        if isinstance(check, CheckConstraint) and not getattr(check, "_type_bound", False)
+    ]
+    indexes = [index_content(index) for index in sorted(table.indexes, key=lambda i: str(i.name))
+               if not (len(index.columns) == 1 and next(iter(index.columns)).index)]
+    for key, items in (("unique", uniques), ("indexes", indexes), ("check", checks)):
+        if items:
+            content[key] = sorted(items, key=out) if key != "indexes" else items
+    if table.comment:
+        content["doc"] = table.comment
+    if isinstance(table.primary_key.name, str):
+        content["primary_key"] = str(table.primary_key.name)
+
+
+def index_content(index):
+    content = {"name": str(index.name)}
+    content["columns"] = [
+        attribute(part) if getattr(part, "table", None) is not None and part in index.columns.values()
+        else {"sql": sql(part)}
+        for part in index.expressions
+    ]
+    if index.unique:
+        content["unique"] = True
+    options = index.dialect_options["postgresql"]
+    if options.get("using"):
+        content["using"] = options["using"]
+    if options.get("where") is not None:
+        content["where"] = sql(options["where"])
+    if options.get("include"):
+        content["include"] = [getattr(each, "name", each) for each in options["include"]]
+    return content
+
+
+def ordering(relationship):
+    items = []
+    for each in relationship.order_by or ():
+        base, descending = getattr(each, "element", each), False
+        modifier = getattr(getattr(each, "modifier", None), "__name__", "")
+        if modifier == "desc_op":
+            descending = True
+        if base not in ATTRIBUTES:
+            left_out.append(f"relationship {relationship}: its order_by {each}")
+            continue
+        items.append(("-" if descending else "") + attribute(base))
+    return items
+
+
+def options(relationship):
+    content = {}
+    lazy = LAZY.get(relationship.lazy)
+    if lazy is None:
+        left_out.append(f"relationship {relationship}: lazy={relationship.lazy!r}")
+    elif lazy != "select":
+        content["lazy"] = lazy
+    direction = relationship.direction.name
+    if direction != "MANYTOONE" and relationship.uselist is False:
+        content["uselist"] = False
+    items = ordering(relationship)
+    if items:
+        content["order_by"] = items
+    cascade = set(relationship.cascade)
+    if relationship.viewonly:
+        content["viewonly"] = True
+    elif cascade != {"save-update", "merge"}:
+        full = {"save-update", "merge", "refresh-expire", "expunge", "delete"}
+        if full <= cascade:
+            cascade = {"all"} | (cascade - full)
+        content["cascade"] = sorted(cascade) or ["none"]
+    if relationship.passive_deletes and relationship.passive_deletes != "all":
+        content["passive_deletes"] = True
+    if relationship.join_depth:
+        content["join_depth"] = relationship.join_depth
+    if relationship.doc:
+        content["doc"] = relationship.doc
+    return content
+
+
+def relationship_content(relationship, names):
+    target = relationship.mapper
+    content = {"target": names[target]}
+    if relationship.secondary is not None:
+        content["secondary"] = relationship.secondary.name
+    else:
+        pairs = relationship.local_remote_pairs
+        source, other = relationship.parent.local_table, target.local_table
+        keys = [c for c in source.foreign_key_constraints if c.referred_table is other]
+        if source is not other:
+            keys += [c for c in other.foreign_key_constraints if c.referred_table is source]
+        many_to_one = relationship.direction.name == "MANYTOONE"
+        if len(keys) > 1:
+            columns = [pair[0] if many_to_one else pair[1] for pair in pairs]
+            owner = names[relationship.parent] if many_to_one else names[target]
+            content["foreign_keys"] = [f"{owner}.{attribute(column)}" for column in columns]
+        if source is other and many_to_one:
+            content["remote_side"] = [attribute(pair[1]) for pair in pairs]
+    reverse = sorted(each.key for each in relationship._reverse_property)
+    if reverse:
+        content["back_populates"] = reverse[0]
+    content.update(options(relationship))
+    return content
+
+
+def table_name(model):
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<!^)(?=[A-Z][a-z])", "_", model)
+    return words.lower().lstrip("_")
+
+
+def registry_of(base):
+    """The mappers and the metadata of a declarative base or a Flask-SQLAlchemy object."""
+    model = getattr(base, "Model", base)
+    registry = getattr(model, "registry", None)
+    if registry is None:
+        sys.exit(f"from_sqlalchemy: {base!r} is neither a declarative base nor a Flask-SQLAlchemy object")
+    mappers = sorted(registry.mappers, key=lambda mapper: mapper.class_.__name__)
+    return mappers, model.metadata
+
+
+def content_of(base):
+    configure_mappers()
+    mappers, metadata = registry_of(base)
+    names, models, mapped = {}, {}, set()
+    for mapper in mappers:
+        if mapper.inherits is not None:
+            left_out.append(f"model {mapper.class_.__name__}: it inherits from another")
+            continue
+        names[mapper] = mapper.class_.__name__
+        mapped.add(mapper.local_table)
+        for prop in mapper.column_attrs:
+            for column in prop.columns:
+                if getattr(column, "table", None) is mapper.local_table:
+                    ATTRIBUTES[column] = prop.key
+                else:
+                    left_out.append(f"attribute {mapper.class_.__name__}.{prop.key}: {column}")
+    for mapper, name in names.items():
+        table, content = mapper.local_table, {}
+        if table_name(name) != table.name:
+            content["tablename"] = table.name
+        if table.schema:
+            left_out.append(f"model {name}: its schema {table.schema}")
+        columns = {attribute(column): column_content(column) for column in table.columns}
+        content["columns"] = {key: value for key, value in columns.items() if value is not None}
+        relationships = {}
+        for relationship in mapper.relationships:
+            if relationship.mapper in names:
+                relationships[relationship.key] = relationship_content(relationship, names)
+            else:
+                left_out.append(f"relationship {relationship}: its target is left out")
+        if relationships:
+            content["relationships"] = relationships
+        table_rest(table, content)
+        models[name] = content
+    tables = {}
+    for table in metadata.sorted_tables:
+        if table in mapped:
+            continue
+        columns = {column.name: column_content(column) for column in table.columns}
+        content = {"columns": {key: value for key, value in columns.items() if value is not None}}
+        table_rest(table, content)
+        tables[table.name] = content
+    return {"models": models, "tables": tables} if tables else {"models": models}
+
+
+def lines(content, indent=""):
+    """Blocks down to the columns and relationships, each of which is a line."""
+    for key, value in content.items():
+        if isinstance(value, dict) and len(indent) < 6 and value:
+            yield f"{indent}{out(key)}:"
+            yield from lines(value, indent + "  ")
+        else:
+            yield f"{indent}{out(key)}: {out(value)}"
+
+
+def main(arguments):
+    if len(arguments) != 1 or ":" not in arguments[0]:
+        sys.exit("usage: from_sqlalchemy.py MODULE:NAME, such as myapp:db or models:Base")
+    module, name = arguments[0].split(":", 1)
+    sys.path.insert(0, os.getcwd())
+    base = importlib.import_module(module)
+    for part in name.split("."):
+        base = getattr(base, part)
+    text = "\n".join(lines(content_of(base)))
+    print("# The models of " + arguments[0] + ", by from_sqlalchemy.py.")
+    if left_out:
+        print("# Left out:")
+    for each in left_out:
+        print("# - " + each)
+        print("left out: " + each, file=sys.stderr)
+    print(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
