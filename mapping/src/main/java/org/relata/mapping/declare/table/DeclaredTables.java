@@ -38,7 +38,7 @@ final class DeclaredTables {
         DeclaredTable table =
             DeclaredTable.of(TableNames.tableName(model), model.definition(), model);
         if (model.tablename() != null) checkName(table, model.tablename(), diagnostics);
-        else if (table.schema() != null) rules.databaseName("schema", table.schema());
+        else checkName(table, table.name(), diagnostics);
         add(table, diagnostics);
       }
     }

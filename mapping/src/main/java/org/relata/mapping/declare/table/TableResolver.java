@@ -1,12 +1,15 @@
 package org.relata.mapping.declare.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relations;
 import org.relata.mapping.model.Table;
@@ -18,6 +21,7 @@ public final class TableResolver {
   private final ForeignKeyResolver foreignKeys;
   private final ConstraintResolver constraints;
   private final Diagnostics diagnostics;
+  private final Set<String> unsure = new HashSet<>();
   private final Relations relations;
 
   private TableResolver(
@@ -51,7 +55,8 @@ public final class TableResolver {
       if (model == null) associationTables.add(table);
       else models.put(model, new Model(model.name().value(), table, model.doc()));
     }
-    return new ResolvedTables(models, associationTables, declarations.complete());
+    return new ResolvedTables(
+        models, associationTables, resolver.unsure, declarations.complete());
   }
 
   private Table table(DeclaredTable declared) {
@@ -65,7 +70,7 @@ public final class TableResolver {
     return new Table(
         declared.name().value(),
         columns.columns(declared),
-        foreignKeys.foreignKeys(declared),
+        foreignKeys(declared),
         constraints.uniques(declared),
         constraints.indexes(declared),
         constraints.checks(declared),
@@ -75,5 +80,13 @@ public final class TableResolver {
             declared.definition().options().comment(),
             constraints.sequences(declared)),
         relations.of(declared.name().value()));
+  }
+
+  private List<ForeignKey> foreignKeys(DeclaredTable declared) {
+    int before = diagnostics.size();
+    List<ForeignKey> found = foreignKeys.foreignKeys(declared);
+    boolean lacksSome = diagnostics.size() > before || !declared.definition().complete();
+    if (lacksSome) unsure.add(declared.name().value());
+    return found;
   }
 }

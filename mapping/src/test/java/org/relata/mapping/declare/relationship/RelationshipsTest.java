@@ -811,4 +811,50 @@ class RelationshipsTest {
         """
             .formatted(options));
   }
+
+  @Test
+  void areNotBlamedForAWrongForeignKeyAndTheirOtherKeysAreChecked() {
+    assertThat(
+            YamlModels.diagnostics(
+                """
+                models:
+                  Parent:
+                    columns: {id: {type: Integer, primary_key: true}}
+                    relationships:
+                      children: {target: Child, lazy: jined, order_by: nam, cascade: al}
+                      friends: {target: Parent, secondary: friends}
+                  Child:
+                    columns:
+                      id: {type: Integer, primary_key: true}
+                      name: Text
+                      parent_id: {foreign_key: parnt.id}
+                tables:
+                  friends: {columns: {a: {foreign_key: parent.ident}, b: {foreign_key: parent.id}}}
+                """))
+        .containsExactly(
+            "models.yaml:5:39: no such loading strategy jined; did you mean joined? Available:"
+                + " select, joined, subquery, selectin, dynamic, raise, noload, true, false",
+            "models.yaml:5:56: Child has no column nam; did you mean name? Available: id, name,"
+                + " parent_id",
+            "models.yaml:5:70: no such cascade al; did you mean all? Available: save-update, merge,"
+                + " refresh-expire, expunge, delete, delete-orphan, all, none",
+            "models.yaml:11:34: no such table parnt; did you mean parent? Available: parent, child,"
+                + " friends",
+            "models.yaml:13:40: parent has no column ident; available: id");
+  }
+
+  @Test
+  void mayBeOfModelsWithLeadingUnderscores() {
+    assertThat(
+            YamlModels.table(
+                    "private", "models: {_Private: {columns: {id: {type: Integer, primary_key: true}}}}")
+                .name())
+        .isEqualTo("private");
+    assertThat(
+            YamlModels.diagnostics(
+                "models: {__: {columns: {id: {type: Integer, primary_key: true}}}}"))
+        .containsExactly(
+            "models.yaml:1:10: invalid table name \"\"; allowed: letters, digits, _, -, $ and inner"
+                + " spaces");
+  }
 }
