@@ -1,7 +1,6 @@
 package org.relata.mapping;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -94,7 +93,7 @@ public final class Schema {
     return comparison.differences(compared);
   }
 
-  private Catalog catalog(Database database) {
+  private static Catalog catalog(Database database) {
     try (Transaction transaction = database.read(UNOBSERVED)) {
       return catalog(transaction);
     }
@@ -136,13 +135,7 @@ public final class Schema {
         .orElse(failure);
   }
 
-  private Catalog catalog(Transaction transaction) {
-    return CatalogReader.read(
-        transaction,
-        models.tables().stream()
-            .map(table -> table.options().schema())
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList());
+  private static Catalog catalog(Transaction transaction) {
+    return CatalogReader.read(transaction, List.of());
   }
 }

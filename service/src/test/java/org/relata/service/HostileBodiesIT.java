@@ -61,13 +61,13 @@ class HostileBodiesIT {
             price: {type: "Numeric(10,2)"}
             yes: Boolean
             color: {type: "Enum(red,green)"}
-            doc: JSONB
+            doc: JSON
             uid: UUID
             bytes: LargeBinary
             pickle: PickleType
             numbers: Array(Integer)
             words: Array(String(10))
-            docs: Array(JSONB)
+            docs: Array(JSON)
             days: Array(Date)
             code: {type: Text, unique: true}
           relationships:

@@ -41,7 +41,7 @@ record ForeignKeyComparison(Table table, CatalogTable found, Findings findings) 
   }
 
   private String alter() {
-    return "ALTER TABLE " + TableWriter.name(table);
+    return "ALTER TABLE " + quote(table.name());
   }
 
   private String where(List<String> columns) {

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Column;
-import org.relata.mapping.query.Operator;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
-import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -18,7 +16,6 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
-import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -49,7 +46,6 @@ final class ValueTypes {
       case JsonForm.Text _,
           JsonForm.FormattedText _,
           JsonForm.PatternText _,
-          JsonForm.DatabaseText _,
           JsonForm.EncodedBytes _ ->
           "string";
       case JsonForm.Choice(var labels) -> union(labels.stream().map(Literals::string));
@@ -70,14 +66,7 @@ final class ValueTypes {
   static String filter(ColumnType type) {
     String value = of(type);
     return switch (type) {
-      case StringType _, CharType _, TextType _ -> "Textual";
-      case NativeType other ->
-          switch (other.comparison()) {
-            case TEXT -> "Textual";
-            case ORDER -> "Ordered<" + value + ">";
-            case EQUALITY -> "Equality<" + value + ">";
-            case NONE -> "Presence";
-          };
+      case StringType _, TextType _ -> "Textual";
       case BooleanType _ -> "Truth";
       case IntegerType _,
           BigIntegerType _,
@@ -93,8 +82,7 @@ final class ValueTypes {
           LargeBinaryType _ ->
           "Ordered<" + value + ">";
       case JsonType _ -> "Equality<" + value + ">";
-      case ArrayType _ ->
-          Operator.of(type).contains(Operator.EQ) ? "Sameness<" + value + ">" : "Presence";
+      case ArrayType _ -> "Sameness<" + value + ">";
       case PickleType _ -> "Presence";
     };
   }

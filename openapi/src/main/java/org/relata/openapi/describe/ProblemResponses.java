@@ -46,11 +46,7 @@ final class ProblemResponses {
           ProblemKind.VERSION_NOT_SUPPORTED);
 
   private static final Set<ResponseHeader> ALWAYS =
-      Set.of(
-          ResponseHeader.SERVER_TIMING,
-          ResponseHeader.REQUEST_ID,
-          ResponseHeader.VARY,
-          ResponseHeader.CACHE_CONTROL);
+      Set.of(ResponseHeader.SERVER_TIMING, ResponseHeader.REQUEST_ID, ResponseHeader.VARY);
 
   private static final String ANY = "AnyRequest";
 

@@ -49,7 +49,7 @@ class BehindPoolerIT {
             truth: Boolean
             uuid: UUID
             bytes: LargeBinary
-            facts: JSONB
+            facts: JSON
             words: Array(String)
       """;
 

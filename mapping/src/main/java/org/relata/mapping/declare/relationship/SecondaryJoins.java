@@ -17,9 +17,7 @@ import org.relata.mapping.model.Table;
 ///
 /// For a self-reference the first key in declared order, or the first that `foreign_keys` names, is
 /// the one that references the source.
-///
-/// @param unsure the names of tables that may lack foreign keys
-record SecondaryJoins(Set<String> unsure, Diagnostics diagnostics) {
+record SecondaryJoins(Diagnostics diagnostics) {
 
   /// {@return the join path; empty, with a diagnostic, if there is none or more than one}
   Optional<JoinPath> find(
@@ -118,7 +116,6 @@ record SecondaryJoins(Set<String> unsure, Diagnostics diagnostics) {
   }
 
   private void reportNone(RelationshipDeclaration declared, Table association, Model model) {
-    if (unsure.contains(association.name())) return;
     diagnostics.add(
         declared.name().at(),
         "no foreign key between helper table %s and %s; %s requires one"

@@ -109,8 +109,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
             action("ondelete", option(parts, "ondelete", ForeignKeyDeclaration::ondelete)),
             action("onupdate", option(parts, "onupdate", ForeignKeyDeclaration::onupdate)),
             deferrable == null ? null : deferrable.value(),
-            initiallyDeferred(initially, deferrable),
-            target.schemaName()));
+            initiallyDeferred(initially, deferrable)));
   }
 
   /// {@return the value of an option, which must not differ between the parts}

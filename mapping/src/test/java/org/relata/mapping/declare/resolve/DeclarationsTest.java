@@ -45,7 +45,6 @@ class DeclarationsTest {
         null,
         null,
         null,
-        null,
         null);
   }
 
@@ -60,7 +59,6 @@ class DeclarationsTest {
         false,
         false,
         new DefaultDeclaration.Literal(1, HERE),
-        null,
         null,
         null,
         null,

@@ -1,4 +1,4 @@
-package org.relata.mapping.declare.type;
+package org.relata.mapping.declare.table;
 
 import java.util.List;
 import java.util.Map;
