@@ -1,6 +1,7 @@
 package org.relata.mapping;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -93,7 +94,7 @@ public final class Schema {
     return comparison.differences(compared);
   }
 
-  private static Catalog catalog(Database database) {
+  private Catalog catalog(Database database) {
     try (Transaction transaction = database.read(UNOBSERVED)) {
       return catalog(transaction);
     }
@@ -135,7 +136,13 @@ public final class Schema {
         .orElse(failure);
   }
 
-  private static Catalog catalog(Transaction transaction) {
-    return CatalogReader.read(transaction, List.of());
+  private Catalog catalog(Transaction transaction) {
+    return CatalogReader.read(
+        transaction,
+        models.tables().stream()
+            .map(table -> table.options().schema())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList());
   }
 }

@@ -41,7 +41,7 @@ class ArchitectureTest {
                   "access", "change", "declare.file", "declare.relationship", "inspect", "reflect"),
               List.of("difference"),
               List.of("query", "jdbc", "declare.table", "schema"),
-              List.of("declare.diagnostic"),
+              List.of("declare.diagnostic", "declare.type"),
               List.of("declare", "catalog"),
               List.of("model", "sql"),
               List.of("memory"),

@@ -32,7 +32,7 @@ class BatchOverHttpIT {
           columns:
             id: {type: Integer, primary_key: true}
             name: {type: String(20), unique: true, nullable: false}
-            facts: JSON
+            facts: JSONB
           relationships:
             addresses: {target: Address, order_by: id, backref: person}
         Address:

@@ -61,13 +61,13 @@ class HostileBodiesIT {
             price: {type: "Numeric(10,2)"}
             yes: Boolean
             color: {type: "Enum(red,green)"}
-            doc: JSON
+            doc: JSONB
             uid: UUID
             bytes: LargeBinary
             pickle: PickleType
             numbers: Array(Integer)
             words: Array(String(10))
-            docs: Array(JSON)
+            docs: Array(JSONB)
             days: Array(Date)
             code: {type: Text, unique: true}
           relationships:

@@ -57,7 +57,7 @@ class MemoryIT {
             version: {type: Integer, version: true}
             text: Text
             data: LargeBinary
-            doc: JSON
+            doc: JSONB
             numbers: Array(Integer)
             decimals: Array(Numeric)
       """;

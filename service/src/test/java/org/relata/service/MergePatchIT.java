@@ -39,16 +39,16 @@ class MergePatchIT {
           columns:
             id: {type: Integer, primary_key: true}
             name: Text
-            doc: JSON
+            doc: JSONB
             pickle: PickleType
-            docs: Array(JSON)
-            sure: {type: JSON, nullable: false, server_default: {}}
+            docs: Array(JSONB)
+            sure: {type: JSONB, nullable: false, server_default: {}}
             changes: {type: Integer, version: true, nullable: false}
             shelf_id: {foreign_key: shelf.id}
           relationships:
             shelf: {target: Shelf, backref: {name: boxes, order_by: id}}
         Shelf:
-          columns: {id: {type: Integer, primary_key: true}, doc: JSON}
+          columns: {id: {type: Integer, primary_key: true}, doc: JSONB}
       """;
 
   private static Served served;

@@ -31,7 +31,7 @@ class PatchOverHttpIT {
             name: {type: String(20), nullable: false}
             nick: {type: String(20), unique: true}
             visits: {type: Integer, default: 0, server_default: '0'}
-            facts: JSON
+            facts: JSONB
           relationships:
             pets: {target: Pet, lazy: dynamic, order_by: -name, backref: owner}
             notes: {target: Note, lazy: raise, order_by: id, cascade: 'all, delete-orphan'}

@@ -34,29 +34,8 @@ final class ClaimSlots {
       if (claim instanceof List<?> && !(type instanceof ArrayType)) return Optional.empty();
       return reader
           .read(claim, type)
-          .filter(value -> !isPattern() || isWhole(value.toString()))
+          .filter(value -> !operator.isPattern() || isWhole(value.toString()))
           .map(operator::operand);
-    }
-
-    private boolean isPattern() {
-      return switch (operator) {
-        case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> true;
-        case EQ,
-            NE,
-            LT,
-            LE,
-            GT,
-            GE,
-            IN,
-            NOT_IN,
-            BETWEEN,
-            CONTAINS,
-            STARTSWITH,
-            ENDSWITH,
-            IS,
-            IS_NOT ->
-            false;
-      };
     }
 
     /// At a pattern that ends in half an escape the database fails, but only for rows that match

@@ -1,12 +1,15 @@
 package org.relata.mapping.access;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
@@ -26,6 +29,9 @@ final class RulePolicy implements AccessPolicy {
   private final Models seen;
   private final Map<Model, List<AccessRule>> rules;
 
+  /// By the names of tables: reads and writes ask again and again.
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
   /// @param seen the models that callers know
   /// @param rules those that apply, of each declared model, in declared order
   RulePolicy(Models declared, Models seen, Map<Model, List<AccessRule>> rules) {
@@ -34,8 +40,48 @@ final class RulePolicy implements AccessPolicy {
     this.rules = Map.copyOf(rules);
   }
 
+  /// What the rules come to for a table; see the methods of [AccessPolicy].
+  private record Kept(
+      Map<Permission, Filter> rows,
+      Map<Column, Filter> masks,
+      Map<Permission, List<WriteRule>> writes,
+      Map<ForeignKey, Table> hiddenTargets) {}
+
+  private Kept kept(Table table) {
+    return kept.computeIfAbsent(table.name(), _ -> keep(table));
+  }
+
+  private Kept keep(Table table) {
+    Map<Permission, Filter> rows = new EnumMap<>(Permission.class);
+    Map<Permission, List<WriteRule>> writes = new EnumMap<>(Permission.class);
+    for (Permission permission : Permission.values()) {
+      demanded(table, permission).ifPresent(filter -> rows.put(permission, filter));
+      writes.put(permission, allowedWrites(table, permission));
+    }
+    return new Kept(rows, masked(table), writes, targets(table));
+  }
+
   @Override
   public Optional<Filter> rows(Table table, Permission permission) {
+    return Optional.ofNullable(kept(table).rows().get(permission));
+  }
+
+  @Override
+  public Map<Column, Filter> masks(Table table) {
+    return kept(table).masks();
+  }
+
+  @Override
+  public List<WriteRule> writes(Table table, Permission permission) {
+    return kept(table).writes().getOrDefault(permission, List.of());
+  }
+
+  @Override
+  public Map<ForeignKey, Table> hiddenTargets(Table table) {
+    return kept(table).hiddenTargets();
+  }
+
+  private Optional<Filter> demanded(Table table, Permission permission) {
     return declared
         .byTable(table.name())
         .map(model -> any(filters(model, permission, _ -> true)))
@@ -73,8 +119,7 @@ final class RulePolicy implements AccessPolicy {
     };
   }
 
-  @Override
-  public Map<Column, Filter> masks(Table table) {
+  private Map<Column, Filter> masked(Table table) {
     Optional<Model> model = seen.byTable(table.name());
     if (model.isEmpty()) return Map.of();
     Set<Filter> rows = filters(model.get().declared(), Permission.READ, _ -> true);
@@ -86,11 +131,10 @@ final class RulePolicy implements AccessPolicy {
       boolean everywhere = readable.equals(rows) || readable.contains(new Filter.Everything());
       if (!everywhere) masks.put(column, any(readable));
     }
-    return masks;
+    return Collections.unmodifiableMap(masks);
   }
 
-  @Override
-  public List<WriteRule> writes(Table table, Permission permission) {
+  private List<WriteRule> allowedWrites(Table table, Permission permission) {
     Optional<Model> model = declared.byTable(table.name());
     if (model.isEmpty()) return List.of(WriteRule.all(table));
     return allowing(model.get(), permission).stream()
@@ -99,15 +143,14 @@ final class RulePolicy implements AccessPolicy {
         .toList();
   }
 
-  @Override
-  public Map<ForeignKey, Table> hiddenTargets(Table table) {
+  private Map<ForeignKey, Table> targets(Table table) {
     Map<ForeignKey, Table> hidden = new LinkedHashMap<>();
     for (ForeignKey key : table.foreignKeys()) {
       declared
           .table(key.target())
-          .filter(target -> rows(target, Permission.READ).isPresent())
+          .filter(target -> demanded(target, Permission.READ).isPresent())
           .ifPresent(target -> hidden.put(key, target));
     }
-    return hidden;
+    return Collections.unmodifiableMap(hidden);
   }
 }

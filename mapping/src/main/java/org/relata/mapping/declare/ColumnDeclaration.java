@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param serverDefault the value that the database takes where an insert gives none
 /// @param onUpdate the value that an update writes where none is given
 /// @param autoincrement whether it is an identity column; null for the default
+/// @param sequence the name of the sequence that numbers it; null for the database's own choice
 /// @param version whether it is the row's version number, which every update increments
 /// @param doc its documentation
 public record ColumnDeclaration(
@@ -31,13 +32,15 @@ public record ColumnDeclaration(
     @Nullable DefaultDeclaration serverDefault,
     @Nullable DefaultDeclaration onUpdate,
     @Nullable Located<Boolean> autoincrement,
+    @Nullable Located<String> sequence,
     @Nullable Located<Boolean> version,
     @Nullable String doc) {
 
   /// A column without options.
   public ColumnDeclaration(Located<String> attribute, @Nullable Located<String> type) {
     this(
-        attribute, null, type, null, false, null, false, false, null, null, null, null, null, null);
+        attribute, null, type, null, false, null, false, false, null, null, null, null, null, null,
+        null);
   }
 
   /// {@return whether it is the row's version number}

@@ -4,8 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What is declared of a table itself.
 ///
+/// @param schema the schema that it is in; null for the one that the search path finds
 /// @param primaryKeyName the name of its primary key; null lets the database choose one
 /// @param comment its comment in the database; null for none
-public record TableOptions(@Nullable Located<String> primaryKeyName, @Nullable String comment) {
-  public static final TableOptions NONE = new TableOptions(null, null);
+public record TableOptions(
+    @Nullable Located<String> schema,
+    @Nullable Located<String> primaryKeyName,
+    @Nullable String comment) {
+  public static final TableOptions NONE = new TableOptions(null, null, null);
 }

@@ -36,7 +36,7 @@ record CheckComparison(Table table, CatalogTable found, Findings findings) {
   }
 
   private String alter() {
-    return "ALTER TABLE " + quote(table.name());
+    return "ALTER TABLE " + TableWriter.name(table);
   }
 
   private Optional<CatalogCheck> named(Table.Check check) {

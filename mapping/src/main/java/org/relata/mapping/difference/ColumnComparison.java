@@ -33,7 +33,7 @@ record ColumnComparison(
         where(column),
         column.doc(),
         existing.comment(),
-        TableWriter.comment(column, column.doc()));
+        TableWriter.comment(table, column, column.doc()));
   }
 
   private String where(Column column) {

@@ -49,7 +49,7 @@ public final class Comparison {
 
   private void compare(Findings findings) {
     models.tables().stream()
-        .filter(table -> catalog.table(null, table.name()).isPresent())
+        .filter(table -> catalog.table(table.options().schema(), table.name()).isPresent())
         .flatMap(table -> table.columns().stream())
         .flatMap(column -> enums(column.type()).stream())
         .distinct()
@@ -66,7 +66,7 @@ public final class Comparison {
   }
 
   private void compare(Findings findings, EnumType declared) {
-    CatalogEnum found = catalog.enumType(null, declared.name()).orElse(null);
+    CatalogEnum found = catalog.enumType(declared.schema(), declared.localName()).orElse(null);
     if (found == null || found.labels().equals(declared.labels())) return;
     boolean sameLabels = Set.copyOf(found.labels()).equals(Set.copyOf(declared.labels()));
     findings.add(
@@ -85,7 +85,7 @@ public final class Comparison {
       if (found.labels().contains(labels.get(i))) continue;
       String add =
           "ALTER TYPE %s ADD VALUE %s"
-              .formatted(SqlNames.quote(declared.name()), SqlNames.literal(labels.get(i)).strip());
+              .formatted(SqlNames.type(declared), SqlNames.literal(labels.get(i)).strip());
       if (i > 0) return add + " AFTER " + SqlNames.literal(labels.get(i - 1)).strip();
       return found.labels().isEmpty()
           ? add
@@ -99,7 +99,7 @@ public final class Comparison {
   }
 
   private void compare(Findings findings, Table table) {
-    CatalogTable found = catalog.table(null, table.name()).orElse(null);
+    CatalogTable found = catalog.table(table.options().schema(), table.name()).orElse(null);
     if (found == null) {
       findings.error(table.name(), "table", table.name(), missing(table), null);
       return;

@@ -41,7 +41,7 @@ record ForeignKeyComparison(Table table, CatalogTable found, Findings findings) 
   }
 
   private String alter() {
-    return "ALTER TABLE " + quote(table.name());
+    return "ALTER TABLE " + TableWriter.name(table);
   }
 
   private String where(List<String> columns) {

@@ -14,6 +14,8 @@ import org.relata.mapping.difference.ExpressionPair.Place;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.model.Table.IndexPart.OfColumn;
 import org.relata.mapping.schema.TableWriter;
+import org.relata.mapping.sql.SqlNames;
+import org.relata.mapping.sql.TableName;
 
 /// Compares the indexes of a table. What one of them is called makes no difference; that one is
 /// missing is advice, unless it keeps values unique.
@@ -29,8 +31,12 @@ record IndexComparison(Table table, CatalogTable found, Findings findings) {
           "index " + index.name(),
           Difference.NONE,
           text(index),
-          "DROP INDEX " + quote(index.name()));
+          "DROP INDEX " + name(index.name()));
     }
+  }
+
+  private String name(String index) {
+    return SqlNames.quote(new TableName(table.options().schema(), index));
   }
 
   private void compare(Table.Index index, Set<CatalogIndex> matched) {
@@ -54,7 +60,7 @@ record IndexComparison(Table table, CatalogTable found, Findings findings) {
         "index " + index.name(),
         text(index),
         other == null ? Difference.NONE : text(other),
-        other == null ? create : "DROP INDEX " + quote(other.name()) + "; " + create);
+        other == null ? create : "DROP INDEX " + name(other.name()) + "; " + create);
   }
 
   private static boolean isPlainlySame(Table.Index index, CatalogIndex existing) {

@@ -33,7 +33,7 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
   }
 
   private String alter(String change, String name) {
-    return "ALTER TABLE " + quote(table.name()) + " " + change + quote(name);
+    return "ALTER TABLE " + TableWriter.name(table) + " " + change + quote(name);
   }
 
   private void primaryKey() {
@@ -52,7 +52,7 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
         existing.map(key -> columns(key.columns())).orElse(Difference.NONE),
         "ALTER TABLE %s %s%s%s"
             .formatted(
-                quote(table.name()), drop, drop.isEmpty() || add.isEmpty() ? "" : ", ", add));
+                TableWriter.name(table), drop, drop.isEmpty() || add.isEmpty() ? "" : ", ", add));
   }
 
   private void unique(Table.Unique unique, Set<CatalogKey> matched) {
@@ -64,7 +64,7 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
     same.ifPresent(matched::add);
     same.ifPresent(key -> name("unique constraint", unique.name(), key));
     if (same.isPresent()) return;
-    String add = "ALTER TABLE %s ADD %s".formatted(quote(table.name()), TableWriter.unique(unique));
+    String add = "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
     Optional<CatalogIndex> index = uniqueIndex(unique.columns());
     if (index.isPresent()) {
       findings.note(

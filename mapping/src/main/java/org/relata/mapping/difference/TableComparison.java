@@ -29,7 +29,7 @@ record TableComparison(Table table, CatalogTable found, TableWriter writer, Find
   }
 
   private String alter() {
-    return "ALTER TABLE " + quote(table.name());
+    return "ALTER TABLE " + TableWriter.name(table);
   }
 
   private void columns(boolean stored) {
@@ -56,7 +56,7 @@ record TableComparison(Table table, CatalogTable found, TableWriter writer, Find
             + NearestName.to(column.name(), names)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse(""),
-        alter() + " ADD COLUMN " + writer.column(column));
+        alter() + " ADD COLUMN " + writer.column(table, column));
   }
 
   private void additional(CatalogColumn column) {

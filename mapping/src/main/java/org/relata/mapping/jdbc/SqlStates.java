@@ -23,6 +23,10 @@ final class SqlStates {
   /// How much is told of what a function says.
   private static final int MAX_RAISED = 1000;
 
+  /// An operator between a type and itself, or a value of no type.
+  private static final Pattern SAME_TYPES =
+      Pattern.compile("operator does not exist: (.+) \\S+ (?:\\1|unknown|\\1\\[\\])");
+
   private SqlStates() {}
 
   static MappingException failure(SQLException failure) {
@@ -91,8 +95,8 @@ final class SqlStates {
       case "428C9" -> generated(message, failure);
       case "42P10" -> noUniqueConstraint(failure);
       case "42809", "55000" -> unsupported(message, failure);
-      case "42P01", "42703", "42704", "42804", "42883", "3F000" ->
-          database(Kind.SCHEMA, "The database schema does not match the models", failure);
+      case "42883" -> lacksOperator(message) ? incomparable(message, failure) : mismatch(failure);
+      case "42P01", "42703", "42704", "42804", "3F000" -> mismatch(failure);
       case "54000" ->
           database(
               Kind.INVALID_VALUE, "The database rejected a value that exceeds its limits", failure);
@@ -190,6 +194,28 @@ final class SqlStates {
 
   private static DatabaseException unavailable(SQLException failure) {
     return database(Kind.UNAVAILABLE, "The database is unavailable", failure);
+  }
+
+  /// Whether a type has no operator at all to compare two of its values; where the types differ,
+  /// they are not those of the models.
+  private static boolean lacksOperator(@Nullable ServerErrorMessage message) {
+    if (message == null || message.getMessage() == null) return false;
+    return SAME_TYPES.matcher(message.getMessage()).matches()
+        || message.getMessage().startsWith("could not identify an ");
+  }
+
+  private static DatabaseException mismatch(SQLException failure) {
+    return database(Kind.SCHEMA, "The database schema does not match the models", failure);
+  }
+
+  private static DatabaseException incomparable(
+      @Nullable ServerErrorMessage message, SQLException failure) {
+    return database(
+        Kind.INVALID_VALUE, "The database cannot compare: " + text(message), failure);
+  }
+
+  private static String text(@Nullable ServerErrorMessage message) {
+    return message == null ? "" : String.valueOf(message.getMessage());
   }
 
   /// A plan that was made for other columns counts as a lack of features.

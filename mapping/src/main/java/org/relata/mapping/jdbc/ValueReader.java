@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.memory.MemoryReservation;
+import org.relata.mapping.type.Blanks;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -23,6 +25,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -55,6 +58,8 @@ interface ValueReader {
       case BigIntegerType _ -> ValueReader::bigInteger;
       case BooleanType _ -> ValueReader::truth;
       case StringType _, TextType _, EnumType _ -> ValueReader::string;
+      case CharType _ -> text(Blanks::stripped);
+      case NativeType _ -> ValueReader::textOfAny;
       // A real column gives a Float, whose digits differ from those of the same number as a double.
       case FloatType _ -> ResultSet::getObject;
       case NumericType _ -> ValueReader::decimal;
@@ -79,6 +84,16 @@ interface ValueReader {
     try (MemoryReservation decoding = MemoryReservation.partOfCurrent()) {
       decoding.take((isAscii(utf8) ? 1L : TEXT) * utf8.length);
       return new String(utf8, StandardCharsets.UTF_8);
+    }
+  }
+
+  /// Of some types the bytes are no text; the driver makes it of them.
+  private static @Nullable String textOfAny(ResultSet results, int column) throws SQLException {
+    byte[] sent = results.getBytes(column);
+    if (sent == null || sent.length < LARGE) return results.getString(column);
+    try (MemoryReservation decoding = MemoryReservation.partOfCurrent()) {
+      decoding.take(TEXT * sent.length);
+      return results.getString(column);
     }
   }
 

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.relata.mapping.type.Blanks;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -27,6 +29,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -69,7 +72,9 @@ public final class ValueText {
           BigIntegerType _,
           SmallIntegerType _,
           StringType _,
+          CharType _,
           TextType _,
+          NativeType _,
           IntervalType _,
           FloatType _,
           NumericType _,
@@ -106,7 +111,8 @@ public final class ValueText {
     return switch (type) {
       case IntegerType _, SmallIntegerType _ -> Integer.valueOf(text);
       case BigIntegerType _ -> Long.valueOf(text);
-      case StringType _, TextType _, EnumType _ -> text;
+      case StringType _, TextType _, EnumType _, NativeType _ -> text;
+      case CharType _ -> Blanks.stripped(text);
       case FloatType _ -> Double.valueOf(text);
       case NumericType _ ->
           switch (text) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///   to the database
 /// @param initiallyDeferred whether its check is deferred by default; null leaves it to the
 ///   database
+/// @param targetSchema the schema of the referenced table; null for the one that the search path
+///   finds
 public record ForeignKey(
     @Nullable String name,
     List<String> columns,
@@ -24,7 +26,8 @@ public record ForeignKey(
     @Nullable Action onDelete,
     @Nullable Action onUpdate,
     @Nullable Boolean deferrable,
-    @Nullable Boolean initiallyDeferred) {
+    @Nullable Boolean initiallyDeferred,
+    @Nullable String targetSchema) {
 
   /// What the database does with rows whose referenced row is deleted or changes its key.
   public enum Action {
@@ -44,6 +47,28 @@ public record ForeignKey(
     public String toString() {
       return name().replace('_', ' ').toUpperCase(Locale.ROOT);
     }
+  }
+
+  /// A foreign key to a table in the search path.
+  public ForeignKey(
+      @Nullable String name,
+      List<String> columns,
+      String target,
+      List<String> targetColumns,
+      @Nullable Action onDelete,
+      @Nullable Action onUpdate,
+      @Nullable Boolean deferrable,
+      @Nullable Boolean initiallyDeferred) {
+    this(
+        name,
+        columns,
+        target,
+        targetColumns,
+        onDelete,
+        onUpdate,
+        deferrable,
+        initiallyDeferred,
+        null);
   }
 
   /// @throws IllegalArgumentException if there are no columns, or not as many referenced ones

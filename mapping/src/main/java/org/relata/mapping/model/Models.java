@@ -46,6 +46,11 @@ public final class Models {
     return models;
   }
 
+  /// {@return whether all of them are as they were declared, and nothing of them is hidden}
+  public boolean areDeclared() {
+    return models.stream().allMatch(model -> model.equals(model.declared()));
+  }
+
   /// {@return the tables of all models, then those without a model, each in declared order}
   public List<Table> tables() {
     return tables;

@@ -1,6 +1,7 @@
 package org.relata.mapping.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,19 @@ public record Table(
 
   /// What is said of the table itself.
   ///
+  /// @param schema the schema that it is in; null for the one that the search path finds
   /// @param primaryKeyName the name of its primary key; null lets the database choose one
   /// @param comment its comment in the database; null for none
-  public record Options(@Nullable String primaryKeyName, @Nullable String comment) {
-    public static final Options NONE = new Options(null, null);
+  /// @param sequences the names of the sequences that number columns, by the columns' names; of
+  ///   those that are missing the database chooses
+  public record Options(
+      @Nullable String schema,
+      @Nullable String primaryKeyName, @Nullable String comment, Map<String, String> sequences) {
+    public static final Options NONE = new Options(null, null, null, Map.of());
+
+    public Options {
+      sequences = Map.copyOf(sequences);
+    }
   }
 
   /// A unique constraint.

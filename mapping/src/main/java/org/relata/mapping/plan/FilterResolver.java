@@ -1,7 +1,9 @@
 package org.relata.mapping.plan;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
@@ -13,13 +15,22 @@ import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.PickleType;
+import org.relata.mapping.type.ColumnType.TextType;
 import org.relata.mapping.type.Json;
 
 /// Turns filters, which speak of models, into conditions, which speak of the sources of a
 /// statement.
 public final class FilterResolver {
+
+  /// The operators that compare with a value as it is.
+  private static final Set<Operator> ORDER =
+      EnumSet.range(Operator.EQ, Operator.NOT_IN);
 
   private final RowScope scope;
 
@@ -72,6 +83,11 @@ public final class FilterResolver {
   private static Condition compare(
       Column column, Operator operator, Operand operand, Expression left) {
     Expression.Bind value = bind(column, operator, operand);
+    return compare(
+        operator, comparable(column.type(), operator, left), typed(column.type(), value));
+  }
+
+  private static Condition compare(Operator operator, Expression left, Expression value) {
     return switch (operator) {
       case EQ -> new Condition.Compare(left, "=", value);
       case NE -> new Condition.Compare(left, "<>", value);
@@ -88,6 +104,25 @@ public final class FilterResolver {
       case BETWEEN, IS, IS_NOT ->
           throw new IllegalArgumentException(operator + " does not compare with one value");
     };
+  }
+
+  /// {@return a column as it is compared: the database does not compare `json`, and a pattern would
+  /// meet the blanks that `CHAR` is filled up with}
+  private static Expression comparable(ColumnType type, Operator operator, Expression column) {
+    boolean order = ORDER.contains(operator);
+    return switch (type) {
+      case JsonType(boolean binary) when !binary -> new Expression.Cast(column, new JsonType(true));
+      case ArrayType(JsonType(boolean binary)) when !binary ->
+          new Expression.Cast(column, new ArrayType(new JsonType(true)));
+      case CharType _ when !order -> new Expression.Cast(column, new TextType());
+      default -> column;
+    };
+  }
+
+  /// {@return a value as one of the column's type, where the database may take it for another}
+  private static Expression typed(ColumnType type, Expression.Bind value) {
+    if (!(type instanceof NativeType)) return value;
+    return new Expression.Cast(value, value.many() ? new ArrayType(type) : type);
   }
 
   /// {@return what a column is compared with, as it is sent}
@@ -118,7 +153,7 @@ public final class FilterResolver {
         new Expression.Bind(column.type(), new Expression.Constant(new Json("null")), false);
     boolean pickled = column.type() instanceof PickleType;
     if (!pickled && !(column.type() instanceof JsonType)) return missing;
-    Expression held = pickled ? left : new Expression.Cast(left, column.type());
+    Expression held = pickled ? left : new Expression.Cast(left, new JsonType(true));
     return Condition.any(List.of(missing, new Condition.Compare(held, "=", jsonNull)));
   }
 

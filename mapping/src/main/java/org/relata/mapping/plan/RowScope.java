@@ -15,6 +15,7 @@ import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Source;
 import org.relata.mapping.sql.Statement;
+import org.relata.mapping.sql.TableName;
 
 /// The one place where the rows of a table come into a statement. Whatever reads, joins, looks for,
 /// counts, locks, changes or deletes rows gets them here, with the conditions that an
@@ -49,7 +50,7 @@ public final class RowScope {
 
   private Rows plain(Table table, String alias) {
     Condition readable = condition(table, Permission.READ, alias);
-    return new Rows(alias, new Source.Named(table.name(), alias), readable);
+    return new Rows(alias, new Source.Named(name(table), alias), readable);
   }
 
   private Rows derived(Table table, String alias) {
@@ -163,7 +164,7 @@ public final class RowScope {
       List<Statement.Assignment> assignments,
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
-    return new Statement.Insert(table.name(), assignments, restricted(target, conflict), returning);
+    return new Statement.Insert(name(table), assignments, restricted(target, conflict), returning);
   }
 
   /// {@return the same of many rows}
@@ -179,7 +180,7 @@ public final class RowScope {
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
     return new Statement.InsertMany(
-        table.name(), columns, same, where, restricted(target, conflict), returning);
+        name(table), columns, same, where, restricted(target, conflict), returning);
   }
 
   private static Statement.@Nullable OnConflict restricted(
@@ -213,7 +214,7 @@ public final class RowScope {
       List<Statement.Assignment> assignments,
       Condition where,
       List<Expression> returning) {
-    return new Statement.Update(table.name(), assignments, both(where, target), returning);
+    return new Statement.Update(name(table), assignments, both(where, target), returning);
   }
 
   /// {@return the statement that changes a row for each element of some arrays}
@@ -225,12 +226,17 @@ public final class RowScope {
       Condition where,
       List<Expression> returning) {
     return new Statement.UpdateMany(
-        table.name(), assignments, arrays, both(where, target), returning);
+        name(table), assignments, arrays, both(where, target), returning);
   }
 
   /// {@return the statement that deletes rows}
   public Statement delete(Table table, Rows target, Condition where, List<Expression> returning) {
-    return new Statement.Delete(table.name(), both(where, target), returning);
+    return new Statement.Delete(name(table), both(where, target), returning);
+  }
+
+  /// {@return the name of a table in statements}
+  public static TableName name(Table table) {
+    return new TableName(table.options().schema(), table.name());
   }
 
   private static Condition both(Condition where, Rows target) {

@@ -8,6 +8,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -16,6 +17,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -73,7 +75,14 @@ public enum Operator {
   /// {@return the operators for columns of a type}
   public static List<Operator> of(ColumnType type) {
     return switch (type) {
-      case StringType _, TextType _ -> TEXT;
+      case StringType _, CharType _, TextType _ -> TEXT;
+      case NativeType other ->
+          switch (other.comparison()) {
+            case TEXT -> TEXT;
+            case ORDER -> ORDER;
+            case EQUALITY -> EQUALITY;
+            case NONE -> PRESENCE;
+          };
       case IntegerType _,
           BigIntegerType _,
           SmallIntegerType _,
@@ -89,7 +98,7 @@ public enum Operator {
           BooleanType _ ->
           ORDER;
       case JsonType _ -> EQUALITY;
-      case ArrayType _ -> SAMENESS;
+      case ArrayType(var element) -> of(element).contains(EQ) ? SAMENESS : PRESENCE;
       case PickleType _ -> PRESENCE;
     };
   }
@@ -97,6 +106,28 @@ public enum Operator {
   /// {@return the operator with this name, such as `not_in`}
   public static Optional<Operator> named(String word) {
     return Arrays.stream(values()).filter(operator -> operator.toString().equals(word)).findFirst();
+  }
+
+  /// {@return whether its value is a pattern}
+  public boolean isPattern() {
+    return switch (this) {
+      case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE -> true;
+      case EQ,
+          NE,
+          LT,
+          LE,
+          GT,
+          GE,
+          IN,
+          NOT_IN,
+          BETWEEN,
+          CONTAINS,
+          STARTSWITH,
+          ENDSWITH,
+          IS,
+          IS_NOT ->
+          false;
+    };
   }
 
   /// {@return the operand in SQL: for `CONTAINS`, `STARTSWITH` and `ENDSWITH` a pattern that

@@ -4,6 +4,7 @@ import static org.relata.mapping.sql.SqlNames.quote;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,30 +36,41 @@ public final class SchemaWriter {
   /// {@return the statements that create what a database lacks: types, tables, then the foreign
   /// keys of tables that reference each other}
   public List<String> createAll(Models models, Catalog catalog) {
-    Predicate<Table> missing = table -> catalog.table(null, table.name()).isEmpty();
+    Predicate<Table> missing = table -> catalog.table(table.options().schema(), table.name()).isEmpty();
     TableOrder order = TableOrder.of(models.tables().stream().filter(missing).toList());
-    List<String> statements = new ArrayList<>();
+    List<String> statements = new ArrayList<>(schemas(order.tables(), catalog));
     enums(order.tables()).stream()
-        .filter(type -> catalog.enumType(null, type.name()).isEmpty())
+        .filter(type -> catalog.enumType(type.schema(), type.localName()).isEmpty())
         .forEach(type -> statements.add(createType(type)));
     for (Table table : order.tables()) create(statements, models, order, table);
     for (CircularForeignKey circular : order.circular()) statements.add(addKey(circular));
     return statements;
   }
 
+  /// {@return the statements that create the schemas of which the database shows no table}
+  private static List<String> schemas(List<Table> tables, Catalog catalog) {
+    return tables.stream()
+        .map(table -> table.options().schema())
+        .filter(Objects::nonNull)
+        .distinct()
+        .filter(schema -> catalog.tables().stream().noneMatch(table -> table.schema().equals(schema)))
+        .map(schema -> "CREATE SCHEMA IF NOT EXISTS " + quote(schema))
+        .toList();
+  }
+
   /// {@return the statements that drop what a database has of the models, in reverse order}
   public List<String> dropAll(Models models, Catalog catalog) {
-    Predicate<Table> existing = table -> catalog.table(null, table.name()).isPresent();
+    Predicate<Table> existing = table -> catalog.table(table.options().schema(), table.name()).isPresent();
     TableOrder order = TableOrder.of(models.tables().stream().filter(existing).toList());
     List<String> statements = new ArrayList<>();
     for (CircularForeignKey circular : order.circular().reversed())
       statements.add(dropKey(circular));
     for (Table table : order.tables().reversed()) {
-      statements.add("DROP TABLE " + quote(table.name()));
+      statements.add("DROP TABLE " + TableWriter.name(table));
     }
     enums(models.tables()).reversed().stream()
-        .filter(type -> catalog.enumType(null, type.name()).isPresent())
-        .forEach(type -> statements.add("DROP TYPE " + quote(type.name())));
+        .filter(type -> catalog.enumType(type.schema(), type.localName()).isPresent())
+        .forEach(type -> statements.add("DROP TYPE " + SqlNames.type(type)));
     return statements;
   }
 
@@ -71,19 +83,19 @@ public final class SchemaWriter {
         models.byTable(table.name()).flatMap(Model::doc).orElse(table.options().comment());
     if (comment != null) statements.add(TableWriter.comment(table, comment));
     for (Column column : table.columns()) {
-      if (column.doc() != null) statements.add(TableWriter.comment(column, column.doc()));
+      if (column.doc() != null) statements.add(TableWriter.comment(table, column, column.doc()));
     }
   }
 
   private static String addKey(CircularForeignKey circular) {
     return "ALTER TABLE %s\n  ADD %s"
         .formatted(
-            quote(circular.table().name()), TableWriter.foreignKey(circular.key(), name(circular)));
+            TableWriter.name(circular.table()), TableWriter.foreignKey(circular.key(), name(circular)));
   }
 
   private static String dropKey(CircularForeignKey circular) {
     return "ALTER TABLE %s\n  DROP CONSTRAINT IF EXISTS %s"
-        .formatted(quote(circular.table().name()), quote(name(circular)));
+        .formatted(TableWriter.name(circular.table()), quote(name(circular)));
   }
 
   /// {@return the declared name, or else the one that PostgreSQL would choose}
@@ -99,7 +111,7 @@ public final class SchemaWriter {
   private static String createType(EnumType type) {
     return type.labels().stream()
         .map(label -> SqlNames.literal(label).strip())
-        .collect(Collectors.joining(", ", "CREATE TYPE " + quote(type.name()) + " AS ENUM (", ")"));
+        .collect(Collectors.joining(", ", "CREATE TYPE " + SqlNames.type(type) + " AS ENUM (", ")"));
   }
 
   private static List<EnumType> enums(List<Table> tables) {

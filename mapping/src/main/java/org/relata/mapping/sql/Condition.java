@@ -13,7 +13,7 @@ public sealed interface Condition {
   record Compare(Expression left, String operator, Expression right) implements Condition {}
 
   /// The value is one of an array's.
-  record AnyOf(Expression value, Expression.Bind array) implements Condition {}
+  record AnyOf(Expression value, Expression array) implements Condition {}
 
   /// The value is null.
   record IsNull(Expression value) implements Condition {}

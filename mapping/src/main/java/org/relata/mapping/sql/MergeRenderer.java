@@ -63,7 +63,7 @@ record MergeRenderer(StringBuilder text, Consumer<Expression> expressions) {
 
   private void json(Expression value, boolean pickled) {
     text(pickled ? "convert_from(substr(" : "");
-    expressions.accept(new Expression.Cast(value, pickled ? new PickleType() : new JsonType()));
+    expressions.accept(new Expression.Cast(value, pickled ? new PickleType() : new JsonType(true)));
     text(pickled ? ", 2), 'UTF8')::jsonb" : "");
   }
 

@@ -50,7 +50,7 @@ final class SelectRenderer {
     switch (source) {
       case Source.Named(var table, var alias) -> {
         text.append(SqlNames.quote(table));
-        if (!alias.equals(table)) text.append(" as ").append(SqlNames.quote(alias));
+        if (!alias.equals(table.name())) text.append(" as ").append(SqlNames.quote(alias));
       }
       case Source.Derived(var select, var alias) -> {
         text.append('(');

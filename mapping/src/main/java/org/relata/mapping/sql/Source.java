@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Source {
 
   /// A table under an alias; the alias may be the table's own name.
-  record Named(String table, String alias) implements Source {}
+  record Named(TableName table, String alias) implements Source {}
 
   /// The result of another query.
   record Derived(Statement.Select select, String alias) implements Source {}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -21,6 +23,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -68,6 +71,15 @@ public final class SqlNames {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /// {@return the table's name, with its schema if it has one}
+  public static String quote(TableName table) {
+    return qualified(table.schema(), table.name());
+  }
+
+  private static String qualified(@Nullable String schema, String name) {
+    return (schema == null ? "" : quote(schema) + ".") + quote(name);
+  }
+
   /// {@return a name that is derived, and cut where PostgreSQL would cut it: with a hash of the
   /// whole, as SQLAlchemy does, so that names with the same start stay different}
   public static String shortened(String name) {
@@ -107,21 +119,24 @@ public final class SqlNames {
       case BigIntegerType _ -> "BIGINT";
       case SmallIntegerType _ -> "SMALLINT";
       case StringType(var length) -> length == null ? "VARCHAR" : "VARCHAR(" + length + ")";
+      case CharType(var length) -> length == null ? "CHAR" : "CHAR(" + length + ")";
       case TextType _ -> "TEXT";
       case DateTimeType(boolean timezone) ->
           timezone ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP WITHOUT TIME ZONE";
       case DateType _ -> "DATE";
       case TimeType _ -> "TIME WITHOUT TIME ZONE";
       case IntervalType _ -> "INTERVAL";
-      case FloatType _ -> "FLOAT";
+      case FloatType(var name) ->
+          name.equals("Double") ? "DOUBLE PRECISION" : name.toUpperCase(Locale.ROOT);
       case NumericType(var precision, var scale) -> numeric(precision, scale);
       case BooleanType _ -> "BOOLEAN";
-      case EnumType(var name, _) -> quote(name);
-      case JsonType _ -> "JSONB";
+      case EnumType labels -> qualified(labels.schema(), labels.localName());
+      case JsonType(boolean binary) -> binary ? "JSONB" : "JSON";
       case UuidType _ -> "UUID";
       case LargeBinaryType _, PickleType _ -> "BYTEA";
       case ArrayType(var element) ->
           element instanceof ArrayType ? type(element) : type(element) + "[]";
+      case NativeType(var sql) -> sql;
     };
   }
 
@@ -129,11 +144,18 @@ public final class SqlNames {
   public static String cast(ColumnType type) {
     return switch (type) {
       case StringType _ -> "VARCHAR";
+      case CharType _ -> "BPCHAR";
+      // Without quotes it is one of a single bit.
+      case NativeType other -> other.base().equals("bit") ? "\"bit\"" : base(other);
       case NumericType _ -> "NUMERIC";
       case ArrayType(var element) ->
           element instanceof ArrayType ? cast(element) : cast(element) + "[]";
       default -> type(type);
     };
+  }
+
+  private static String base(NativeType type) {
+    return type.sql().replaceAll("\\([^)]*\\)", "").strip();
   }
 
   private static String numeric(@Nullable Integer precision, @Nullable Integer scale) {

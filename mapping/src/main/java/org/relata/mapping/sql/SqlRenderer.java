@@ -163,7 +163,7 @@ public final class SqlRenderer {
     text.append(" and attidentity <> 'a')");
   }
 
-  private void sequence(String table, String column) {
+  private void sequence(TableName table, String column) {
     text.append("(select pg_get_serial_sequence(");
     text.append(SqlNames.literal(SqlNames.quote(table))).append(", ");
     text.append(SqlNames.literal(column)).append(")::regclass as name)");

@@ -41,7 +41,7 @@ public sealed interface Statement {
 
   /// Makes one row.
   record Insert(
-      String table,
+      TableName table,
       List<Assignment> assignments,
       @Nullable OnConflict onConflict,
       List<Expression> returning)
@@ -59,7 +59,7 @@ public sealed interface Statement {
   ///
   /// @param where which of the given rows
   record InsertMany(
-      String table,
+      TableName table,
       List<ManyColumn> columns,
       List<Assignment> same,
       Condition where,
@@ -75,7 +75,7 @@ public sealed interface Statement {
 
   /// Changes the rows that a condition names.
   record Update(
-      String table, List<Assignment> assignments, Condition where, List<Expression> returning)
+      TableName table, List<Assignment> assignments, Condition where, List<Expression> returning)
       implements Statement {
     public Update {
       assignments = List.copyOf(assignments);
@@ -87,7 +87,7 @@ public sealed interface Statement {
   ///
   /// @param arrays first those of the new values, then those of the keys
   record UpdateMany(
-      String table,
+      TableName table,
       List<Assignment> assignments,
       List<Expression.Bind> arrays,
       Condition where,
@@ -122,7 +122,7 @@ public sealed interface Statement {
   }
 
   /// Deletes the rows that a condition names.
-  record Delete(String table, Condition where, List<Expression> returning) implements Statement {
+  record Delete(TableName table, Condition where, List<Expression> returning) implements Statement {
     public Delete {
       returning = List.copyOf(returning);
     }
@@ -130,10 +130,10 @@ public sealed interface Statement {
 
   /// Lets the sequence that numbers a column go on after a value, if it has not come so far and the
   /// value is near.
-  record Advance(String table, String column, Expression.Bind value) implements Statement {}
+  record Advance(TableName table, String column, Expression.Bind value) implements Statement {}
 
   /// Takes numbers from the sequence that numbers a column: none where it takes no others.
-  record Numbers(String table, String column, Expression.Bind count) implements Statement {}
+  record Numbers(TableName table, String column, Expression.Bind count) implements Statement {}
 
   /// One column of a result, under a name where another query reads it.
   record Output(Expression expression, @Nullable String name) {}

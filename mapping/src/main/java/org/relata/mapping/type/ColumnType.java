@@ -1,6 +1,7 @@
 package org.relata.mapping.type;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The type of a column. Each says which Java class its values are of.
@@ -35,6 +36,14 @@ public sealed interface ColumnType {
     @Override
     public String toString() {
       return length == null ? "String" : "String(" + length + ")";
+    }
+  }
+
+  /// Text of `length` characters, or of one, which blanks fill up; carried as `String` without them.
+  record CharType(@Nullable Integer length) implements ColumnType {
+    @Override
+    public String toString() {
+      return length == null ? "CHAR" : "CHAR(" + length + ")";
     }
   }
 
@@ -81,10 +90,16 @@ public sealed interface ColumnType {
 
   /// A binary floating-point number, carried as `Double`, or as `Float` where the database's column
   /// is a `real`.
-  record FloatType() implements ColumnType {
+  ///
+  /// @param name as models files have it: `Float`, `Float(24)`, `Double` or `Real`
+  record FloatType(String name) implements ColumnType {
+    public FloatType() {
+      this("Float");
+    }
+
     @Override
     public String toString() {
-      return "Float";
+      return name;
     }
   }
 
@@ -108,10 +123,22 @@ public sealed interface ColumnType {
     }
   }
 
-  /// One of some labels, carried as `String`; `name` is the database's type.
+  /// One of some labels, carried as `String`; `name` is the database's type, with its schema before
+  /// a dot if it is not in the search path.
   record EnumType(String name, List<String> labels) implements ColumnType {
     public EnumType {
       labels = List.copyOf(labels);
+    }
+
+    /// {@return the schema that the type is in; null for the one that the search path finds}
+    public @Nullable String schema() {
+      int dot = name.indexOf('.');
+      return dot < 0 ? null : name.substring(0, dot);
+    }
+
+    /// {@return the type's name within its schema}
+    public String localName() {
+      return name.substring(name.indexOf('.') + 1);
     }
 
     @Override
@@ -121,10 +148,12 @@ public sealed interface ColumnType {
   }
 
   /// Any JSON value, which the database can look into; carried as [Json].
-  record JsonType() implements ColumnType {
+  ///
+  /// @param binary whether it is kept as `jsonb`, and not as the text that came
+  record JsonType(boolean binary) implements ColumnType {
     @Override
     public String toString() {
-      return "JSON";
+      return binary ? "JSONB" : "JSON";
     }
   }
 
@@ -158,6 +187,32 @@ public sealed interface ColumnType {
     @Override
     public String toString() {
       return "Array(" + element + ")";
+    }
+  }
+
+  /// Any other type of PostgreSQL, carried as a `String`: the text that the database has for it.
+  ///
+  /// @param sql the type as SQL writes it, such as `INET` or `BIT(8)`
+  record NativeType(String sql) implements ColumnType {
+
+    /// {@return what values may be compared by}
+    public NativeComparison comparison() {
+      return NativeComparison.of(base());
+    }
+
+    /// {@return whether rows can be told apart by it: equal values have the same text}
+    public boolean isKey() {
+      return NativeComparison.hasOneText(base());
+    }
+
+    /// {@return the type without a length, which a cast would cut a value to, such as `bit`}
+    public String base() {
+      return sql.replaceAll("\\([^)]*\\)", "").strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+      return "Native(" + sql + ")";
     }
   }
 }

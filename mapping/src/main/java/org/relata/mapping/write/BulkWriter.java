@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
@@ -32,6 +33,7 @@ import org.relata.mapping.write.step.Judge;
 import org.relata.mapping.write.step.PreconditionCheck;
 import org.relata.mapping.write.step.Right;
 import org.relata.mapping.write.step.StepExecutor;
+import org.relata.mapping.write.step.TargetCheck;
 
 /// Carries out changes of many rows that stand for themselves, as one statement each kind.
 record BulkWriter(StepExecutor executor, Projection projection) {
@@ -46,7 +48,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     Judge judge = new Judge(executor, projection.returning(), rows);
     ConstraintLocator locator = ConstraintLocator.of(model, Granted.rows(rows));
     var steps = BulkSteps.update(keys, rows, model, judge::returning, false, false);
-    var written = executor.run(steps, rows.size(), locator);
+    var written = executor.run(steps, judge.targets(rows), locator);
     List<WrittenRow> all = new ArrayList<>(written.size());
     for (int i = 0; i < written.size(); i++) {
       WrittenRow row = written.get(i);
@@ -86,7 +88,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     List<WriteStep> steps = RowSteps.upsert(upsert.unique(), rows, model, judge::returning);
     steps.addAll(numbered.after());
     List<WrittenRow> written = new ArrayList<>(rows.size());
-    for (WrittenRow row : executor.run(steps, rows.size(), locator)) {
+    for (WrittenRow row : executor.run(steps, judge.targets(rows), locator)) {
       if (row == null) {
         throw rules().open()
             ? locator.passedOver(written.size())
@@ -160,7 +162,16 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     List<WrittenRow> rows = executor.rows(step, projection.maxRows());
     refuseTooMany(update.model(), rows.size(), update.maxAffected());
     ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
+    refuseHiddenTargets(judge.targets(List.of(granted)), rows, locator);
     return projection.written(judge.judged(rows, List.of(granted), locator), false);
+  }
+
+  private void refuseHiddenTargets(
+      TargetCheck targets, List<WrittenRow> rows, ConstraintLocator locator) {
+    if (rules().open()) return;
+    List<Integer> all = IntStream.range(0, rows.size()).boxed().toList();
+    var refusal = targets.refusal(rows, all);
+    if (refusal.isPresent()) throw locator.located(refusal.get(), rules());
   }
 
   /// Nothing is to be changed.

@@ -30,7 +30,6 @@ import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.Right;
 import org.relata.mapping.write.step.RowChanges;
 import org.relata.mapping.write.step.StepExecutor;
-import org.relata.mapping.write.step.TargetCheck;
 
 /// Holds the rows of a graph to the rules of their models, each when it is known what it is given.
 ///
@@ -108,13 +107,12 @@ final class GraphRules {
   void judgeMade(
       List<Node> nodes,
       List<Granted> granted,
-      List<WrittenRow> written,
-      ConstraintLocator locator) {
+      List<WrittenRow> written) {
     List<@Nullable WrittenRow> whole = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       whole.add(nodes.get(i).postpones() ? null : written.get(i));
     }
-    judge(nodes, granted, whole, locator);
+    judge(nodes, granted, whole);
   }
 
   /// Refuses rows that were written and must not be so.
@@ -123,11 +121,8 @@ final class GraphRules {
   void judge(
       List<Node> nodes,
       List<Granted> granted,
-      List<? extends @Nullable WrittenRow> written,
-      ConstraintLocator locator) {
+      List<? extends @Nullable WrittenRow> written) {
     if (executor.rules().open()) return;
-    Model model = nodes.getFirst().model();
-    new TargetCheck(executor, model, granted, written).check(locator);
     for (int i = 0; i < nodes.size(); i++) {
       WrittenRow row = written.get(i);
       if (row != null) judge(nodes.get(i), granted.get(i), row);

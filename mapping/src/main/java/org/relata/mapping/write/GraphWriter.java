@@ -27,6 +27,7 @@ import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.StepExecutor;
+import org.relata.mapping.write.step.TargetCheck;
 
 /// Writes the rows of a graph: finds those that are there, detaches what is no longer related,
 /// inserts what is new, changes what is there, and links them. Each stage plans its steps from what
@@ -111,8 +112,8 @@ final class GraphWriter {
     List<WriteStep> steps =
         RowSteps.create(granted, model, grant -> rules.returning(returning(model), grant));
     if (!numbered.contains(model)) steps.addAll(RowSteps.advances(model, rows));
-    List<WrittenRow> written = executor.runAll(steps, rows.size(), locator);
-    rules.judgeMade(nodes, granted, written, locator);
+    List<WrittenRow> written = executor.runAll(steps, new TargetCheck(model, granted), locator);
+    rules.judgeMade(nodes, granted, written);
     for (int i = 0; i < nodes.size(); i++) nodes.get(i).load(written.get(i));
   }
 
@@ -128,7 +129,7 @@ final class GraphWriter {
     ConstraintLocator locator = locator(model, List.of(node), List.of(granted.row()));
     WrittenRow written =
         replacement.write(rules.returning(returning(model), granted.grant()), locator);
-    rules.judgeMade(List.of(node), List.of(granted), List.of(written), locator);
+    rules.judgeMade(List.of(node), List.of(granted), List.of(written));
     node.load(written);
   }
 
@@ -149,8 +150,8 @@ final class GraphWriter {
             grant -> rules.returning(returning(model), grant),
             updates.onlyDifferent(),
             !executor.rules().open());
-    List<@Nullable WrittenRow> written = executor.run(steps, nodes.size(), locator);
-    rules.judge(nodes, granted, written, locator);
+    List<@Nullable WrittenRow> written = executor.run(steps, new TargetCheck(model, granted), locator);
+    rules.judge(nodes, granted, written);
     for (int i = 0; i < nodes.size(); i++) {
       WrittenRow row = written.get(i);
       if (row != null) nodes.get(i).load(row);

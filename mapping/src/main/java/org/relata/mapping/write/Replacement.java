@@ -18,6 +18,7 @@ import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.PreconditionCheck;
 import org.relata.mapping.write.step.Right;
 import org.relata.mapping.write.step.StepExecutor;
+import org.relata.mapping.write.step.TargetCheck;
 
 /// A row with a key that is made as given, be it there or not, as far as the rules accept it as a
 /// new one or as a change.
@@ -52,11 +53,12 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
   /// {@return the row, once it is written}
   WrittenRow write(Returning returning, ConstraintLocator locator) {
     List<WriteStep> steps = steps(returning);
-    WrittenRow row = executor.run(steps, 1, locator).getFirst();
+    TargetCheck targets = new TargetCheck(replace.model(), List.of(granted));
+    WrittenRow row = executor.run(steps, targets, locator).getFirst();
     if (row != null) return row;
     if (executor.rules().open()) explain(locator);
     else explainUnderRules(locator);
-    return executor.runAll(steps, 1, locator).getFirst();
+    return executor.runAll(steps, targets, locator).getFirst();
   }
 
   /// Says why nothing was written, unless it is worth another attempt.

@@ -53,7 +53,7 @@ record RowNumbers(StepExecutor executor) {
     int lacking = (int) rows.stream().filter(row -> lacks(row, column)).count();
     if (lacking == 0) return asTheyAre(model, rows);
     for (WriteStep advance : RowSteps.advances(model, Granted.rows(rows))) executor.rows(advance);
-    List<WrittenRow> numbers = executor.rows(RowSteps.numbers(column, lacking));
+    List<WrittenRow> numbers = executor.rows(RowSteps.numbers(model.table(), column, lacking));
     if (numbers.size() < lacking) return new Numbered(rows, List.of());
     List<Granted> numbered = new ArrayList<>(rows.size());
     int next = 0;

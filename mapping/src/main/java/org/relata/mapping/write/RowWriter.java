@@ -23,6 +23,7 @@ import org.relata.mapping.write.step.Judge;
 import org.relata.mapping.write.step.PreconditionCheck;
 import org.relata.mapping.write.step.Right;
 import org.relata.mapping.write.step.StepExecutor;
+import org.relata.mapping.write.step.TargetCheck;
 
 /// Carries out changes of rows that stand for themselves.
 record RowWriter(StepExecutor executor, Projection projection) {
@@ -39,7 +40,7 @@ record RowWriter(StepExecutor executor, Projection projection) {
     ConstraintLocator locator = ConstraintLocator.of(model, Granted.rows(rows));
     List<WriteStep> steps = RowSteps.create(rows, model, judge::returning);
     steps.addAll(numbered.after());
-    List<WrittenRow> written = executor.runAll(steps, rows.size(), locator);
+    List<WrittenRow> written = executor.runAll(steps, judge.targets(rows), locator);
     return projection.written(judge.judged(written, rows, locator), true);
   }
 
@@ -81,10 +82,11 @@ record RowWriter(StepExecutor executor, Projection projection) {
     Judge judge = new Judge(executor, projection.returning(), List.of(granted));
     var step = RowSteps.update(key, granted, expected, judge.returning(granted.grant()));
     ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
-    WrittenRow row = executor.run(List.of(step), 1, locator).getFirst();
+    TargetCheck targets = judge.targets(List.of(granted));
+    WrittenRow row = executor.run(List.of(step), targets, locator).getFirst();
     if (row == null) {
       if (!check().isThere(model, key, expected, right)) return Optional.empty();
-      row = executor.runAll(List.of(step), 1, locator).getFirst();
+      row = executor.runAll(List.of(step), targets, locator).getFirst();
     }
     return Optional.of(
         projection.written(judge.judged(List.of(row), List.of(granted), locator), false));

@@ -92,7 +92,8 @@ record Asked(
     return shown(records, question.query().selection());
   }
 
-  private static List<List<@Nullable Object>> shown(List<Record> records, Selection selection) {
+  /// {@return records as the lists of their values and of what they embed}
+  static List<List<@Nullable Object>> shown(List<Record> records, Selection selection) {
     return records.stream().map(record -> shown(record, selection)).toList();
   }
 

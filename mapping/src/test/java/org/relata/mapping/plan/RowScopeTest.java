@@ -387,8 +387,8 @@ class RowScopeTest {
             new WriteShape.Link(loans),
             new WriteShape.Unlink(loans),
             new WriteShape.UnlinkOthers(tags, TAGS.target().table()),
-            new WriteShape.AdvanceSequence(AUTHOR.primaryKey().getFirst()),
-            new WriteShape.TakeNumbers(AUTHOR.primaryKey().getFirst())));
+            new WriteShape.AdvanceSequence(AUTHOR.table(), AUTHOR.primaryKey().getFirst()),
+            new WriteShape.TakeNumbers(AUTHOR.table(), AUTHOR.primaryKey().getFirst())));
   }
 
   private static String statement(WriteShape shape, AccessPolicy policy) {

@@ -88,7 +88,7 @@ class SchemaIT {
               .column("g", new FloatType(), new ColumnDefault.Literal(Double.NEGATIVE_INFINITY))
               .column("h", new NumericType(10, 2))
               .column("i", new BooleanType(), new ColumnDefault.Literal(false))
-              .column("j", new JsonType())
+              .column("j", new JsonType(true))
               .column("k", new UuidType())
               .column("l", new LargeBinaryType())
               .column("m", new PickleType())

@@ -111,7 +111,7 @@ class SchemaWriterTest {
               .column("i", new NumericType(null, null))
               .column("j", new NumericType(10, 2))
               .column("k", new BooleanType())
-              .column("l", new JsonType())
+              .column("l", new JsonType(true))
               .column("m", new UuidType())
               .column("n", new LargeBinaryType())
               .column("o", new PickleType())

@@ -8,6 +8,7 @@ import static org.relata.mapping.testing.World.key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -16,15 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relata.mapping.Mapping;
+import org.relata.mapping.access.AccessView;
+import org.relata.mapping.access.Caller;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ForbiddenException;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Permission;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.Record;
-import org.relata.mapping.session.RecordSession;
 import org.relata.mapping.session.RecordSession.Isolation;
+import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.testing.RuleBook;
 import org.relata.mapping.testing.World;
 
 /// Statements that run as a role of the database, under its policies of rows.
@@ -165,6 +172,34 @@ class DatabaseRoleIT {
     assertThatExceptionOfType(ForbiddenException.class)
         .isThrownBy(call)
         .withMessage("The database does not allow this to the caller");
+  }
+
+  /// What either the rules or the policies hide is not there, on the primary and on a copy alike.
+  @Test
+  void obeysTheRulesBesides() {
+    WORLD.database().execute("insert into note (owner, text) values ('ann', 'x')");
+    Models models = WORLD.mapping().models();
+    RuleBook rules = new RuleBook(models);
+    Set<Permission> allows = Set.of(Permission.READ, Permission.UPDATE);
+    rules.rule("member", "Note", allows, rules.is("Note", "text", "a"));
+    AccessView view = AccessView.of(rules.rules(), Set.of("member"));
+    Caller caller = new Caller(true, Set.of("member"), Map.of());
+    Mapping seen = WORLD.mapping().seenBy(view);
+    Model note = view.models().byName("Note").orElseThrow();
+    for (Mapping each : List.of(seen, seen.to(WORLD.database().dataSource()))) {
+      RecordSession session =
+          each.as(MEMBER, ANN).session(observer(), view.access(caller, RuleBook.READER));
+      assertThat(session.page(Query.of(note)).records())
+          .extracting(DatabaseRoleIT::text)
+          .containsExactly("a");
+      assertThat(session.count(Query.of(note))).isEqualTo(1);
+      Row row = new Row(Map.of(WORLD.column("Note", "text"), "a"));
+      for (int hidden : List.of(2, 3)) {
+        assertThat(session.write(new Change.Update(note, key(hidden), row), Query.of(note)))
+            .isEmpty();
+      }
+      assertThat(session.write(new Change.Update(note, key(1), row), Query.of(note))).isPresent();
+    }
   }
 
   /// For the database, `none` is the connection's own user.

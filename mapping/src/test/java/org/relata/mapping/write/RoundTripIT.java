@@ -32,6 +32,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -40,6 +41,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -65,6 +67,9 @@ class RoundTripIT {
   static Stream<Arguments> values() {
     ColumnType mood = new EnumType("mood", List.of("so so", "gl\"ad"));
     DATABASE.execute("create type mood as enum ('so so', 'gl\"ad')");
+    DATABASE.execute("create domain positive as integer check (value > 0)");
+    DATABASE.execute("create extension if not exists citext");
+    DATABASE.execute("create extension if not exists hstore");
     return Stream.of(
         Arguments.of("integer", new IntegerType(), -2147483648, "-2147483648"),
         Arguments.of("bigint", new BigIntegerType(), Long.MAX_VALUE, "9223372036854775807"),
@@ -118,7 +123,32 @@ class RoundTripIT {
         Arguments.of("boolean", new BooleanType(), false, "f"),
         Arguments.of("mood", mood, "gl\"ad", "gl\"ad"),
         Arguments.of(
-            "jsonb", new JsonType(), new Json("{\"a\": [1.50, null]}"), "{\"a\": [1.50, null]}"),
+            "jsonb", new JsonType(true), new Json("{\"a\": [1.50, null]}"), "{\"a\": [1.50, null]}"),
+        Arguments.of("json", new JsonType(false), new Json("{\"b\": 1, \"a\":2}"), "{\"b\": 1, \"a\":2}"),
+        Arguments.of("char(4)", new CharType(4), "a b", "a b "),
+        Arguments.of("real", new FloatType("Real"), 32.38f, "32.38"),
+        Arguments.of("inet", new NativeType("inet"), "192.0.2.1/24", "192.0.2.1/24"),
+        Arguments.of("citext", new NativeType("CITEXT"), "Ab\"c", "Ab\"c"),
+        Arguments.of("hstore", new NativeType("HSTORE"), "\"a\"=>\"1\"", "\"a\"=>\"1\""),
+        Arguments.of("int4range", new NativeType("INT4RANGE"), "[1,10)", "[1,10)"),
+        Arguments.of("point", new NativeType("POINT"), "(1,2)", "(1,2)"),
+        Arguments.of("box", new NativeType("BOX"), "(1,2),(0,0)", "(1,2),(0,0)"),
+        Arguments.of("bit(3)", new NativeType("BIT(3)"), "101", "101"),
+        Arguments.of("bit varying(5)", new NativeType("BIT VARYING(5)"), "101", "101"),
+        Arguments.of("money", new NativeType("MONEY"), "$1.50", "$1.50"),
+        Arguments.of("xml", new NativeType("XML"), "<a>b</a>", "<a>b</a>"),
+        Arguments.of("tsvector", new NativeType("TSVECTOR"), "'cat':1 'it''s':2", "'cat':1 'it''s':2"),
+        Arguments.of(
+            "time(3) with time zone",
+            new NativeType("time(3) with time zone"),
+            "10:00:00.125+02",
+            "10:00:00.125+02"),
+        Arguments.of("positive", new NativeType("positive"), "7", "7"),
+        Arguments.of(
+            "tstzrange[]",
+            new ArrayType(new NativeType("tstzrange")),
+            Arrays.asList("[\"2026-11-22 10:00:00+00\",)", null, "empty"),
+            "{\"[\\\"2026-11-22 10:00:00+00\\\",)\",NULL,empty}"),
         Arguments.of(
             "uuid",
             new UuidType(),

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.query.Operator;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -16,6 +18,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -46,6 +49,7 @@ final class ValueTypes {
       case JsonForm.Text _,
           JsonForm.FormattedText _,
           JsonForm.PatternText _,
+          JsonForm.DatabaseText _,
           JsonForm.EncodedBytes _ ->
           "string";
       case JsonForm.Choice(var labels) -> union(labels.stream().map(Literals::string));
@@ -66,7 +70,14 @@ final class ValueTypes {
   static String filter(ColumnType type) {
     String value = of(type);
     return switch (type) {
-      case StringType _, TextType _ -> "Textual";
+      case StringType _, CharType _, TextType _ -> "Textual";
+      case NativeType other ->
+          switch (other.comparison()) {
+            case TEXT -> "Textual";
+            case ORDER -> "Ordered<" + value + ">";
+            case EQUALITY -> "Equality<" + value + ">";
+            case NONE -> "Presence";
+          };
       case BooleanType _ -> "Truth";
       case IntegerType _,
           BigIntegerType _,
@@ -82,7 +93,8 @@ final class ValueTypes {
           LargeBinaryType _ ->
           "Ordered<" + value + ">";
       case JsonType _ -> "Equality<" + value + ">";
-      case ArrayType _ -> "Sameness<" + value + ">";
+      case ArrayType _ ->
+          Operator.of(type).contains(Operator.EQ) ? "Sameness<" + value + ">" : "Presence";
       case PickleType _ -> "Presence";
     };
   }

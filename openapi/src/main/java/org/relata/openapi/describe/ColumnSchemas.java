@@ -58,6 +58,8 @@ final class ColumnSchemas {
       case JsonForm.RealNumber _ -> new SchemaBuilder().type("number").build();
       case JsonForm.FormattedText(var format, _, _) ->
           new SchemaBuilder().type("string").format(format).build();
+      case JsonForm.DatabaseText(var format, _) ->
+          new SchemaBuilder().type("string").format(format).build();
       case JsonForm.Text _,
           JsonForm.PatternText _,
           JsonForm.EncodedBytes _,
@@ -100,6 +102,7 @@ final class ColumnSchemas {
       case JsonForm.Text(var maxLength) -> schema.type("string").maxLength(maxLength);
       case JsonForm.FormattedText(var format, _, var specials) ->
           schema.type("string").format(format).also(oneOf(specials));
+      case JsonForm.DatabaseText(var type, _) -> schema.type("string").format(type);
       case JsonForm.PatternText(var pattern, _) -> schema.type("string").pattern(pattern);
       case JsonForm.EncodedBytes(var encoding, _) ->
           schema.type("string").contentEncoding(encoding);

@@ -46,7 +46,11 @@ final class ProblemResponses {
           ProblemKind.VERSION_NOT_SUPPORTED);
 
   private static final Set<ResponseHeader> ALWAYS =
-      Set.of(ResponseHeader.SERVER_TIMING, ResponseHeader.REQUEST_ID, ResponseHeader.VARY);
+      Set.of(
+          ResponseHeader.SERVER_TIMING,
+          ResponseHeader.REQUEST_ID,
+          ResponseHeader.VARY,
+          ResponseHeader.CACHE_CONTROL);
 
   private static final String ANY = "AnyRequest";
 

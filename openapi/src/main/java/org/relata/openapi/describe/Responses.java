@@ -101,20 +101,16 @@ final class Responses {
   }
 
   private static Response bodiless(List<SuccessResponse> same) {
-    List<ResponseHeader> headers = headers(same);
-    if (same.getFirst().status() == 304) headers.add(ResponseHeader.VARY);
-    return Response.of(text(same.getFirst()), Headers.refs(headers), null);
+    return Response.of(text(same.getFirst()), Headers.refs(headers(same)), null);
   }
 
   private Response withBody(Subject subject, List<SuccessResponse> same) {
-    List<ResponseHeader> headers = headers(same);
-    headers.add(ResponseHeader.VARY);
     String description =
         same.size() > 1
             ? text(same.getFirst()) + " No body with `Prefer: return=minimal`."
             : text(same.getFirst());
     Map<String, MediaTypeObject> content = content(subject, same.getFirst().body());
-    return Response.of(description, Headers.refs(headers), content);
+    return Response.of(description, Headers.refs(headers(same)), content);
   }
 
   private static List<ResponseHeader> headers(List<SuccessResponse> same) {
@@ -123,6 +119,8 @@ final class Responses {
     if (mayBeOfWrite(same.getFirst())) headers.add(ResponseHeader.WRITE_POSITION);
     headers.add(ResponseHeader.SERVER_TIMING);
     headers.add(ResponseHeader.REQUEST_ID);
+    headers.add(ResponseHeader.VARY);
+    headers.add(ResponseHeader.CACHE_CONTROL);
     return new ArrayList<>(headers);
   }
 

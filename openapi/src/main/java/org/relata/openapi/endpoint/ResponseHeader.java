@@ -37,7 +37,9 @@ public enum ResponseHeader {
       "X-Request-Id",
       "The id of the request, by which the log knows it: on every response. It is the `X-Request-Id`"
           + " of the request where that is 1 to 128 visible ASCII characters, else a new one."),
-  CACHE_CONTROL("Cache-Control", "How a page may be kept (RFC 9111)."),
+  CACHE_CONTROL(
+      "Cache-Control",
+      "How a response may be kept (RFC 9111): pages, and all of services that ask who calls."),
   CONTENT_SECURITY_POLICY("Content-Security-Policy", "What a page may load and run."),
   REFERRER_POLICY("Referrer-Policy", "What a page tells where its links lead."),
   FRAME_OPTIONS("X-Frame-Options", "That a page is shown in no frame (RFC 7034)."),

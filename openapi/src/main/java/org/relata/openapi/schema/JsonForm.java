@@ -7,6 +7,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -15,6 +16,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -52,6 +54,11 @@ public sealed interface JsonForm {
 
   /// A string that matches a regular expression (`pattern`).
   record PatternText(String pattern, String example) implements JsonForm {}
+
+  /// A string that PostgreSQL reads as a value of one of its types (`format`).
+  ///
+  /// @param type such as `inet`
+  record DatabaseText(String type, String example) implements JsonForm {}
 
   /// Bytes as a string (`contentEncoding`).
   record EncodedBytes(String contentEncoding, String example) implements JsonForm {}
@@ -92,7 +99,9 @@ public sealed interface JsonForm {
       case BigIntegerType _ -> new WholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
       case SmallIntegerType _ -> new WholeNumber(Short.MIN_VALUE, Short.MAX_VALUE);
       case StringType(var length) -> new Text(length);
+      case CharType(var length) -> new Text(length == null ? (Integer) 1 : length);
       case TextType _ -> new Text(null);
+      case NativeType other -> new DatabaseText(other.base(), NativeExamples.of(other.base()));
       case DateTimeType(boolean timezone) ->
           timezone
               ? new FormattedText("date-time", "2026-11-22T10:00:00Z", INFINITIES)
@@ -129,6 +138,7 @@ public sealed interface JsonForm {
           "text".substring(0, maxLength == null ? 4 : Math.min(4, maxLength));
       case FormattedText(_, var example, _) -> example;
       case PatternText(_, var example) -> example;
+      case DatabaseText(_, var example) -> example;
       case EncodedBytes(_, var example) -> example;
       case Choice(var labels) -> labels.getFirst();
       case WholeNumber _ -> 1L;

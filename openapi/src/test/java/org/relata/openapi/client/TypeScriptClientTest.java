@@ -143,6 +143,10 @@ class TypeScriptClientTest {
               kept: PickleType
               words: {type: Array(String), nullable: false}
               bytes: LargeBinary
+              address: {type: INET, nullable: false}
+              mail: CITEXT
+              place: Point
+              country: CHAR(2)
         """;
     assertThat(member("row", models))
         .isEqualToIgnoringWhitespace(
@@ -158,6 +162,10 @@ class TypeScriptClientTest {
               kept: unknown;
               words: Nested<string>;
               bytes: string | null;
+              address: string;
+              mail: string | null;
+              place: string | null;
+              country: string | null;
             }
             """);
     assertThat(member("filter", models))
@@ -174,6 +182,10 @@ class TypeScriptClientTest {
               kept: Presence;
               words: Sameness<Nested<string>>;
               bytes: Ordered<string>;
+              address: Ordered<string>;
+              mail: Textual;
+              place: Presence;
+              country: Textual;
             }
             """);
     assertThat(member("create", models)).contains("id?: number;", "price: number", "day?: string;");

@@ -21,7 +21,7 @@ import org.relata.service.cursor.Seal;
 import org.relata.service.database.Replica;
 import org.relata.service.exit.HeapExhaustion;
 import org.relata.service.metrics.Metrics;
-import org.relata.service.parameter.ClaimValues;
+import org.relata.service.parameter.ClaimParser;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -110,7 +110,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
       Optional<IdempotentRequest> idempotent = IdempotentRequest.of(raw, limits);
       ApiRequest request = parser.parse(idempotent.map(IdempotentRequest::request).orElse(raw));
       timing.endParse();
-      CallerAccess access = view.access(caller, ClaimValues::read);
+      CallerAccess access = view.access(caller, ClaimParser::read);
       RecordSession session = sessions.session(caller, raw, request, access, timing);
       return run(caller, request, idempotent, session, timing);
     } catch (ProblemException rejected) {

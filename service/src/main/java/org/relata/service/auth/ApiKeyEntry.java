@@ -54,7 +54,7 @@ record ApiKeyEntry(Map<?, ?> values) {
   private Map<String, Object> claims() {
     Object claims = values.get("claims");
     if (claims == null) return Map.of();
-    if (claims instanceof Map<?, ?> map) return ClaimValues.of(map);
+    if (claims instanceof Map<?, ?> map) return Claims.of(map);
     throw new IllegalArgumentException("claims must be a mapping");
   }
 

@@ -10,11 +10,14 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.relata.service.auth.signature.RefusedException;
 
@@ -25,17 +28,37 @@ final class StrictJson {
       JsonProvider.provider()
           .createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
+  private static final JsonParserFactory PARSERS =
+      JsonProvider.provider().createParserFactory(Map.of());
+
   private StrictJson() {}
 
   /// {@return the values of an object, by name}
   ///
-  /// @throws RefusedException if it is no object, or a name stands twice in it
+  /// @throws RefusedException if it is no object, has more after it, or a name stands twice in it
   static Map<String, @Nullable Object> object(String text) {
+    refuseMore(text);
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
       return object(reader.readObject());
     } catch (JsonException | IllegalStateException malformed) {
-      throw new RefusedException("it has no proper JSON, or a name twice");
+      throw malformed();
     }
+  }
+
+  /// A reader does not look at what comes after an object.
+  private static void refuseMore(String text) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      parser.next();
+      parser.skipObject();
+      if (!parser.hasNext()) return;
+    } catch (JsonException | NoSuchElementException malformed) {
+      throw malformed();
+    }
+    throw malformed();
+  }
+
+  private static RefusedException malformed() {
+    return new RefusedException("it has no proper JSON, or a name twice");
   }
 
   private static Map<String, @Nullable Object> object(JsonObject object) {

@@ -41,7 +41,7 @@ record TokenClaims(Map<String, @Nullable Object> claims) {
     if (required.audience() != null && !isFor(required.audience())) {
       throw new RefusedException("it is for another audience");
     }
-    return new Caller(true, roles(required.rolesClaim()), ClaimValues.of(claims));
+    return new Caller(true, roles(required.rolesClaim()), Claims.of(claims));
   }
 
   private Optional<Instant> time(String name) {

@@ -9,6 +9,7 @@ import java.security.Key;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,7 @@ final class TokenVerifier implements Verifier, AutoCloseable {
 
   private TokenClaims claims(String token) {
     try {
+      refuseOtherSpellings(token);
       JWSObject signed = JWSObject.parse(token);
       StrictJson.object(signed.getHeader().getParsedBase64URL().decodeToString());
       verifySignature(signed);
@@ -73,11 +75,24 @@ final class TokenVerifier implements Verifier, AutoCloseable {
     }
   }
 
+  /// Decoders skip what is not base64url, and bits that are left over at the end: one signature
+  /// would be good for many tokens.
+  private static void refuseOtherSpellings(String token) {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    for (String part : token.split("\\.", -1)) {
+      String same = encoder.encodeToString(Base64.getUrlDecoder().decode(part));
+      if (!same.equals(part)) throw new IllegalArgumentException("It is encoded otherwise");
+    }
+  }
+
   private void verifySignature(JWSObject signed) {
     JWSHeader header = signed.getHeader();
     if (header.getType() != null
         && !TYPES.contains(header.getType().toString().toLowerCase(Locale.ROOT))) {
       throw new RefusedException("it is of another type than JWT");
+    }
+    if (header.getCriticalParams() != null) {
+      throw new RefusedException("it has parameters that must be understood");
     }
     for (Key key : keys.matching(header)) if (isSignedWith(key, signed)) return;
     throw new RefusedException("no known key has signed it");

@@ -23,6 +23,10 @@ record Admission(Authenticator authenticator, RoutingProblem problem) {
 
   private static final String SCHEME = "Bearer";
 
+  private static final String CREDENTIALS = Credentials.AUTHORIZATION + ", " + Credentials.KEY;
+  private static final String KEPT = "Cache-Control";
+  private static final String NEVER = "no-store";
+
   /// {@return whether nobody is asked for credentials on a path, and those given are not looked at}
   static boolean isForAnybody(String path) {
     return path.startsWith(HEALTH);
@@ -54,6 +58,19 @@ record Admission(Authenticator authenticator, RoutingProblem problem) {
     return problem.of(503, "The credentials cannot be verified at present", null);
   }
 
+  /// {@return a response as caches have to take it, where what is answered depends on who asks: it
+  /// is one caller's, and a refusal is nobody's}
+  RawResponse kept(RawResponse response) {
+    if (!authenticator.isConfigured()) return response;
+    String varied = response.headers().get("Vary");
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("Vary", varied == null ? CREDENTIALS : varied + ", " + CREDENTIALS);
+    if (!response.headers().containsKey(KEPT)) {
+      more.put(KEPT, response.status() == 401 ? NEVER : "private");
+    }
+    return response.with(more);
+  }
+
   /// {@return the response to a request without credentials; a browser gets a page where there is
   /// one, to sign in}
   RawResponse required(Request request, String path) {
@@ -75,7 +92,7 @@ record Admission(Authenticator authenticator, RoutingProblem problem) {
     Map<String, String> headers = new LinkedHashMap<>(refusal.headers());
     headers.putAll(Page.EXPLORER.headers());
     headers.put("Content-Type", Page.EXPLORER.asset().type());
-    headers.put("Cache-Control", "no-store");
+    headers.put(KEPT, NEVER);
     ByteBuffer html = ByteBuffer.wrap(Page.EXPLORER.asset().bytes());
     return new RawResponse(401, headers, new RawResponse.Bytes(html));
   }

@@ -71,6 +71,10 @@ record Dispatcher(
     // A browser asks before it sends credentials.
     if (isPreflight(request) && !path.equals("*")) return cors.preflight(methods(path));
     if (Admission.isForAnybody(path)) return respond(request, path, body, Caller.ANONYMOUS);
+    return admission.kept(identified(request, path, body));
+  }
+
+  private RawResponse identified(Request request, String path, InputStream body) {
     return switch (admission.identify(request)) {
       case Identity.Known(var caller) -> respond(request, path, body, caller);
       case Identity.Invalid _ -> admission.invalid();

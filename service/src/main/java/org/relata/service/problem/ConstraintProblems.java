@@ -21,7 +21,7 @@ final class ConstraintProblems {
   /// @param models as they are seen by those who are told
   ConstraintProblems(Models models) {
     this.models = models;
-    this.partial = models.all().stream().anyMatch(model -> !model.equals(model.declared()));
+    this.partial = !models.areDeclared();
   }
 
   /// @param part the part of the request that the place of the exception lies in

@@ -66,7 +66,7 @@ public record StructureDocument(boolean rules, List<ModelEntry> models) {
       List<String> to) {}
 
   static StructureDocument of(Models models) {
-    boolean rules = models.all().stream().anyMatch(model -> !model.equals(model.declared()));
+    boolean rules = !models.areDeclared();
     return new StructureDocument(
         rules, models.all().stream().map(StructureDocument::entry).toList());
   }

@@ -6,6 +6,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -14,6 +15,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -36,7 +38,7 @@ interface ValueWriter {
     return switch (type) {
       case IntegerType _, SmallIntegerType _ -> (out, value) -> out.number((Integer) value);
       case BigIntegerType _ -> (out, value) -> out.number((Long) value);
-      case StringType _, TextType _, EnumType _ -> (out, value) -> out.string((String) value);
+      case StringType _, CharType _, TextType _, EnumType _, NativeType _ -> (out, value) -> out.string((String) value);
       case BooleanType _ -> (out, value) -> out.raw(value.toString());
       case FloatType _, NumericType _ -> (out, value) -> number(out, (Number) value);
       case DateType _, TimeType _, DateTimeType _, UuidType _, IntervalType _ ->

@@ -9,6 +9,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -17,6 +18,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -80,7 +82,12 @@ public final class JsonValues {
   private static Object value(JsonReader json, Event first, ColumnType type) {
     return switch (type) {
       case StringType(var length) -> Texts.within(length, Texts.checked(string(json, first, type)));
+      case CharType(var length) ->
+          Texts.within(
+              length == null ? (Integer) 1 : length,
+              (String) ScalarParser.parse(type, string(json, first, type)));
       case TextType _,
+          NativeType _,
           DateTimeType _,
           DateType _,
           TimeType _,

@@ -4,6 +4,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -12,6 +13,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -38,7 +40,9 @@ public final class ValueParser {
           BigIntegerType _,
           SmallIntegerType _,
           StringType _,
+          CharType _,
           TextType _,
+          NativeType _,
           DateTimeType _,
           DateType _,
           TimeType _,

@@ -7,6 +7,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -15,6 +16,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -39,7 +41,9 @@ public final class ValueText {
           BigIntegerType _,
           SmallIntegerType _,
           StringType _,
+          CharType _,
           TextType _,
+          NativeType _,
           IntervalType _,
           NumericType _,
           BooleanType _,
@@ -87,7 +91,9 @@ public final class ValueText {
           true;
       case FloatType _, NumericType _ -> Double.isFinite(((Number) value).doubleValue());
       case StringType _,
+          CharType _,
           TextType _,
+          NativeType _,
           DateTimeType _,
           DateType _,
           TimeType _,

@@ -212,4 +212,21 @@ class KnownLeaksIT {
     assertThat(hidden.status()).isEqualTo(409);
     assertThat(hidden.body().replace("3", "99")).isEqualTo(missing.body().replace("3", "99"));
   }
+
+  /// The database refuses a foreign key to none with the statement that writes it. If one to a hidden
+  /// row were refused later, another error, or one more statement, would tell them apart.
+  @Test
+  void aForeignKeyToAHiddenRowIsRefusedBeforeWhatComesAfterIt() {
+    String rows =
+        "[{\"id\":1,\"author_id\":%d},{\"id\":4,\"author_id\":98,\"title\":\"X\"}]";
+    RawAnswer hidden = send("PATCH", "/post", rows.formatted(3), "ann");
+    RawAnswer missing = send("PATCH", "/post", rows.formatted(99), "ann");
+    assertThat(hidden.body()).contains("\"/0/author_id\"", "post.author_id '3' references no row");
+    assertThat(hidden.body().replace("'3'", "'99'")).isEqualTo(missing.body());
+    assertThat(statements(hidden)).isEqualTo(statements(missing));
+  }
+
+  private static String statements(RawAnswer answer) {
+    return answer.header("server-timing").replaceAll(".*desc=", "");
+  }
 }

@@ -14,9 +14,10 @@ import org.relata.service.generated.GeneratedRequest;
 import org.relata.service.generated.RawAnswer;
 import org.relata.service.generated.WireClient;
 import org.relata.service.settings.Authentication;
+import org.relata.service.settings.Settings;
 import org.relata.service.testing.RunningService;
 
-/// A service with a database of its own, and a client of it.
+/// A service with a database of its own, and a client of it. All seal cursors with the same key.
 record Side(TestDatabase database, RunningService service, WireClient client)
     implements AutoCloseable {
 
@@ -26,7 +27,13 @@ record Side(TestDatabase database, RunningService service, WireClient client)
       Path folder = Files.createTempDirectory("access");
       Path file = Files.writeString(folder.resolve("models.yaml"), models);
       Path keys = Files.writeString(folder.resolve("keys.yaml"), keys(people));
-      RunningService service = RunningService.start(database, file, new Authentication(null, keys));
+      Path seal = Files.writeString(folder.resolve("cursor.key"), "one key for all of them, of 40 bytes....");
+      RunningService service =
+          RunningService.start(
+              new Settings.Database.Remote(database.url(), "", ""),
+              file,
+              new Authentication(null, keys),
+              new Settings.Safety(false, seal, null, null));
       Files.delete(file);
       return new Side(database, service, new WireClient(service.address()));
     } catch (IOException unwritable) {

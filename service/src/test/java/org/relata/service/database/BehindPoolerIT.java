@@ -49,7 +49,7 @@ class BehindPoolerIT {
             truth: Boolean
             uuid: UUID
             bytes: LargeBinary
-            facts: JSON
+            facts: JSONB
             words: Array(String)
       """;
 

@@ -7,35 +7,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Choices by chance, the same for the same seed.
-final class Chance {
+public final class Chance {
 
   private final SplittableRandom random;
 
-  Chance(long seed) {
+  public Chance(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
   /// {@return a number from 0 to one less than the bound}
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
   /// {@return whether something happens that does so in a number of cases of a hundred}
-  boolean percent(int cases) {
+  public boolean percent(int cases) {
     return below(100) < cases;
   }
 
   @SafeVarargs
-  final <T> T of(T... choices) {
+  public final <T> T of(T... choices) {
     return choices[below(choices.length)];
   }
 
-  <T> T of(List<T> choices) {
+  public <T> T of(List<T> choices) {
     return choices.get(below(choices.size()));
   }
 
   /// {@return one to so many texts, joined}
-  String several(int most, String separator, Supplier<String> one) {
+  public String several(int most, String separator, Supplier<String> one) {
     return Stream.generate(one).limit(1L + below(most)).collect(Collectors.joining(separator));
   }
 }

@@ -11,7 +11,7 @@ import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 
 /// Requests to every path of the API by every method that it takes.
-final class Grammar {
+public final class Grammar {
 
   private static final String JSON = "application/json";
 
@@ -22,7 +22,7 @@ final class Grammar {
   private final Queries queries;
   private final Bodies bodies;
 
-  Grammar(Models models, Memory memory, Chance chance) {
+  public Grammar(Models models, Memory memory, Chance chance) {
     this.chance = chance;
     this.memory = memory;
     this.models = models.all();
@@ -31,7 +31,8 @@ final class Grammar {
     this.bodies = new Bodies(chance, values);
   }
 
-  GeneratedRequest request() {
+  /// {@return one of them}
+  public GeneratedRequest request() {
     Model model = chance.of(models);
     GeneratedRequest request =
         switch (chance.below(20)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /// What responses told, for later requests of any client: links, places of rows, versions, keys.
-final class Memory {
+public final class Memory {
 
   private static final int MAX_OF_A_KIND = 200;
   private static final Pattern LINK = Pattern.compile("<([^>]*)>");
@@ -27,7 +27,7 @@ final class Memory {
   private final Map<Kind, List<String>> known = new ConcurrentHashMap<>();
 
   /// Keeps what a response to a request tells.
-  void learn(GeneratedRequest request, RawAnswer answer, Chance chance) {
+  public void learn(GeneratedRequest request, RawAnswer answer, Chance chance) {
     LINK.matcher(answer.header("link"))
         .results()
         .forEach(link -> keep(Kind.LINK, link.group(1), chance));

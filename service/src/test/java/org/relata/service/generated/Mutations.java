@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Makes of a request one that differs in one step.
-record Mutations(Chance chance) {
+public record Mutations(Chance chance) {
 
   private static final Pattern JSON_TOKEN =
       Pattern.compile(
@@ -112,7 +112,8 @@ record Mutations(Chance chance) {
           "charset=utf-16",
           "9".repeat(30));
 
-  GeneratedRequest mutated(GeneratedRequest request) {
+  /// {@return a request like another}
+  public GeneratedRequest mutated(GeneratedRequest request) {
     return switch (chance.below(10)) {
       case 0 ->
           request.withMethod(

@@ -6,6 +6,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -14,6 +15,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -36,7 +38,9 @@ record Values(Chance chance) {
       case JsonType _, PickleType _ -> document(3);
       case ArrayType(var element) -> array(element);
       case StringType _,
+          CharType _,
           TextType _,
+          NativeType _,
           DateTimeType _,
           DateType _,
           TimeType _,
@@ -51,6 +55,8 @@ record Values(Chance chance) {
   /// {@return a value as a query or a path has it, not yet encoded}
   String text(ColumnType type) {
     return switch (type) {
+      case CharType _ -> chance.of("a", "é", "", " ", "abc");
+      case NativeType _ -> chance.of("192.0.2.1", "[1,10)", "(1,2)", "101", "x", "");
       case StringType _, TextType _ ->
           chance.of(
               "a", "Ann", "Zoë", "b c", "x,y", "(;)", "\"q\"", "%_\\\\", "😀", "é", "", "..",

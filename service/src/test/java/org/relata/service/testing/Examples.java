@@ -124,7 +124,7 @@ public final class Examples {
           sample("numeric", new NumericType(6, 2)),
           sample("boolean", new BooleanType()),
           sample("enum", new EnumType("sample_enum", List.of("open", "closed"))),
-          sample("json", new JsonType()),
+          sample("json", new JsonType(false)),
           sample("uuid", new UuidType()),
           sample("binary", new LargeBinaryType()),
           sample("pickle", new PickleType()),

@@ -16,6 +16,7 @@ import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.BigIntegerType;
 import org.relata.mapping.type.ColumnType.BooleanType;
+import org.relata.mapping.type.ColumnType.CharType;
 import org.relata.mapping.type.ColumnType.DateTimeType;
 import org.relata.mapping.type.ColumnType.DateType;
 import org.relata.mapping.type.ColumnType.EnumType;
@@ -24,6 +25,7 @@ import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.IntervalType;
 import org.relata.mapping.type.ColumnType.JsonType;
 import org.relata.mapping.type.ColumnType.LargeBinaryType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.ColumnType.PickleType;
 import org.relata.mapping.type.ColumnType.SmallIntegerType;
@@ -47,7 +49,9 @@ class JsonFormTest {
         new SmallIntegerType(),
         new StringType(3),
         new StringType(null),
+        new CharType(3),
         new TextType(),
+        new NativeType("INET"),
         new DateTimeType(false),
         new DateTimeType(true),
         new DateType(),
@@ -58,7 +62,7 @@ class JsonFormTest {
         new NumericType(5, 2),
         new BooleanType(),
         new EnumType("mood", List.of("sad", "happy")),
-        new JsonType(),
+        new JsonType(false),
         new UuidType(),
         new LargeBinaryType(),
         new PickleType(),
@@ -105,7 +109,7 @@ class JsonFormTest {
       case JsonForm.TrueOrFalse() -> Stream.of(List.of(true, "true"), List.of(false, 0));
       case JsonForm.ArrayOf(var element) ->
           Stream.of(List.of(List.of(element.example()), List.of(JsonValue.EMPTY_JSON_OBJECT)));
-      case JsonForm.Text _, JsonForm.AnyJson _ -> Stream.of();
+      case JsonForm.Text _, JsonForm.AnyJson _, JsonForm.DatabaseText _ -> Stream.of();
     };
   }
 

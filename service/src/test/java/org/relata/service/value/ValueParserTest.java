@@ -40,7 +40,7 @@ class ValueParserTest {
   private static final ColumnType UUID_TYPE = new ColumnType.UuidType();
   private static final ColumnType BINARY = new ColumnType.LargeBinaryType();
   private static final ColumnType INTERVAL = new ColumnType.IntervalType();
-  private static final ColumnType JSON = new ColumnType.JsonType();
+  private static final ColumnType JSON = new ColumnType.JsonType(false);
   private static final ColumnType ARRAY = new ColumnType.ArrayType(INTEGER);
 
   private static Object parse(ColumnType type, String text) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.RuleGrammar;
-import org.relata.mapping.declare.table.LiteralConverter;
+import org.relata.mapping.declare.type.LiteralConverter;
 import org.relata.mapping.error.MessageText;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Column;

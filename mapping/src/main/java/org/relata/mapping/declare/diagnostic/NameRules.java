@@ -19,7 +19,6 @@ public record NameRules(Diagnostics diagnostics) {
 
   /// Checks a model's name.
   public void model(Located<String> name) {
-    if (isReserved("model", name)) return;
     if (!NAME.matcher(name.value()).matches()) reject("model", name, "letters, digits, _ and -");
   }
 

@@ -26,9 +26,11 @@ record ColumnReader(NodeReader nodes) {
           "onupdate",
           "foreign_key",
           "autoincrement",
+          "sequence",
           "version",
           "doc",
-          "comment");
+          "comment",
+          "info");
   static final List<String> FOREIGN_KEY_KEYS =
       List.of("column", "ondelete", "onupdate", "name", "deferrable", "initially");
 
@@ -57,6 +59,7 @@ record ColumnReader(NodeReader nodes) {
         value(mapping.node("server_default")),
         value(mapping.node("onupdate")),
         mapping.flag("autoincrement"),
+        mapping.text("sequence"),
         mapping.flag("version"),
         mapping.doc());
   }

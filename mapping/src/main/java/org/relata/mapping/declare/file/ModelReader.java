@@ -15,6 +15,7 @@ final class ModelReader {
   static final List<String> KEYS =
       List.of(
           "tablename",
+          "schema",
           "columns",
           "relationships",
           "primary_key",
@@ -25,7 +26,7 @@ final class ModelReader {
           "doc",
           "comment");
   static final List<String> TABLE_KEYS =
-      List.of("columns", "primary_key", "unique", "indexes", "check", "doc", "comment");
+      List.of("schema", "columns", "primary_key", "unique", "indexes", "check", "doc", "comment");
 
   private final NodeReader nodes;
   private final ColumnReader columns;
@@ -74,7 +75,7 @@ final class ModelReader {
         constraints.uniques(mapping),
         constraints.indexes(mapping),
         constraints.checks(mapping),
-        new TableOptions(constraints.primaryKeyName(mapping), doc),
+        new TableOptions(mapping.text("schema"), constraints.primaryKeyName(mapping), doc),
         complete);
   }
 }

@@ -96,10 +96,19 @@ record RelationshipReader(NodeReader nodes) {
         mapping.flag("uselist"),
         mapping.texts("order_by"),
         mapping.has("cascade") ? mapping.texts("cascade") : null,
-        mapping.isTrue("passive_deletes"),
+        passiveDeletes(mapping.node("passive_deletes")),
         viewonly == null ? null : viewonly.value(),
         mapping.number("join_depth"),
         mapping.string("doc"));
+  }
+
+  /// {@return whether the database handles related rows; `all` says in SQLAlchemy that it does in
+  /// any case, and here it always does}
+  private boolean passiveDeletes(@Nullable Node node) {
+    if (node == null) return false;
+    if (NodeKinds.isText(node) && NodeKinds.scalar(node).equals("all")) return true;
+    Located<Boolean> flag = nodes.flag(node, "passive_deletes");
+    return flag != null && flag.value();
   }
 
   /// {@return the way of loading, which YAML may have read as a boolean}

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.error.Location;
@@ -29,13 +30,20 @@ record CascadeResolver(Diagnostics diagnostics) {
           ? EnumSet.of(Cascade.MERGE)
           : EnumSet.of(Cascade.SAVE_UPDATE, Cascade.MERGE);
     }
+    Set<Cascade> cascades = words(declared);
+    if (!declared.isEmpty()) check(side, cascades, declared.getFirst().at());
+    return cascades;
+  }
+
+  /// {@return what words stand for, each with a diagnostic where it is none}
+  Set<Cascade> words(@Nullable List<Located<String>> declared) {
     Set<Cascade> cascades = EnumSet.noneOf(Cascade.class);
+    if (declared == null) return cascades;
     for (Located<String> list : declared) {
       for (String word : list.value().split(",", -1)) {
         cascades.addAll(cascade(word.strip(), list.at()));
       }
     }
-    if (!declared.isEmpty()) check(side, cascades, declared.getFirst().at());
     return cascades;
   }
 

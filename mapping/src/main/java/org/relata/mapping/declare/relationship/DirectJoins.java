@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.RelationshipDeclaration;
@@ -14,7 +15,9 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 
 /// Finds the join of a relationship by the one foreign key between two tables, whichever has it.
-record DirectJoins(Diagnostics diagnostics) {
+///
+/// @param unsure the names of tables that may lack foreign keys
+record DirectJoins(Set<String> unsure, Diagnostics diagnostics) {
 
   /// {@return the join path; empty, with a diagnostic, if there is none or more than one}
   Optional<JoinPath> find(RelationshipDeclaration declared, Model source, Model target) {
@@ -45,6 +48,7 @@ record DirectJoins(Diagnostics diagnostics) {
   }
 
   private void reportNone(RelationshipDeclaration declared, Model source, Model target) {
+    if (unsure.contains(source.table().name()) || unsure.contains(target.table().name())) return;
     diagnostics.add(
         declared.name().at(),
         "no foreign key between %s and %s; %s.%s requires one, or a secondary table"

@@ -21,15 +21,35 @@ record OrderingResolver(Diagnostics diagnostics) {
           "(?<minus>-)?(?:(?<owner>[^-\\s.:][^\\s.:]*)\\.)?(?<name>[^-\\s.:][^\\s.:]*)"
               + "(?:\\s+(?<word>(?i:asc|desc)))?(?::nulls(?<nulls>first|last))?");
 
+  private static final Pattern CALL =
+      Pattern.compile(
+          "(?:db\\.|sa\\.)?(?<word>desc|asc|nulls_?first|nulls_?last)\\((?<inner>.*)\\)"
+              + "|(?<column>.*)\\.(?<suffix>desc|asc|nulls_?first|nulls_?last)\\(\\)");
+
   /// @param declared each one ordering, or several separated by commas
   List<Ordering> orderings(List<Located<String>> declared, Model target) {
     List<Ordering> orderings = new ArrayList<>();
     for (Located<String> list : declared) {
       for (String text : list.value().split(",", -1)) {
-        ordering(new Located<>(text.strip(), list.at()), target).ifPresent(orderings::add);
+        ordering(new Located<>(plain(text), list.at()), target).ifPresent(orderings::add);
       }
     }
     return orderings;
+  }
+
+  /// {@return an ordering in words where it is written in Python, as `desc(name)` or `name.desc()`}
+  private static String plain(String text) {
+    String rest = text.strip();
+    String direction = "";
+    String nulls = "";
+    for (Matcher call = CALL.matcher(rest); call.matches(); call = CALL.matcher(rest)) {
+      boolean isFunction = call.group("word") != null;
+      String word = isFunction ? call.group("word") : call.group("suffix");
+      if (word.endsWith("sc")) direction = " " + word;
+      else nulls = ":" + word.replace("_", "");
+      rest = (isFunction ? call.group("inner") : call.group("column")).strip();
+    }
+    return rest + direction + nulls;
   }
 
   private Optional<Ordering> ordering(Located<String> text, Model target) {

@@ -11,6 +11,7 @@ import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Loading;
+import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
 
 /// Creates relationships of sides, as their options say.
@@ -46,6 +47,14 @@ record RelationshipFactory(
         options.doc());
   }
 
+  /// Checks the options of a relationship without a join, as far as they say something without one.
+  void check(RelationshipOptions options, Model target) {
+    orderings.orderings(options.orderBy(), target);
+    cascades.words(options.cascade());
+    if (options.lazy() != null) loading(options.lazy());
+    joinDepth(options.joinDepth());
+  }
+
   private boolean list(RelationshipSide side) {
     boolean toOne = side.path().direction() == Direction.MANY_TO_ONE;
     Located<Boolean> uselist = side.options().uselist();
@@ -59,22 +68,30 @@ record RelationshipFactory(
   private Loading loading(RelationshipSide side, boolean list) {
     Located<String> lazy = side.options().lazy();
     if (lazy == null) return Loading.SELECT;
-    Optional<Loading> loading = loading(lazy.value());
-    if (loading.isEmpty()) {
-      diagnostics.add(
-          lazy.at(),
-          "no such loading strategy " + lazy + NearestName.hint(lazy.value(), LOADING_WORDS));
-    }
+    Optional<Loading> loading = loading(lazy);
     if (loading.orElse(Loading.SELECT) == Loading.DYNAMIC && !list) {
       diagnostics.add(lazy.at(), side + " is to-one; dynamic is only allowed on collections");
     }
     return loading.orElse(Loading.SELECT);
   }
 
+  private Optional<Loading> loading(Located<String> lazy) {
+    Optional<Loading> loading = loading(lazy.value());
+    if (loading.isEmpty()) {
+      diagnostics.add(
+          lazy.at(),
+          "no such loading strategy " + lazy + NearestName.hint(lazy.value(), LOADING_WORDS));
+    }
+    return loading;
+  }
+
   private static Optional<Loading> loading(String word) {
     return switch (word) {
       case "true" -> Optional.of(Loading.SELECT);
       case "false" -> Optional.of(Loading.JOINED);
+      case "immediate" -> Optional.of(Loading.SELECTIN);
+      case "write_only" -> Optional.of(Loading.DYNAMIC);
+      case "raise_on_sql" -> Optional.of(Loading.RAISE);
       default ->
           Arrays.stream(Loading.values())
               .filter(loading -> loading.toString().equals(word))

@@ -32,8 +32,8 @@ public final class RelationshipResolver {
     this.warnings = warnings;
     this.targets = new TargetResolver(tables, diagnostics);
     this.names = new DuplicateNameCheck(List.copyOf(tables.models().values()), diagnostics);
-    this.directJoins = new DirectJoins(diagnostics);
-    this.secondaryJoins = new SecondaryJoins(diagnostics);
+    this.directJoins = new DirectJoins(tables.unsure(), diagnostics);
+    this.secondaryJoins = new SecondaryJoins(tables.unsure(), diagnostics);
   }
 
   /// {@return the relationships of all models in declared order, then those of backrefs}
@@ -89,13 +89,16 @@ public final class RelationshipResolver {
   private Optional<RelationshipSide> side(RelationshipDeclaration declared, Model source) {
     RelationshipOptions options = declared.options();
     boolean viewonly = options.viewonly() != null && options.viewonly();
-    return targets
-        .target(declared.target())
-        .flatMap(target ->
-            path(declared, source, target)
-                .map(path ->
-                    new RelationshipSide(
-                        declared.name(), source, target, path, options, viewonly)));
+    Optional<Model> target = targets.target(declared.target());
+    if (target.isEmpty()) return Optional.empty();
+    Optional<RelationshipSide> side =
+        path(declared, source, target.get())
+            .map(path ->
+                new RelationshipSide(
+                    declared.name(), source, target.get(), path, options, viewonly));
+    // What is wrong with the rest is told at once, not when the join is right.
+    if (side.isEmpty()) new RelationshipFactory(diagnostics).check(options, target.get());
+    return side;
   }
 
   private Optional<JoinPath> path(RelationshipDeclaration declared, Model source, Model target) {

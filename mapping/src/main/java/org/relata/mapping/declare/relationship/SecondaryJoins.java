@@ -17,7 +17,9 @@ import org.relata.mapping.model.Table;
 ///
 /// For a self-reference the first key in declared order, or the first that `foreign_keys` names, is
 /// the one that references the source.
-record SecondaryJoins(Diagnostics diagnostics) {
+///
+/// @param unsure the names of tables that may lack foreign keys
+record SecondaryJoins(Set<String> unsure, Diagnostics diagnostics) {
 
   /// {@return the join path; empty, with a diagnostic, if there is none or more than one}
   Optional<JoinPath> find(
@@ -116,6 +118,7 @@ record SecondaryJoins(Diagnostics diagnostics) {
   }
 
   private void reportNone(RelationshipDeclaration declared, Table association, Model model) {
+    if (unsure.contains(association.name())) return;
     diagnostics.add(
         declared.name().at(),
         "no foreign key between helper table %s and %s; %s requires one"

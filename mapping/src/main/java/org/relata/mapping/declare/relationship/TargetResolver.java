@@ -45,9 +45,18 @@ final class TargetResolver {
   /// {@return the association table of a relationship; empty, with a diagnostic, if there is no
   /// such table}
   Optional<Table> associationTable(Located<String> name) {
-    Table table = associationTables.get(name.value());
+    Table table = associationTables.get(localName(name.value()));
     if (table == null) reportMissing(name);
     return Optional.ofNullable(table);
+  }
+
+  /// {@return the name of a table that may have the schema of one before it}
+  private String localName(String name) {
+    String local = name.substring(name.indexOf('.') + 1);
+    Table table = associationTables.get(local);
+    boolean qualified =
+        table != null && name.equals(table.options().schema() + "." + table.name());
+    return qualified ? local : name;
   }
 
   private void reportMissing(Located<String> name) {

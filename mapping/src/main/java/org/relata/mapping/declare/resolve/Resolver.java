@@ -42,7 +42,7 @@ public final class Resolver {
     Diagnostics diagnostics = new Diagnostics();
     Diagnostics warnings = new Diagnostics();
     diagnostics.addAll(declarations.diagnostics());
-    ResolvedTables tables = TableResolver.resolve(declarations, relations, diagnostics);
+    ResolvedTables tables = TableResolver.resolve(declarations, relations, diagnostics, warnings);
     List<Relationship> relationships = RelationshipResolver.resolve(tables, diagnostics, warnings);
     AccessResolver rules = AccessResolver.of(declarations, diagnostics, warnings);
     requireNone(diagnostics);

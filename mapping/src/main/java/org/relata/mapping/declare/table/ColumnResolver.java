@@ -11,6 +11,9 @@ import org.relata.mapping.declare.DefaultDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
+import org.relata.mapping.declare.type.DefaultHints;
+import org.relata.mapping.declare.type.LiteralConverter;
+import org.relata.mapping.error.Location;
 import org.relata.mapping.error.MessageText;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
@@ -19,16 +22,20 @@ import org.relata.mapping.type.ColumnType;
 /// Resolves a table's columns: their types, defaults and nullability.
 record ColumnResolver(
     TypeResolver types,
+    TypeRules rules,
     IdentityColumnRule identities,
     VersionColumnRule versions,
-    Diagnostics diagnostics) {
+    Diagnostics diagnostics,
+    Diagnostics warnings) {
 
-  ColumnResolver(DeclaredTables tables, Diagnostics diagnostics) {
+  ColumnResolver(DeclaredTables tables, Diagnostics diagnostics, Diagnostics warnings) {
     this(
         new TypeResolver(tables, diagnostics),
+        new TypeRules(tables, diagnostics),
         new IdentityColumnRule(diagnostics),
         new VersionColumnRule(diagnostics),
-        diagnostics);
+        diagnostics,
+        warnings);
   }
 
   List<Column> columns(DeclaredTable table) {
@@ -36,6 +43,7 @@ record ColumnResolver(
     List<Column> columns = new ArrayList<>();
     for (ColumnDeclaration declared : table.columns()) {
       ColumnType type = types.type(new DeclaredColumn(table, declared));
+      if (type != null) rules.check(table, declared, type);
       columns.add(column(table, declared, type));
     }
     return columns;
@@ -113,18 +121,24 @@ record ColumnResolver(
       case DefaultDeclaration.Literal(var literal, var at) -> {
         Optional<Object> value =
             type == null ? Optional.empty() : LiteralConverter.value(literal, type);
-        if (type != null && value.isEmpty()) {
-          diagnostics.add(
-              at,
-              "%s %s is not valid for %s; expected %s"
-                  .formatted(
-                      key,
-                      MessageText.shortened(String.valueOf(literal)),
-                      type,
-                      LiteralConverter.expected(type)));
-        }
+        if (type != null) judge(key, literal, type, value.isPresent(), at);
         yield value.map(ColumnDefault.Literal::new).orElse(null);
       }
     };
+  }
+
+  private void judge(String key, Object literal, ColumnType type, boolean fits, Location at) {
+    Optional<String> instead = DefaultHints.instead(literal, type);
+    String shown = key + " " + MessageText.shortened(String.valueOf(literal));
+    if (!fits) {
+      diagnostics.add(
+          at,
+          shown
+              + " is not valid for %s; expected %s".formatted(type, LiteralConverter.expected(type))
+              + instead.map(sql -> "; to have the database evaluate it, write " + sql).orElse(""));
+    } else if (instead.isPresent()) {
+      warnings.add(
+          at, shown + " is this text itself; if it is meant as a function, write " + instead.get());
+    }
   }
 }

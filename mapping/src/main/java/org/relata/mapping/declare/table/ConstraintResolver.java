@@ -1,8 +1,10 @@
 package org.relata.mapping.declare.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,17 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
 
   /// {@return the name of the primary key; null lets the database choose one}
   @Nullable String primaryKeyName(DeclaredTable table) {
-    return name("primary key", table.definition().options().primaryKeyName());
+    return name("primary key", table, table.definition().options().primaryKeyName());
+  }
+
+  /// {@return the names of the sequences that number columns, by the columns' names}
+  Map<String, String> sequences(DeclaredTable table) {
+    Map<String, String> sequences = new HashMap<>();
+    for (ColumnDeclaration column : table.columns()) {
+      String name = name("sequence", table, column.sequence());
+      if (name != null) sequences.put(column.databaseName(), name);
+    }
+    return sequences;
   }
 
   /// {@return the unique constraints: those of columns, then those of the table}
@@ -38,7 +50,7 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
       }
     }
     for (UniqueDeclaration unique : table.definition().uniques()) {
-      String name = name("unique constraint", unique.name());
+      String name = name("unique constraint", table, unique.name());
       columns(table, "unique", unique.columns())
           .ifPresent(columns -> uniques.add(new Unique(name, columns)));
     }
@@ -52,7 +64,7 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
       if (!column.index()) continue;
       List<String> columns = List.of(column.databaseName());
       Located<String> name = new Located<>(derivedName(table, columns), column.attribute().at());
-      names.claim("index", name);
+      names.claim("index", table, name);
       indexes.add(new Index(name.value(), columns, column.unique()));
     }
     for (IndexDeclaration index : table.definition().indexes()) {
@@ -84,7 +96,7 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
     Optional<List<String>> include = columns(table, "include", index.include());
     Optional<Located<String>> name = columns.flatMap(found -> indexName(table, index, found));
     if (name.isEmpty() || include.isEmpty()) return Optional.empty();
-    names.claim("index", name.get());
+    names.claim("index", table, name.get());
     return Optional.of(
         new Index(
             name.get().value(),
@@ -122,14 +134,16 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
     };
   }
 
-  private @Nullable String name(String kind, @Nullable Located<String> name) {
+  private @Nullable String name(
+      String kind, DeclaredTable table, @Nullable Located<String> name) {
     if (name == null) return null;
-    names.claim(kind, name);
+    names.claim(kind, table, name);
     return name.value();
   }
 
   private static String derivedName(DeclaredTable table, List<String> columns) {
-    return SqlNames.shortened("ix_" + table + "_" + String.join("_", columns));
+    String schema = table.schemaName() == null ? "" : table.schemaName() + "_";
+    return SqlNames.shortened("ix_" + schema + table + "_" + String.join("_", columns));
   }
 
   /// {@return the columns' names in the database; empty, with a diagnostic, if one does not exist}

@@ -11,9 +11,29 @@ import org.relata.mapping.declare.TableDefinition;
 /// A declared table.
 ///
 /// @param name its name, declared or derived from the model's
+/// @param schema the schema that it is in; null for the one that the search path finds
 /// @param model its model; null for none
 record DeclaredTable(
-    Located<String> name, TableDefinition definition, @Nullable ModelDeclaration model) {
+    Located<String> name,
+    @Nullable Located<String> schema,
+    TableDefinition definition,
+    @Nullable ModelDeclaration model) {
+
+  /// {@return a table by its name, which may have its schema before a dot}
+  static DeclaredTable of(
+      Located<String> name, TableDefinition definition, @Nullable ModelDeclaration model) {
+    int dot = name.value().indexOf('.');
+    Located<String> schema = definition.options().schema();
+    if (dot < 0) return new DeclaredTable(name, schema, definition, model);
+    if (schema == null) schema = new Located<>(name.value().substring(0, dot), name.at());
+    Located<String> local = new Located<>(name.value().substring(dot + 1), name.at());
+    return new DeclaredTable(local, schema, definition, model);
+  }
+
+  /// {@return the name of its schema; null for the one that the search path finds}
+  @Nullable String schemaName() {
+    return schema == null ? null : schema.value();
+  }
 
   /// {@return the column with this attribute name, or else with this name in the database}
   Optional<ColumnDeclaration> column(String named) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.Declarations;
@@ -34,13 +35,31 @@ final class DeclaredTables {
             model.name().at(),
             "duplicate model " + model.name() + "; first declared at " + first.at());
       } else {
-        add(new DeclaredTable(TableNames.tableName(model), model.definition(), model), diagnostics);
+        DeclaredTable table =
+            DeclaredTable.of(TableNames.tableName(model), model.definition(), model);
+        if (model.tablename() != null) checkName(table, model.tablename(), diagnostics);
+        else checkName(table, table.name(), diagnostics);
+        add(table, diagnostics);
       }
-      if (model.tablename() != null) rules.table(model.tablename());
     }
-    for (TableDeclaration table : declarations.tables()) {
-      rules.table(table.name());
-      add(new DeclaredTable(table.name(), table.definition(), null), diagnostics);
+    for (TableDeclaration declared : declarations.tables()) {
+      DeclaredTable table = DeclaredTable.of(declared.name(), declared.definition(), null);
+      checkName(table, declared.name(), diagnostics);
+      add(table, diagnostics);
+    }
+  }
+
+  /// @param written the table's name as it is written, maybe with a schema
+  private static void checkName(
+      DeclaredTable table, Located<String> written, Diagnostics diagnostics) {
+    NameRules rules = new NameRules(diagnostics);
+    rules.table(table.name());
+    Located<String> schema = table.schema();
+    if (schema == null) return;
+    rules.databaseName("schema", schema);
+    if (written.value().contains(".") && !written.value().startsWith(schema + ".")) {
+      diagnostics.add(
+          schema.at(), "conflicting schemas of table %s: %s".formatted(written, schema));
     }
   }
 
@@ -65,20 +84,27 @@ final class DeclaredTables {
     return List.copyOf(all);
   }
 
+  /// {@return whether there is a table with this name}
+  boolean isTable(String name) {
+    return byName.containsKey(name);
+  }
+
   /// {@return the column that a foreign key references; empty, with a diagnostic, if it does not
   /// exist}
   Optional<DeclaredColumn> find(Located<String> reference, Diagnostics diagnostics) {
-    int dot = reference.value().indexOf('.');
-    if (dot < 0) {
+    List<String> parts = List.of(reference.value().split("\\.", -1));
+    if (parts.size() < 2) {
       diagnostics.add(
           reference.at(), "a foreign key must reference table.column; found " + reference);
       return Optional.empty();
     }
-    String tableName = reference.value().substring(0, dot);
-    String columnName = reference.value().substring(dot + 1);
-    DeclaredTable table = byName.get(tableName);
+    Optional<DeclaredTable> qualified = parts.size() < 3 ? Optional.empty() : inSchema(parts);
+    DeclaredTable table = qualified.orElse(byName.get(parts.getFirst()));
+    String columnName =
+        String.join(".", parts.subList(qualified.isPresent() ? 2 : 1, parts.size()));
     if (table == null) {
       if (complete) {
+        String tableName = String.join(".", parts.subList(0, parts.size() < 3 ? 1 : 2));
         diagnostics.add(
             reference.at(), "no such table " + tableName + NearestName.hint(tableName, names()));
       }
@@ -94,6 +120,14 @@ final class DeclaredTables {
               + NearestName.hint(columnName, table.columnNames()));
     }
     return column.map(found -> new DeclaredColumn(table, found));
+  }
+
+  /// {@return the table that a schema and a name stand for; a table without a schema is in `public`,
+  /// unless the database is told otherwise}
+  private Optional<DeclaredTable> inSchema(List<String> parts) {
+    return Optional.ofNullable(byName.get(parts.get(1)))
+        .filter(table ->
+            parts.getFirst().equals(Objects.requireNonNullElse(table.schemaName(), "public")));
   }
 
   private List<String> names() {

@@ -109,7 +109,8 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
             action("ondelete", option(parts, "ondelete", ForeignKeyDeclaration::ondelete)),
             action("onupdate", option(parts, "onupdate", ForeignKeyDeclaration::onupdate)),
             deferrable == null ? null : deferrable.value(),
-            initiallyDeferred(initially, deferrable)));
+            initiallyDeferred(initially, deferrable),
+            target.schemaName()));
   }
 
   /// {@return the value of an option, which must not differ between the parts}

@@ -12,7 +12,7 @@ record IdentityColumnRule(Diagnostics diagnostics) {
 
   /// @param type null where it is unknown, which has a diagnostic
   boolean isIdentity(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
-    Located<Boolean> asked = column.autoincrement();
+    Located<Boolean> asked = asked(column);
     if (asked != null && asked.value())
       return type == null || canBeIdentity(table, column, type, asked);
     return asked == null
@@ -21,6 +21,12 @@ record IdentityColumnRule(Diagnostics diagnostics) {
         && type != null
         && isInteger(type)
         && obstacle(column) == null;
+  }
+
+  /// {@return whether it is said to be one, or not to be: a sequence numbers it}
+  private static @Nullable Located<Boolean> asked(ColumnDeclaration column) {
+    Located<String> sequence = column.sequence();
+    return sequence == null ? column.autoincrement() : new Located<>(true, sequence.at());
   }
 
   private boolean canBeIdentity(

@@ -1,12 +1,15 @@
 package org.relata.mapping.declare.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relations;
 import org.relata.mapping.model.Table;
@@ -18,13 +21,15 @@ public final class TableResolver {
   private final ForeignKeyResolver foreignKeys;
   private final ConstraintResolver constraints;
   private final Diagnostics diagnostics;
+  private final Set<String> unsure = new HashSet<>();
   private final Relations relations;
 
-  private TableResolver(DeclaredTables tables, Relations relations, Diagnostics diagnostics) {
-    this.columns = new ColumnResolver(tables, diagnostics);
+  private TableResolver(
+      DeclaredTables tables, Relations relations, Diagnostics diagnostics, Diagnostics warnings) {
+    this.columns = new ColumnResolver(tables, diagnostics, warnings);
     this.foreignKeys = new ForeignKeyResolver(tables, diagnostics);
     DatabaseNames names = new DatabaseNames(diagnostics);
-    tables.all().forEach(table -> names.table(table.name()));
+    tables.all().forEach(names::table);
     this.constraints = new ConstraintResolver(names, diagnostics);
     this.diagnostics = diagnostics;
     this.relations = relations;
@@ -34,10 +39,14 @@ public final class TableResolver {
   ///
   /// @param relations what of a database holds the tables' rows
   /// @param diagnostics takes what is wrong
+  /// @param warnings takes what looks wrong
   public static ResolvedTables resolve(
-      Declarations declarations, Relations relations, Diagnostics diagnostics) {
+      Declarations declarations,
+      Relations relations,
+      Diagnostics diagnostics,
+      Diagnostics warnings) {
     DeclaredTables tables = new DeclaredTables(declarations, diagnostics);
-    TableResolver resolver = new TableResolver(tables, relations, diagnostics);
+    TableResolver resolver = new TableResolver(tables, relations, diagnostics, warnings);
     Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
     List<Table> associationTables = new ArrayList<>();
     for (DeclaredTable declared : tables.all()) {
@@ -46,7 +55,8 @@ public final class TableResolver {
       if (model == null) associationTables.add(table);
       else models.put(model, new Model(model.name().value(), table, model.doc()));
     }
-    return new ResolvedTables(models, associationTables, declarations.complete());
+    return new ResolvedTables(
+        models, associationTables, resolver.unsure, declarations.complete());
   }
 
   private Table table(DeclaredTable declared) {
@@ -60,12 +70,23 @@ public final class TableResolver {
     return new Table(
         declared.name().value(),
         columns.columns(declared),
-        foreignKeys.foreignKeys(declared),
+        foreignKeys(declared),
         constraints.uniques(declared),
         constraints.indexes(declared),
         constraints.checks(declared),
         new Table.Options(
-            constraints.primaryKeyName(declared), declared.definition().options().comment()),
+            declared.schemaName(),
+            constraints.primaryKeyName(declared),
+            declared.definition().options().comment(),
+            constraints.sequences(declared)),
         relations.of(declared.name().value()));
+  }
+
+  private List<ForeignKey> foreignKeys(DeclaredTable declared) {
+    int before = diagnostics.size();
+    List<ForeignKey> found = foreignKeys.foreignKeys(declared);
+    boolean lacksSome = diagnostics.size() > before || !declared.definition().complete();
+    if (lacksSome) unsure.add(declared.name().value());
+    return found;
   }
 }

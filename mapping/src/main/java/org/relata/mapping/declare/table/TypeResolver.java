@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ForeignKeyDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.type.ColumnTypeParser;
 import org.relata.mapping.sql.SqlNames;
 import org.relata.mapping.type.ColumnType;
 
@@ -67,6 +68,8 @@ record TypeResolver(DeclaredTables tables, Diagnostics diagnostics) {
   }
 
   private static String enumName(DeclaredColumn column) {
-    return SqlNames.shortened(column.table() + "_" + column.column().databaseName());
+    String name = SqlNames.shortened(column.table() + "_" + column.column().databaseName());
+    String schema = column.table().schemaName();
+    return schema == null ? name : schema + "." + name;
   }
 }

@@ -13,6 +13,7 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Grant;
 import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.write.WriteShape.Conflict;
@@ -59,8 +60,8 @@ public final class RowSteps {
   }
 
   /// {@return the step that takes numbers for rows that bring none}
-  public static WriteStep numbers(Column column, int count) {
-    return new WriteStep(new WriteShape.TakeNumbers(column), List.of(count), List.of());
+  public static WriteStep numbers(Table table, Column column, int count) {
+    return new WriteStep(new WriteShape.TakeNumbers(table, column), List.of(count), List.of());
   }
 
   private static WriteStep insert(
@@ -170,7 +171,7 @@ public final class RowSteps {
           .max()
           .ifPresent(last ->
               advances.add(
-                  new WriteStep(new WriteShape.AdvanceSequence(column), List.of(last), List.of())));
+                  new WriteStep(new WriteShape.AdvanceSequence(model.table(), column), List.of(last), List.of())));
     }
     return advances;
   }

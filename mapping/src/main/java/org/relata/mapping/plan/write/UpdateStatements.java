@@ -15,7 +15,11 @@ import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Statement;
 import org.relata.mapping.sql.Statement.Assignment;
+import org.relata.mapping.query.Operator;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.JsonType;
+import org.relata.mapping.type.ColumnType.PickleType;
 
 /// The statements that change rows of models.
 final class UpdateStatements {
@@ -91,12 +95,19 @@ final class UpdateStatements {
       Expression value = value(given.size() + i, key.get(i));
       conditions.add(new Condition.Compare(Assignments.column(key.get(i)), "=", value));
     }
-    // The database does not compare what is kept as json, as a table that was there before may be.
     boolean comparable =
         update.merged().isEmpty()
-            && given.stream().noneMatch(column -> column.type() instanceof JsonType);
+            && given.stream().allMatch(column -> isComparable(column.type()));
     if (update.onlyDifferent() && comparable) conditions.add(different(given));
     return Condition.all(conditions);
+  }
+
+  private static boolean isComparable(ColumnType type) {
+    return switch (type) {
+      case JsonType(boolean binary) -> binary;
+      case ArrayType(var element) -> isComparable(element);
+      default -> type instanceof PickleType || Operator.of(type).contains(Operator.EQ);
+    };
   }
 
   private static Condition different(List<Column> given) {

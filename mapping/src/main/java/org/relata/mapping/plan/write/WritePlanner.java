@@ -75,12 +75,12 @@ public final class WritePlanner {
       case WriteShape.Link(var join) -> LinkStatements.link(join, scope);
       case WriteShape.Unlink(var join) -> LinkStatements.unlink(join, scope);
       case WriteShape.UnlinkOthers others -> LinkStatements.unlinkOthers(others, scope);
-      case WriteShape.AdvanceSequence(var column) ->
+      case WriteShape.AdvanceSequence(var table, var column) ->
           new Statement.Advance(
-              column.table(), column.name(), Assignments.parameter(column, 0, false));
-      case WriteShape.TakeNumbers(var column) ->
+              RowScope.name(table), column.name(), Assignments.parameter(column, 0, false));
+      case WriteShape.TakeNumbers(var table, var column) ->
           new Statement.Numbers(
-              column.table(), column.name(), Assignments.parameter(column, 0, false));
+              RowScope.name(table), column.name(), Assignments.parameter(column, 0, false));
     };
   }
 }

@@ -207,9 +207,9 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
 
   /// Takes numbers from the sequence that numbers a column; it takes how many. Where the database
   /// numbers the column by itself alone, it gives none.
-  record TakeNumbers(Column column) implements WriteShape {}
+  record TakeNumbers(Table table, Column column) implements WriteShape {}
 
   /// Lets the sequence that numbers a column go on after a value, if it has not come so far and the
   /// value is near.
-  record AdvanceSequence(Column column) implements WriteShape {}
+  record AdvanceSequence(Table table, Column column) implements WriteShape {}
 }

@@ -16,6 +16,9 @@ import org.relata.mapping.error.MappingException;
 import org.relata.mapping.jdbc.ValueText;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.ArrayType;
+import org.relata.mapping.type.ColumnType.NativeType;
 import org.relata.mapping.write.rule.WriteRules;
 
 /// Finds the row of a change that the database refused, by the values that it tells.
@@ -70,7 +73,8 @@ public final class ConstraintLocator {
   /// told; what is missing and may not be given is a matter of the rules}
   public MappingException located(MappingException failure, WriteRules rules) {
     if (!(failure instanceof ConstraintException constraint)) {
-      return candidates.size() == 1 ? at(candidates.getFirst().place(), failure) : failure;
+      String place = placeOfValue(failure);
+      return place == null ? failure : at(place, failure);
     }
     List<Column> columns = columns(constraint);
     Optional<String> found =
@@ -83,6 +87,33 @@ public final class ConstraintLocator {
         .<MappingException>map(place ->
             constraint.at(columns.size() == 1 ? at(place, columns.getFirst().attribute()) : place))
         .orElse(failure);
+  }
+
+  /// {@return where the value stands that a failure quotes, or else the row, if there is one only}
+  private @Nullable String placeOfValue(MappingException failure) {
+    String row = candidates.size() == 1 ? candidates.getFirst().place() : null;
+    List<String> quoted = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      candidate
+          .values()
+          .forEach((column, value) -> {
+            if (quotes(failure, column, value)) {
+              quoted.add(at(candidate.place(), column.attribute()));
+            }
+          });
+    }
+    return quoted.size() == 1 ? quoted.getFirst() : row;
+  }
+
+  private static boolean quotes(
+      MappingException failure, Column column, @Nullable Object value) {
+    ColumnType type =
+        column.type() instanceof ArrayType(var element) ? element : column.type();
+    if (!(type instanceof NativeType) || value == null) return false;
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(each -> quotes(failure, column, each));
+    }
+    return String.valueOf(failure.getMessage()).contains('"' + value.toString() + '"');
   }
 
   private List<Candidate> matching(ConstraintException constraint, List<Column> columns) {

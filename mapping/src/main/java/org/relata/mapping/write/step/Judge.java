@@ -74,13 +74,17 @@ public final class Judge {
     return wanted.asking(all);
   }
 
+  /// {@return the check of what the foreign keys of rows point at}
+  public TargetCheck targets(List<Granted> rows) {
+    return new TargetCheck(wanted.model(), rows);
+  }
+
   /// {@return rows that were written, as they are wanted}
   ///
   /// @param written those of the rows; where they are many that were changed alike, one is given
   public List<WrittenRow> judged(
       List<WrittenRow> written, List<Granted> rows, ConstraintLocator locator) {
     if (executor.rules().open()) return written;
-    new TargetCheck(executor, wanted.model(), rows, written).check(locator);
     List<WrittenRow> judged = later ? again(written, rows, locator) : written;
     for (int i = 0; i < judged.size(); i++) {
       int row = Math.min(i, rows.size() - 1);

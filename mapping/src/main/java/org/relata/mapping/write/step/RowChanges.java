@@ -93,7 +93,7 @@ public record RowChanges(StepExecutor executor) {
     for (int i = 0; i < keys.size(); i++) locator.add(granted.row(), place);
     Judge judge = new Judge(executor, Returning.withKey(model, List.of()), all);
     List<WriteStep> steps = BulkSteps.update(keys, all, model, judge::returning, false, true);
-    judge.judged(executor.runAll(steps, keys.size(), locator), all, locator);
+    judge.judged(executor.runAll(steps, judge.targets(all), locator), all, locator);
   }
 
   /// Rows that are changed in nothing that they hold are as they were.

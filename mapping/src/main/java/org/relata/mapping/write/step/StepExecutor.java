@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.jdbc.Rows;
 import org.relata.mapping.jdbc.Transaction;
@@ -40,28 +42,36 @@ public record StepExecutor(
 
   /// Runs steps that together write the rows of a change.
   ///
-  /// @param size how many rows that are
+  /// @param targets what is demanded of those rows after each step
   /// @return what was given back of each row; null for a row of which nothing was
   public List<@Nullable WrittenRow> run(
-      List<WriteStep> steps, int size, ConstraintLocator locator) {
-    @Nullable WrittenRow[] written = new @Nullable WrittenRow[size];
+      List<WriteStep> steps, TargetCheck targets, ConstraintLocator locator) {
+    List<@Nullable WrittenRow> written =
+        Arrays.asList(new @Nullable WrittenRow[targets.rows().size()]);
     try {
-      for (WriteStep step : steps) {
-        List<WrittenRow> rows = rows(step);
-        for (int i = 0; i < rows.size() && !step.rows().isEmpty(); i++) {
-          written[step.rows().get(rows.get(i).ordinal(i))] = rows.get(i);
-        }
-      }
+      for (WriteStep step : steps) run(step, targets, written);
     } catch (MappingException failure) {
       throw locator.located(failure, rules);
     }
-    return Arrays.asList(written);
+    return written;
+  }
+
+  private void run(WriteStep step, TargetCheck targets, List<@Nullable WrittenRow> written) {
+    List<WrittenRow> rows = rows(step);
+    if (step.rows().isEmpty()) return;
+    for (int i = 0; i < rows.size(); i++) {
+      written.set(step.rows().get(rows.get(i).ordinal(i)), rows.get(i));
+    }
+    Optional<ConstraintException> refusal =
+        rules.open() ? Optional.empty() : targets.refusal(written, step.rows());
+    if (refusal.isPresent()) throw refusal.get();
   }
 
   /// {@return the same of rows all of which are written}
-  public List<WrittenRow> runAll(List<WriteStep> steps, int size, ConstraintLocator locator) {
-    List<WrittenRow> all = new ArrayList<>(size);
-    for (WrittenRow row : run(steps, size, locator)) {
+  public List<WrittenRow> runAll(
+      List<WriteStep> steps, TargetCheck targets, ConstraintLocator locator) {
+    List<WrittenRow> all = new ArrayList<>(targets.rows().size());
+    for (WrittenRow row : run(steps, targets, locator)) {
       if (row == null) throw locator.passedOver(all.size());
       all.add(row);
     }

@@ -2,7 +2,7 @@ package org.relata.mapping.write.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConstraintException;
@@ -16,37 +16,52 @@ import org.relata.mapping.plan.Question;
 import org.relata.mapping.plan.write.WrittenRow;
 
 /// Refuses rows whose foreign keys point at rows that may not be read, just as the database refuses
-/// those that point at none.
+/// those that point at none: after the statement that wrote them, before the next.
 ///
-/// @param written the rows as they were written, of which the questions were asked; null for those
-///   that were left as they are
-public record TargetCheck(
-    StepExecutor executor,
-    Model model,
-    List<Granted> rows,
-    List<? extends @Nullable WrittenRow> written) {
+/// @param rows the rows of a change; one where all are changed alike
+public record TargetCheck(Model model, List<Granted> rows) {
 
-  public void check(ConstraintLocator locator) {
-    for (int i = 0; i < written.size(); i++) {
+  public TargetCheck {
+    rows = List.copyOf(rows);
+  }
+
+  /// {@return why the database would refuse rows if those that may not be read were not there}
+  ///
+  /// @param written all rows that were written so far, of which the questions were asked; null for
+  ///   those that are still to be, or were left as they are
+  /// @param last which of them the last statement wrote
+  public Optional<ConstraintException> refusal(
+      List<? extends @Nullable WrittenRow> written, List<Integer> last) {
+    for (int i : last) {
       WrittenRow row = written.get(i);
-      Granted granted = rows.get(Math.min(i, rows.size() - 1));
+      Granted granted = granted(i);
       if (row == null) continue;
       for (ForeignKey key : granted.grant().keys()) {
-        if (row.holds(new Question.Reaches(key)) || isWritten(key, granted.row())) continue;
-        throw locator.located(missing(key, granted.row()), executor.rules());
+        if (row.holds(new Question.Reaches(key))) continue;
+        if (!isWritten(key, granted.row(), written)) {
+          return Optional.of(missing(key, granted.row()));
+        }
       }
     }
+    return Optional.empty();
+  }
+
+  private Granted granted(int index) {
+    return rows.get(Math.min(index, rows.size() - 1));
   }
 
   /// Rows that one statement makes may point at each other, though it does not see them yet.
-  private boolean isWritten(ForeignKey key, Row row) {
+  private boolean isWritten(
+      ForeignKey key, Row row, List<? extends @Nullable WrittenRow> written) {
     if (!key.target().equals(model.table().name())) return false;
     List<@Nullable Object> wanted = comparable(row, key.columns());
-    return rows.stream()
-            .anyMatch(each -> comparable(each.row(), key.targetColumns()).equals(wanted))
-        || written.stream()
-            .filter(Objects::nonNull)
-            .anyMatch(each -> isKey(key) && wanted.equals(comparable(each.key())));
+    for (int i = 0; i < written.size(); i++) {
+      WrittenRow each = written.get(i);
+      if (each == null) continue;
+      if (comparable(granted(i).row(), key.targetColumns()).equals(wanted)) return true;
+      if (isKey(key) && wanted.equals(comparable(each.key()))) return true;
+    }
+    return false;
   }
 
   private boolean isKey(ForeignKey key) {

@@ -191,11 +191,11 @@ class ModelFileTest {
                   """))
           .containsExactly(
               "1:1: no such file key model; did you mean models? Available: models, tables, access",
-              "4:5: no such model key colums; did you mean columns? Available: tablename, columns,"
+              "4:5: no such model key colums; did you mean columns? Available: tablename, schema, columns,"
                   + " relationships, primary_key, unique, indexes, check, access, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, version, doc, comment",
+                  + " foreign_key, autoincrement, sequence, version, doc, comment, info",
               "7:50: no such foreign_key key on_delete; did you mean ondelete? Available: column,"
                   + " ondelete, onupdate, name, deferrable, initially",
               "9:31: no such relationship key lzy; did you mean lazy? Available: target, backref,"
@@ -205,7 +205,7 @@ class ModelFileTest {
                   + " that is many-to-one",
               "9:64: no such backref key remote; available: name, lazy, uselist, order_by,"
                   + " remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
-              "11:10: no such table key docs; did you mean doc? Available: columns, primary_key, unique, indexes, check, doc, comment");
+              "11:10: no such table key docs; did you mean doc? Available: schema, columns, primary_key, unique, indexes, check, doc, comment");
     }
 
     @Test
@@ -302,11 +302,11 @@ class ModelFileTest {
               "5:7: invalid column name na\\nme; allowed: letters, digits, _ and -, not starting"
                   + " with -",
               "5:24: no such type Str\\ring; did you mean String? Available: Integer, BigInteger,"
-                  + " SmallInteger, String, Text, DateTime, Date, Time, Interval, Float, Numeric,"
-                  + " Boolean, Enum, JSON, UUID, LargeBinary, PickleType, Array",
+                  + " SmallInteger, String, CHAR, Text, DateTime, Date, Time, Interval, Float, Double,"
+                  + " Real, Numeric, Boolean, Enum, JSON, JSONB, UUID, LargeBinary, PickleType, Array, Native",
               "5:36: no such column key nul\\tlable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, version, doc, comment",
+                  + " foreign_key, autoincrement, sequence, version, doc, comment, info",
               "8:18: default 2026\\n11\\n"
                   + " is not valid for Date; expected a date such as 2026-11-22",
               "11:36: nullable must be true or false, not the string " + "x".repeat(100) + "…");

@@ -762,4 +762,99 @@ class RelationshipsTest {
       assertThat(ofBlog("join_depth: 0")).containsExactly("join_depth must be at least 1; found 0");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          immediate    | SELECTIN
+          write_only   | DYNAMIC
+          raise_on_sql | RAISE
+          """)
+  void areLoadedAsSqlAlchemysOtherWordsSay(String word, Loading loading) {
+    Relationship children = spelled("lazy: " + word + ", passive_deletes: all");
+    assertThat(children.loading()).isEqualTo(loading);
+    assertThat(children.passiveDeletes()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          desc(name)                      | -name
+          db.desc(Child.name)             | -name
+          Child.name.desc()               | -name
+          asc(name)                       | name
+          nullslast(desc(name))           | -name:nullslast
+          Child.name.desc().nulls_last()  | -name:nullslast
+          nullsfirst(name)                | name:nullsfirst
+          desc(name), id                  | -name, id
+          """)
+  void areOrderedAsInPython(String python, String ours) {
+    assertThat(spelled("order_by: '%s'".formatted(python)).orderings())
+        .isEqualTo(spelled("order_by: '%s'".formatted(ours)).orderings());
+  }
+
+  private static Relationship spelled(String options) {
+    return YamlModels.relationship(
+        "Parent",
+        "children",
+        """
+        models:
+          Parent:
+            columns: {id: {type: Integer, primary_key: true}}
+            relationships: {children: {target: Child, %s}}
+          Child:
+            columns: {id: {type: Integer, primary_key: true}, name: Text, parent_id: {foreign_key: parent.id}}
+        """
+            .formatted(options));
+  }
+
+  @Test
+  void areNotBlamedForAWrongForeignKeyAndTheirOtherKeysAreChecked() {
+    assertThat(
+            YamlModels.diagnostics(
+                """
+                models:
+                  Parent:
+                    columns: {id: {type: Integer, primary_key: true}}
+                    relationships:
+                      children: {target: Child, lazy: jined, order_by: nam, cascade: al}
+                      friends: {target: Parent, secondary: friends}
+                  Child:
+                    columns:
+                      id: {type: Integer, primary_key: true}
+                      name: Text
+                      parent_id: {foreign_key: parnt.id}
+                tables:
+                  friends: {columns: {a: {foreign_key: parent.ident}, b: {foreign_key: parent.id}}}
+                """))
+        .containsExactly(
+            "models.yaml:5:39: no such loading strategy jined; did you mean joined? Available:"
+                + " select, joined, subquery, selectin, dynamic, raise, noload, true, false",
+            "models.yaml:5:56: Child has no column nam; did you mean name? Available: id, name,"
+                + " parent_id",
+            "models.yaml:5:70: no such cascade al; did you mean all? Available: save-update, merge,"
+                + " refresh-expire, expunge, delete, delete-orphan, all, none",
+            "models.yaml:11:34: no such table parnt; did you mean parent? Available: parent, child,"
+                + " friends",
+            "models.yaml:13:40: parent has no column ident; available: id");
+  }
+
+  @Test
+  void mayBeOfModelsWithLeadingUnderscores() {
+    assertThat(
+            YamlModels.table(
+                    "private", "models: {_Private: {columns: {id: {type: Integer, primary_key: true}}}}")
+                .name())
+        .isEqualTo("private");
+    assertThat(
+            YamlModels.diagnostics(
+                "models: {__: {columns: {id: {type: Integer, primary_key: true}}}}"))
+        .containsExactly(
+            "models.yaml:1:10: invalid table name \"\"; allowed: letters, digits, _, -, $ and inner"
+                + " spaces");
+  }
 }

@@ -45,6 +45,7 @@ class DeclarationsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -59,6 +60,7 @@ class DeclarationsTest {
         false,
         false,
         new DefaultDeclaration.Literal(1, HERE),
+        null,
         null,
         null,
         null,

@@ -116,7 +116,6 @@ class ColumnsTest {
                     _e: {columns: {id: Integer}}
                   """))
           .containsExactly(
-              "models.yaml:2:3: model name _Person is reserved: it starts with _",
               "models.yaml:3:18: table name _a is reserved: it starts with _",
               "models.yaml:4:18: invalid table name a/b; allowed: letters, digits, _, -, $ and"
                   + " inner spaces",

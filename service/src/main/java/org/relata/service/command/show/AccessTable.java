@@ -14,7 +14,7 @@ import org.relata.mapping.access.Caller;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.query.Operand;
-import org.relata.service.parameter.ClaimValues;
+import org.relata.service.parameter.ClaimParser;
 
 /// Shows what callers may do: for each role, or for one caller, what with which rows and columns of
 /// which model.
@@ -41,7 +41,7 @@ public final class AccessTable {
   /// {@return what one caller may do, with their claims}
   public static String of(AccessRules rules, Caller caller) {
     if (!rules.closed()) return NO_RULES;
-    List<Right> rights =
+    List<AllowedAction> rights =
         rights(rules, caller).stream().filter(right -> applies(right, rules, caller)).toList();
     return table(rights, new FilterText(claim -> value(caller, claim)));
   }
@@ -63,27 +63,27 @@ public final class AccessTable {
         : new Caller(true, Set.of(role), Map.of());
   }
 
-  private static List<Right> rights(AccessRules rules, Caller caller) {
+  private static List<AllowedAction> rights(AccessRules rules, Caller caller) {
     Set<String> roles = caller.allRoles();
-    Set<Right> rights = new LinkedHashSet<>();
+    Set<AllowedAction> rights = new LinkedHashSet<>();
     for (Model model : rules.models().all()) {
       for (Permission permission : Permission.values()) {
         rules.of(model).stream()
             .filter(rule -> rule.allows().contains(permission))
             .filter(rule -> rule.roles().stream().anyMatch(roles::contains))
-            .forEach(rule -> rights.add(new Right(model, permission, rule)));
+            .forEach(rule -> rights.add(new AllowedAction(model, permission, rule)));
       }
     }
     return List.copyOf(rights);
   }
 
   /// {@return whether a caller has the claims of a rule}
-  private static boolean applies(Right right, AccessRules rules, Caller caller) {
+  private static boolean applies(AllowedAction right, AccessRules rules, Caller caller) {
     AccessRules alone =
         new AccessRules(
             rules.models(), /* closed= */ true, Map.of(right.model(), List.of(right.rule())));
     return !AccessView.of(alone, caller.allRoles())
-        .access(caller, ClaimValues::read)
+        .access(caller, ClaimParser::read)
         .claims()
         .contains(null);
   }
@@ -99,7 +99,7 @@ public final class AccessTable {
     return FilterText.quoted(value.toString());
   }
 
-  private static String table(List<Right> rights, FilterText text) {
+  private static String table(List<AllowedAction> rights, FilterText text) {
     Set<List<String>> rows = new LinkedHashSet<>();
     for (int i = 0; i < rights.size(); i++) {
       if (!isIncluded(i, rights)) rows.add(rights.get(i).cells(text));
@@ -109,10 +109,10 @@ public final class AccessTable {
 
   /// {@return whether another right allows the same and more; of two that are the same, the first
   /// stays}
-  private static boolean isIncluded(int place, List<Right> rights) {
-    Right right = rights.get(place);
+  private static boolean isIncluded(int place, List<AllowedAction> rights) {
+    AllowedAction right = rights.get(place);
     for (int i = 0; i < rights.size(); i++) {
-      Right other = rights.get(i);
+      AllowedAction other = rights.get(i);
       if (i != place && other.includes(right) && (i < place || !right.includes(other))) return true;
     }
     return false;

@@ -3,15 +3,20 @@ package org.relata.service.command.show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
+import org.relata.service.problem.Excerpt;
+import org.relata.service.value.ValueText;
 
 /// Shows models to people: for each its columns, then its relationships, aligned.
 public final class ModelsTable {
@@ -43,11 +48,24 @@ public final class ModelsTable {
     if (!column.nullable() && !column.primaryKey()) words.add("not null");
     if (!column.name().equals(column.attribute())) words.add("column " + column.name());
     if (unique(table, List.of(column.name()))) words.add("unique");
+    if (!column.version()) defaultOf("default", column, column.defaultValue()).ifPresent(words::add);
+    defaultOf("server_default", column, column.serverDefault()).ifPresent(words::add);
+    defaultOf("onupdate", column, column.onUpdate()).ifPresent(words::add);
     table.foreignKeys().stream()
         .filter(key -> key.columns().contains(column.name()))
         .map(key -> "foreign key to " + key.target() + "." + referenced(key, column))
         .forEach(words::add);
     return String.join(", ", words);
+  }
+
+  private static Optional<String> defaultOf(
+      String key, Column column, @Nullable ColumnDefault value) {
+    return switch (value) {
+      case null -> Optional.empty();
+      case ColumnDefault.Expression(var sql) -> Optional.of(key + " {sql: " + sql + "}");
+      case ColumnDefault.Literal(var literal) ->
+          Optional.of(key + " " + Excerpt.truncated(ValueText.of(column.type(), literal)));
+    };
   }
 
   private static boolean unique(Table table, List<String> columns) {

@@ -1,4 +1,4 @@
-package org.relata.mapping.declare.table;
+package org.relata.mapping.declare.type;
 
 import java.util.List;
 import java.util.Map;

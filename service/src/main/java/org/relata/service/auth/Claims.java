@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes claims of what a file or a token has: texts, numbers, booleans, lists and maps of such. A
 /// claim that is null is none.
-final class ClaimValues {
+final class Claims {
 
-  private ClaimValues() {}
+  private Claims() {}
 
   static Map<String, Object> of(Map<?, ?> values) {
     Map<String, Object> claims = new LinkedHashMap<>();

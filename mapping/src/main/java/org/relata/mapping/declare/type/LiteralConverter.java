@@ -1,4 +1,4 @@
-package org.relata.mapping.declare.table;
+package org.relata.mapping.declare.type;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.type.Blanks;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
@@ -33,7 +34,11 @@ public final class LiteralConverter {
       case ColumnType.SmallIntegerType _ ->
           complete(literal, number -> Integer.valueOf(number.shortValueExact()));
       case ColumnType.StringType(var length) -> text(literal, length);
+      case ColumnType.CharType(var length) ->
+          text(stripped(literal), length == null ? (Integer) 1 : length);
       case ColumnType.TextType _ -> text(literal, null);
+      case ColumnType.NativeType _ ->
+          text(literal instanceof Number ? literal.toString() : literal, null);
       case ColumnType.DateTimeType(var timezone) ->
           timezone
               ? parsed(literal, SpecialTimes::moment, LiteralConverter::moment)
@@ -66,7 +71,10 @@ public final class LiteralConverter {
       case ColumnType.SmallIntegerType _ -> "an integer from -32768 to 32767";
       case ColumnType.StringType(var length) ->
           length == null ? "a string" : "a string of at most " + length + " characters";
+      case ColumnType.CharType(var length) ->
+          "a string of at most " + (length == null ? 1 : length) + " characters";
       case ColumnType.TextType _ -> "a string";
+      case ColumnType.NativeType(var sql) -> "a string that PostgreSQL reads as " + sql;
       case ColumnType.DateTimeType(var timezone) ->
           "a date and time such as 2026-11-22T10:00:00" + (timezone ? "Z" : "");
       case ColumnType.DateType _ -> "a date such as 2026-11-22";
@@ -129,6 +137,11 @@ public final class LiteralConverter {
             && (length == null || text.codePointCount(0, text.length()) <= length)
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /// PostgreSQL fills such texts up with blanks, and takes them for nothing.
+  private static Object stripped(Object literal) {
+    return literal instanceof String text ? Blanks.stripped(text) : literal;
   }
 
   private static Optional<Object> bool(Object literal) {

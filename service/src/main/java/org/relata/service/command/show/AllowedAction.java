@@ -11,7 +11,7 @@ import org.relata.mapping.model.Permission;
 import org.relata.mapping.query.Filter;
 
 /// One thing that a rule lets callers do with the rows of a model.
-record Right(Model model, Permission permission, AccessRule rule) {
+record AllowedAction(Model model, Permission permission, AccessRule rule) {
 
   /// {@return its model, what may be done, with which rows and which columns}
   List<String> cells(FilterText text) {
@@ -62,7 +62,7 @@ record Right(Model model, Permission permission, AccessRule rule) {
   }
 
   /// {@return whether this allows everything that another right does, whatever the row}
-  boolean includes(Right other) {
+  boolean includes(AllowedAction other) {
     return model.equals(other.model)
         && permission == other.permission
         && rule.where() instanceof Filter.Everything

@@ -6,9 +6,9 @@ import org.relata.service.problem.InvalidInputException;
 import org.relata.service.value.ValueParser;
 
 /// Claims as values of columns.
-public final class ClaimValues {
+public final class ClaimParser {
 
-  private ClaimValues() {}
+  private ClaimParser() {}
 
   /// {@return a claim as a value of a type, which is written as in a filter; empty where it is
   /// none}

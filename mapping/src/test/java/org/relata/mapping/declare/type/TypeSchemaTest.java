@@ -1,4 +1,4 @@
-package org.relata.mapping.declare.table;
+package org.relata.mapping.declare.type;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,13 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.type.ColumnType;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,6 +25,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class TypeSchemaTest {
 
   private static final String PATTERN = pattern();
+
+  private static final Map<String, String> NEED_ARGUMENTS =
+      Map.of("Enum", "(a)", "Array", "(Text)", "Native", "(inet)");
 
   private static String pattern() {
     try (InputStream file = Files.newInputStream(Path.of("../docs/models.schema.json"))) {
@@ -35,37 +40,42 @@ class TypeSchemaTest {
     }
   }
 
+  private static List<String> names() {
+    return Stream.of(TypeNames.NAMES, TypeNames.NATIVE, TypeNames.ALIASES.keySet())
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
   @Test
   void everyTypeHasAName() {
-    assertThat(ColumnType.class.getPermittedSubclasses()).hasSameSizeAs(ColumnTypeParser.NAMES);
+    Set<Class<?>> classes = new HashSet<>();
+    for (String name : TypeNames.NAMES) {
+      String arguments = NEED_ARGUMENTS.getOrDefault(name, "");
+      ColumnType type = ColumnTypeParser.parse(name + arguments, "an_enum", message -> {});
+      classes.add(requireNonNull(type, name).getClass());
+    }
+    assertThat(ColumnType.class.getPermittedSubclasses())
+        .containsExactlyInAnyOrderElementsOf(classes);
   }
 
   @Test
   void everyNameIsInTheDocs() throws IOException {
     String docs = Files.readString(Path.of("../docs/models.md"));
-    assertThat(ColumnTypeParser.NAMES)
+    assertThat(names())
         .allMatch(name -> docs.contains('`' + name + '`') || docs.contains('`' + name + '('));
   }
 
   @Test
   void namesExactlyTheTypesThatAreRead() {
-    assertThat(Pattern.compile("[A-Z]\\w+").matcher(PATTERN).results().map(MatchResult::group))
-        .containsExactlyInAnyOrderElementsOf(ColumnTypeParser.NAMES);
-  }
-
-  static Stream<String> texts() {
-    return ColumnTypeParser.NAMES.stream()
-        .flatMap(name ->
-            Stream.of("", "(5)", "(5,2)", "(a,b)", "(timezone)", "(Text)", "()")
-                .map(inParentheses -> name + inParentheses));
+    String listed = PATTERN.substring(PATTERN.indexOf(")*(") + 3, PATTERN.lastIndexOf(")(\\("));
+    assertThat(listed.split("\\|", -1)).containsExactlyInAnyOrderElementsOf(names());
   }
 
   @ParameterizedTest
-  @MethodSource("texts")
-  void matchesATypeThatIsReadAndNoOther(String text) {
-    boolean read = ColumnTypeParser.parse(text, "an_enum", message -> {}) != null;
-    // The pattern does not look into an array for the type of its elements.
-    boolean matches = text.matches(PATTERN) && (read || !text.startsWith("Array("));
-    assertThat(matches).isEqualTo(read);
+  @ValueSource(strings = {"Integer", "String(5)", "db.Numeric(precision=10, scale=2)", "sa.Enum('a, b', name=mood)", "ARRAY(db.Integer)", "Native(time with time zone)"})
+  void isMatchedByWhatIsRead(String text) {
+    assertThat(ColumnTypeParser.parse(text, "an_enum", message -> {})).isNotNull();
+    assertThat(text).matches(PATTERN);
+    assertThat("2" + text).doesNotMatch(PATTERN);
   }
 }
