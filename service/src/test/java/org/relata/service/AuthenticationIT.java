@@ -141,26 +141,25 @@ class AuthenticationIT {
   /// A cache between callers and the service keeps what one gets for nobody else, and knows that an
   /// answer depends on who asks.
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "/person | X-API-Key | private | Accept, Accept-Encoding, Authorization, X-API-Key",
-        "/person/4711 | X-API-Key | private | Accept, Accept-Encoding, Authorization, X-API-Key",
-        "/nothing | X-API-Key | private | Authorization, X-API-Key",
-        "/person | Accept | no-store | Authorization, X-API-Key",
-        "/person | Authorization | no-store | Authorization, X-API-Key",
-        "/_assets/icon.svg | Accept | no-cache | Accept, Accept-Encoding, Authorization, X-API-Key",
-      })
-  void sharedCachesMixNobodyUp(String path, String header, String kept, String varied) {
+  @CsvSource({
+    "/person, X-API-Key, private",
+    "/person/4711, X-API-Key, private",
+    "/nothing, X-API-Key, private",
+    "/person, Accept, no-store",
+    "/person, Authorization, no-store",
+    "/_assets/icon.svg, Accept, no-cache",
+  })
+  void sharedCachesMixNobodyUp(String path, String header, String kept) {
     Answer answer = service.get(path, header, header.equals("Accept") ? "*/*" : KEY);
     assertThat(answer.header("Cache-Control")).isEqualTo(kept);
-    assertThat(answer.header("Vary")).isEqualTo(varied);
+    assertThat(answer.header("Vary"))
+        .isEqualTo("Accept, Accept-Encoding, Authorization, X-API-Key");
   }
 
   @Test
   void aVersionThatIsKnownIsTheCallersToo() {
-    String tag = service.get("/", "X-API-Key", KEY).header("ETag");
-    Answer known = service.get("/", "X-API-Key", KEY, "If-None-Match", tag);
+    String tag = service.get("/openapi.json", "X-API-Key", KEY).header("ETag");
+    Answer known = service.get("/openapi.json", "X-API-Key", KEY, "If-None-Match", tag);
     assertThat(known.status()).isEqualTo(304);
     assertThat(known.header("Cache-Control")).isEqualTo("private");
     assertThat(known.header("Vary")).endsWith("Authorization, X-API-Key");

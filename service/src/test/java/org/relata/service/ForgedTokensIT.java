@@ -173,7 +173,8 @@ class ForgedTokensIT {
     tokens.put("HS256 with the key's DER", withSecret(known.toRSAPublicKey().getEncoded()));
     tokens.put("HS256 with the key's PEM", withSecret(pem(known).getBytes(UTF_8)));
     tokens.put("HS256 with its line end off", withSecret(pem(known).strip().getBytes(UTF_8)));
-    tokens.put("HS256 with the key's JWK", withSecret(known.toPublicJWK().toString().getBytes(UTF_8)));
+    tokens.put(
+        "HS256 with the key's JWK", withSecret(known.toPublicJWK().toString().getBytes(UTF_8)));
     tokens.put("HS256 with the key's modulus", withSecret(known.getModulus().decode()));
     tokens.put("HS256 with nearly nothing", withSecret(new byte[1]));
     return tokens;
@@ -184,9 +185,11 @@ class ForgedTokensIT {
     String jwk = own.toPublicJWK().toString();
     String named = GOOD_HEADER.replace("known", "own");
     tokens.put("another kid", signed(named, claims()));
-    tokens.put("a kid that is a path", signed(GOOD_HEADER.replace("known", "../../dev/null"), claims()));
+    tokens.put(
+        "a kid that is a path", signed(GOOD_HEADER.replace("known", "../../dev/null"), claims()));
     tokens.put("a kid that is SQL", signed(GOOD_HEADER.replace("known", "' or '1'='1"), claims()));
-    tokens.put("a kid that is a list", signed(GOOD_HEADER.replace("\"known\"", "[\"known\"]"), claims()));
+    tokens.put(
+        "a kid that is a list", signed(GOOD_HEADER.replace("\"known\"", "[\"known\"]"), claims()));
     tokens.put("a kid twice", signed(GOOD_HEADER.replace("}", ",\"kid\":\"known\"}"), claims()));
     tokens.put("another key with this kid", signed("SHA256withRSA", own, GOOD_HEADER, claims()));
     for (String kid : new String[] {"known", "own"}) {
@@ -198,17 +201,23 @@ class ForgedTokensIT {
             "\"iss\":\"" + others.url() + "\"",
           }) {
         String header = GOOD_HEADER.replace("known", kid).replace("}", "," + member + "}");
-        tokens.put(header.substring(0, 40) + member.substring(0, 5), signed("SHA256withRSA", own, header, claims()));
+        tokens.put(
+            header.substring(0, 40) + member.substring(0, 5),
+            signed("SHA256withRSA", own, header, claims()));
       }
     }
     String critical = GOOD_HEADER.replace("}", ",\"crit\":[\"%s\"],\"%1$s\":%s}");
     tokens.put("crit", signed(critical.formatted("exp", "1"), claims()));
-    tokens.put("crit of an own name", signed(critical.formatted("http://example.org/x", "true"), claims()));
+    tokens.put(
+        "crit of an own name",
+        signed(critical.formatted("http://example.org/x", "true"), claims()));
     tokens.put("crit without members", signed(GOOD_HEADER.replace("}", ",\"crit\":[]}"), claims()));
-    tokens.put("crit that is not there", signed(GOOD_HEADER.replace("}", ",\"crit\":[\"x\"]}"), claims()));
+    tokens.put(
+        "crit that is not there", signed(GOOD_HEADER.replace("}", ",\"crit\":[\"x\"]}"), claims()));
     String raw = encoded(critical.formatted("b64", "false")) + "." + "{}";
     tokens.put("not encoded", raw + "." + encoded(signature("SHA256withRSA", known, raw)));
-    tokens.put("another typ", signed(GOOD_HEADER.replace("}", ",\"typ\":\"secevent+jwt\"}"), claims()));
+    tokens.put(
+        "another typ", signed(GOOD_HEADER.replace("}", ",\"typ\":\"secevent+jwt\"}"), claims()));
     tokens.put("no header", "." + encoded(claims()) + "." + good().split("\\.", -1)[2]);
     tokens.put("a header that is a list", signed("[" + GOOD_HEADER + "]", claims()));
     tokens.put("a header with more after it", signed(GOOD_HEADER + "{}", claims()));
@@ -222,10 +231,12 @@ class ForgedTokensIT {
     tokens.put("expired", signed(GOOD_HEADER, claims(exp, "\"exp\":" + (now() - 3600), "")));
     tokens.put("not valid yet", signed(GOOD_HEADER, claims("", "", ",\"nbf\":" + (now() + 3600))));
     tokens.put("no exp", signed(GOOD_HEADER, claims("\"exp\"", "\"eat\"", "")));
-    tokens.put("exp as a text", signed(GOOD_HEADER, claims("\"exp\":", "\"exp\":\"9\",\"x\":", "")));
+    tokens.put(
+        "exp as a text", signed(GOOD_HEADER, claims("\"exp\":", "\"exp\":\"9\",\"x\":", "")));
     tokens.put("exp twice", signed(GOOD_HEADER, claims("", "", ",\"exp\":9999999999")));
     tokens.put("sub twice", signed(GOOD_HEADER, claims("", "", ",\"sub\":\"root\"")));
-    tokens.put("sub twice, one escaped", signed(GOOD_HEADER, claims("", "", ",\"s\\u0075b\":\"root\"")));
+    tokens.put(
+        "sub twice, one escaped", signed(GOOD_HEADER, claims("", "", ",\"s\\u0075b\":\"root\"")));
     tokens.put("another audience", signed(GOOD_HEADER, claims("shop", "shops", "")));
     tokens.put("no audience", signed(GOOD_HEADER, claims("\"aud\"", "\"and\"", "")));
     tokens.put("another issuer", signed(GOOD_HEADER, claims(issuer.url(), others.url(), "")));
@@ -253,7 +264,8 @@ class ForgedTokensIT {
     tokens.put("a newline escaped", good.replace(".", ".%0A"));
     tokens.put("a sign within", input + "!" + parts[2]);
     tokens.put("the other base64", input + parts[2].replace('-', '+').replace('_', '/') + "+");
-    tokens.put("other claims", parts[0] + "." + encoded(claims("annabelle", "root", "")) + "." + parts[2]);
+    tokens.put(
+        "other claims", parts[0] + "." + encoded(claims("annabelle", "root", "")) + "." + parts[2]);
     tokens.put("a part more", good + ".");
     tokens.put("a part less", parts[0] + "." + parts[1]);
     tokens.put("nothing but dots", "..");

@@ -29,8 +29,8 @@ import org.relata.mapping.model.Permission;
 import org.relata.mapping.observe.SqlObserver;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.Record;
-import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.testing.RuleBook;
 import org.relata.mapping.testing.World;
 

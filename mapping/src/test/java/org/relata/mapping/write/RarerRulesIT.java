@@ -136,8 +136,7 @@ class RarerRulesIT {
         view -> {
           Model post = edited.model(view, "Post");
           return new Change.UpdateMany(
-              post,
-              List.of(new Change.Keyed(Ruled.key(2), World.row(post, "{title: new}"))));
+              post, List.of(new Change.Keyed(Ruled.key(2), World.row(post, "{title: new}"))));
         });
     assertThat(posts()).isEqualTo("1 new 1 1 7 n1|2 new 2 2 8 n2|3 three 3 1 - n3");
   }
@@ -203,8 +202,7 @@ class RarerRulesIT {
   private static Ruled handedOver() {
     Ruled ruled = ruled();
     return ruled
-        .allow(
-            "Post", Set.of(Permission.READ), EVERY, "id", "title", "rank", "owner", "editor")
+        .allow("Post", Set.of(Permission.READ), EVERY, "id", "title", "rank", "owner", "editor")
         .allow("Post", Set.of(Permission.READ), ruled.is("Post", "owner", "$sub"))
         .allow("Post", Set.of(Permission.UPDATE, Permission.DELETE), EVERY);
   }
@@ -227,8 +225,7 @@ class RarerRulesIT {
   void aFilterFindsRowsByAMaskedColumnWhereItIsReadable() {
     Ruled ruled = handedOver();
     Filter noted =
-        new Filter.Or(
-            List.of(ruled.is("Post", "note", "n1"), ruled.is("Post", "note", "n2")));
+        new Filter.Or(List.of(ruled.is("Post", "note", "n1"), ruled.is("Post", "note", "n2")));
     ruled.write(
         1,
         view -> {
@@ -238,8 +235,7 @@ class RarerRulesIT {
         });
     assertThat(posts()).isEqualTo("1 new 1 1 - n1|2 two 2 2 - n2|3 three 3 1 - n3");
     ruled.write(
-        1,
-        view -> new Change.DeleteAll(Query.of(ruled.model(view, "Post")).where(noted), null));
+        1, view -> new Change.DeleteAll(Query.of(ruled.model(view, "Post")).where(noted), null));
     assertThat(posts()).isEqualTo("2 two 2 2 - n2|3 three 3 1 - n3");
   }
 

@@ -35,8 +35,9 @@ public enum ResponseHeader {
           + "response."),
   REQUEST_ID(
       "X-Request-Id",
-      "The id of the request, by which the log knows it: on every response. It is the `X-Request-Id`"
-          + " of the request where that is 1 to 128 visible ASCII characters, else a new one."),
+      "The id of the request, by which the log knows it: on every response. It is the"
+          + " `X-Request-Id` of the request where that is 1 to 128 visible ASCII characters, else a"
+          + " new one."),
   CACHE_CONTROL(
       "Cache-Control",
       "How a response may be kept (RFC 9111): pages, and all of services that ask who calls."),
