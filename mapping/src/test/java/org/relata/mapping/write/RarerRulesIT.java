@@ -255,4 +255,38 @@ class RarerRulesIT {
     forbids("", () -> creating.replace(1, "Post", 1, "{title: a, rank: 1}"));
     assertThat(posts()).isEqualTo(UNCHANGED);
   }
+
+  @Test
+  void aRuleOpensNoRowForWhatItDoesNotAccept() {
+    Ruled ruled = ruled();
+    ruled
+        .allow("Post", Set.of(Permission.READ), EVERY)
+        .allow("Post", Set.of(Permission.UPDATE), ruled.is("Post", "owner", "$sub"))
+        .allow("Post", Set.of(Permission.UPDATE), EVERY, "id", "title");
+    forbids("", () -> ruled.update(1, "Post", 2, "{title: new, rank: 9}"));
+    assertThat(posts()).isEqualTo(UNCHANGED);
+    ruled.update(1, "Post", 1, "{title: new, rank: 9}");
+    ruled.update(1, "Post", 2, "{title: new}");
+    assertThat(posts()).isEqualTo("1 new 9 1 - n1|2 new 2 2 - n2|3 three 3 1 - n3");
+  }
+
+  @Test
+  void norDoesOneWhoseValuesTheRowDoesNotGet() {
+    Ruled ruled = ruled();
+    ruled
+        .allow("Post", Set.of(Permission.READ), EVERY)
+        .allow("Post", Set.of(Permission.UPDATE), ruled.is("Post", "owner", "$sub"), "id", "title")
+        .allow(
+            "Post",
+            Set.of(Permission.UPDATE),
+            EVERY,
+            EVERY,
+            Map.of("editor", "$sub"),
+            "id",
+            "title");
+    forbids("", () -> ruled.update(1, "Post", 2, "{title: new}"));
+    assertThat(posts()).isEqualTo(UNCHANGED);
+    ruled.update(1, "Post", 2, "{title: new, editor: 1}");
+    assertThat(posts()).isEqualTo("1 one 1 1 - n1|2 new 2 2 1 n2|3 three 3 1 - n3");
+  }
 }
