@@ -26,7 +26,6 @@ import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.write.rule.RuleQuestions;
-import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.Right;
 import org.relata.mapping.write.step.RowChanges;
 import org.relata.mapping.write.step.StepExecutor;
@@ -104,10 +103,7 @@ final class GraphRules {
 
   /// Refuses rows that were inserted and must not be so; what is written of them later is judged
   /// then.
-  void judgeMade(
-      List<Node> nodes,
-      List<Granted> granted,
-      List<WrittenRow> written) {
+  void judgeMade(List<Node> nodes, List<Granted> granted, List<WrittenRow> written) {
     List<@Nullable WrittenRow> whole = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       whole.add(nodes.get(i).postpones() ? null : written.get(i));
@@ -119,9 +115,7 @@ final class GraphRules {
   ///
   /// @param written null for rows that were as given before
   void judge(
-      List<Node> nodes,
-      List<Granted> granted,
-      List<? extends @Nullable WrittenRow> written) {
+      List<Node> nodes, List<Granted> granted, List<? extends @Nullable WrittenRow> written) {
     if (executor.rules().open()) return;
     for (int i = 0; i < nodes.size(); i++) {
       WrittenRow row = written.get(i);

@@ -150,7 +150,8 @@ final class GraphWriter {
             grant -> rules.returning(returning(model), grant),
             updates.onlyDifferent(),
             !executor.rules().open());
-    List<@Nullable WrittenRow> written = executor.run(steps, new TargetCheck(model, granted), locator);
+    List<@Nullable WrittenRow> written =
+        executor.run(steps, new TargetCheck(model, granted), locator);
     rules.judge(nodes, granted, written);
     for (int i = 0; i < nodes.size(); i++) {
       WrittenRow row = written.get(i);

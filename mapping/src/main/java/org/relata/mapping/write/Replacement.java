@@ -65,7 +65,8 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
   private void explain(ConstraintLocator locator) {
     Precondition expected = replace.expected();
     if (expected instanceof Precondition.Anything) throw locator.passedOver(0);
-    if (expected instanceof Precondition.Absent) throw check().exists(replace.model(), replace.key());
+    if (expected instanceof Precondition.Absent)
+      throw check().exists(replace.model(), replace.key());
     check().isThere(replace.model(), replace.key(), expected, right());
   }
 

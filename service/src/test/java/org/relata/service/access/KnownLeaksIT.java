@@ -151,7 +151,8 @@ class KnownLeaksIT {
     "/post?fields=id&author:exists=true, '[{\"id\":1},{\"id\":3}]'",
     "/post?fields=id&author.name=Hidden, []",
     "/author?fields=id&posts.draft=true, []",
-    "/author?fields=id&expand=posts(fields=id), '[{\"id\":1,\"posts\":[{\"id\":1}]},{\"id\":2,\"posts\":[{\"id\":3}]}]'",
+    "/author?fields=id&expand=posts(fields=id),"
+        + " '[{\"id\":1,\"posts\":[{\"id\":1}]},{\"id\":2,\"posts\":[{\"id\":3}]}]'",
     "/author/1/posts?fields=id, '[{\"id\":1}]'",
     "/post?fields=id&sort=-author.name, '[{\"id\":5},{\"id\":3},{\"id\":1}]'",
     "/post/5?fields=id&expand=author:select, '{\"id\":5,\"author\":null}'",
@@ -213,12 +214,11 @@ class KnownLeaksIT {
     assertThat(hidden.body().replace("3", "99")).isEqualTo(missing.body().replace("3", "99"));
   }
 
-  /// The database refuses a foreign key to none with the statement that writes it. If one to a hidden
-  /// row were refused later, another error, or one more statement, would tell them apart.
+  /// The database refuses a foreign key to none with the statement that writes it. If one to a
+  /// hidden row were refused later, another error, or one more statement, would tell them apart.
   @Test
   void aForeignKeyToAHiddenRowIsRefusedBeforeWhatComesAfterIt() {
-    String rows =
-        "[{\"id\":1,\"author_id\":%d},{\"id\":4,\"author_id\":98,\"title\":\"X\"}]";
+    String rows = "[{\"id\":1,\"author_id\":%d},{\"id\":4,\"author_id\":98,\"title\":\"X\"}]";
     RawAnswer hidden = send("PATCH", "/post", rows.formatted(3), "ann");
     RawAnswer missing = send("PATCH", "/post", rows.formatted(99), "ann");
     assertThat(hidden.body()).contains("\"/0/author_id\"", "post.author_id '3' references no row");

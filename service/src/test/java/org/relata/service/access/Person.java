@@ -6,4 +6,4 @@ import java.util.Set;
 ///
 /// @param key their API key
 /// @param claims what is claimed of them, as a file of keys has it
-record Person(String key, Set<String> roles, String claims) {}
+public record Person(String key, Set<String> roles, String claims) {}

@@ -18,16 +18,19 @@ import org.relata.service.settings.Settings;
 import org.relata.service.testing.RunningService;
 
 /// A service with a database of its own, and a client of it. All seal cursors with the same key.
-record Side(TestDatabase database, RunningService service, WireClient client)
+public record Side(TestDatabase database, RunningService service, WireClient client)
     implements AutoCloseable {
 
-  static Side start(String models, List<Person> people) {
+  /// Starts a service of models that people use.
+  public static Side start(String models, List<Person> people) {
     TestDatabase database = TestDatabase.create();
     try {
       Path folder = Files.createTempDirectory("access");
       Path file = Files.writeString(folder.resolve("models.yaml"), models);
       Path keys = Files.writeString(folder.resolve("keys.yaml"), keys(people));
-      Path seal = Files.writeString(folder.resolve("cursor.key"), "one key for all of them, of 40 bytes....");
+      Path seal =
+          Files.writeString(
+              folder.resolve("cursor.key"), "one key for all of them, of 40 bytes....");
       RunningService service =
           RunningService.start(
               new Settings.Database.Remote(database.url(), "", ""),
@@ -67,7 +70,7 @@ record Side(TestDatabase database, RunningService service, WireClient client)
     }
   }
 
-  RawAnswer send(GeneratedRequest request) {
+  public RawAnswer send(GeneratedRequest request) {
     try {
       return client.send(request);
     } catch (IOException broken) {

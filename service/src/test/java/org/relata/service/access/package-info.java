@@ -1,8 +1,6 @@
-/// What others have leaked by, and is not leaked here; and that nothing that is hidden changes any
-/// answer.
+/// What others have leaked by, and is not leaked here.
 ///
-/// Start reading at [org.relata.service.access.KnownLeaksIT] and
-/// [org.relata.service.access.NonInterferenceIT].
+/// Start reading at [org.relata.service.access.KnownLeaksIT].
 @NullMarked
 package org.relata.service.access;
 

@@ -1,8 +1,9 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ record MadeRule(
   public String toString() {
     List<String> parts = new ArrayList<>();
     parts.add("role: " + role);
-    parts.add("allow: " + allows.toString().toLowerCase(java.util.Locale.ROOT));
+    parts.add("allow: " + allows.toString().toLowerCase(Locale.ROOT));
     if (where != null) parts.add("where: " + quoted(where));
     if (check != null) parts.add("check: " + quoted(check));
     if (columns != null) parts.add("columns: [" + String.join(", ", columns) + "]");

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,11 @@ import org.relata.mapping.model.Permission;
 /// @param text both as a file has them
 /// @param access what was read of that
 record World(
-    Models models, Map<String, List<MadeRule>> rules, Set<String> roles, String text, AccessRules access) {
+    Models models,
+    Map<String, List<MadeRule>> rules,
+    Set<String> roles,
+    String text,
+    AccessRules access) {
 
   World {
     rules = Map.copyOf(rules);

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,9 +13,7 @@ sealed interface Condition {
   record Term(boolean claim, String text) {
     @Override
     public String toString() {
-      return claim
-          ? "$" + text
-          : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      return claim ? "$" + text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
   }
 

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,8 +22,9 @@ import org.relata.service.generated.Chance;
 record RuleMaker(Models models, Chance chance, boolean paths) {
 
   List<MadeRule> rules(Model model) {
-    if (chance.percent(8)) return List.of(new MadeRule(
-        "nobody", EnumSet.of(Permission.READ), null, null, null, Map.of(), null));
+    if (chance.percent(8))
+      return List.of(
+          new MadeRule("nobody", EnumSet.of(Permission.READ), null, null, null, Map.of(), null));
     List<MadeRule> rules = new ArrayList<>();
     int reading = 1 + chance.below(3);
     for (int i = 0; i < reading; i++) rules.add(read(model));

@@ -1,10 +1,11 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.relata.service.access.Person;
 import org.relata.service.generated.Chance;
 
 /// A person with what is claimed of them.

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolver;
+import org.relata.mapping.error.MappingException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Table;
-import org.relata.mapping.error.MappingException;
-import org.relata.service.access.Rows.Row;
+import org.relata.service.access.proof.Rows.Row;
 import org.relata.service.generated.Chance;
 import org.relata.service.parameter.RuleParser;
 

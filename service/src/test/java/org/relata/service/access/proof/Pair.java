@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.relata.service.access.Person;
+import org.relata.service.access.Side;
 import org.relata.service.generated.GeneratedRequest;
 import org.relata.service.generated.RawAnswer;
 
@@ -58,8 +60,7 @@ final class Pair implements AutoCloseable {
   ///
   /// @param left null if the service ended the connection instead
   /// @param difference what is not the same; null for nothing
-  record Both(
-      @Nullable RawAnswer left, @Nullable RawAnswer right, @Nullable String difference) {}
+  record Both(@Nullable RawAnswer left, @Nullable RawAnswer right, @Nullable String difference) {}
 
   Both send(GeneratedRequest request) {
     RawAnswer ofLeft = send(left, request);
@@ -81,7 +82,8 @@ final class Pair implements AutoCloseable {
   }
 
   private @Nullable String difference(@Nullable RawAnswer one, @Nullable RawAnswer other) {
-    if (one == null || other == null) return one == other ? null : "one ended the connection";
+    if (one == null || other == null)
+      return one == null && other == null ? null : "one ended the connection";
     if (areMissingTargets(one, other)) return null;
     List<String> differences = new ArrayList<>();
     if (one.status() != other.status()) differences.add("the status");

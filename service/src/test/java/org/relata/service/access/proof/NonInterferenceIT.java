@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,7 @@ final class Asking {
   private final List<Model> readable;
   private final List<String> hidden;
 
-  Asking(
-      Visitor visitor, Models seen, Models declared, Set<String> hidden, Chance chance) {
+  Asking(Visitor visitor, Models seen, Models declared, Set<String> hidden, Chance chance) {
     this.visitor = visitor;
     this.chance = chance;
     this.declared = declared;

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,9 @@ final class Names {
   }
 
   private void hide(String name) {
-    others.put(name, (Character.isUpperCase(name.charAt(0)) ? "X" : "x") + others.size() + "_" + name.length());
+    others.put(
+        name,
+        (Character.isUpperCase(name.charAt(0)) ? "X" : "x") + others.size() + "_" + name.length());
   }
 
   private List<MadeRule> rules(Model model) {
@@ -70,10 +72,8 @@ final class Names {
           case Join.Through _ -> true;
           case Join.Direct(var pairs) ->
               pairs.stream()
-                  .allMatch(
-                      pair ->
-                          isKey(relationship.source(), pair.source())
-                              && isKey(target, pair.target()));
+                  .allMatch(pair ->
+                      isKey(relationship.source(), pair.source()) && isKey(target, pair.target()));
         };
   }
 
@@ -85,7 +85,9 @@ final class Names {
   String applied(String text) {
     if (others.isEmpty()) return text;
     String words =
-        others.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "\\b(?:", ")\\b"));
+        others.keySet().stream()
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "\\b(?:", ")\\b"));
     return Pattern.compile(words)
         .matcher(text)
         .replaceAll(found -> others.getOrDefault(found.group(), found.group()));

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,9 @@ record Rows(Models models, Map<String, List<Row>> tables) {
     }
 
     List<@Nullable String> values(List<String> columns) {
-      return columns.stream().map(values::get).toList();
+      List<@Nullable String> all = new ArrayList<>();
+      for (String column : columns) all.add(values.get(column));
+      return all;
     }
 
     Row with(Map<String, @Nullable String> others) {
@@ -54,11 +56,11 @@ record Rows(Models models, Map<String, List<Row>> tables) {
 
   /// {@return the same with one row changed}
   Rows with(Table table, Row row, Row changed) {
-    return with(table, of(table).stream().map(each -> each == row ? changed : each).toList());
+    return with(table, of(table).stream().map(each -> each.equals(row) ? changed : each).toList());
   }
 
   Rows without(Table table, Row row) {
-    return with(table, of(table).stream().filter(each -> each != row).toList());
+    return with(table, of(table).stream().filter(each -> !each.equals(row)).toList());
   }
 
   Rows plus(Table table, Row row) {
@@ -126,8 +128,7 @@ record Rows(Models models, Map<String, List<Row>> tables) {
 
   /// {@return the statements after which a database has these rows and no others}
   String sql() {
-    String all =
-        tables.keySet().stream().map(Rows::quoted).collect(Collectors.joining(", "));
+    String all = tables.keySet().stream().map(Rows::quoted).collect(Collectors.joining(", "));
     StringBuilder sql = new StringBuilder("set session_replication_role = replica;\n");
     sql.append("truncate ").append(all).append(";\n");
     for (Table table : models.tables()) sql.append(inserts(table));
@@ -148,11 +149,10 @@ record Rows(Models models, Map<String, List<Row>> tables) {
         table.columns().stream().map(each -> quoted(each.name())).collect(Collectors.joining(", "));
     String rows =
         of(table).stream()
-            .map(
-                row ->
-                    table.columns().stream()
-                        .map(column -> literal(row.value(column)))
-                        .collect(Collectors.joining(", ", "(", ")")))
+            .map(row ->
+                table.columns().stream()
+                    .map(column -> literal(row.value(column)))
+                    .collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(",\n  "));
     return "insert into %s (%s) values\n  %s;\n".formatted(quoted(table.name()), columns, rows);
   }

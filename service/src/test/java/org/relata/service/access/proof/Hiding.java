@@ -1,6 +1,5 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
-import org.relata.service.access.Rows.Row;
+import org.relata.service.access.proof.Rows.Row;
 import org.relata.service.generated.Chance;
 
 /// Changes rows by chance where somebody may not see it: what they see stays as it was.
@@ -120,8 +119,7 @@ final class Hiding {
         && key.columns().stream()
             .map(name -> model.table().column(name).orElseThrow())
             .allMatch(
-                column ->
-                    !sight.reads(model, row, column) && reach.leaves(model, column, hidden));
+                column -> !sight.reads(model, row, column) && reach.leaves(model, column, hidden));
   }
 
   private static boolean isForeign(Table table, Column column) {
@@ -131,9 +129,8 @@ final class Hiding {
   private boolean isRemovable(Model model, Row row) {
     boolean leadsNowhere =
         model.table().foreignKeys().stream()
-            .allMatch(
-                key ->
-                    reach.leaves(model.table(), key) || row.values(key.columns()).contains(null));
+            .allMatch(key ->
+                reach.leaves(model.table(), key) || row.values(key.columns()).contains(null));
     boolean taken =
         model.table().columns().stream()
             .filter(column -> model.table().isUnique(List.of(column)) && !column.primaryKey())

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,10 +42,14 @@ final class ModelMaker {
     }
 
     String text() {
-      return "    tablename: " + table() + "\n    columns:\n"
+      return "    tablename: "
+          + table()
+          + "\n    columns:\n"
           + columns.stream().map(each -> "      " + each + "\n").collect(Collectors.joining())
           + (relationships.isEmpty() ? "" : "    relationships:\n")
-          + relationships.stream().map(each -> "      " + each + "\n").collect(Collectors.joining());
+          + relationships.stream()
+              .map(each -> "      " + each + "\n")
+              .collect(Collectors.joining());
     }
   }
 
@@ -81,7 +85,8 @@ final class ModelMaker {
       case 1 -> addKey(draft, "code", "Text");
       default -> addKey(draft, "id", "Integer");
     }
-    for (String plain : PLAIN) if (chance.percent(50)) draft.columns().add(plain.formatted(draft.table()));
+    for (String plain : PLAIN)
+      if (chance.percent(50)) draft.columns().add(plain.formatted(draft.table()));
     if (versions) draft.columns().add(draft.table() + "_version: {type: Integer, version: true}");
     return draft;
   }
@@ -94,7 +99,7 @@ final class ModelMaker {
   private void addRelationship(String name) {
     Draft source = chance.of(drafts);
     Draft target = chance.of(drafts);
-    if (source != target && chance.percent(30)) addHelper(name, source, target);
+    if (!source.equals(target) && chance.percent(30)) addHelper(name, source, target);
     else addForeignKey(name, source, target);
   }
 
@@ -110,7 +115,8 @@ final class ModelMaker {
               "%s: {foreign_key: {column: %s.%s, name: %s_fk}, nullable: %s}"
                   .formatted(column, target.table(), key, name, !needed));
     }
-    String remote = source == target ? ", remote_side: [" + String.join(", ", target.key()) + "]" : "";
+    String remote =
+        source.equals(target) ? ", remote_side: [" + String.join(", ", target.key()) + "]" : "";
     source
         .relationships()
         .add(
@@ -138,7 +144,8 @@ final class ModelMaker {
 
   private void addHelper(String name, Draft source, Draft target) {
     String table = name + "_links";
-    helpers.add("  " + table + ":\n    columns:\n" + columns("near", source) + columns("far", target));
+    helpers.add(
+        "  " + table + ":\n    columns:\n" + columns("near", source) + columns("far", target));
     source
         .relationships()
         .add(
@@ -148,10 +155,9 @@ final class ModelMaker {
 
   private static String columns(String side, Draft draft) {
     return draft.key().stream()
-        .map(
-            key ->
-                "      %s_%s: {foreign_key: {column: %s.%s, name: %s}, primary_key: true}\n"
-                    .formatted(side, key, draft.table(), key, side + "_of_" + draft.table()))
+        .map(key ->
+            "      %s_%s: {foreign_key: {column: %s.%s, name: %s}, primary_key: true}\n"
+                .formatted(side, key, draft.table(), key, side + "_of_" + draft.table()))
         .collect(Collectors.joining());
   }
 }

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,15 +15,14 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
-import org.relata.service.access.Rows.Row;
+import org.relata.service.access.proof.Rows.Row;
 
 /// What somebody may see of rows: the rules as the documentation has them, row by row.
 record Sight(World world, Visitor visitor, Rows rows) {
 
   /// {@return whether they may read a row}
   boolean reads(Model model, Row row) {
-    return world.rules(model, visitor, Permission.READ).stream()
-        .anyMatch(rule -> gives(rule, row));
+    return world.rules(model, visitor, Permission.READ).stream().anyMatch(rule -> gives(rule, row));
   }
 
   /// {@return whether they may read a row's value in a column}

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.relata.service.access;
+package org.relata.service.access.proof;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.relata.mapping.access.Caller;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Permission;
+import org.relata.service.access.Person;
 import org.relata.service.generated.Chance;
 import org.relata.service.generated.GeneratedRequest;
 import org.relata.service.generated.RawAnswer;
@@ -52,7 +53,8 @@ final class Proof {
   /// @return what was not the same; null for nothing
   @Nullable String run(int requests) {
     List<Visitor> visitors = new ArrayList<>();
-    for (int i = 0; i < VISITORS; i++) visitors.add(Visitor.of("visitor" + i, world.roles(), chance));
+    for (int i = 0; i < VISITORS; i++)
+      visitors.add(Visitor.of("visitor" + i, world.roles(), chance));
     List<Person> people =
         visitors.stream().map(Visitor::person).filter(each -> !each.key().isEmpty()).toList();
     try (Pair pair = Pair.start(world, people.isEmpty() ? List.of(nobody()) : people)) {
@@ -131,7 +133,8 @@ final class Proof {
 
   private static String readAll(Model model) {
     String table = model.table().name();
-    return "{\"id\":\"%s\",\"method\":\"GET\",\"path\":\"/%s?limit=1000&count=true\"}".formatted(table, table);
+    return "{\"id\":\"%s\",\"method\":\"GET\",\"path\":\"/%s?limit=1000&count=true\"}"
+        .formatted(table, table);
   }
 
   private String told(GeneratedRequest request, Pair.Both both, Deque<GeneratedRequest> writes) {
