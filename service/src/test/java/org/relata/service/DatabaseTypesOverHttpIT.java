@@ -149,9 +149,9 @@ class DatabaseTypesOverHttpIT {
             at=(1,2)    | 400 | host.at has type Native(POINT), which does not support operator eq; available: is, is_not
             sort=at     | 400 | host.at has type Native(POINT), which cannot be sorted
             sort=facts  | 400 | host.facts has type JSON, which cannot be sorted
-            net=here    | 422 | invalid input syntax for type cidr: \\"here\\"
-            ip=1.2.3    | 422 | invalid input syntax for type inet: \\"1.2.3\\"
-            shape=(1,)  | 422 | could not identify an equality operator for type point
+            net=here    | 400 | invalid input syntax for type cidr: \\"here\\"
+            ip=1.2.3    | 400 | invalid input syntax for type inet: \\"1.2.3\\"
+            shape=(1,)  | 400 | could not identify an equality operator for type point
             """)
     void refusesWhatTheDatabaseCannotDo(String query, int status, String told) {
       Answer answer = SERVICE.get("/host?" + query);

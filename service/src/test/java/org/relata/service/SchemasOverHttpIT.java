@@ -60,7 +60,7 @@ class SchemasOverHttpIT {
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     assertThat(send("POST", "/orders", "[{\"state\": \"paid\"}, {\"state\": \"paid\", \"parent_id\": 5}]").body())
         .contains("\"id\":6", "\"id\":7");
-    assertThat(SERVICE.get("/orders/5?expand=lines:selectin,tags:joined&fields=id").body())
+    assertThat(SERVICE.get("/orders/5?expand=lines:subquery,tags:joined&fields=id").body())
         .isEqualTo(
             "{\"id\":5,\"lines\":[{\"id\":1,\"amount\":1,\"order_id\":5},{\"id\":2,\"amount\":1,\"order_id\":5}],"
                 + "\"tags\":[{\"id\":1,\"name\":\"a\"}]}");

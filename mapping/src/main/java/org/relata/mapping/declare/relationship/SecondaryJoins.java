@@ -37,7 +37,8 @@ record SecondaryJoins(Set<String> unsure, Diagnostics diagnostics) {
         source.equals(target)
             ? selfReference(declared, source, association, columns)
             : betweenModels(declared, source, target, association, columns);
-    return diagnostics.size() > before ? Optional.empty() : Optional.of(path(association, keys));
+    boolean found = diagnostics.size() == before && !keys.isEmpty();
+    return found ? Optional.of(path(association, keys)) : Optional.empty();
   }
 
   private static JoinPath path(Table association, List<ForeignKeyCandidate> keys) {
@@ -107,6 +108,7 @@ record SecondaryJoins(Set<String> unsure, Diagnostics diagnostics) {
       Table association,
       Model model,
       List<ForeignKeyCandidate> keys) {
+    if (unsure.contains(association.name())) return;
     diagnostics.add(
         declared.name().at(),
         "%s requires two foreign keys from helper table %s to %s; available: %s"

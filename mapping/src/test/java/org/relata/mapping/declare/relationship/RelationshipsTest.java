@@ -838,7 +838,7 @@ class RelationshipsTest {
                 + " parent_id",
             "models.yaml:5:70: no such cascade al; did you mean all? Available: save-update, merge,"
                 + " refresh-expire, expunge, delete, delete-orphan, all, none",
-            "models.yaml:11:34: no such table parnt; did you mean parent? Available: parent, child,"
+            "models.yaml:11:32: no such table parnt; did you mean parent? Available: parent, child,"
                 + " friends",
             "models.yaml:13:40: parent has no column ident; available: id");
   }
