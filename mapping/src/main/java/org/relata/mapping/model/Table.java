@@ -3,6 +3,7 @@ package org.relata.mapping.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,14 @@ public record Table(
           .toList();
     }
 
+    /// {@return the columns that it begins with, up to the first expression}
+    List<String> leading() {
+      return parts.stream()
+          .takeWhile(IndexPart.OfColumn.class::isInstance)
+          .map(part -> ((IndexPart.OfColumn) part).column())
+          .toList();
+    }
+
     /// {@return whether no two rows have the same values in its columns, unless one is null}
     public boolean isKey() {
       return unique && where == null && columns().size() == parts.size();
@@ -141,6 +150,13 @@ public record Table(
     checks = List.copyOf(checks);
   }
 
+  /// {@return the same table with one more index}
+  public Table with(Index index) {
+    List<Index> all = Stream.concat(indexes.stream(), Stream.of(index)).toList();
+    return new Table(
+        name, columns, foreignKeys, uniques, all, checks, options, relation);
+  }
+
   /// {@return the columns of the primary key, in declared order}
   public List<Column> primaryKey() {
     return columns.stream().filter(Column::primaryKey).toList();
@@ -154,6 +170,24 @@ public record Table(
   /// {@return the column with this name in the database}
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /// {@return whether rows with certain values in these columns are found by an index over all rows}
+  ///
+  /// @param names the columns' names in the database
+  public boolean isIndexed(List<String> names) {
+    List<String> key = primaryKey().stream().map(Column::name).toList();
+    Stream<List<String>> indexed =
+        Stream.of(
+                Stream.of(key),
+                uniques.stream().map(Unique::columns),
+                indexes.stream()
+                    .filter(index -> index.where() == null && index.using() == null)
+                    .map(Index::leading))
+            .flatMap(columns -> columns);
+    return indexed
+        .filter(columns -> columns.size() >= names.size())
+        .anyMatch(columns -> Set.copyOf(columns.subList(0, names.size())).containsAll(names));
   }
 
   /// {@return whether these columns contain a key: no two rows have the same values in them, unless

@@ -388,6 +388,39 @@ class DeclaredSchemaTest {
   }
 
   @Test
+  void foreignKeysGetIndexesWhereThatIsAskedFor() {
+    String models =
+        """
+        models:
+          Book:
+            columns: {id: {type: Integer, primary_key: true}}
+          Copy:
+            columns:
+              book_id: {foreign_key: book.id, primary_key: true}
+              number: {type: Integer, primary_key: true}
+              twin_id: {foreign_key: book.id, unique: true}
+              other_id: {foreign_key: book.id}
+          Loan:
+            columns:
+              id: {type: Integer, primary_key: true}
+              copy_book: {foreign_key: copy.book_id}
+              copy_number: {foreign_key: copy.number}
+              book_id: {foreign_key: book.id}
+            indexes: [[book_id, id]]
+        """;
+    assertThat(
+            new Schema(YamlModels.of("index_foreign_keys: true\n" + models)).statements())
+        .filteredOn(statement -> statement.startsWith("CREATE INDEX"))
+        .containsExactly(
+            "CREATE INDEX ix_copy_other_id ON copy (other_id)",
+            "CREATE INDEX ix_loan_book_id_id ON loan (book_id, id)",
+            "CREATE INDEX ix_loan_copy_book_copy_number ON loan (copy_book, copy_number)");
+    assertThat(new Schema(YamlModels.of(models)).statements())
+        .filteredOn(statement -> statement.startsWith("CREATE INDEX"))
+        .hasSize(1);
+  }
+
+  @Test
   void aTableMayHaveAComment() {
     assertThat(
             new Schema(

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Reads declarations from models files: YAML 1.2, of which JSON is a subset.
 public final class ModelFile {
 
-  static final List<String> KEYS = List.of("models", "tables", "access");
+  static final List<String> KEYS = List.of("models", "tables", "access", "index_foreign_keys");
 
   /// The root of a file that could not be read.
   private static final Node EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
@@ -59,7 +59,7 @@ public final class ModelFile {
       List<Entry> modelEntries = mapping.entries("models");
       List<Entry> tableEntries = mapping.entries("tables");
       complete &= diagnostics.size() == before;
-      ModelReader reader = new ModelReader(nodes);
+      ModelReader reader = new ModelReader(nodes, mapping.isTrue("index_foreign_keys"));
       modelEntries.forEach(entry -> models.add(reader.model(entry)));
       tableEntries.forEach(entry -> tables.add(reader.table(entry)));
       access.addAll(new RuleReader(nodes).rules(mapping));

@@ -33,8 +33,11 @@ final class ModelReader {
   private final RelationshipReader relationships;
   private final RuleReader rules;
   private final ConstraintReader constraints;
+  private final boolean indexForeignKeys;
 
-  ModelReader(NodeReader nodes) {
+  /// @param indexForeignKeys whether each foreign key of the file gets an index
+  ModelReader(NodeReader nodes, boolean indexForeignKeys) {
+    this.indexForeignKeys = indexForeignKeys;
     this.nodes = nodes;
     this.columns = new ColumnReader(nodes);
     this.relationships = new RelationshipReader(nodes);
@@ -75,7 +78,7 @@ final class ModelReader {
         constraints.uniques(mapping),
         constraints.indexes(mapping),
         constraints.checks(mapping),
-        new TableOptions(mapping.text("schema"), constraints.primaryKeyName(mapping), doc),
+        new TableOptions(mapping.text("schema"), constraints.primaryKeyName(mapping), doc, indexForeignKeys),
         complete);
   }
 }

@@ -17,6 +17,8 @@ import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
 import org.relata.mapping.error.Location;
 import org.relata.mapping.error.NearestName;
+import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.model.Table.Check;
 import org.relata.mapping.model.Table.Index;
 import org.relata.mapping.model.Table.IndexPart;
@@ -71,6 +73,19 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
       index(table, index).ifPresent(indexes::add);
     }
     return indexes;
+  }
+
+  /// {@return a table with an index for each of its foreign keys, if that is asked for}
+  Table withForeignKeyIndexes(DeclaredTable declared, Table table) {
+    if (!declared.definition().options().indexForeignKeys()) return table;
+    Table indexed = table;
+    for (ForeignKey key : table.foreignKeys()) {
+      if (indexed.isIndexed(key.columns())) continue;
+      String name = derivedName(declared, key.columns());
+      names.claim("index", declared, new Located<>(name, declared.name().at()));
+      indexed = indexed.with(new Index(name, key.columns(), false));
+    }
+    return indexed;
   }
 
   List<Check> checks(DeclaredTable table) {

@@ -67,7 +67,8 @@ public final class TableResolver {
           "model %s has no primary key; table %s requires a column with primary_key: true"
               .formatted(model.name(), declared));
     }
-    return new Table(
+    Table table =
+        new Table(
         declared.name().value(),
         columns.columns(declared),
         foreignKeys(declared),
@@ -80,6 +81,7 @@ public final class TableResolver {
             declared.definition().options().comment(),
             constraints.sequences(declared)),
         relations.of(declared.name().value()));
+    return constraints.withForeignKeyIndexes(declared, table);
   }
 
   private List<ForeignKey> foreignKeys(DeclaredTable declared) {

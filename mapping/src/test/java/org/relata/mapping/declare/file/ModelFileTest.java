@@ -190,7 +190,7 @@ class ModelFileTest {
                     tags: {docs: x}
                   """))
           .containsExactly(
-              "1:1: no such file key model; did you mean models? Available: models, tables, access",
+              "1:1: no such file key model; did you mean models? Available: models, tables, access, index_foreign_keys",
               "4:5: no such model key colums; did you mean columns? Available: tablename, schema, columns,"
                   + " relationships, primary_key, unique, indexes, check, access, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
