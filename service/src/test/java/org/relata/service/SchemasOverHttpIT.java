@@ -67,7 +67,7 @@ class SchemasOverHttpIT {
     assertThat(SERVICE.get("/orders?tags.name=a&fields=id").body()).isEqualTo("[{\"id\":5}]");
     assertThat(send("PATCH", "/orders/5", "{\"state\": \"paid\"}").body()).contains("paid");
     assertThat(send("PATCH", "/orders", "[{\"id\": 6, \"state\": \"new\"}, {\"id\": 7, \"state\": \"new\"}]").status()).isEqualTo(200);
-    assertThat(send("PUT", "/tag?on_conflict=name", "[{\"name\": \"a\"}, {\"name\": \"b\"}]").status()).isEqualTo(200);
+    assertThat(send("PUT", "/tag?on_conflict=name", "[{\"name\": \"a\"}, {\"name\": \"b\"}]").status()).isEqualTo(201);
     assertThat(send("POST", "/tag", "{\"name\": \"a\"}").body()).contains("\"pointer\":\"/name\"");
     assertThat(SERVICE.send("DELETE", "/orders/7", "").status()).isEqualTo(204);
     assertThat(SERVICE.send("DELETE", "/orders/5", "").status()).isEqualTo(204);
