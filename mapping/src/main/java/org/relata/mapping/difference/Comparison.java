@@ -25,6 +25,7 @@ public final class Comparison {
   private final TableWriter writer;
 
   /// @param writer writes what mends differences
+  @SuppressWarnings("exports") // only the module itself makes one
   public Comparison(Models models, Catalog catalog, TableWriter writer) {
     this.models = models;
     this.catalog = catalog;

@@ -1,7 +1,5 @@
 package org.relata.mapping.difference;
 
-import static org.relata.mapping.sql.SqlNames.quote;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -64,7 +64,8 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
     same.ifPresent(matched::add);
     same.ifPresent(key -> name("unique constraint", unique.name(), key));
     if (same.isPresent()) return;
-    String add = "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
+    String add =
+        "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
     Optional<CatalogIndex> index = uniqueIndex(unique.columns());
     if (index.isPresent()) {
       findings.note(

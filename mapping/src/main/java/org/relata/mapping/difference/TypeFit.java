@@ -51,7 +51,10 @@ final class TypeFit {
 
   /// {@return whether the values of a declared type are those of a database's column}
   static boolean fits(ColumnType declared, CatalogColumn found) {
-    boolean isDomain = declared instanceof NativeType other && found.domain() != null && normal(other.sql()).equals(normal(found.domain()));
+    boolean isDomain =
+        declared instanceof NativeType other
+            && found.domain() != null
+            && normal(other.sql()).equals(normal(found.domain()));
     return isDomain || fits(declared, found.type(), found.enumType());
   }
 
@@ -60,8 +63,10 @@ final class TypeFit {
       case ArrayType(var element) ->
           found.endsWith("[]") && fits(element, found.substring(0, found.length() - 2), foundEnum);
       case EnumType labels ->
-          foundEnum != null && foundEnum.name().equals(labels.localName())
-              && (labels.schema() == null || labels.schema().equals(foundEnum.schema())) && !found.endsWith("[]");
+          foundEnum != null
+              && foundEnum.name().equals(labels.localName())
+              && (labels.schema() == null || labels.schema().equals(foundEnum.schema()))
+              && !found.endsWith("[]");
       case DateTimeType _, TimeType _ ->
           names(declared).contains(FRACTION.matcher(found).replaceFirst(""));
       case NativeType other -> normal(other.sql()).equals(normal(found));
@@ -73,7 +78,11 @@ final class TypeFit {
   /// {@return a type without its length, by the name that PostgreSQL has for it}
   private static String normal(String type) {
     String name =
-        type.replaceAll("\\([^)]*\\)", "").replace("\"", "").strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
+        type.replaceAll("\\([^)]*\\)", "")
+            .replace("\"", "")
+            .strip()
+            .replaceAll(" +", " ")
+            .toLowerCase(Locale.ROOT);
     return FULL_NAMES.getOrDefault(name, name);
   }
 

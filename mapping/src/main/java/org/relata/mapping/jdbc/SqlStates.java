@@ -210,8 +210,7 @@ final class SqlStates {
 
   private static DatabaseException incomparable(
       @Nullable ServerErrorMessage message, SQLException failure) {
-    return database(
-        Kind.INVALID_VALUE, "The database cannot compare: " + text(message), failure);
+    return database(Kind.INVALID_VALUE, "The database cannot compare: " + text(message), failure);
   }
 
   private static String text(@Nullable ServerErrorMessage message) {

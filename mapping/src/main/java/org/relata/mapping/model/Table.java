@@ -35,7 +35,9 @@ public record Table(
   ///   those that are missing the database chooses
   public record Options(
       @Nullable String schema,
-      @Nullable String primaryKeyName, @Nullable String comment, Map<String, String> sequences) {
+      @Nullable String primaryKeyName,
+      @Nullable String comment,
+      Map<String, String> sequences) {
     public static final Options NONE = new Options(null, null, null, Map.of());
 
     public Options {
@@ -153,8 +155,7 @@ public record Table(
   /// {@return the same table with one more index}
   public Table with(Index index) {
     List<Index> all = Stream.concat(indexes.stream(), Stream.of(index)).toList();
-    return new Table(
-        name, columns, foreignKeys, uniques, all, checks, options, relation);
+    return new Table(name, columns, foreignKeys, uniques, all, checks, options, relation);
   }
 
   /// {@return the columns of the primary key, in declared order}
@@ -172,7 +173,8 @@ public record Table(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /// {@return whether rows with certain values in these columns are found by an index over all rows}
+  /// {@return whether rows with certain values in these columns are found by an index over all
+  /// rows}
   ///
   /// @param names the columns' names in the database
   public boolean isIndexed(List<String> names) {

@@ -29,8 +29,7 @@ import org.relata.mapping.type.Json;
 public final class FilterResolver {
 
   /// The operators that compare with a value as it is.
-  private static final Set<Operator> ORDER =
-      EnumSet.range(Operator.EQ, Operator.NOT_IN);
+  private static final Set<Operator> ORDER = EnumSet.range(Operator.EQ, Operator.NOT_IN);
 
   private final RowScope scope;
 

@@ -36,7 +36,8 @@ public final class SchemaWriter {
   /// {@return the statements that create what a database lacks: types, tables, then the foreign
   /// keys of tables that reference each other}
   public List<String> createAll(Models models, Catalog catalog) {
-    Predicate<Table> missing = table -> catalog.table(table.options().schema(), table.name()).isEmpty();
+    Predicate<Table> missing =
+        table -> catalog.table(table.options().schema(), table.name()).isEmpty();
     TableOrder order = TableOrder.of(models.tables().stream().filter(missing).toList());
     List<String> statements = new ArrayList<>(schemas(order.tables(), catalog));
     enums(order.tables()).stream()
@@ -53,14 +54,16 @@ public final class SchemaWriter {
         .map(table -> table.options().schema())
         .filter(Objects::nonNull)
         .distinct()
-        .filter(schema -> catalog.tables().stream().noneMatch(table -> table.schema().equals(schema)))
+        .filter(
+            schema -> catalog.tables().stream().noneMatch(table -> table.schema().equals(schema)))
         .map(schema -> "CREATE SCHEMA IF NOT EXISTS " + quote(schema))
         .toList();
   }
 
   /// {@return the statements that drop what a database has of the models, in reverse order}
   public List<String> dropAll(Models models, Catalog catalog) {
-    Predicate<Table> existing = table -> catalog.table(table.options().schema(), table.name()).isPresent();
+    Predicate<Table> existing =
+        table -> catalog.table(table.options().schema(), table.name()).isPresent();
     TableOrder order = TableOrder.of(models.tables().stream().filter(existing).toList());
     List<String> statements = new ArrayList<>();
     for (CircularForeignKey circular : order.circular().reversed())
@@ -90,7 +93,8 @@ public final class SchemaWriter {
   private static String addKey(CircularForeignKey circular) {
     return "ALTER TABLE %s\n  ADD %s"
         .formatted(
-            TableWriter.name(circular.table()), TableWriter.foreignKey(circular.key(), name(circular)));
+            TableWriter.name(circular.table()),
+            TableWriter.foreignKey(circular.key(), name(circular)));
   }
 
   private static String dropKey(CircularForeignKey circular) {
@@ -111,7 +115,8 @@ public final class SchemaWriter {
   private static String createType(EnumType type) {
     return type.labels().stream()
         .map(label -> SqlNames.literal(label).strip())
-        .collect(Collectors.joining(", ", "CREATE TYPE " + SqlNames.type(type) + " AS ENUM (", ")"));
+        .collect(
+            Collectors.joining(", ", "CREATE TYPE " + SqlNames.type(type) + " AS ENUM (", ")"));
   }
 
   private static List<EnumType> enums(List<Table> tables) {

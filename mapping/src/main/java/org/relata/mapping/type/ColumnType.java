@@ -39,7 +39,8 @@ public sealed interface ColumnType {
     }
   }
 
-  /// Text of `length` characters, or of one, which blanks fill up; carried as `String` without them.
+  /// Text of `length` characters, or of one, which blanks fill up; carried as `String` without
+  /// them.
   record CharType(@Nullable Integer length) implements ColumnType {
     @Override
     public String toString() {
@@ -207,7 +208,10 @@ public sealed interface ColumnType {
 
     /// {@return the type without a length, which a cast would cut a value to, such as `bit`}
     public String base() {
-      return sql.replaceAll("\\([^)]*\\)", "").strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
+      return sql.replaceAll("\\([^)]*\\)", "")
+          .strip()
+          .replaceAll(" +", " ")
+          .toLowerCase(Locale.ROOT);
     }
 
     @Override

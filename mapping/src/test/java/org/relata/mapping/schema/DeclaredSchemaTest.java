@@ -408,8 +408,7 @@ class DeclaredSchemaTest {
               book_id: {foreign_key: book.id}
             indexes: [[book_id, id]]
         """;
-    assertThat(
-            new Schema(YamlModels.of("index_foreign_keys: true\n" + models)).statements())
+    assertThat(new Schema(YamlModels.of("index_foreign_keys: true\n" + models)).statements())
         .filteredOn(statement -> statement.startsWith("CREATE INDEX"))
         .containsExactly(
             "CREATE INDEX ix_copy_other_id ON copy (other_id)",

@@ -123,8 +123,12 @@ class RoundTripIT {
         Arguments.of("boolean", new BooleanType(), false, "f"),
         Arguments.of("mood", mood, "gl\"ad", "gl\"ad"),
         Arguments.of(
-            "jsonb", new JsonType(true), new Json("{\"a\": [1.50, null]}"), "{\"a\": [1.50, null]}"),
-        Arguments.of("json", new JsonType(false), new Json("{\"b\": 1, \"a\":2}"), "{\"b\": 1, \"a\":2}"),
+            "jsonb",
+            new JsonType(true),
+            new Json("{\"a\": [1.50, null]}"),
+            "{\"a\": [1.50, null]}"),
+        Arguments.of(
+            "json", new JsonType(false), new Json("{\"b\": 1, \"a\":2}"), "{\"b\": 1, \"a\":2}"),
         Arguments.of("char(4)", new CharType(4), "a b", "a b "),
         Arguments.of("real", new FloatType("Real"), 32.38f, "32.38"),
         Arguments.of("inet", new NativeType("inet"), "192.0.2.1/24", "192.0.2.1/24"),
@@ -137,7 +141,8 @@ class RoundTripIT {
         Arguments.of("bit varying(5)", new NativeType("BIT VARYING(5)"), "101", "101"),
         Arguments.of("money", new NativeType("MONEY"), "$1.50", "$1.50"),
         Arguments.of("xml", new NativeType("XML"), "<a>b</a>", "<a>b</a>"),
-        Arguments.of("tsvector", new NativeType("TSVECTOR"), "'cat':1 'it''s':2", "'cat':1 'it''s':2"),
+        Arguments.of(
+            "tsvector", new NativeType("TSVECTOR"), "'cat':1 'it''s':2", "'cat':1 'it''s':2"),
         Arguments.of(
             "time(3) with time zone",
             new NativeType("time(3) with time zone"),

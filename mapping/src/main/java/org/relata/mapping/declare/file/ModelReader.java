@@ -78,7 +78,8 @@ final class ModelReader {
         constraints.uniques(mapping),
         constraints.indexes(mapping),
         constraints.checks(mapping),
-        new TableOptions(mapping.text("schema"), constraints.primaryKeyName(mapping), doc, indexForeignKeys),
+        new TableOptions(
+            mapping.text("schema"), constraints.primaryKeyName(mapping), doc, indexForeignKeys),
         complete);
   }
 }

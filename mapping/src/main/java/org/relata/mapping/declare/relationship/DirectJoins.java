@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.RelationshipDeclaration;

@@ -54,8 +54,7 @@ final class TargetResolver {
   private String localName(String name) {
     String local = name.substring(name.indexOf('.') + 1);
     Table table = associationTables.get(local);
-    boolean qualified =
-        table != null && name.equals(table.options().schema() + "." + table.name());
+    boolean qualified = table != null && name.equals(table.options().schema() + "." + table.name());
     return qualified ? local : name;
   }
 

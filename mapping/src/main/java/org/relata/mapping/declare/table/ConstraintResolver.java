@@ -149,8 +149,7 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
     };
   }
 
-  private @Nullable String name(
-      String kind, DeclaredTable table, @Nullable Located<String> name) {
+  private @Nullable String name(String kind, DeclaredTable table, @Nullable Located<String> name) {
     if (name == null) return null;
     names.claim(kind, table, name);
     return name.value();

@@ -9,8 +9,7 @@ import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
 import org.relata.mapping.error.Location;
 
-/// The names that tables, indexes and keys have in common: PostgreSQL has each once in
-/// a schema.
+/// The names that tables, indexes and keys have in common: PostgreSQL has each once in a schema.
 final class DatabaseNames {
 
   /// Who has a name, such as `index`.

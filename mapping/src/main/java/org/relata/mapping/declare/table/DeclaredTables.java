@@ -122,8 +122,8 @@ final class DeclaredTables {
     return column.map(found -> new DeclaredColumn(table, found));
   }
 
-  /// {@return the table that a schema and a name stand for; a table without a schema is in `public`,
-  /// unless the database is told otherwise}
+  /// {@return the table that a schema and a name stand for; a table without a schema is in
+  /// `public`, unless the database is told otherwise}
   private Optional<DeclaredTable> inSchema(List<String> parts) {
     return Optional.ofNullable(byName.get(parts.get(1)))
         .filter(table ->

@@ -55,8 +55,7 @@ public final class TableResolver {
       if (model == null) associationTables.add(table);
       else models.put(model, new Model(model.name().value(), table, model.doc()));
     }
-    return new ResolvedTables(
-        models, associationTables, resolver.unsure, declarations.complete());
+    return new ResolvedTables(models, associationTables, resolver.unsure, declarations.complete());
   }
 
   private Table table(DeclaredTable declared) {
@@ -69,18 +68,18 @@ public final class TableResolver {
     }
     Table table =
         new Table(
-        declared.name().value(),
-        columns.columns(declared),
-        foreignKeys(declared),
-        constraints.uniques(declared),
-        constraints.indexes(declared),
-        constraints.checks(declared),
-        new Table.Options(
-            declared.schemaName(),
-            constraints.primaryKeyName(declared),
-            declared.definition().options().comment(),
-            constraints.sequences(declared)),
-        relations.of(declared.name().value()));
+            declared.name().value(),
+            columns.columns(declared),
+            foreignKeys(declared),
+            constraints.uniques(declared),
+            constraints.indexes(declared),
+            constraints.checks(declared),
+            new Table.Options(
+                declared.schemaName(),
+                constraints.primaryKeyName(declared),
+                declared.definition().options().comment(),
+                constraints.sequences(declared)),
+            relations.of(declared.name().value()));
     return constraints.withForeignKeyIndexes(declared, table);
   }
 

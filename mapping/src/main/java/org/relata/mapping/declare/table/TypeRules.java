@@ -11,8 +11,8 @@ import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.EnumType;
 import org.relata.mapping.type.ColumnType.NativeType;
 
-/// Checks what a type alone does not tell: that columns which share an enum agree about it, and that
-/// keys are of types by which rows can be told apart.
+/// Checks what a type alone does not tell: that columns which share an enum agree about it, and
+/// that keys are of types by which rows can be told apart.
 final class TypeRules {
 
   /// An enum, and where it is declared first.
@@ -42,8 +42,7 @@ final class TypeRules {
       diagnostics.add(
           at, "the Enum of %s has the name of a table, %s".formatted(column, type.name()));
     }
-    Declared first =
-        enums.putIfAbsent(type.name(), new Declared(type, column.toString(), at));
+    Declared first = enums.putIfAbsent(type.name(), new Declared(type, column.toString(), at));
     if (first == null || first.type().labels().equals(type.labels())) return;
     diagnostics.add(
         at,

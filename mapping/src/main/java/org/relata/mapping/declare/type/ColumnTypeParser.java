@@ -65,14 +65,31 @@ public final class ColumnTypeParser {
       case "BigInteger" -> plain(new ColumnType.BigIntegerType(), arguments, Set.of());
       case "SmallInteger" -> plain(new ColumnType.SmallIntegerType(), arguments, Set.of());
       case "Date" -> plain(new ColumnType.DateType(), arguments, Set.of());
-      case "Boolean" -> plain(new ColumnType.BooleanType(), arguments, Set.of("name", "create_constraint"));
-      case "Double" -> plain(new ColumnType.FloatType("Double"), arguments, Set.of("asdecimal", "decimal_return_scale"));
-      case "Real" -> plain(new ColumnType.FloatType("Real"), arguments, Set.of("asdecimal", "decimal_return_scale"));
-      case "Interval" -> plain(new ColumnType.IntervalType(), arguments, Set.of("native", "second_precision", "day_precision"));
-      case "JSON" -> plain(new ColumnType.JsonType(false), arguments, Set.of("none_as_null", "astext_type"));
-      case "JSONB" -> plain(new ColumnType.JsonType(true), arguments, Set.of("none_as_null", "astext_type"));
+      case "Boolean" ->
+          plain(new ColumnType.BooleanType(), arguments, Set.of("name", "create_constraint"));
+      case "Double" ->
+          plain(
+              new ColumnType.FloatType("Double"),
+              arguments,
+              Set.of("asdecimal", "decimal_return_scale"));
+      case "Real" ->
+          plain(
+              new ColumnType.FloatType("Real"),
+              arguments,
+              Set.of("asdecimal", "decimal_return_scale"));
+      case "Interval" ->
+          plain(
+              new ColumnType.IntervalType(),
+              arguments,
+              Set.of("native", "second_precision", "day_precision"));
+      case "JSON" ->
+          plain(new ColumnType.JsonType(false), arguments, Set.of("none_as_null", "astext_type"));
+      case "JSONB" ->
+          plain(new ColumnType.JsonType(true), arguments, Set.of("none_as_null", "astext_type"));
       case "UUID" -> plain(new ColumnType.UuidType(), arguments, Set.of("as_uuid", "native_uuid"));
-      case "PickleType" -> plain(new ColumnType.PickleType(), arguments, Set.of("protocol", "pickler", "comparator"));
+      case "PickleType" ->
+          plain(
+              new ColumnType.PickleType(), arguments, Set.of("protocol", "pickler", "comparator"));
       case "LargeBinary" -> binary(arguments);
       case "String" -> string(arguments);
       case "CHAR" -> character(arguments);
@@ -92,7 +109,8 @@ public final class ColumnTypeParser {
       ColumnType type, List<Argument> arguments, Set<String> ignored) {
     if (TypeArguments.of(arguments, List.of(), ignored).isPresent()) return type;
     return reject(
-        "%s takes no parameters; found %s".formatted(TypeNames.canonical(type.toString()), shown()));
+        "%s takes no parameters; found %s"
+            .formatted(TypeNames.canonical(type.toString()), shown()));
   }
 
   private @Nullable ColumnType binary(List<Argument> arguments) {
@@ -136,15 +154,16 @@ public final class ColumnTypeParser {
     if (arguments.isEmpty() && !text.endsWith("()")) return new ColumnType.NumericType(null, null);
     Optional<TypeArguments> read =
         TypeArguments.of(
-            arguments,
-            List.of("precision", "scale"),
-            Set.of("decimal_return_scale", "asdecimal"));
+            arguments, List.of("precision", "scale"), Set.of("decimal_return_scale", "asdecimal"));
     Integer precision = read.map(each -> each.number("precision", 1, MAX_DIGITS)).orElse(null);
     if (read.isPresent() && precision != null) {
       if (!read.get().has("scale")) return new ColumnType.NumericType(precision, null);
       Integer scale = read.get().number("scale", 0, precision);
       if (scale != null) return new ColumnType.NumericType(precision, scale);
-    } else if (read.isPresent() && !read.get().has("precision") && !read.get().has("scale") && !arguments.isEmpty()) {
+    } else if (read.isPresent()
+        && !read.get().has("precision")
+        && !read.get().has("scale")
+        && !arguments.isEmpty()) {
       return new ColumnType.NumericType(null, null);
     }
     return reject(
@@ -175,9 +194,7 @@ public final class ColumnTypeParser {
   private @Nullable ColumnType time(List<Argument> arguments) {
     Boolean timezone = timezone(arguments);
     if (timezone == null) return reject("Time only accepts timezone; found " + shown());
-    return timezone
-        ? new ColumnType.NativeType("TIME WITH TIME ZONE")
-        : new ColumnType.TimeType();
+    return timezone ? new ColumnType.NativeType("TIME WITH TIME ZONE") : new ColumnType.TimeType();
   }
 
   private static @Nullable Boolean timezone(List<Argument> arguments) {
@@ -197,14 +214,17 @@ public final class ColumnTypeParser {
       } else if (key.equals("name")) {
         name = argument.value();
       } else if (key.equals("native_enum") && !argument.value().equals("True")) {
-        return reject("Enum is always a type of the database; declare a String with a check instead of " + shown());
+        return reject(
+            "Enum is always a type of the database; declare a String with a check instead of "
+                + shown());
       } else if (!ENUM_OPTIONS.contains(key) && !key.equals("native_enum")) {
         return reject(
             "Enum has no option %s; a label with = must stand in quotes; found %s"
                 .formatted(MessageText.shortened(key), shown()));
       }
     }
-    String wrong = labels.isEmpty() ? "Enum labels must not be empty; found " + shown() : wrong(labels);
+    String wrong =
+        labels.isEmpty() ? "Enum labels must not be empty; found " + shown() : wrong(labels);
     if (wrong == null) wrong = wrongName(name);
     return wrong == null ? new ColumnType.EnumType(name, labels) : reject(wrong);
   }
@@ -235,7 +255,9 @@ public final class ColumnTypeParser {
     boolean fits =
         parsed.arguments().stream()
             .skip(1)
-            .allMatch(each -> Set.of("dimensions", "as_tuple", "zero_indexes").contains(String.valueOf(each.key())));
+            .allMatch(each ->
+                Set.of("dimensions", "as_tuple", "zero_indexes")
+                    .contains(String.valueOf(each.key())));
     if (!fits || first.key() != null) return array(String.valueOf(parsed.inner()));
     return array(first.value());
   }
@@ -254,7 +276,9 @@ public final class ColumnTypeParser {
   private @Nullable ColumnType named(TypeText parsed) {
     String name = parsed.name().toUpperCase(Locale.ROOT);
     if (parsed.arguments().isEmpty()) return new ColumnType.NativeType(name);
-    boolean varying = parsed.arguments().stream().anyMatch(each -> "varying".equals(each.key()) && each.value().equals("True"));
+    boolean varying =
+        parsed.arguments().stream()
+            .anyMatch(each -> "varying".equals(each.key()) && each.value().equals("True"));
     Optional<Integer> length =
         TypeArguments.of(parsed.arguments(), List.of("length"), Set.of("varying"))
             .map(read -> read.number("length", 1, MAX_STRING_LENGTH));
@@ -263,7 +287,8 @@ public final class ColumnTypeParser {
     if (bits && length.isPresent()) {
       return new ColumnType.NativeType(base + "(" + length.get() + ")");
     }
-    boolean ignored = !bits && TypeArguments.of(parsed.arguments(), List.of(), Set.of("text_type")).isPresent();
+    boolean ignored =
+        !bits && TypeArguments.of(parsed.arguments(), List.of(), Set.of("text_type")).isPresent();
     return ignored
         ? new ColumnType.NativeType(name)
         : reject("%s takes no parameters; found %s".formatted(name, shown()));

@@ -86,7 +86,8 @@ final class TypeNames {
             Map.entry("LargeBinary", List.of("BLOB", "BYTEA", "BINARY", "VARBINARY")),
             Map.entry("Array", List.of("ARRAY")));
     Map<String, String> aliases = new LinkedHashMap<>();
-    names.forEach((name, others) -> Stream.of(others).flatMap(List::stream).forEach(other -> aliases.put(other, name)));
+    names.forEach((name, others) ->
+        Stream.of(others).flatMap(List::stream).forEach(other -> aliases.put(other, name)));
     return aliases;
   }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.MessageText;
 
-/// A type as it is written: a name, and in parentheses arguments, as in `Enum('a', 'b', name=mood)`.
+/// A type as it is written: a name, and in parentheses arguments, as in `Enum('a', 'b',
+/// name=mood)`.
 ///
 /// @param name without what stands before it in Python, such as `db.`
 /// @param inner what stands between the parentheses; null if there are none
@@ -43,8 +44,7 @@ record TypeText(String name, @Nullable String inner, List<Argument> arguments) {
     for (String part : inner.isEmpty() ? List.<String>of() : split(inner)) {
       Argument argument = argument(part.strip());
       if (argument == null) {
-        diagnostics.accept(
-            "unclosed quote, or text after it, in " + MessageText.shortened(text));
+        diagnostics.accept("unclosed quote, or text after it, in " + MessageText.shortened(text));
         return null;
       }
       arguments.add(argument);
@@ -78,11 +78,12 @@ record TypeText(String name, @Nullable String inner, List<Argument> arguments) {
     return parts;
   }
 
-  /// A quote in the middle of a word is a part of it, as in `don't know`; one that doubles the quote
-  /// before it goes on with that.
+  /// A quote in the middle of a word is a part of it, as in `don't know`; one that doubles the
+  /// quote before it goes on with that.
   private static boolean opensQuote(StringBuilder part) {
     if (part.toString().isBlank()) return true;
-    char before = part.toString().stripTrailing().charAt(part.toString().stripTrailing().length() - 1);
+    char before =
+        part.toString().stripTrailing().charAt(part.toString().stripTrailing().length() - 1);
     return before == '=' || before == '(' || before == ',' || before == '\'' || before == '"';
   }
 
@@ -94,8 +95,6 @@ record TypeText(String name, @Nullable String inner, List<Argument> arguments) {
     String quote = value.substring(0, 1);
     if (value.length() < 2 || !value.endsWith(quote)) return null;
     String inside = value.substring(1, value.length() - 1).replace(quote + quote, "\0");
-    return inside.contains(quote)
-        ? null
-        : new Argument(name, inside.replace("\0", quote), true);
+    return inside.contains(quote) ? null : new Argument(name, inside.replace("\0", quote), true);
   }
 }

@@ -171,7 +171,10 @@ public final class RowSteps {
           .max()
           .ifPresent(last ->
               advances.add(
-                  new WriteStep(new WriteShape.AdvanceSequence(model.table(), column), List.of(last), List.of())));
+                  new WriteStep(
+                      new WriteShape.AdvanceSequence(model.table(), column),
+                      List.of(last),
+                      List.of())));
     }
     return advances;
   }

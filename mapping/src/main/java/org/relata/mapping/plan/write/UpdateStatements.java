@@ -11,11 +11,11 @@ import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.FilterResolver;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.RowScope;
+import org.relata.mapping.query.Operator;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
 import org.relata.mapping.sql.Statement;
 import org.relata.mapping.sql.Statement.Assignment;
-import org.relata.mapping.query.Operator;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
 import org.relata.mapping.type.ColumnType.JsonType;
@@ -96,8 +96,7 @@ final class UpdateStatements {
       conditions.add(new Condition.Compare(Assignments.column(key.get(i)), "=", value));
     }
     boolean comparable =
-        update.merged().isEmpty()
-            && given.stream().allMatch(column -> isComparable(column.type()));
+        update.merged().isEmpty() && given.stream().allMatch(column -> isComparable(column.type()));
     if (update.onlyDifferent() && comparable) conditions.add(different(given));
     return Condition.all(conditions);
   }

@@ -105,10 +105,8 @@ public final class ConstraintLocator {
     return quoted.size() == 1 ? quoted.getFirst() : row;
   }
 
-  private static boolean quotes(
-      MappingException failure, Column column, @Nullable Object value) {
-    ColumnType type =
-        column.type() instanceof ArrayType(var element) ? element : column.type();
+  private static boolean quotes(MappingException failure, Column column, @Nullable Object value) {
+    ColumnType type = column.type() instanceof ArrayType(var element) ? element : column.type();
     if (!(type instanceof NativeType) || value == null) return false;
     if (value instanceof List<?> list) {
       return list.stream().anyMatch(each -> quotes(failure, column, each));

@@ -847,7 +847,8 @@ class RelationshipsTest {
   void mayBeOfModelsWithLeadingUnderscores() {
     assertThat(
             YamlModels.table(
-                    "private", "models: {_Private: {columns: {id: {type: Integer, primary_key: true}}}}")
+                    "private",
+                    "models: {_Private: {columns: {id: {type: Integer, primary_key: true}}}}")
                 .name())
         .isEqualTo("private");
     assertThat(

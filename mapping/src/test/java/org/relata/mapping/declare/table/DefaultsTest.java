@@ -66,7 +66,13 @@ class DefaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"String, now", "Text, new", "Text, list", "'Enum(today, later)', today", "Text, a (b)"})
+  @CsvSource({
+    "String, now",
+    "Text, new",
+    "Text, list",
+    "'Enum(today, later)', today",
+    "Text, a (b)"
+  })
   void thatAreWordsAreTakenAsTheyAre(String type, String value) {
     assertThat(YamlModels.warnings(models(type, value))).isEmpty();
   }

@@ -45,7 +45,8 @@ class ColumnTypeParserTest {
         arguments("Double", new ColumnType.FloatType("Double")),
         arguments("Real", new ColumnType.FloatType("Real")),
         arguments("Native(inet)", new ColumnType.NativeType("inet")),
-        arguments("Native(\"My\".\"Type\"(3,2))", new ColumnType.NativeType("\"My\".\"Type\"(3,2)")),
+        arguments(
+            "Native(\"My\".\"Type\"(3,2))", new ColumnType.NativeType("\"My\".\"Type\"(3,2)")),
         arguments("INET", new ColumnType.NativeType("INET")),
         arguments("Point", new ColumnType.NativeType("POINT")),
         arguments("BIT(8)", new ColumnType.NativeType("BIT(8)")),

@@ -72,7 +72,15 @@ class TypeSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Integer", "String(5)", "db.Numeric(precision=10, scale=2)", "sa.Enum('a, b', name=mood)", "ARRAY(db.Integer)", "Native(time with time zone)"})
+  @ValueSource(
+      strings = {
+        "Integer",
+        "String(5)",
+        "db.Numeric(precision=10, scale=2)",
+        "sa.Enum('a, b', name=mood)",
+        "ARRAY(db.Integer)",
+        "Native(time with time zone)"
+      })
   void isMatchedByWhatIsRead(String text) {
     assertThat(ColumnTypeParser.parse(text, "an_enum", message -> {})).isNotNull();
     assertThat(text).matches(PATTERN);
