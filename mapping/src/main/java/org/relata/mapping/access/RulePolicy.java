@@ -83,7 +83,7 @@ final class RulePolicy implements AccessPolicy {
 
   private Optional<Filter> demanded(Table table, Permission permission) {
     return declared
-        .byTable(table.name())
+        .byPath(table.path())
         .map(model -> any(filters(model, permission, _ -> true)))
         .filter(filter -> !(filter instanceof Filter.Everything));
   }
@@ -120,12 +120,12 @@ final class RulePolicy implements AccessPolicy {
   }
 
   private Map<Column, Filter> masked(Table table) {
-    Optional<Model> model = seen.byTable(table.name());
+    Optional<Model> model = seen.byPath(table.path());
     if (model.isEmpty()) return Map.of();
     Set<Filter> rows = filters(model.get().declared(), Permission.READ, _ -> true);
     Map<Column, Filter> masks = new LinkedHashMap<>();
     for (Column column : model.get().columns()) {
-      if (column.primaryKey()) continue;
+      if (column.primaryKey() || !column.isStored()) continue;
       Set<Filter> readable =
           filters(model.get().declared(), Permission.READ, rule -> rule.columns().contains(column));
       boolean everywhere = readable.equals(rows) || readable.contains(new Filter.Everything());
@@ -135,7 +135,7 @@ final class RulePolicy implements AccessPolicy {
   }
 
   private List<WriteRule> allowedWrites(Table table, Permission permission) {
-    Optional<Model> model = declared.byTable(table.name());
+    Optional<Model> model = declared.byPath(table.path());
     if (model.isEmpty()) return List.of(WriteRule.all(table));
     return allowing(model.get(), permission).stream()
         .map(rule ->

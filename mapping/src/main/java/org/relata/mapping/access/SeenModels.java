@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.ClaimSlots.SlottedRule;
@@ -46,9 +47,10 @@ final class SeenModels {
 
   private static Model seen(Model model, List<SlottedRule> rules) {
     Set<Column> readable = columns(rules, Permission.READ);
+    Predicate<Column> isKnown = column -> column.primaryKey() || readable.contains(column);
     List<Column> known =
-        model.table().columns().stream()
-            .filter(column -> column.primaryKey() || readable.contains(column))
+        model.columns().stream()
+            .filter(column -> column.reads().stream().allMatch(isKnown))
             .toList();
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     for (SlottedRule rule : rules) permissions.addAll(rule.rule().allows());
@@ -82,13 +84,20 @@ final class SeenModels {
     return preset == null ? Set.of() : preset;
   }
 
+  private static Set<Column> masked(List<Column> known, List<SlottedRule> rules) {
+    Set<Column> masked = maskedStored(known, rules);
+    return known.stream()
+        .filter(column -> column.reads().stream().anyMatch(masked::contains))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// The columns of a rule that always applies to every row are readable everywhere, and so are
   /// those of which every rule speaks that lets rows be read.
-  private static Set<Column> masked(List<Column> known, List<SlottedRule> rules) {
+  private static Set<Column> maskedStored(List<Column> known, List<SlottedRule> rules) {
     List<SlottedRule> reading =
         rules.stream().filter(rule -> rule.allows(Permission.READ)).toList();
     return known.stream()
-        .filter(column -> !column.primaryKey())
+        .filter(column -> !column.primaryKey() && column.isStored())
         .filter(
             column -> !reading.stream().allMatch(rule -> rule.rule().columns().contains(column)))
         .filter(column ->
@@ -130,10 +139,17 @@ final class SeenModels {
             .toList(),
         relationship.cascades(),
         relationship.passiveDeletes(),
-        relationship.viewonly(),
+        relationship.viewonly() || linksAreRows(relationship),
         relationship.joinDepth(),
         back ? relationship.reverseName() : null,
         relationship.doc());
+  }
+
+  /// Rules say nothing of links. Where these are rows of a model they are written as such, as its
+  /// rules allow.
+  private boolean linksAreRows(Relationship relationship) {
+    return relationship.join() instanceof Join.Through through
+        && declared.byTable(through.association().name()).isPresent();
   }
 
   private boolean isKnown(Relationship relationship) {
@@ -151,17 +167,7 @@ final class SeenModels {
 
   /// Nobody but relationships reads association tables, so they hide nothing.
   private static boolean isKnown(Join join, Model source, Model target) {
-    return switch (join) {
-      case Join.Direct(var pairs) -> sources(pairs, source) && targets(pairs, target);
-      case Join.Through(_, var near, var far) -> sources(near, source) && targets(far, target);
-    };
-  }
-
-  private static boolean sources(List<Join.Pair> pairs, Model model) {
-    return pairs.stream().allMatch(pair -> model.columns().contains(pair.source()));
-  }
-
-  private static boolean targets(List<Join.Pair> pairs, Model model) {
-    return pairs.stream().allMatch(pair -> model.columns().contains(pair.target()));
+    return join.columns(Join.Side.SOURCE).allMatch(source.columns()::contains)
+        && join.columns(Join.Side.TARGET).allMatch(target.columns()::contains);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param autoincrement whether it is an identity column; null for the default
 /// @param sequence the name of the sequence that numbers it; null for the database's own choice
 /// @param version whether it is the row's version number, which every update increments
+/// @param generation where its values come from, if nobody writes them; null if they are written
 /// @param doc its documentation
 public record ColumnDeclaration(
     Located<String> attribute,
@@ -34,18 +35,24 @@ public record ColumnDeclaration(
     @Nullable Located<Boolean> autoincrement,
     @Nullable Located<String> sequence,
     @Nullable Located<Boolean> version,
+    @Nullable GenerationDeclaration generation,
     @Nullable String doc) {
 
   /// A column without options.
   public ColumnDeclaration(Located<String> attribute, @Nullable Located<String> type) {
     this(
         attribute, null, type, null, false, null, false, false, null, null, null, null, null, null,
-        null);
+        null, null);
   }
 
   /// {@return whether it is the row's version number}
   public boolean isVersion() {
     return version != null && version.value();
+  }
+
+  /// {@return whether it is no column of the table}
+  public boolean isProperty() {
+    return generation instanceof GenerationDeclaration.Property;
   }
 
   /// {@return its name in the database}

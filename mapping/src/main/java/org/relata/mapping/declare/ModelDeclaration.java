@@ -3,12 +3,14 @@ package org.relata.mapping.declare;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A model as declared.
+/// A model as declared, or a mixin, which is declared as a model is and has no table.
 ///
 /// @param tablename its table's name; null for one that is derived from the model's
 /// @param definition its table's columns, constraints and indexes
 /// @param relationships its relationships in declared order
 /// @param access its rules; empty for those that are declared for every model
+/// @param mixins the mixins that it takes
+/// @param inheritance how it inherits
 /// @param doc its documentation
 public record ModelDeclaration(
     Located<String> name,
@@ -16,20 +18,23 @@ public record ModelDeclaration(
     TableDefinition definition,
     List<RelationshipDeclaration> relationships,
     List<RuleDeclaration> access,
+    List<Located<String>> mixins,
+    InheritanceDeclaration inheritance,
     @Nullable String doc) {
 
   public ModelDeclaration {
     relationships = List.copyOf(relationships);
     access = List.copyOf(access);
+    mixins = List.copyOf(mixins);
   }
 
-  /// A model without rules of its own.
+  /// A model without rules of its own and mixins.
   public ModelDeclaration(
       Located<String> name,
       @Nullable Located<String> tablename,
       TableDefinition definition,
       List<RelationshipDeclaration> relationships,
       @Nullable String doc) {
-    this(name, tablename, definition, relationships, List.of(), doc);
+    this(name, tablename, definition, relationships, List.of(), List.of(), InheritanceDeclaration.NONE, doc);
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target the model of the related rows
 /// @param secondary the association table; null for none
+/// @param primaryJoin what its rows have in common with those it leads to, or with the association
+///   table's; null for that of a foreign key
+/// @param secondaryJoin what the association table's have in common with those it leads to, likewise
 /// @param backref the relationship in the opposite direction to add to the target; null for none
 /// @param backPopulates the target's relationship in the opposite direction; null for none
 /// @param foreignKeys the columns of the foreign keys to join by, as `attr`, `Model.attr` or
@@ -16,6 +19,8 @@ public record RelationshipDeclaration(
     Located<String> name,
     Located<String> target,
     @Nullable Located<String> secondary,
+    @Nullable Located<String> primaryJoin,
+    @Nullable Located<String> secondaryJoin,
     @Nullable BackrefDeclaration backref,
     @Nullable Located<String> backPopulates,
     List<Located<String>> foreignKeys,
@@ -29,6 +34,6 @@ public record RelationshipDeclaration(
 
   /// A relationship without options.
   public RelationshipDeclaration(Located<String> name, Located<String> target) {
-    this(name, target, null, null, null, List.of(), List.of(), RelationshipOptions.NONE);
+    this(name, target, null, null, null, null, null, List.of(), List.of(), RelationshipOptions.NONE);
   }
 }

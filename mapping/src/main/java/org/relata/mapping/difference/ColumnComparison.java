@@ -10,6 +10,7 @@ import org.relata.mapping.catalog.CatalogTable;
 import org.relata.mapping.difference.Difference.Severity;
 import org.relata.mapping.difference.ExpressionPair.Place;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.schema.TableWriter;
 import org.relata.mapping.sql.SqlNames;
@@ -24,7 +25,9 @@ record ColumnComparison(
     type(column, existing);
     if (stored) {
       nullability(column, existing);
-      if (existing.generated() != Generated.NONE) generated(column, existing);
+      if (column.generation() instanceof Generation.Computed computed) computed(column, existing, computed);
+      else if (existing.generated() != Generated.NONE) generated(column, existing);
+      else if (column.generation() instanceof Generation.Numbered) numbered(column, existing);
       else if (column.identity()) identity(column, existing);
       else defaultValue(column, existing);
     }
@@ -77,6 +80,28 @@ record ColumnComparison(
         "written",
         "generated always as " + existing.defaultValue(),
         alter(column) + " DROP EXPRESSION");
+  }
+
+  private void computed(
+      Column column, CatalogColumn existing, Generation.Computed computed) {
+    if (existing.generated() != Generated.NONE) return;
+    findings.error(
+        where(column),
+        "generated",
+        "generated always as " + computed.sql(),
+        Difference.NONE,
+        null);
+  }
+
+  private void numbered(Column column, CatalogColumn existing) {
+    if (existing.identity() == Identity.ALWAYS) return;
+    boolean none = existing.identity() == Identity.NONE;
+    findings.error(
+        where(column),
+        "identity",
+        "always as identity",
+        none ? Difference.NONE : "by default as identity",
+        alter(column) + (none ? " ADD GENERATED ALWAYS AS IDENTITY" : " SET GENERATED ALWAYS"));
   }
 
   private void identity(Column column, CatalogColumn existing) {

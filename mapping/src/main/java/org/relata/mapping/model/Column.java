@@ -1,5 +1,6 @@
 package org.relata.mapping.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
 
@@ -13,6 +14,7 @@ import org.relata.mapping.type.ColumnType;
 /// @param nullable whether it may be null
 /// @param identity whether it is an identity column, whose values the database generates
 /// @param version whether it is the row's version number, which every update increments
+/// @param generation where its values come from, if nobody writes them; null if they are written
 /// @param defaultValue the value that an insert writes where none is given; null for none
 /// @param serverDefault the value that the database takes where an insert gives none; null for none
 /// @param onUpdate the value that an update writes where none is given; null for none
@@ -26,12 +28,13 @@ public record Column(
     boolean nullable,
     boolean identity,
     boolean version,
+    @Nullable Generation generation,
     @Nullable ColumnDefault defaultValue,
     @Nullable ColumnDefault serverDefault,
     @Nullable ColumnDefault onUpdate,
     @Nullable String doc) {
 
-  /// A column that is no version number.
+  /// A column that is written and no version number.
   public Column(
       String table,
       String attribute,
@@ -53,6 +56,7 @@ public record Column(
         nullable,
         identity,
         false,
+        null,
         defaultValue,
         serverDefault,
         onUpdate,
@@ -61,7 +65,41 @@ public record Column(
 
   /// {@return whether every insert must give a value for it}
   public boolean required() {
-    return !nullable && !identity && defaultValue == null && serverDefault == null;
+    return !nullable && !identity && !readOnly() && defaultValue == null && serverDefault == null;
+  }
+
+  /// {@return the same column with its values from elsewhere}
+  public Column with(Generation other) {
+    return new Column(
+        table,
+        attribute,
+        name,
+        type,
+        primaryKey,
+        nullable,
+        identity,
+        version,
+        other,
+        defaultValue,
+        serverDefault,
+        onUpdate,
+        doc);
+  }
+
+  /// {@return whether nobody may write it}
+  public boolean readOnly() {
+    return generation != null;
+  }
+
+  /// {@return the columns of the table by which its values are come by: itself, unless it is a
+  /// property}
+  public Set<Column> reads() {
+    return generation instanceof Generation.Property property ? property.reads() : Set.of(this);
+  }
+
+  /// {@return whether the table has it}
+  public boolean isStored() {
+    return !(generation instanceof Generation.Property);
   }
 
   /// The names are enough, and cheap: every request looks up a plan by a query that has columns.

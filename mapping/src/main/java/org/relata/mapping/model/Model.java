@@ -23,19 +23,31 @@ public final class Model {
   private final Rights rights;
   private final @Nullable Model declared;
   private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final List<Column> inherited = new ArrayList<>();
   private final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
   /// A model without relationships, which [Models] adds.
   ///
   /// @param doc its documentation; null for none
   public Model(String name, Table table, @Nullable String doc) {
+    this(name, table, table.columns(), doc);
+  }
+
+  /// The same with properties.
+  ///
+  /// @param columns its table's columns and its properties, in declared order, and those of the
+  ///   models that inherit from it
+  public Model(String name, Table table, List<Column> columns, @Nullable String doc) {
     this.name = name;
     this.table = table;
     this.doc = doc;
     this.primaryKey = table.primaryKey();
     this.rights = Rights.all(table);
     this.declared = null;
-    for (Column column : table.columns()) columns.put(column.attribute(), column);
+    for (Column column : columns) {
+      if (column.generation() instanceof Generation.Inherited) inherited.add(column);
+      else this.columns.put(column.attribute(), column);
+    }
   }
 
   private Model(Model declared, List<Column> columns, Rights rights) {
@@ -51,7 +63,7 @@ public final class Model {
   /// {@return the model as callers see it who know these of its columns, without relationships,
   /// which [Models] adds}
   ///
-  /// @param known columns of its table, those of the primary key among them, in declared order
+  /// @param known columns of it, those of the primary key among them, in declared order
   public Model seenWith(List<Column> known, Rights seenRights) {
     return new Model(this, known, seenRights);
   }
@@ -87,9 +99,18 @@ public final class Model {
     return rights;
   }
 
-  /// {@return the columns in declared order; what is written by itself concerns all of the table's}
+  /// {@return the columns and properties in declared order; what is written by itself concerns all
+  /// columns of the table}
   public List<Column> columns() {
     return List.copyOf(columns.values());
+  }
+
+  /// {@return what rows show unless somebody chooses: the columns, and those of the models that
+  /// inherit from it, each for the rows that have it}
+  public List<Column> shown() {
+    List<Column> shown = new ArrayList<>(columns.values());
+    shown.addAll(inherited);
+    return shown;
   }
 
   /// {@return the columns of the primary key in declared order}
@@ -113,7 +134,15 @@ public final class Model {
   /// @param permission to create or to update
   public List<Column> writable(Permission permission) {
     Set<Column> given = permission == Permission.CREATE ? rights.creatable() : rights.updatable();
-    return table.columns().stream().filter(given::contains).toList();
+    return table.columns().stream()
+        .filter(column -> given.contains(column) && !column.readOnly())
+        .toList();
+  }
+
+  /// {@return whether the database alone makes keys of its rows, so that nobody can say under which
+  /// one a row is to be}
+  public boolean makesKeys() {
+    return primaryKey.stream().anyMatch(Column::readOnly);
   }
 
   /// {@return the column with this attribute name that is known or may be written}

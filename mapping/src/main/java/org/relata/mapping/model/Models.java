@@ -14,6 +14,8 @@ public final class Models {
   private final List<Table> tables;
   private final Map<String, Model> byName = new HashMap<>();
   private final Map<String, Model> byTable = new HashMap<>();
+  private final Map<String, Model> byPath = new HashMap<>();
+  private final List<Table> associationTables;
   private final Map<String, Table> tablesByName = new HashMap<>();
 
   /// Completes the models with their relationships.
@@ -24,11 +26,16 @@ public final class Models {
   public Models(
       List<Model> models, List<Table> associationTables, List<Relationship> relationships) {
     this.models = List.copyOf(models);
+    this.associationTables = List.copyOf(associationTables);
     this.tables =
-        Stream.concat(models.stream().map(Model::table), associationTables.stream()).toList();
+        Stream.concat(
+                models.stream().map(model -> model.table().whole()).distinct(),
+                associationTables.stream())
+            .toList();
     for (Model model : models) {
       byName.putIfAbsent(model.name(), model);
-      byTable.putIfAbsent(model.table().name(), model);
+      if (!model.table().isPartial()) byTable.putIfAbsent(model.table().name(), model);
+      byPath.putIfAbsent(model.table().path(), model);
     }
     for (Table table : tables) tablesByName.putIfAbsent(table.name(), table);
     for (Relationship relationship : relationships) relationship.source().add(relationship);
@@ -36,7 +43,7 @@ public final class Models {
 
   /// {@return the same models, with one more table that has no model}
   public Models withTable(Table table) {
-    List<Table> others = new ArrayList<>(tables.subList(models.size(), tables.size()));
+    List<Table> others = new ArrayList<>(associationTables);
     others.add(table);
     return new Models(models, others, List.of());
   }
@@ -56,7 +63,13 @@ public final class Models {
     return tables;
   }
 
-  /// {@return the model whose table has this name}
+  /// {@return the model whose rows have this path}
+  public Optional<Model> byPath(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  /// {@return the model whose table has this name; of several that share it, the one that has all of
+  /// its rows}
   public Optional<Model> byTable(String table) {
     return Optional.ofNullable(byTable.get(table));
   }

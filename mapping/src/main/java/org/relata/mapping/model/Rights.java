@@ -1,6 +1,7 @@
 package org.relata.mapping.model;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What may be done with the rows of a model, as far as it depends on no row.
 ///
@@ -30,7 +31,10 @@ public record Rights(
   /// {@return the right to do with the rows of a table everything that the database can do with
   /// them}
   static Rights all(Table table) {
-    Set<Column> given = Set.copyOf(table.columns());
+    Set<Column> given =
+        table.columns().stream()
+            .filter(column -> !column.readOnly())
+            .collect(Collectors.toSet());
     return new Rights(table.relation().permissions(), given, given, Set.of(), Set.of(), true);
   }
 

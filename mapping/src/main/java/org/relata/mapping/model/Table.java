@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param uniques its unique constraints, without those that a unique index stands for
 /// @param checks its check constraints
 /// @param relation what of the database holds its rows
+/// @param slice which of its rows and columns a model has that shares it with others; null for all
 public record Table(
     String name,
     List<Column> columns,
@@ -24,7 +25,21 @@ public record Table(
     List<Index> indexes,
     List<Check> checks,
     Options options,
-    Relation relation) {
+    Relation relation,
+    @Nullable Slice slice) {
+
+  /// What a model has of a table that it shares with the models that inherit from it, or from which
+  /// it does.
+  ///
+  /// @param whole the table with all rows and columns
+  /// @param path what the model's rows are called over HTTP
+  /// @param discriminator the column that tells which model a row is of
+  /// @param identities what it has in the model's rows; empty where all rows are
+  public record Slice(Table whole, String path, Column discriminator, List<Object> identities) {
+    public Slice {
+      identities = List.copyOf(identities);
+    }
+  }
 
   /// What is said of the table itself.
   ///
@@ -141,7 +156,7 @@ public record Table(
       List<Index> indexes,
       List<Check> checks,
       Options options) {
-    this(name, columns, foreignKeys, uniques, indexes, checks, options, Relation.TABLE);
+    this(name, columns, foreignKeys, uniques, indexes, checks, options, Relation.TABLE, null);
   }
 
   public Table {
@@ -155,7 +170,22 @@ public record Table(
   /// {@return the same table with one more index}
   public Table with(Index index) {
     List<Index> all = Stream.concat(indexes.stream(), Stream.of(index)).toList();
-    return new Table(name, columns, foreignKeys, uniques, all, checks, options, relation);
+    return new Table(name, columns, foreignKeys, uniques, all, checks, options, relation, slice);
+  }
+
+  /// {@return the table of the database, with all columns}
+  public Table whole() {
+    return slice == null ? this : slice.whole();
+  }
+
+  /// {@return whether the database's table may have other rows besides}
+  public boolean isPartial() {
+    return slice != null && !slice.identities().isEmpty();
+  }
+
+  /// {@return what its rows are called over HTTP: unlike its name different for all models}
+  public String path() {
+    return slice == null ? name : slice.path();
   }
 
   /// {@return the columns of the primary key, in declared order}
@@ -202,8 +232,9 @@ public record Table(
         || indexes.stream().anyMatch(index -> index.isKey() && names.containsAll(index.columns()));
   }
 
+  /// {@return its path}
   @Override
   public String toString() {
-    return name;
+    return path();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Filter;
@@ -167,14 +168,19 @@ public final class FilterResolver {
     Table source = relationship.source().table();
     List<Column> primaryKey = relationship.source().primaryKey();
     boolean pointsAtParent = relationship.direction() != Direction.MANY_TO_ONE;
-    boolean keyIsEnough = pointsAtParent && Joins.parentColumns(relationship).equals(primaryKey);
+    boolean keyIsEnough =
+        pointsAtParent
+            && Joins.parentColumns(relationship).equals(primaryKey)
+            && relationship.join().fixed(Side.SOURCE).isEmpty();
     if (keyIsEnough && !scope.restricts(source)) return fromKey(relationship, key, target);
     RowScope.Rows parent = scope.rows(source);
     List<Condition> conditions = new ArrayList<>(hasKey(primaryKey, key, parent.alias()));
     conditions.add(parent.condition());
+    conditions.add(Joins.fixed(relationship.join(), Side.SOURCE, parent.alias()));
+    conditions.add(Joins.fixed(relationship.join(), Side.TARGET, target));
     Source from =
         switch (relationship.join()) {
-          case Join.Direct(var pairs) -> {
+          case Join.Direct(var pairs, _, _) -> {
             conditions.add(Joins.on(pairs, parent.alias(), target));
             yield parent.source();
           }
@@ -187,6 +193,7 @@ public final class FilterResolver {
       Join.Through join, RowScope.Rows parent, String target, List<Condition> conditions) {
     RowScope.Rows links = scope.rows(join.association());
     conditions.add(links.condition());
+    conditions.add(Joins.fixed(join, Side.ASSOCIATION, links.alias()));
     conditions.add(Joins.on(join.far(), links.alias(), target));
     Condition meets = Joins.on(join.near(), parent.alias(), links.alias());
     return new Source.Joined(parent.source(), links.source(), meets, false);
@@ -194,14 +201,20 @@ public final class FilterResolver {
 
   private Condition fromKey(Relationship relationship, List<Operand> key, String target) {
     List<Column> leading = Joins.childColumns(relationship);
+    Condition fixed = Joins.fixed(relationship.join(), Side.TARGET, target);
     return switch (relationship.join()) {
-      case Join.Direct _ -> Condition.all(hasKey(leading, key, target));
-      case Join.Through(var association, _, var far) -> {
+      case Join.Direct _ -> {
+        List<Condition> conditions = new ArrayList<>(hasKey(leading, key, target));
+        conditions.add(fixed);
+        yield Condition.all(conditions);
+      }
+      case Join.Through(var association, _, var far, _) -> {
         RowScope.Rows links = scope.rows(association);
         List<Condition> conditions = new ArrayList<>(hasKey(leading, key, links.alias()));
         conditions.add(Joins.on(far, links.alias(), target));
+        conditions.add(Joins.fixed(relationship.join(), Side.ASSOCIATION, links.alias()));
         conditions.add(links.condition());
-        yield Joins.exists(links.source(), conditions);
+        yield Condition.all(List.of(fixed, Joins.exists(links.source(), conditions)));
       }
     };
   }

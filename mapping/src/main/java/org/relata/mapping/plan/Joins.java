@@ -1,10 +1,14 @@
 package org.relata.mapping.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
@@ -16,9 +20,27 @@ public final class Joins {
 
   private Joins() {}
 
-  /// {@return a column of the source under an alias}
+  /// {@return a column of the source under an alias, or a property of its columns}
   public static Expression column(String alias, Column column) {
-    return new Expression.Reference(alias, column.name());
+    return column(column, stored -> new Expression.Reference(alias, stored.name()));
+  }
+
+  /// {@return a column, or a property of columns}
+  ///
+  /// @param stored gives a column of the table
+  public static Expression column(Column column, Function<Column, Expression> stored) {
+    if (!(column.generation() instanceof Generation.Property(var parts))) {
+      return stored.apply(column);
+    }
+    List<Expression> composed = new ArrayList<>();
+    for (Generation.Part part : parts) {
+      composed.add(
+          switch (part) {
+            case Generation.Part.Text(var sql) -> new Expression.Declared(sql);
+            case Generation.Part.Reads(var read) -> stored.apply(read);
+          });
+    }
+    return new Expression.Cast(new Expression.Composed(composed), column.type());
   }
 
   /// {@return the condition under which columns near one alias hold the values of those near
@@ -32,21 +54,54 @@ public final class Joins {
             .toList());
   }
 
+  /// {@return what the rows of one side of a join have to meet besides}
+  ///
+  /// @param alias where their columns are found
+  public static Condition fixed(Join join, Join.Side side, String alias) {
+    return Condition.all(
+        join.fixed(side).stream()
+            .map(each -> fixed(each, new Expression.Reference(alias, each.column().name())))
+            .toList());
+  }
+
+  private static Condition fixed(Join.Fixed fixed, Expression column) {
+    return fixed.value() == null
+        ? new Condition.IsNull(column)
+        : new Condition.Compare(column, "=", constant(fixed));
+  }
+
+  /// {@return the value that a column has in all rows that are joined}
+  public static Expression constant(Join.Fixed fixed) {
+    return new Expression.Bind(
+        fixed.column().type(), new Expression.Constant(fixed.value()), false);
+  }
+
+  /// {@return what leads from the rows under an alias to related ones: null in rows that lead to
+  /// none}
+  public static List<Expression> leading(Relationship relationship, String alias) {
+    Condition leads = fixed(relationship.join(), Side.SOURCE, alias);
+    boolean always = leads instanceof Condition.Always;
+    return parentColumns(relationship).stream()
+        .map(column -> column(alias, column))
+        .map(column -> always ? column : new Expression.Where(leads, column))
+        .toList();
+  }
+
   /// {@return whether a row may meet several rows by a relationship}
   ///
   /// A relationship that is declared to lead to one row may yet meet several, of which the first is
   /// shown, unless the tables hold them apart.
   public static boolean mayMeetSeveral(Relationship relationship) {
     if (relationship.list()) return true;
-    if (relationship.direction() == Direction.MANY_TO_ONE) return false;
-    List<Column> leading = childColumns(relationship);
     return switch (relationship.join()) {
-      case Join.Direct _ -> !relationship.target().table().isUnique(leading);
-      case Join.Through(var association, _, _) -> !association.isUnique(leading);
+      case Join.Direct join ->
+          !(join.enforced() && relationship.direction() == Direction.MANY_TO_ONE)
+              && !relationship.target().table().isUnique(join.columns(Side.TARGET).toList());
+      case Join.Through join -> !join.association().isUnique(childColumns(relationship));
     };
   }
 
-  /// {@return the links of an association table, each once}
+  /// {@return the links of an association table by which a relationship leads, each once}
   public static RowScope.Rows links(Join.Through join, RowScope scope) {
     RowScope.Rows rows = scope.rows(join.association());
     List<Column> columns =
@@ -55,12 +110,16 @@ public final class Joins {
                 join.far().stream().map(Join.Pair::source))
             .distinct()
             .toList();
-    if (join.association().isUnique(columns)) return rows;
+    Condition wanted =
+        Condition.all(List.of(fixed(join, Side.ASSOCIATION, rows.alias()), rows.condition()));
+    if (join.association().isUnique(columns)) {
+      return new RowScope.Rows(rows.alias(), rows.source(), wanted);
+    }
     List<Statement.Output> outputs =
         columns.stream()
             .map(column -> new Statement.Output(column(rows.alias(), column), null))
             .toList();
-    var distinct = Statement.Select.distinct(outputs, rows.source(), rows.condition());
+    var distinct = Statement.Select.distinct(outputs, rows.source(), wanted);
     return new RowScope.Rows(
         rows.alias(), new Source.Derived(distinct, rows.alias()), new Condition.Always());
   }
@@ -94,9 +153,14 @@ public final class Joins {
   public static Step step(Relationship relationship, String parent, RowScope scope) {
     RowScope.Rows target = scope.rows(relationship.target().table());
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> {
-        Condition meets = on(pairs, parent, target.alias());
-        Condition on = Condition.all(List.of(meets, target.condition()));
+      case Join.Direct(var pairs, _, _) -> {
+        Condition on =
+            Condition.all(
+                List.of(
+                    on(pairs, parent, target.alias()),
+                    fixed(relationship.join(), Side.SOURCE, parent),
+                    fixed(relationship.join(), Side.TARGET, target.alias()),
+                    target.condition()));
         yield new Step(target.alias(), target.source(), on);
       }
       case Join.Through through -> step(through, parent, target, scope);
@@ -105,11 +169,21 @@ public final class Joins {
 
   private static Step step(Join.Through join, String parent, RowScope.Rows target, RowScope scope) {
     RowScope.Rows links = scope.rows(join.association());
-    Condition reached = on(join.far(), links.alias(), target.alias());
-    Condition inside = Condition.all(List.of(reached, target.condition()));
+    Condition inside =
+        Condition.all(
+            List.of(
+                on(join.far(), links.alias(), target.alias()),
+                fixed(join, Side.TARGET, target.alias()),
+                target.condition()));
     Source joined = new Source.Joined(links.source(), target.source(), inside, false);
-    Condition meets = on(join.near(), parent, links.alias());
-    return new Step(target.alias(), joined, Condition.all(List.of(meets, links.condition())));
+    Condition on =
+        Condition.all(
+            List.of(
+                on(join.near(), parent, links.alias()),
+                fixed(join, Side.SOURCE, parent),
+                fixed(join, Side.ASSOCIATION, links.alias()),
+                links.condition()));
+    return new Step(target.alias(), joined, on);
   }
 
   /// {@return a condition that holds where a source has a row that meets all of these}
@@ -131,8 +205,8 @@ public final class Joins {
 
   private static List<Join.Pair> near(Relationship relationship) {
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> pairs;
-      case Join.Through(_, var near, _) -> near;
+      case Join.Direct(var pairs, _, _) -> pairs;
+      case Join.Through(_, var near, _, _) -> near;
     };
   }
 }

@@ -50,7 +50,25 @@ public final class RowScope {
 
   private Rows plain(Table table, String alias) {
     Condition readable = condition(table, Permission.READ, alias);
-    return new Rows(alias, new Source.Named(name(table), alias), readable);
+    Condition all = Condition.all(List.of(own(table, alias), readable));
+    return new Rows(alias, new Source.Named(name(table), alias), all);
+  }
+
+  /// {@return what the rows of a table that models share meet, of which not all are of one}
+  private static Condition own(Table table, String alias) {
+    Table.Slice slice = table.slice();
+    if (slice == null || slice.identities().isEmpty()) return new Condition.Always();
+    Column discriminator = slice.discriminator();
+    Expression value = new Expression.Reference(alias, discriminator.name());
+    return Condition.any(
+        slice.identities().stream()
+            .<Condition>map(identity ->
+                new Condition.Compare(
+                    value,
+                    "=",
+                    new Expression.Bind(
+                        discriminator.type(), new Expression.Constant(identity), false)))
+            .toList());
   }
 
   private Rows derived(Table table, String alias) {
@@ -73,9 +91,9 @@ public final class RowScope {
     return aliases.next(name);
   }
 
-  /// {@return whether some rows of a table are not readable}
+  /// {@return whether the database's table has rows that are not readable, or not of this one}
   public boolean restricts(Table table) {
-    return restriction.restricts(table);
+    return restriction.restricts(table) || table.isPartial();
   }
 
   /// {@return the columns of a table that are null in some of [#rows] though they are not in the

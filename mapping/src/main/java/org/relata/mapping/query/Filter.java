@@ -132,7 +132,7 @@ public sealed interface Filter {
   }
 
   private static Set<String> visited(Relationship relationship, Model reached) {
-    return relationship.join() instanceof Join.Through(var association, _, _)
+    return relationship.join() instanceof Join.Through(var association, _, _, _)
         ? Set.of(association.name(), reached.table().name())
         : Set.of(reached.table().name());
   }

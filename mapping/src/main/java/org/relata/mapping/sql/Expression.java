@@ -63,6 +63,14 @@ public sealed interface Expression {
   /// Text that a model declares, such as a default `now()`.
   record Declared(String sql) implements Expression {}
 
+  /// Expressions one after another, which together are one, such as text that a model declares with
+  /// columns in it.
+  record Composed(List<Expression> parts) implements Expression {
+    public Composed {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /// A function of the database, such as `lower`.
   record Call(String function, List<Expression> arguments) implements Expression {
     public Call {

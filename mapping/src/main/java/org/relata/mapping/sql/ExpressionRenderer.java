@@ -49,12 +49,24 @@ record ExpressionRenderer(
         text.append(") is true");
       }
       case Expression.Declared(var sql) -> text.append(sql);
+      case Expression.Composed(var parts) -> composed(parts);
       case Expression.Row(var parts) -> arguments(parts);
       case Expression.Call(var function, var arguments) -> {
         text.append(function);
         arguments(arguments);
       }
     }
+  }
+
+  private void composed(List<Expression> parts) {
+    text.append('(');
+    for (Expression part : parts) {
+      boolean whole = part instanceof Expression.Declared || part instanceof Expression.Reference;
+      if (!whole) text.append('(');
+      expression(part);
+      if (!whole) text.append(')');
+    }
+    text.append(')');
   }
 
   private void arguments(List<Expression> expressions) {

@@ -76,6 +76,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
   WriteResult upsert(Change.Upsert upsert) {
     Model model = upsert.model();
     refuseNotUnique(model, upsert.unique());
+    refuseReadOnly(upsert.unique());
     refuseTwice(model, upsert.unique(), upsert.rows());
     List<Granted> granted =
         upsert.rows().stream().map(row -> rules().either(model, row, false)).toList();
@@ -108,6 +109,14 @@ record BulkWriter(StepExecutor executor, Projection projection) {
                 model.table(),
                 attributes(columns),
                 String.join("; ", uniques(model).map(BulkWriter::attributes).toList())));
+  }
+
+  private static void refuseReadOnly(List<Column> unique) {
+    for (Column column : unique) {
+      if (!column.readOnly()) continue;
+      throw new QueryException(
+          column + " is read-only; an upsert finds rows by columns that are written");
+    }
   }
 
   private static void refuseTwice(Model model, List<Column> unique, List<Row> rows) {

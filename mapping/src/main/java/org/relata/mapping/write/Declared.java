@@ -25,7 +25,10 @@ final class Declared {
   static Row of(Row row) {
     if (row.links().isEmpty()) return row;
     Map<Relationship, Row.Link> links = new LinkedHashMap<>();
-    row.links().forEach((relationship, link) -> links.put(of(relationship), of(link)));
+    row.links()
+        .forEach((relationship, link) -> {
+          if (!relationship.viewonly()) links.put(of(relationship), of(link));
+        });
     return new Row(row.values(), links);
   }
 

@@ -60,7 +60,7 @@ record GraphChanges(StepExecutor executor, Projection projection) {
   /// Lets a relationship lead to rows besides those it leads to.
   Optional<WriteResult> children(Relationship seen, Key parent, List<Row> rows, State state) {
     Relationship relationship = Declared.of(seen);
-    if (relationship.viewonly()) {
+    if (seen.viewonly() || relationship.viewonly()) {
       throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     GraphBuilder graph = new GraphBuilder();

@@ -112,8 +112,9 @@ final class GraphFinder {
     if (node.root()) {
       PreconditionCheck.absent(node.model(), node.requireKey(), expected, node.place());
     }
-    if (node.state() == State.PRESENT) missed = true;
-    if (node.keyOnly()) {
+    boolean unmakeable = node.model().makesKeys();
+    if (node.state() == State.PRESENT || (node.root() && unmakeable)) missed = true;
+    if (node.keyOnly() || (!node.root() && unmakeable)) {
       throw PreconditionCheck.gone(node.model(), node.requireKey(), node.place());
     }
     if (node.state() == State.UNDECIDED) node.decide(State.NEW);

@@ -128,7 +128,9 @@ final class GraphWriter {
     Replacement replacement = new Replacement(executor, change, granted);
     ConstraintLocator locator = locator(model, List.of(node), List.of(granted.row()));
     WrittenRow written =
-        replacement.write(rules.returning(returning(model), granted.grant()), locator);
+        replacement
+            .write(rules.returning(returning(model), granted.grant()), locator)
+            .orElseThrow();
     rules.judgeMade(List.of(node), List.of(granted), List.of(written));
     node.load(written);
   }

@@ -3,6 +3,7 @@ package org.relata.mapping.write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.MappingException;
@@ -30,7 +31,7 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
     return RowSteps.replace(replace.key(), granted, expected(), returning);
   }
 
-  /// Who may not create a row changes one that is there.
+  /// Who may not create a row, or not under a key of their choice, changes one that is there.
   private Precondition expected() {
     Precondition expected = replace.expected();
     boolean changes = expected instanceof Precondition.Anything && !mayCreate();
@@ -38,7 +39,7 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
   }
 
   private boolean mayCreate() {
-    return !granted.grant().create().isEmpty();
+    return !replace.model().makesKeys() && !granted.grant().create().isEmpty();
   }
 
   /// {@return whether the row was not there before}
@@ -50,21 +51,30 @@ record Replacement(StepExecutor executor, Change.Replace replace, Granted grante
     };
   }
 
-  /// {@return the row, once it is written}
-  WrittenRow write(Returning returning, ConstraintLocator locator) {
+  /// {@return the row, once it is written; empty where it is not there, and is not made under a key
+  /// that somebody chose}
+  Optional<WrittenRow> write(Returning returning, ConstraintLocator locator) {
     List<WriteStep> steps = steps(returning);
     TargetCheck targets = new TargetCheck(replace.model(), List.of(granted));
     WrittenRow row = executor.run(steps, targets, locator).getFirst();
-    if (row != null) return row;
+    if (row != null) return Optional.of(row);
+    boolean mustBeThere =
+        replace.model().makesKeys() && replace.expected() instanceof Precondition.Anything;
+    if (mustBeThere
+        && !check().isThere(replace.model(), replace.key(), replace.expected(), right())) {
+      return Optional.empty();
+    }
     if (executor.rules().open()) explain(locator);
     else explainUnderRules(locator);
-    return executor.runAll(steps, targets, locator).getFirst();
+    return Optional.of(executor.runAll(steps, targets, locator).getFirst());
   }
 
   /// Says why nothing was written, unless it is worth another attempt.
   private void explain(ConstraintLocator locator) {
     Precondition expected = replace.expected();
-    if (expected instanceof Precondition.Anything) throw locator.passedOver(0);
+    if (expected instanceof Precondition.Anything) {
+      throw replace.model().table().isPartial() ? taken(locator) : locator.passedOver(0);
+    }
     if (expected instanceof Precondition.Absent)
       throw check().exists(replace.model(), replace.key());
     check().isThere(replace.model(), replace.key(), expected, right());

@@ -23,9 +23,13 @@ record RowNumbers(StepExecutor executor) {
   /// @param after the steps that are left once they are inserted
   record Numbered(List<Granted> rows, List<WriteStep> after) {}
 
-  /// {@return whether the database numbers a model's rows}
+  /// {@return whether the database numbers a model's rows and takes other numbers as well}
   static boolean areGiven(Model model) {
-    return model.table().columns().stream().anyMatch(Column::identity);
+    return model.table().columns().stream().anyMatch(RowNumbers::isGiven);
+  }
+
+  private static boolean isGiven(Column column) {
+    return column.identity() && !column.readOnly();
   }
 
   /// {@return the rows, each with a number where the database is to number them and they are given
@@ -38,7 +42,7 @@ record RowNumbers(StepExecutor executor) {
   /// {@return the rows, each with a number where the database is to number them}
   Numbered number(Model model, List<Granted> rows) {
     return model.table().columns().stream()
-        .filter(Column::identity)
+        .filter(RowNumbers::isGiven)
         .findFirst()
         .map(column -> number(model, column, rows))
         .orElseGet(() -> asTheyAre(model, rows));

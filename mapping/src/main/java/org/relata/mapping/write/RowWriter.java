@@ -44,24 +44,35 @@ record RowWriter(StepExecutor executor, Projection projection) {
     return projection.written(judge.judged(written, rows, locator), true);
   }
 
-  WriteResult replace(Change.Replace replace) {
+  Optional<WriteResult> replace(Change.Replace replace) {
     Model model = replace.model();
     return switch (replace.expected()) {
       case Precondition.Present _, Precondition.Versions _ ->
           replace(replace, rules().update(model, replace.row(), Set.of(), true));
-      case Precondition.Absent _ ->
-          replace(replace, rules().create(model, replace.row(), Set.of(), ""));
+      case Precondition.Absent _ -> {
+        if (model.makesKeys()) yield unmakeable(replace);
+        yield replace(replace, rules().create(model, replace.row(), Set.of(), ""));
+      }
       case Precondition.Anything _ -> replace(replace, rules().either(model, replace.row(), true));
     };
   }
 
-  private WriteResult replace(Change.Replace replace, Granted granted) {
+  /// {@return nothing: under a key that somebody chose no row is made}
+  private Optional<WriteResult> unmakeable(Change.Replace replace) {
+    Returning wanted = Returning.of(replace.model(), List.of());
+    return check()
+        .lock(replace.key(), wanted, Lock.KEY_SHARE, replace.expected())
+        .flatMap(_ -> Optional.empty());
+  }
+
+  private Optional<WriteResult> replace(Change.Replace replace, Granted granted) {
     Replacement replacement = new Replacement(executor, replace, granted);
     Judge judge = new Judge(executor, projection.returning(), List.of(granted));
     ConstraintLocator locator = ConstraintLocator.of(replace.model(), granted.row());
-    WrittenRow row = replacement.write(judge.returning(granted.grant()), locator);
-    boolean created = replacement.created(row);
-    return projection.written(judge.judged(List.of(row), List.of(granted), locator), created);
+    Optional<WrittenRow> row = replacement.write(judge.returning(granted.grant()), locator);
+    return row.map(found ->
+        projection.written(
+            judge.judged(List.of(found), List.of(granted), locator), replacement.created(found)));
   }
 
   Optional<WriteResult> update(Change.Update update) {

@@ -3,6 +3,7 @@ package org.relata.mapping.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
@@ -12,6 +13,7 @@ import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -31,14 +33,15 @@ import org.relata.mapping.write.step.StepExecutor;
 record Unlinker(StepExecutor executor) {
 
   /// {@return what was done; empty where the relationship does not lead so}
-  Optional<WriteResult> unlink(Relationship relationship, Key parent, Key key) {
-    if (relationship.viewonly()) {
+  Optional<WriteResult> unlink(Relationship seen, Key parent, Key key) {
+    Relationship relationship = Declared.of(seen);
+    if (seen.viewonly() || relationship.viewonly()) {
       throw new QueryException(relationship + " is viewonly and cannot be written");
     }
     boolean done =
         switch (relationship.join()) {
           case Join.Through through -> unlink(relationship, through, parent, key);
-          case Join.Direct(var pairs) -> detach(relationship, pairs, parent, key);
+          case Join.Direct(var pairs, _, _) -> detach(relationship, pairs, parent, key);
         };
     return done ? Optional.of(new WriteResult(List.of(), List.of(key), false)) : Optional.empty();
   }
@@ -62,10 +65,14 @@ record Unlinker(StepExecutor executor) {
   private boolean detach(Relationship relationship, List<Join.Pair> pairs, Key parent, Key key) {
     List<Column> near = pairs.stream().map(Join.Pair::source).toList();
     List<Column> far = pairs.stream().map(Join.Pair::target).toList();
-    Optional<WrittenRow> from = lock(relationship.source(), parent, near);
-    Optional<WrittenRow> to = lock(relationship.target(), key, far);
+    Join join = relationship.join();
+    Optional<WrittenRow> from =
+        lock(relationship.source(), parent, join.columns(Side.SOURCE).distinct().toList());
+    Optional<WrittenRow> to =
+        lock(relationship.target(), key, join.columns(Side.TARGET).distinct().toList());
     if (from.isEmpty() || to.isEmpty()) return false;
     if (!meet(from.get().values(near), to.get().values(far))) return false;
+    if (!isJoined(relationship, from.get(), to.get())) return false;
     if (relationship.direction() == Direction.MANY_TO_ONE) {
       new RowChanges(executor).nullify(relationship.source(), from.get(), near);
       return true;
@@ -75,6 +82,16 @@ record Unlinker(StepExecutor executor) {
     }
     new RowChanges(executor).nullify(relationship.target(), to.get(), far);
     return true;
+  }
+
+  /// {@return whether two rows that meet are joined by the relationship besides}
+  private static boolean isJoined(Relationship relationship, WrittenRow from, WrittenRow to) {
+    return relationship.join().fixed().stream()
+        .allMatch(fixed -> {
+          WrittenRow row = fixed.side() == Side.SOURCE ? from : to;
+          return Objects.equals(
+              Key.comparable(row.value(fixed.column())), Key.comparable(fixed.value()));
+        });
   }
 
   private boolean delete(Model model, Key key) {

@@ -43,7 +43,7 @@ public final class Writer {
           Optional.of(isPlain(create.rows()) ? rows.create(create) : graphs.create(create));
       case Change.Replace replace ->
           isPlain(List.of(replace.row()))
-              ? Optional.of(rows.replace(replace))
+              ? rows.replace(replace)
               : graphs.replace(replace);
       case Change.Update update ->
           isPlain(List.of(update.row())) ? rows.update(update) : graphs.update(update);
@@ -58,7 +58,7 @@ public final class Writer {
       case Change.Link(var relationship, var parent, var children) ->
           graphs.children(relationship, parent, children, State.UNDECIDED);
       case Change.Unlink(var relationship, var parent, var key) ->
-          new Unlinker(executor).unlink(Declared.of(relationship), parent, key);
+          new Unlinker(executor).unlink(relationship, parent, key);
     };
   }
 

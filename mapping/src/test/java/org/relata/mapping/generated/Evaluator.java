@@ -81,12 +81,22 @@ final class Evaluator {
     return world.of(relationship.target().table()).stream()
         .filter(target ->
             switch (relationship.join()) {
-              case Join.Direct(var pairs) -> meet(pairs, row, target);
-              case Join.Through(Table association, var near, var far) ->
-                  world.of(association).stream()
+              case Join.Direct(var pairs, _, _) ->
+                  meet(pairs, row, target) && isFixed(relationship.join(), row, target);
+              case Join.Through(Table association, var near, var far, _) ->
+                  isFixed(relationship.join(), row, target)
+                      && world.of(association).stream()
                       .anyMatch(link -> meet(near, row, link) && meet(far, link, target));
             })
         .toList();
+  }
+
+  private static boolean isFixed(Join join, Row source, Row target) {
+    return join.fixed().stream()
+        .allMatch(fixed -> {
+          Row row = fixed.side() == Join.Side.SOURCE ? source : target;
+          return Objects.equals(row.value(fixed.column()), fixed.value());
+        });
   }
 
   private static boolean meet(List<Join.Pair> pairs, Row source, Row target) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Generation;
+import org.relata.mapping.model.Generation.Part;
+import org.relata.mapping.model.Generation.Part.Reads;
+import org.relata.mapping.model.Generation.Part.Text;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Loading;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -154,7 +159,24 @@ final class ModelGenerator {
     List<Column> from = pairs.stream().map(Join.Pair::source).toList();
     draft.pointAt(drafts.get(target), from);
     if (unique && oneIn(2)) draft.uniques().add(new Table.Unique(null, names(from)));
-    link("r" + number, source, target, new Join.Direct(pairs), unique);
+    link("r" + number, source, target, new Join.Direct(pairs, fixed(source, target), true), unique);
+  }
+
+  /// Some joins lead only from, or to, rows that have a certain value, or none, in a column.
+  private List<Join.Fixed> fixed(int source, int target) {
+    List<Join.Fixed> fixed = new ArrayList<>();
+    if (oneIn(4)) fixed.add(new Join.Fixed(Side.SOURCE, column(source, "m"), 1));
+    if (oneIn(4)) {
+      fixed.add(new Join.Fixed(Side.TARGET, column(target, "n"), oneIn(2) ? null : (Object) 2));
+    }
+    return fixed;
+  }
+
+  private Column column(int draft, String attribute) {
+    return drafts.get(draft).columns().stream()
+        .filter(column -> column.attribute().equals(attribute))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void link(String name, int source, int target, Join join, boolean one) {
@@ -184,7 +206,7 @@ final class ModelGenerator {
     helpers.add(helper.table());
     String name = "r" + number;
     String reverse = oneIn(4) ? null : name + "_back";
-    Join join = new Join.Through(helpers.getLast(), near, far);
+    Join join = new Join.Through(helpers.getLast(), near, far, fixed(source, target));
     links.add(new Link(name, source, target, Direction.MANY_TO_MANY, true, join, reverse));
     if (reverse == null) return;
     links.add(
@@ -194,7 +216,7 @@ final class ModelGenerator {
   private Models finish() {
     List<Model> models =
         IntStream.range(0, drafts.size())
-            .mapToObj(i -> new Model("M" + i, drafts.get(i).table(), null))
+            .mapToObj(i -> model("M" + i, drafts.get(i).table()))
             .toList();
     return new Models(
         models,
@@ -202,6 +224,37 @@ final class ModelGenerator {
         links.stream()
             .map(link -> relationship(link, models.get(link.source()), models.get(link.target())))
             .toList());
+  }
+
+  /// A model has two properties: a number and a text, each null where a column that it reads is.
+  private static Model model(String name, Table table) {
+    Column n = table.column("n_").orElseThrow();
+    Column m = table.column("m_").orElseThrow();
+    Column t = table.column("t_").orElseThrow();
+    List<Column> columns = new ArrayList<>(table.columns());
+    columns.add(
+        property(table, "sum", new IntegerType(), new Reads(n), new Text(" + 2 * "), new Reads(m)));
+    columns.add(
+        property(table, "twice", new TextType(), new Reads(t), new Text(" || "), new Reads(t)));
+    return new Model(name, table, columns, null);
+  }
+
+  private static Column property(Table table, String name, ColumnType type, Part... parts) {
+    var property = new Generation.Property(List.of(parts));
+    return new Column(
+        table.name(),
+        name,
+        name,
+        type,
+        false,
+        true,
+        false,
+        false,
+        property,
+        null,
+        null,
+        null,
+        null);
   }
 
   private Relationship relationship(Link link, Model source, Model target) {

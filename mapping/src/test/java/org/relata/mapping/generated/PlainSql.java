@@ -164,13 +164,34 @@ final class PlainSql {
   /// {@return the condition that a relationship leads from one row to another}
   String meets(Relationship relationship, String source, String target) {
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> meet(pairs, source, target);
-      case Join.Through(var association, var near, var far) -> {
+      case Join.Direct(var pairs, var fixed, _) ->
+          meet(pairs, source, target) + have(fixed, source, source, target);
+      case Join.Through(var association, var near, var far, var fixed) -> {
         String link = alias();
-        yield "exists (select from %s %s where %s and %s)"
-            .formatted(association.name(), link, meet(near, source, link), meet(far, link, target));
+        yield "exists (select from %s %s where %s and %s%s)"
+            .formatted(
+                association.name(),
+                link,
+                meet(near, source, link),
+                meet(far, link, target),
+                have(fixed, source, link, target));
       }
     };
+  }
+
+  private static String have(List<Join.Fixed> fixed, String source, String link, String target) {
+    return fixed.stream()
+        .map(each -> {
+          String alias =
+              switch (each.side()) {
+                case SOURCE -> source;
+                case ASSOCIATION -> link;
+                case TARGET -> target;
+              };
+          return " and %s is not distinct from %s"
+              .formatted(at(alias, each.column()), literal(each.value()));
+        })
+        .collect(Collectors.joining());
   }
 
   private static String meet(List<Join.Pair> pairs, String source, String target) {

@@ -312,7 +312,7 @@ final class RowSecurity {
       case Filter.Everything _, Filter.Compare _, Filter.Between _, Filter.Is _ -> false;
       case Filter.Related(var relationship, var related) ->
           relationship.target().table().name().equals(table)
-              || (relationship.join() instanceof Join.Through(var link, _, _)
+              || (relationship.join() instanceof Join.Through(var link, _, _, _)
                   && link.name().equals(table))
               || leads(related, table);
       case Filter.RelatedTo _ -> throw new IllegalArgumentException("No rule has such a filter");

@@ -32,7 +32,19 @@ record World(Models models, Map<Table, List<Row>> rows) {
   /// One row of a table.
   record Row(Map<Column, @Nullable Object> values) {
     @Nullable Object value(Column column) {
-      return values.get(column);
+      if (column.isStored()) return values.get(column);
+      List<@Nullable Object> read = new ArrayList<>();
+      for (Column each : column.reads()) read.add(values.get(each));
+      return read.contains(null) ? null : made(column.attribute(), read);
+    }
+
+    /// What the properties of generated models are made of.
+    private static Object made(String property, List<?> read) {
+      return switch (property) {
+        case "sum" -> (Integer) read.get(0) + 2 * (Integer) read.get(1);
+        case "twice" -> read.getFirst() + "" + read.getFirst();
+        default -> throw new IllegalArgumentException("no property " + property);
+      };
     }
   }
 

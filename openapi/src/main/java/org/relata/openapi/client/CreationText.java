@@ -49,16 +49,14 @@ final class CreationText {
     if (relationship.viewonly() || relationship.direction() != Direction.MANY_TO_ONE) {
       return List.of();
     }
-    return switch (relationship.join()) {
-      case Join.Direct(var pairs) ->
-          pairs.stream().map(Join.Pair::source).filter(Column::required).toList();
-      case Join.Through _ -> List.of();
-    };
+    return relationship.join().columns(Join.Side.SOURCE).filter(Column::required).toList();
   }
 
   private String text() {
     List<String> lines = new ArrayList<>();
     for (Column column : model.columns()) {
+      // The key of a row that is there links it, whoever has made it.
+      if (column.readOnly() && !column.primaryKey()) continue;
       if (!isAlternative(column)) lines.add(member(column, isOptional(column)) + "\n");
     }
     for (Relationship relationship : model.relationships()) {

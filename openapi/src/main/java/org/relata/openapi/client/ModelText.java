@@ -25,7 +25,7 @@ final class ModelText {
         + "  "
         + Literals.property(model.name())
         + ": {\n"
-        + member("table", Literals.string(model.table().name()))
+        + member("table", Literals.string(model.table().path()))
         + member("keys", keys(model))
         + member("key", ValueTypes.key(model.primaryKey()))
         + member("row", block(model.columns(), ModelText::column))
@@ -94,8 +94,10 @@ final class ModelText {
     boolean present =
         relationship.direction() == Direction.MANY_TO_ONE
             && relationship.loading() != Loading.NOLOAD
-            && relationship.join() instanceof Join.Direct(var pairs)
-            && pairs.stream().noneMatch(pair -> pair.source().nullable());
+            && relationship.join() instanceof Join.Direct join
+            && join.isForeignKey()
+            && !relationship.target().table().isPartial()
+            && join.columns(Join.Side.SOURCE).noneMatch(Column::nullable);
     return present ? "one" : "optional";
   }
 

@@ -72,7 +72,7 @@ public final class TypeScriptClient {
             .collect(Collectors.joining());
     String tables =
         models.all().stream()
-            .map(model -> Literals.string(model.table().name()))
+            .map(model -> Literals.string(model.table().path()))
             .collect(Collectors.joining(", "));
     return "/** The types of problems; `about:blank` where the answer is not from the API itself. */\n"
         + "export type ProblemType =\n  | \"about:blank\""

@@ -22,7 +22,10 @@ final class ColumnSchemas {
 
   /// {@return the schema of a column's values in rows}
   static Schema.Described of(Column column) {
-    SchemaBuilder schema = ofForm(JsonForm.of(column.type())).description(column.doc());
+    SchemaBuilder schema =
+        ofForm(JsonForm.of(column.type()))
+            .description(column.doc())
+            .readOnly(column.readOnly() ? true : null);
     return column.nullable() ? nullable(schema.build()) : schema.build();
   }
 

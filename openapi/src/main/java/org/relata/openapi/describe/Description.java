@@ -106,7 +106,7 @@ public final class Description {
     List<OpenApi.Tag> tags = new ArrayList<>();
     tags.add(new OpenApi.Tag(names.serviceTag(), "The service itself."));
     for (Model model : slice) {
-      String doc = model.doc().orElse("The rows of " + model.table().name() + ".");
+      String doc = model.doc().orElse("The rows of " + model.table().path() + ".");
       tags.add(new OpenApi.Tag(names.schema(model), doc));
     }
     return tags;

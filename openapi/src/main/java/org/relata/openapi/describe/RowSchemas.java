@@ -1,6 +1,7 @@
 package org.relata.openapi.describe;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ record RowSchemas(Names names, Set<Model> described) {
   private Schema read(Model model) {
     ExpansionPath path = ExpansionPath.of(model);
     return shown(model, path::isDefault)
-        .description(model.doc().orElse("A row of " + model.table().name() + "."))
+        .description(model.doc().orElse("A row of " + model.table().path() + "."))
         .examples(List.of(example(model, path::isDefault)))
         .build();
   }
@@ -82,7 +83,7 @@ record RowSchemas(Names names, Set<Model> described) {
     return shown(model, _ -> false)
         .description(
             "A row of "
-                + model.table().name()
+                + model.table().path()
                 + " where it stands in another one: what is embedded by default may have ended"
                 + " before it.")
         .build();
@@ -94,6 +95,9 @@ record RowSchemas(Names names, Set<Model> described) {
     for (Column column : model.columns()) {
       properties.put(column.attribute(), ColumnSchemas.shown(model, column));
       required.add(column.attribute());
+    }
+    for (Column column : model.shown()) {
+      properties.putIfAbsent(column.attribute(), ColumnSchemas.shown(model, column));
     }
     for (Relationship relationship : model.relationships()) {
       if (relationship.loading() == Loading.DYNAMIC) continue;
@@ -139,8 +143,11 @@ record RowSchemas(Names names, Set<Model> described) {
 
   private static boolean alwaysThere(Relationship relationship) {
     return relationship.direction() == Direction.MANY_TO_ONE
+        && relationship.join() instanceof Join.Direct join
+        && join.isForeignKey()
         && relationship.loading() != Loading.NOLOAD
         && relationship.target().rights().everyRow()
+        && !relationship.target().table().isPartial()
         && ownColumns(relationship).noneMatch(relationship.source()::mayShowNull);
   }
 
@@ -150,7 +157,7 @@ record RowSchemas(Names names, Set<Model> described) {
 
   private static Stream<Join.Pair> pairs(Relationship relationship) {
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> pairs.stream();
+      case Join.Direct(var pairs, _, _) -> pairs.stream();
       case Join.Through _ -> Stream.of();
     };
   }
@@ -186,7 +193,7 @@ record RowSchemas(Names names, Set<Model> described) {
         model.relationships().stream()
             .filter(relationship -> !relationship.viewonly())
             .filter(relationship -> relationship.direction() == Direction.MANY_TO_ONE)
-            .flatMap(RowSchemas::ownColumns)
+            .flatMap(relationship -> relationship.join().columns(Join.Side.SOURCE))
             .collect(Collectors.toSet());
     if (columns.stream().filter(required).noneMatch(linked::contains)) return null;
     return new SchemaBuilder()
@@ -203,7 +210,7 @@ record RowSchemas(Names names, Set<Model> described) {
   private Schema create(Model model) {
     return written(
         model,
-        model.writable(Permission.CREATE),
+        withReadOnly(model, model.writable(Permission.CREATE)),
         required(model),
         ColumnSchemas::withDefault,
         "a row to create");
@@ -213,7 +220,7 @@ record RowSchemas(Names names, Set<Model> described) {
     boolean creates = model.rights().allow(Permission.CREATE);
     return written(
         model,
-        model.writable(creates ? Permission.CREATE : Permission.UPDATE),
+        withReadOnly(model, model.writable(creates ? Permission.CREATE : Permission.UPDATE)),
         required(model).and(column -> !column.primaryKey()),
         ColumnSchemas::withDefault,
         "a row as it is to be, whose key is in the path");
@@ -234,7 +241,17 @@ record RowSchemas(Names names, Set<Model> described) {
     Set<Column> named = new HashSet<>(model.primaryKey());
     named.addAll(model.rights().updatable());
     named.addAll(model.rights().creatable());
-    return model.table().columns().stream().filter(named::contains).toList();
+    named.removeIf(column -> column.readOnly() && !column.primaryKey());
+    return withReadOnly(model, named);
+  }
+
+  /// {@return some columns and those that nobody writes, in declared order: a row may be given as
+  /// it is shown}
+  private static List<Column> withReadOnly(Model model, Collection<Column> columns) {
+    List<Column> known = model.columns();
+    return model.declared().columns().stream()
+        .filter(column -> columns.contains(column) || (column.readOnly() && known.contains(column)))
+        .toList();
   }
 
   private Schema added(Relationship relationship) {
@@ -242,7 +259,7 @@ record RowSchemas(Names names, Set<Model> described) {
     Model target = relationship.target();
     return written(
         target,
-        target.writable(Permission.CREATE),
+        withReadOnly(target, target.writable(Permission.CREATE)),
         required(target).and(column -> !supplied.contains(column)),
         ColumnSchemas::withDefault,
         "a related row to create");
@@ -275,7 +292,7 @@ record RowSchemas(Names names, Set<Model> described) {
 
   private static Set<Column> supplied(Relationship relationship) {
     if (relationship.direction() != Direction.ONE_TO_MANY) return Set.of();
-    return Set.copyOf(pairs(relationship).map(Join.Pair::target).toList());
+    return relationship.join().columns(Join.Side.TARGET).collect(Collectors.toSet());
   }
 
   private Map<String, @Nullable Object> example(Model model, Predicate<Relationship> embedded) {

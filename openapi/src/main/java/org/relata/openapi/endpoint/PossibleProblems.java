@@ -21,9 +21,7 @@ public final class PossibleProblems {
     if (!operation.path().fixed()) {
       kinds.add(ProblemKind.INVALID_REQUEST);
     }
-    if (!operation.path().keyNames().isEmpty() && operation != Operation.REPLACE_ROW) {
-      kinds.add(ProblemKind.NOT_FOUND);
-    }
+    if (!operation.path().keyNames().isEmpty()) kinds.add(ProblemKind.NOT_FOUND);
     for (RequestHeader header : operation.headers()) kinds.addAll(of(header, operation.method()));
     if (operation.body() != RequestBody.NONE) kinds.addAll(ofBodies());
     if (operation.body().mediaTypes().contains(MediaType.JSON_PATCH)) {

@@ -32,7 +32,7 @@ public sealed interface Subject {
 
   /// {@return the table that a path begins with}
   default String table() {
-    return source().table().name();
+    return source().table().path();
   }
 
   /// {@return the model whose rows have the path's first key}

@@ -28,6 +28,7 @@ final class Paths {
   /// {@return the path of the row without which a change does nothing}
   static String required(Change change) {
     return switch (change) {
+      case Change.Replace replace -> Locations.of(replace.model(), replace.key());
       case Change.Update update -> Locations.of(update.model(), update.key());
       case Change.Delete delete -> Locations.of(delete.model(), delete.key());
       case Change.Add add -> Locations.of(add.relationship().source(), add.parent());
@@ -35,7 +36,6 @@ final class Paths {
       case Change.Unlink unlink ->
           Locations.of(unlink.relationship(), unlink.parent(), unlink.key());
       case Change.Create _,
-          Change.Replace _,
           Change.UpdateMany _,
           Change.Upsert _,
           Change.UpdateAll _,

@@ -60,12 +60,12 @@ public final class NameResolver {
   /// @throws InvalidInputException if there is none
   public static Model model(Models models, String table) {
     return models
-        .byTable(table)
+        .byPath(table)
         .orElseThrow(() -> new InvalidInputException(noSuch("model", table, tables(models))));
   }
 
   private static List<String> tables(Models models) {
-    return models.all().stream().map(model -> model.table().name()).toList();
+    return models.all().stream().map(model -> model.table().path()).toList();
   }
 
   static String noSuch(String kind, String name, Collection<String> names) {

@@ -62,7 +62,7 @@ public final class QueryParser {
         parameters
             .value(QueryParameter.FIELDS)
             .map(text -> FieldsParser.parse(model, text, violations))
-            .orElse(model.columns());
+            .orElse(model.shown());
     parameters
         .value(QueryParameter.EXPAND)
         .ifPresent(text -> ExpandParser.parse(text, requested, violations));

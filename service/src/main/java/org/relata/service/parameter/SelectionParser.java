@@ -133,7 +133,7 @@ public final class SelectionParser {
     Loading declared = relationship.loading();
     String name = relationship.name();
     if (declared == Loading.DYNAMIC) {
-      String table = relationship.source().table().name();
+      String table = relationship.source().table().path();
       throw new InvalidInputException(
           relationship + " is dynamic and cannot be embedded; query /" + table + "/{key}/" + name);
     }

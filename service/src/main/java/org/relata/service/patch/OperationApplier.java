@@ -113,7 +113,7 @@ record OperationApplier(
     for (Column column : model.columns()) {
       String name = column.attribute();
       if (given.containsKey(name)) continue;
-      boolean stays = column.primaryKey() || column.version();
+      boolean stays = column.primaryKey() || column.version() || column.readOnly();
       replacement.add(name, stays ? row.getOrDefault(name, JsonValue.NULL) : JsonValue.NULL);
     }
     return replacement.build();

@@ -27,6 +27,7 @@ import org.relata.service.problem.Problems;
 import org.relata.service.problem.Violations;
 import org.relata.service.query.FormQuery;
 import org.relata.service.query.JsonQuery;
+import org.relata.service.request.RowRequirements.ReadOnly;
 import org.relata.service.routing.RawRequest;
 import org.relata.service.value.JsonReader;
 import org.relata.service.value.MalformedJsonException;
@@ -73,7 +74,8 @@ record BodyReader(long limit) {
     ContentNegotiation.contentType(request);
     Violations violations = new Violations();
     RowRequirements requirements =
-        RowRequirements.of(model, column -> column.required() && !column.primaryKey());
+        RowRequirements.of(
+            model, column -> column.required() && !column.primaryKey(), ReadOnly.LEFT_OUT_NAMING);
     return read(
         request,
         violations,
@@ -135,7 +137,7 @@ record BodyReader(long limit) {
   private static Row changing(
       Model model, JsonReader json, RowReader.Documents documents, Violations violations) {
     return new RowReader(json, RowReader.Related.EXACT, documents, violations)
-        .read(json.next(), Pointer.ROOT, RowRequirements.of(model, _ -> false));
+        .read(json.next(), Pointer.ROOT, RowRequirements.of(model, _ -> false, ReadOnly.REFUSED));
   }
 
   /// {@return the operations to carry out on a row}
@@ -174,12 +176,14 @@ record BodyReader(long limit) {
           if (first != Event.START_ARRAY) {
             RowReader reader =
                 new RowReader(json, RowReader.Related.FORBIDDEN, documents, violations);
-            Row row = reader.read(first, Pointer.ROOT, RowRequirements.of(model, _ -> false));
+            RowRequirements nothing = RowRequirements.of(model, _ -> false, ReadOnly.REFUSED);
+            Row row = reader.read(first, Pointer.ROOT, nothing);
             rejectKey(row, violations);
             return new Changed.All(row);
           }
           RowReader reader = new RowReader(json, RowReader.Related.EXACT, documents, violations);
-          List<Row> rows = rows(json, reader, RowRequirements.of(model, Column::primaryKey));
+          RowRequirements keyed = RowRequirements.of(model, Column::primaryKey, ReadOnly.NAMING);
+          List<Row> rows = rows(json, reader, keyed);
           if (violations.isEmpty()) requireKeys(model, rows, violations);
           return new Changed.Each(
               violations.isEmpty()
@@ -228,7 +232,8 @@ record BodyReader(long limit) {
           RowReader reader = new RowReader(json, RowReader.Related.FORBIDDEN, violations);
           Event first = json.next();
           if (first == Event.START_ARRAY)
-            return rows(json, reader, RowRequirements.of(model, Column::required));
+            return rows(
+                json, reader, RowRequirements.of(model, Column::required, ReadOnly.LEFT_OUT));
           violations.inBody(Pointer.ROOT, "Rows of " + model.table() + " must be a JSON array");
           json.skip(first);
           return List.of();

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.memory.ObjectSize;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.type.Json;
 import org.relata.service.parameter.NameResolver;
@@ -99,7 +101,15 @@ final class RowReader {
         violations.inBody(at, "duplicate property");
         json.skip(value);
       } else if (column.isPresent()) {
-        values.put(column.get(), value(column.get(), value, at));
+        switch (requirements.treatment(column.get())) {
+          case TAKEN -> values.put(column.get(), value(column.get(), value, at));
+          case LEFT_OUT -> json.skip(value);
+          case OWN -> own(column.get(), value(column.get(), value, at), at);
+          case REFUSED -> {
+            violations.inBody(at, "is read-only and cannot be written");
+            json.skip(value);
+          }
+        }
       } else if (relationship.isPresent()) {
         link(relationship.get(), value, at, requirements)
             .ifPresent(link -> links.put(relationship.get(), link));
@@ -113,6 +123,17 @@ final class RowReader {
       violations.inBody(place.then(column.attribute()), "is required");
     }
     return row;
+  }
+
+  /// Which model a row is of is told by where it is written.
+  private void own(Column column, @Nullable Object given, Pointer place) {
+    if (!(column.generation() instanceof Generation.Discriminator(var identity))) return;
+    if (Objects.equals(given, identity)) return;
+    violations.inBody(
+        place,
+        identity == null
+            ? "must be left out; rows of other models have paths of their own"
+            : "must be " + identity + " here; rows of other models have paths of their own");
   }
 
   private @Nullable Object value(Column column, Event first, Pointer place) {
@@ -162,7 +183,7 @@ final class RowReader {
       Relationship relationship, RowRequirements inside, Event first, Pointer place) {
     if (first == Event.START_OBJECT) return Optional.of(new Row.One(read(first, place, inside)));
     if (first != Event.VALUE_NULL) {
-      String table = inside.model().table().name();
+      String table = inside.model().table().path();
       return reject(first, place, "must be a JSON object (a row of " + table + ") or null");
     }
     if (RowRequirements.pointing(relationship).anyMatch(column -> !column.nullable())) {
@@ -173,7 +194,7 @@ final class RowReader {
 
   private Optional<Row.Link> many(RowRequirements inside, Event first, Pointer place) {
     if (first != Event.START_ARRAY) {
-      String table = inside.model().table().name();
+      String table = inside.model().table().path();
       return reject(first, place, "must be a JSON array of rows of " + table);
     }
     List<Row> rows = new ArrayList<>();

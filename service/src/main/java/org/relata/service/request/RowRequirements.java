@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
@@ -21,7 +22,30 @@ import org.relata.openapi.endpoint.Subject;
 /// @param supplied the columns that the relationship which leads to the place gives
 /// @param depth how many relationships lead to the place inside the body; where some do, a row may
 ///   stand for one that is there, by its key
-record RowRequirements(Model model, Predicate<Column> required, Set<Column> supplied, int depth) {
+/// @param readOnly what becomes of values for columns that nobody writes
+record RowRequirements(
+    Model model, Predicate<Column> required, Set<Column> supplied, int depth, ReadOnly readOnly) {
+
+  /// What becomes of values for columns that nobody writes.
+  enum ReadOnly {
+    /// They are wrong.
+    REFUSED,
+    /// They are wrong, but for those of the key, by which the row is named.
+    NAMING,
+    /// They are left out, since rows are given as they are shown.
+    LEFT_OUT,
+    /// They are left out, but for those of the key, by which the row is named.
+    LEFT_OUT_NAMING
+  }
+
+  /// What is done with a value.
+  enum Treatment {
+    TAKEN,
+    /// It must be what the model's rows have.
+    OWN,
+    REFUSED,
+    LEFT_OUT
+  }
 
   /// Rows that are created, where a relationship leads if the subject is one.
   static RowRequirements created(Subject subject) {
@@ -29,17 +53,33 @@ record RowRequirements(Model model, Predicate<Column> required, Set<Column> supp
         subject instanceof Subject.OfRelationship(var relationship)
             ? supplied(relationship)
             : Set.of();
-    return new RowRequirements(subject.model(), Column::required, supplied, 0);
+    return new RowRequirements(subject.model(), Column::required, supplied, 0, ReadOnly.REFUSED);
   }
 
-  static RowRequirements of(Model model, Predicate<Column> required) {
-    return new RowRequirements(model, required, Set.of(), 0);
+  static RowRequirements of(Model model, Predicate<Column> required, ReadOnly readOnly) {
+    return new RowRequirements(model, required, Set.of(), 0, readOnly);
+  }
+
+  /// {@return what is done with a value for a column}
+  Treatment treatment(Column column) {
+    if (!column.readOnly()) return Treatment.TAKEN;
+    if (column.generation() instanceof Generation.Discriminator) return Treatment.OWN;
+    boolean names =
+        switch (readOnly) {
+          case NAMING, LEFT_OUT_NAMING -> true;
+          case REFUSED, LEFT_OUT -> depth > 0;
+        };
+    if (names && column.primaryKey()) return Treatment.TAKEN;
+    return switch (readOnly) {
+      case REFUSED, NAMING -> Treatment.REFUSED;
+      case LEFT_OUT, LEFT_OUT_NAMING -> Treatment.LEFT_OUT;
+    };
   }
 
   /// {@return what is wanted of the rows that a relationship leads to}
   RowRequirements through(Relationship relationship) {
     return new RowRequirements(
-        relationship.target(), Column::required, supplied(relationship), depth + 1);
+        relationship.target(), Column::required, supplied(relationship), depth + 1, readOnly);
   }
 
   /// {@return the columns that must be given and are not}
@@ -51,7 +91,7 @@ record RowRequirements(Model model, Predicate<Column> required, Set<Column> supp
         .filter(column -> named.contains(column.attribute()))
         .forEach(given::add);
     if (depth > 0 && given.containsAll(model.primaryKey())) return List.of();
-    row.links().keySet().stream().flatMap(RowRequirements::pointing).forEach(given::add);
+    row.links().keySet().stream().flatMap(RowRequirements::linked).forEach(given::add);
     return model.writable(Permission.CREATE).stream()
         .filter(required)
         .filter(column -> !given.contains(column))
@@ -62,18 +102,21 @@ record RowRequirements(Model model, Predicate<Column> required, Set<Column> supp
   /// {@return the columns of a relationship's own row that point at the related one}
   static Stream<Column> pointing(Relationship relationship) {
     if (relationship.direction() != Direction.MANY_TO_ONE) return Stream.of();
-    return pairs(relationship).map(Join.Pair::source);
+    return switch (relationship.join()) {
+      case Join.Direct(var pairs, _, _) -> pairs.stream().map(Join.Pair::source);
+      case Join.Through _ -> Stream.of();
+    };
+  }
+
+  /// {@return the columns of a relationship's own row that are given with the related one}
+  private static Stream<Column> linked(Relationship relationship) {
+    return relationship.direction() == Direction.MANY_TO_ONE
+        ? relationship.join().columns(Join.Side.SOURCE)
+        : Stream.of();
   }
 
   private static Set<Column> supplied(Relationship relationship) {
     if (relationship.direction() != Direction.ONE_TO_MANY) return Set.of();
-    return pairs(relationship).map(Join.Pair::target).collect(Collectors.toSet());
-  }
-
-  private static Stream<Join.Pair> pairs(Relationship relationship) {
-    return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> pairs.stream();
-      case Join.Through _ -> Stream.of();
-    };
+    return relationship.join().columns(Join.Side.TARGET).collect(Collectors.toSet());
   }
 }

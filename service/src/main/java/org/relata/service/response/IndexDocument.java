@@ -32,7 +32,7 @@ public record IndexDocument(List<ModelEntry> models, String batch, String health
   private static ModelEntry entry(Model model) {
     return new ModelEntry(
         model.name(),
-        model.table().name(),
+        model.table().path(),
         Locations.of(model),
         model.doc().orElse(null),
         model.relationships().stream().map(IndexDocument::entry).toList());

@@ -18,7 +18,7 @@ public final class Locations {
 
   /// {@return the path of a model's rows, such as `/person`}
   public static String of(Model model) {
-    return "/" + Percent.encode(model.table().name());
+    return "/" + Percent.encode(model.table().path());
   }
 
   /// {@return the path of one row, such as `/order_line/10248,11`}

@@ -2,9 +2,11 @@ package org.relata.service.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.memory.MemoryReservation;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Selection;
 import org.relata.mapping.session.Record;
@@ -15,13 +17,16 @@ public final class RecordWriter {
 
   private final byte[][] names;
   private final ValueWriter[] values;
+  private final List<Column> columns;
+  private final int discriminator;
   private final List<Embedded> embedded = new ArrayList<>();
 
   /// An embedded relationship, and the writer of its records.
   private record Embedded(boolean list, RecordWriter records) {}
 
   RecordWriter(Selection selection) {
-    List<Column> columns = selection.columns();
+    columns = selection.columns();
+    discriminator = discriminator(columns);
     names = new byte[columns.size() + selection.expansions().size()][];
     values = new ValueWriter[columns.size()];
     for (int i = 0; i < columns.size(); i++) {
@@ -34,6 +39,23 @@ public final class RecordWriter {
       boolean list = expansion.relationship().list();
       embedded.add(new Embedded(list, new RecordWriter(expansion.query().selection())));
     }
+  }
+
+  private static int discriminator(List<Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).generation() instanceof Generation.Discriminator) return i;
+    }
+    return -1;
+  }
+
+  /// {@return whether a record has a column at all: one of models that inherit is that of their rows}
+  private boolean has(Record record, int column) {
+    return !(columns.get(column).generation() instanceof Generation.Inherited(var identities))
+        || (discriminator >= 0 && isOf(identities, record.value(discriminator)));
+  }
+
+  private static boolean isOf(Set<Object> identities, @Nullable Object identity) {
+    return identity != null && identities.contains(identity);
   }
 
   private static byte[] name(String name, boolean first) {
@@ -57,6 +79,7 @@ public final class RecordWriter {
   void write(JsonBuffer out, Record record) {
     out.raw('{');
     for (int i = 0; i < values.length; i++) {
+      if (!has(record, i)) continue;
       out.raw(names[i]);
       Object value = record.value(i);
       if (value == null) out.raw("null");

@@ -107,7 +107,7 @@ public record StructureDocument(boolean rules, List<ModelEntry> models) {
   private static List<String> attributes(
       Relationship relationship, Function<Join.Pair, Column> side) {
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> pairs.stream().map(side).map(Column::attribute).toList();
+      case Join.Direct(var pairs, _, _) -> pairs.stream().map(side).map(Column::attribute).toList();
       case Join.Through _ -> List.of();
     };
   }

@@ -27,7 +27,7 @@ record PathHints(Models models, List<PathTemplate> own, List<PathTemplate> elsew
     if (names.size() < 2) return detail + tables(names.isEmpty() ? "" : names.getFirst());
     return detail
         + models
-            .byTable(names.getFirst())
+            .byPath(names.getFirst())
             .map(model -> relationships(model, names))
             .orElseGet(() -> ofService(names));
   }
@@ -40,7 +40,7 @@ record PathHints(Models models, List<PathTemplate> own, List<PathTemplate> elsew
 
   private String tables(String name) {
     if (own.stream().anyMatch(path -> path.segments().indexOf(name) == 0)) return "";
-    return hint(name, models.all().stream().map(model -> model.table().name()).toList());
+    return hint(name, models.all().stream().map(model -> model.table().path()).toList());
   }
 
   private static String relationships(Model model, List<String> names) {

@@ -74,7 +74,7 @@ public final class Router {
     String first = PathNames.decoded(path.getFirst());
     if (first.startsWith("_") || ownNames.contains(first)) return own(path);
     return models
-        .byTable(first)
+        .byPath(first)
         .flatMap(model -> routes(model).find(path))
         .flatMap(route -> resource(route, path));
   }

@@ -62,15 +62,27 @@ public final class AccessResolver {
     Map<Model, List<AccessRule>> rules = new LinkedHashMap<>();
     for (ModelDeclaration declared : declarations.models()) {
       Model model = models.byName(declared.name().value()).orElseThrow();
-      boolean inherited = declared.access().isEmpty();
+      ModelDeclaration ruled = ruled(declared);
+      boolean inherited = ruled.access().isEmpty();
       RuleResolver resolver = new RuleResolver(model, inherited, grammar, found);
-      List<CheckedRule> checked = inherited ? ofAll : own.getOrDefault(declared, List.of());
+      List<CheckedRule> checked = inherited ? ofAll : own.getOrDefault(ruled, List.of());
       rules.put(model, checked.stream().map(rule -> rule(rule, resolver, circles)).toList());
     }
     circles.report(found);
     // A condition that no model can have is wrong once, and not for each of them.
     diagnostics.addAll(new LinkedHashSet<>(found.sorted()));
     return new AccessRules(models, !declarations.rules().isEmpty(), rules);
+  }
+
+  /// {@return the model whose rules are a model's: itself, or that which it inherits from}
+  private ModelDeclaration ruled(ModelDeclaration model) {
+    Located<String> base = model.inheritance().base();
+    if (base == null || !model.access().isEmpty()) return model;
+    return declarations.models().stream()
+        .filter(each -> each.name().value().equals(base.value()))
+        .findFirst()
+        .map(this::ruled)
+        .orElse(model);
   }
 
   private static AccessRule rule(

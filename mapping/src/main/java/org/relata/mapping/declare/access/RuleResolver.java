@@ -1,10 +1,12 @@
 package org.relata.mapping.declare.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.AccessRule;
 import org.relata.mapping.access.RuleGrammar;
@@ -35,7 +37,7 @@ record RuleResolver(Model model, boolean inherited, RuleGrammar grammar, Diagnos
         rule.allows(),
         where,
         condition(declared.check()).orElse(where),
-        declared.columns() == null ? model.columns() : columns(declared.columns(), rule),
+        declared.columns() == null ? model.table().columns() : columns(declared.columns(), rule),
         presets(rule),
         through(declared.through()));
   }
@@ -58,7 +60,9 @@ record RuleResolver(Model model, boolean inherited, RuleGrammar grammar, Diagnos
       column(new Located<>(attribute, name.at())).ifPresent(named::add);
     }
     List<Column> columns =
-        model.columns().stream().filter(column -> named.contains(column) != leavesOut).toList();
+        model.table().columns().stream()
+            .filter(column -> named.contains(column) != leavesOut)
+            .toList();
     if (rule.allows(Permission.READ) && named.size() == declared.size()) {
       checkPrimaryKey(columns, declared.getFirst().at());
     }
@@ -77,8 +81,15 @@ record RuleResolver(Model model, boolean inherited, RuleGrammar grammar, Diagnos
 
   private Optional<Column> column(Located<String> name) {
     Optional<Column> column = model.column(name.value());
+    if (column.isPresent() && !column.get().isStored()) {
+      report(
+          name.at(),
+          "%s is a property of %s, readable where what it reads is: %s"
+              .formatted(name, model, attributes(column.get().reads())));
+      return Optional.empty();
+    }
     if (column.isEmpty()) {
-      List<String> names = model.columns().stream().map(Column::attribute).toList();
+      List<String> names = model.table().columns().stream().map(Column::attribute).toList();
       report(
           name.at(),
           model.relationship(name.value()).isPresent()
@@ -87,6 +98,12 @@ record RuleResolver(Model model, boolean inherited, RuleGrammar grammar, Diagnos
               : model + " has no column " + name + NearestName.hint(name.value(), names));
     }
     return column;
+  }
+
+  private static String attributes(Collection<Column> columns) {
+    return columns.isEmpty()
+        ? "nothing"
+        : columns.stream().map(Column::attribute).collect(Collectors.joining(", "));
   }
 
   private Map<Column, Operand> presets(CheckedRule rule) {
@@ -107,7 +124,8 @@ record RuleResolver(Model model, boolean inherited, RuleGrammar grammar, Diagnos
 
   private boolean isPresettable(Column column, CheckedRule rule, Location at) {
     String reason = null;
-    if (column.identity()) reason = "whose values the database generates";
+    if (column.readOnly()) reason = "which is read-only";
+    else if (column.identity()) reason = "whose values the database generates";
     else if (column.version()) reason = "the version number, which every update increments";
     else if (column.primaryKey() && rule.allows(Permission.UPDATE)) {
       reason = "which is in the primary key and stays when the row is updated";

@@ -38,8 +38,12 @@ public final class Diagnostics {
     return diagnostics.isEmpty();
   }
 
-  /// {@return the diagnostics in the order of the files}
+  /// {@return the diagnostics in the order of the files, each once: what several models take is
+  /// wrong in all of them}
   public List<Diagnostic> sorted() {
-    return diagnostics.stream().sorted(Comparator.comparing(Diagnostic::location)).toList();
+    return diagnostics.stream()
+        .distinct()
+        .sorted(Comparator.comparing(Diagnostic::location))
+        .toList();
   }
 }

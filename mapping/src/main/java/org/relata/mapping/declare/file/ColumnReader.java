@@ -28,6 +28,10 @@ record ColumnReader(NodeReader nodes) {
           "autoincrement",
           "sequence",
           "version",
+          "computed",
+          "identity",
+          "filled_by",
+          "property",
           "doc",
           "comment",
           "info");
@@ -61,6 +65,7 @@ record ColumnReader(NodeReader nodes) {
         mapping.flag("autoincrement"),
         mapping.text("sequence"),
         mapping.flag("version"),
+        new GenerationReader(nodes).generation(entry.name(), mapping),
         mapping.doc());
   }
 

@@ -19,7 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Reads declarations from models files: YAML 1.2, of which JSON is a subset.
 public final class ModelFile {
 
-  static final List<String> KEYS = List.of("models", "tables", "access", "index_foreign_keys");
+  static final List<String> KEYS =
+      List.of("models", "mixins", "tables", "access", "index_foreign_keys");
 
   /// The root of a file that could not be read.
   private static final Node EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
@@ -48,6 +49,7 @@ public final class ModelFile {
   private static Declarations readAll(List<YamlFile> files) {
     Diagnostics diagnostics = new Diagnostics();
     List<ModelDeclaration> models = new ArrayList<>();
+    List<ModelDeclaration> mixins = new ArrayList<>();
     List<TableDeclaration> tables = new ArrayList<>();
     List<RuleDeclaration> access = new ArrayList<>();
     boolean complete = true;
@@ -57,14 +59,16 @@ public final class ModelFile {
       Node root = file.compose(diagnostics).filter(node -> isModelsFile(node, nodes)).orElse(EMPTY);
       MappingReader mapping = MappingReader.of(root, "file", KEYS, nodes);
       List<Entry> modelEntries = mapping.entries("models");
+      List<Entry> mixinEntries = mapping.entries("mixins");
       List<Entry> tableEntries = mapping.entries("tables");
       complete &= diagnostics.size() == before;
       ModelReader reader = new ModelReader(nodes, mapping.isTrue("index_foreign_keys"));
       modelEntries.forEach(entry -> models.add(reader.model(entry)));
+      mixinEntries.forEach(entry -> mixins.add(reader.mixin(entry)));
       tableEntries.forEach(entry -> tables.add(reader.table(entry)));
       access.addAll(new RuleReader(nodes).rules(mapping));
     }
-    return new Declarations(models, tables, access, diagnostics.sorted(), complete);
+    return new Declarations(models, mixins, tables, access, diagnostics.sorted(), complete);
   }
 
   /// A file that was named by mistake may hold secrets: nothing of it is told.

@@ -3,11 +3,14 @@ package org.relata.mapping.declare.file;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.InheritanceDeclaration;
+import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.TableDeclaration;
 import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.TableOptions;
 import org.relata.mapping.declare.file.NodeReader.Entry;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads models, and tables without a model.
 final class ModelReader {
@@ -16,6 +19,10 @@ final class ModelReader {
       List.of(
           "tablename",
           "schema",
+          "mixins",
+          "inherits",
+          "polymorphic_on",
+          "polymorphic_identity",
           "columns",
           "relationships",
           "primary_key",
@@ -25,6 +32,16 @@ final class ModelReader {
           "access",
           "doc",
           "comment");
+  static final List<String> MIXIN_KEYS =
+      List.of(
+          "mixins",
+          "columns",
+          "relationships",
+          "primary_key",
+          "unique",
+          "indexes",
+          "check",
+          "access");
   static final List<String> TABLE_KEYS =
       List.of("schema", "columns", "primary_key", "unique", "indexes", "check", "doc", "comment");
 
@@ -48,6 +65,16 @@ final class ModelReader {
   ModelDeclaration model(Entry entry) {
     int before = nodes.diagnostics().size();
     MappingReader mapping = MappingReader.of(entry.value(), "model", KEYS, nodes);
+    return model(entry, mapping, before);
+  }
+
+  ModelDeclaration mixin(Entry entry) {
+    int before = nodes.diagnostics().size();
+    MappingReader mapping = MappingReader.of(entry.value(), "mixin", MIXIN_KEYS, nodes);
+    return model(entry, mapping, before);
+  }
+
+  private ModelDeclaration model(Entry entry, MappingReader mapping, int before) {
     String doc = mapping.doc();
     return new ModelDeclaration(
         entry.name(),
@@ -57,7 +84,18 @@ final class ModelReader {
             .flatMap(relationship -> relationships.relationship(relationship).stream())
             .toList(),
         rules.rules(mapping),
+        mapping.texts("mixins"),
+        inheritance(mapping),
         doc);
+  }
+
+  private InheritanceDeclaration inheritance(MappingReader mapping) {
+    Node node = mapping.node("polymorphic_identity");
+    Object identity = node == null ? null : new LiteralReader(nodes).literal(node);
+    return new InheritanceDeclaration(
+        mapping.text("inherits"),
+        mapping.text("polymorphic_on"),
+        node == null || identity == null ? null : new Located<>(identity, nodes.location(node)));
   }
 
   TableDeclaration table(Entry entry) {

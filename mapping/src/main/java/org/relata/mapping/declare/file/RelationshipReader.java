@@ -22,6 +22,8 @@ record RelationshipReader(NodeReader nodes) {
           "lazy",
           "uselist",
           "secondary",
+          "primaryjoin",
+          "secondaryjoin",
           "order_by",
           "foreign_keys",
           "remote_side",
@@ -55,6 +57,8 @@ record RelationshipReader(NodeReader nodes) {
               "relationship " + entry.name() + " has no target; the name of a model is required");
     }
     Located<String> secondary = mapping.text("secondary");
+    Located<String> primaryJoin = mapping.text("primaryjoin");
+    Located<String> secondaryJoin = mapping.text("secondaryjoin");
     BackrefDeclaration backref = backref(mapping.node("backref"));
     Located<String> backPopulates = mapping.text("back_populates");
     List<Located<String>> foreignKeys = mapping.texts("foreign_keys");
@@ -66,6 +70,8 @@ record RelationshipReader(NodeReader nodes) {
                 entry.name(),
                 model,
                 secondary,
+                primaryJoin,
+                secondaryJoin,
                 backref,
                 backPopulates,
                 foreignKeys,

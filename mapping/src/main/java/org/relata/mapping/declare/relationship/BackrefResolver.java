@@ -19,16 +19,20 @@ record BackrefResolver(DuplicateNameCheck names, DirectJoins direct, Diagnostics
       BackrefDeclaration backref = relationship.backref();
       if (backref == null) return;
       boolean free = names.reserve("backref", backref.name(), side.target());
-      backref(side, backref).filter(_ -> free).ifPresent(back -> backrefs.put(side, back));
+      boolean declared = relationship.primaryJoin() != null;
+      backref(side, backref, declared).filter(_ -> free).ifPresent(back -> backrefs.put(side, back));
     });
     return backrefs;
   }
 
   /// {@return the side of a backref; empty, with a diagnostic, if its join is not the reverse}
-  private Optional<RelationshipSide> backref(RelationshipSide side, BackrefDeclaration backref) {
+  ///
+  /// @param declared whether the join is declared, and so is that of the backref, turned round
+  private Optional<RelationshipSide> backref(
+      RelationshipSide side, BackrefDeclaration backref, boolean declared) {
     Boolean viewonly = backref.options().viewonly();
     Optional<RelationshipSide> back =
-        path(side, backref)
+        (declared ? Optional.of(side.path().reversed()) : path(side, backref))
             .map(path ->
                 new RelationshipSide(
                     backref.name(),
@@ -36,7 +40,7 @@ record BackrefResolver(DuplicateNameCheck names, DirectJoins direct, Diagnostics
                     /* target= */ side.source(),
                     path,
                     backref.options(),
-                    viewonly == null ? side.viewonly() : viewonly));
+                    path.viewonly(viewonly == null ? side.viewonly() : viewonly)));
     String reason = back.map(backrefs -> ReverseJoinCheck.reason(side, backrefs)).orElse(null);
     if (reason != null) diagnostics.add(backref.name().at(), reason);
     return back.filter(_ -> reason == null);
@@ -45,7 +49,7 @@ record BackrefResolver(DuplicateNameCheck names, DirectJoins direct, Diagnostics
   /// {@return the backref's join path, which for a self-reference depends on its `remote_side`}
   private Optional<JoinPath> path(RelationshipSide side, BackrefDeclaration backref) {
     return switch (side.path().join()) {
-      case Join.Direct(var pairs) ->
+      case Join.Direct(var pairs, _, _) ->
           direct.by(
               ForeignKeyCandidate.of(side.path().direction(), pairs),
               backref.remoteSide(),

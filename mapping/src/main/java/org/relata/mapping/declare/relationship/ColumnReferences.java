@@ -34,8 +34,18 @@ record ColumnReferences(List<NamedTable> tables, Diagnostics diagnostics) {
 
   static ColumnReferences of(
       Model source, Model target, @Nullable Table association, Diagnostics diagnostics) {
+    return of(source, target, association, null, diagnostics);
+  }
+
+  /// @param links the association table's model, if it has one
+  static ColumnReferences of(
+      Model source,
+      Model target,
+      @Nullable Table association,
+      @Nullable Model links,
+      Diagnostics diagnostics) {
     List<NamedTable> tables = new ArrayList<>();
-    if (association != null) tables.add(new NamedTable(null, association));
+    if (association != null) tables.add(new NamedTable(links, association));
     tables.add(new NamedTable(source, source.table()));
     if (!target.equals(source)) tables.add(new NamedTable(target, target.table()));
     return new ColumnReferences(tables, diagnostics);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
@@ -35,7 +36,7 @@ record OverlapWarnings(Diagnostics warnings) {
   private void check(RelationshipSide earlier, RelationshipSide later) {
     Set<Column> both = written(earlier.path());
     both.retainAll(written(later.path()));
-    if (both.isEmpty()) return;
+    if (both.isEmpty() || keptApart(earlier.path().join(), later.path().join())) return;
     String columns = both.stream().map(Column::toString).collect(Collectors.joining(", "));
     warnings.add(
         later.name().at(),
@@ -43,15 +44,24 @@ record OverlapWarnings(Diagnostics warnings) {
             .formatted(earlier, later, columns));
   }
 
+  /// {@return whether no row can be of both: a column has one value in the one, another in the other}
+  private static boolean keptApart(Join first, Join second) {
+    return first.fixed().stream()
+        .anyMatch(one ->
+            second.fixed().stream()
+                .filter(other -> other.column().equals(one.column()))
+                .anyMatch(other -> !Objects.equals(other.value(), one.value())));
+  }
+
   /// {@return the columns of the path's foreign keys}
   private static Set<Column> written(JoinPath path) {
     Set<Column> columns = new LinkedHashSet<>();
     switch (path.join()) {
-      case Join.Direct(var pairs) -> {
+      case Join.Direct(var pairs, _, _) -> {
         boolean manyToOne = path.direction() == Direction.MANY_TO_ONE;
         pairs.forEach(pair -> columns.add(manyToOne ? pair.source() : pair.target()));
       }
-      case Join.Through(_, var near, var far) -> {
+      case Join.Through(_, var near, var far, _) -> {
         near.forEach(pair -> columns.add(pair.target()));
         far.forEach(pair -> columns.add(pair.source()));
       }

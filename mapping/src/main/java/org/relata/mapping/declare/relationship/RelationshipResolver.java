@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.RelationshipDeclaration;
 import org.relata.mapping.declare.RelationshipOptions;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
@@ -24,6 +26,7 @@ public final class RelationshipResolver {
   private final DuplicateNameCheck names;
   private final DirectJoins directJoins;
   private final SecondaryJoins secondaryJoins;
+  private final DeclaredJoins declaredJoins;
 
   private RelationshipResolver(
       ResolvedTables tables, Diagnostics diagnostics, Diagnostics warnings) {
@@ -34,6 +37,7 @@ public final class RelationshipResolver {
     this.names = new DuplicateNameCheck(List.copyOf(tables.models().values()), diagnostics);
     this.directJoins = new DirectJoins(tables.unsure(), diagnostics);
     this.secondaryJoins = new SecondaryJoins(tables.unsure(), diagnostics);
+    this.declaredJoins = new DeclaredJoins(tables.models().values(), diagnostics);
   }
 
   /// {@return the relationships of all models in declared order, then those of backrefs}
@@ -59,9 +63,11 @@ public final class RelationshipResolver {
     sides.addAll(backrefs.values());
     new OverlapWarnings(warnings).check(sides, reverses);
     RelationshipFactory factory = new RelationshipFactory(diagnostics);
-    return sides.stream()
-        .map(side -> factory.relationship(side, name(reverses.get(side))))
-        .toList();
+    List<Relationship> relationships =
+        sides.stream()
+            .map(side -> factory.relationship(side, name(reverses.get(side))))
+            .toList();
+    return new InheritedRelationships(tables.models()).added(relationships);
   }
 
   private Map<String, List<RelationshipDeclaration>> declarationsByModel() {
@@ -88,24 +94,53 @@ public final class RelationshipResolver {
 
   private Optional<RelationshipSide> side(RelationshipDeclaration declared, Model source) {
     RelationshipOptions options = declared.options();
-    boolean viewonly = options.viewonly() != null && options.viewonly();
     Optional<Model> target = targets.target(declared.target());
     if (target.isEmpty()) return Optional.empty();
     Optional<RelationshipSide> side =
         path(declared, source, target.get())
             .map(path ->
                 new RelationshipSide(
-                    declared.name(), source, target.get(), path, options, viewonly));
+                    declared.name(),
+                    source,
+                    target.get(),
+                    path,
+                    options,
+                    path.viewonly(options.viewonly())));
     // What is wrong with the rest is told at once, not when the join is right.
     if (side.isEmpty()) new RelationshipFactory(diagnostics).check(options, target.get());
+    boolean asked = options.viewonly() != null && !options.viewonly();
+    side.filter(RelationshipSide::viewonly)
+        .filter(_ -> asked)
+        .ifPresent(found ->
+            diagnostics.add(
+                declared.name().at(),
+                "%s cannot be written, as its join fixes more than columns that refer; it must be"
+                        .formatted(found)
+                    + " viewonly"));
     return side;
   }
 
   private Optional<JoinPath> path(RelationshipDeclaration declared, Model source, Model target) {
-    if (declared.secondary() == null) return directJoins.find(declared, source, target);
+    Located<String> primary = declared.primaryJoin();
+    Located<String> secondary = declared.secondaryJoin();
+    if (declared.secondary() == null) {
+      if (secondary != null) {
+        diagnostics.add(secondary.at(), "secondaryjoin is only allowed with secondary");
+        return Optional.empty();
+      }
+      return primary == null
+          ? directJoins.find(declared, source, target)
+          : declaredJoins.direct(declared, primary, source, target);
+    }
     return targets
         .associationTable(declared.secondary())
-        .flatMap(table -> secondaryJoins.find(declared, source, target, table));
+        .flatMap(table -> {
+          Supplier<Optional<JoinPath>> byKeys =
+              () -> secondaryJoins.find(declared, source, target, table);
+          return primary == null && secondary == null
+              ? byKeys.get()
+              : declaredJoins.through(declared, source, target, table, byKeys);
+        });
   }
 
   private static @Nullable String name(@Nullable RelationshipSide reverse) {

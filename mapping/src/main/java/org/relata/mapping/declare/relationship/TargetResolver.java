@@ -17,7 +17,6 @@ final class TargetResolver {
   private final ResolvedTables tables;
   private final Diagnostics diagnostics;
   private final Map<String, Model> models = new HashMap<>();
-  private final Map<String, Model> modelsByTable = new HashMap<>();
   private final Map<String, Table> associationTables = new HashMap<>();
 
   TargetResolver(ResolvedTables tables, Diagnostics diagnostics) {
@@ -25,7 +24,7 @@ final class TargetResolver {
     this.diagnostics = diagnostics;
     for (Model model : tables.models().values()) {
       models.put(model.name(), model);
-      modelsByTable.putIfAbsent(model.table().name(), model);
+      associationTables.putIfAbsent(model.table().name(), model.table());
     }
     for (Table table : tables.associationTables()) {
       associationTables.putIfAbsent(table.name(), table);
@@ -59,15 +58,9 @@ final class TargetResolver {
   }
 
   private void reportMissing(Located<String> name) {
-    Model owner = modelsByTable.get(name.value());
-    if (owner != null) {
-      diagnostics.add(
-          name.at(),
-          "secondary must be a helper table; %s is the table of model %s".formatted(name, owner));
-    } else if (tables.complete()) {
-      List<String> names = tables.associationTables().stream().map(Table::name).toList();
-      diagnostics.add(
-          name.at(), "no such helper table " + name + NearestName.hint(name.value(), names));
-    }
+    if (!tables.complete()) return;
+    diagnostics.add(
+        name.at(),
+        "no such table " + name + NearestName.hint(name.value(), associationTables.keySet()));
   }
 }

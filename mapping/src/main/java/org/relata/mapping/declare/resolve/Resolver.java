@@ -38,10 +38,11 @@ public final class Resolver {
   }
 
   private static Resolution resolve(
-      Declarations declarations, @Nullable RuleGrammar grammar, Relations relations) {
+      Declarations declared, @Nullable RuleGrammar grammar, Relations relations) {
     Diagnostics diagnostics = new Diagnostics();
     Diagnostics warnings = new Diagnostics();
-    diagnostics.addAll(declarations.diagnostics());
+    diagnostics.addAll(declared.diagnostics());
+    Declarations declarations = MixinResolver.resolve(declared, diagnostics, warnings);
     ResolvedTables tables = TableResolver.resolve(declarations, relations, diagnostics, warnings);
     List<Relationship> relationships = RelationshipResolver.resolve(tables, diagnostics, warnings);
     AccessResolver rules = AccessResolver.of(declarations, diagnostics, warnings);
@@ -51,7 +52,7 @@ public final class Resolver {
             List.copyOf(tables.models().values()), tables.associationTables(), relationships);
     AccessRules access = access(declarations, rules, models, grammar, diagnostics);
     requireNone(diagnostics);
-    AccessRules.Resolving elsewhere = others -> resolve(declarations, grammar, others).access();
+    AccessRules.Resolving elsewhere = others -> resolve(declared, grammar, others).access();
     return new Resolution(access.resolvedBy(elsewhere), warnings.sorted());
   }
 

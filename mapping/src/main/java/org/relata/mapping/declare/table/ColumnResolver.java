@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.DefaultDeclaration;
+import org.relata.mapping.declare.GenerationDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
@@ -25,6 +26,7 @@ record ColumnResolver(
     TypeRules rules,
     IdentityColumnRule identities,
     VersionColumnRule versions,
+    GenerationRule generations,
     Diagnostics diagnostics,
     Diagnostics warnings) {
 
@@ -34,6 +36,7 @@ record ColumnResolver(
         new TypeRules(tables, diagnostics),
         new IdentityColumnRule(diagnostics),
         new VersionColumnRule(diagnostics),
+        new GenerationRule(diagnostics),
         diagnostics,
         warnings);
   }
@@ -61,6 +64,7 @@ record ColumnResolver(
         nullable(declared),
         identities.isIdentity(table, declared, type),
         versions.isVersion(table, declared, type),
+        generations.generation(declared),
         defaultValue(declared, type),
         value("server_default", declared.serverDefault(), type),
         value("onupdate", declared.onUpdate(), type),
@@ -72,14 +76,17 @@ record ColumnResolver(
     NameRules rules = new NameRules(diagnostics);
     Map<String, Located<String>> attributes = new HashMap<>();
     Map<String, Located<String>> names = new HashMap<>();
-    for (ColumnDeclaration column : table.columns()) {
+    for (ColumnDeclaration column : table.definition().columns()) {
       Located<String> attribute = column.attribute();
       rules.attribute("column", attribute);
-      rules.databaseColumn(column.name() == null ? attribute : column.name());
+      if (!column.isProperty()) {
+        rules.databaseColumn(column.name() == null ? attribute : column.name());
+      }
       if (attributes.putIfAbsent(attribute.value(), attribute) != null) {
         diagnostics.add(attribute.at(), "duplicate column " + attribute + " in " + table);
         continue;
       }
+      if (column.isProperty()) continue;
       Located<String> first = names.putIfAbsent(column.databaseName(), attribute);
       if (first != null) {
         diagnostics.add(
@@ -93,7 +100,9 @@ record ColumnResolver(
   private boolean nullable(ColumnDeclaration declared) {
     Located<Boolean> nullable = declared.nullable();
     if (!declared.primaryKey()) {
-      return nullable == null ? !declared.isVersion() : nullable.value();
+      boolean isNumber =
+          declared.isVersion() || declared.generation() instanceof GenerationDeclaration.Identity;
+      return nullable == null ? !isNumber : nullable.value();
     }
     if (nullable != null && nullable.value()) {
       diagnostics.add(

@@ -44,8 +44,9 @@ record DeclaredTable(
             columns().stream().filter(column -> column.databaseName().equals(named)).findFirst());
   }
 
+  /// {@return its columns, without the model's properties}
   List<ColumnDeclaration> columns() {
-    return definition.columns();
+    return definition.columns().stream().filter(column -> !column.isProperty()).toList();
   }
 
   List<ColumnDeclaration> primaryKey() {
@@ -58,7 +59,7 @@ record DeclaredTable(
 
   /// {@return whether none of its columns could be read, which has a diagnostic}
   boolean isUnread() {
-    return columns().isEmpty() && !definition.complete();
+    return definition.columns().isEmpty() && !definition.complete();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.TableDeclaration;
+import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
 import org.relata.mapping.error.NearestName;
@@ -20,10 +21,12 @@ final class DeclaredTables {
 
   private final List<DeclaredTable> all = new ArrayList<>();
   private final Map<String, DeclaredTable> byName = new LinkedHashMap<>();
+  private final Map<String, Located<String>> paths = new LinkedHashMap<>();
   private final boolean complete;
 
   /// Checks that the names of models and tables are valid and different.
-  DeclaredTables(Declarations declarations, Diagnostics diagnostics) {
+  DeclaredTables(
+      Declarations declarations, Hierarchies hierarchies, Diagnostics diagnostics) {
     complete = declarations.complete();
     NameRules rules = new NameRules(diagnostics);
     Map<String, Located<String>> models = new LinkedHashMap<>();
@@ -34,14 +37,24 @@ final class DeclaredTables {
         diagnostics.add(
             model.name().at(),
             "duplicate model " + model.name() + "; first declared at " + first.at());
-      } else {
-        DeclaredTable table =
-            DeclaredTable.of(TableNames.tableName(model), model.definition(), model);
-        if (model.tablename() != null) checkName(table, model.tablename(), diagnostics);
-        else checkName(table, table.name(), diagnostics);
+      } else if (Hierarchies.isRoot(model)) {
+        TableDefinition definition = hierarchies.definition(model);
+        DeclaredTable table = DeclaredTable.of(TableNames.tableName(model), definition, model);
+        Located<String> written = model.tablename() == null ? table.name() : model.tablename();
+        checkName(table, written, diagnostics);
         add(table, diagnostics);
+      } else {
+        checkPath(model, diagnostics);
       }
     }
+    paths.forEach((path, model) -> {
+      DeclaredTable same = byName.get(path);
+      if (same == null) return;
+      diagnostics.add(
+          model.at(),
+          "duplicate path %s of model %s; first the table of %s at %s"
+              .formatted(path, model, owner(same), same.name().at()));
+    });
     for (TableDeclaration declared : declarations.tables()) {
       DeclaredTable table = DeclaredTable.of(declared.name(), declared.definition(), null);
       checkName(table, declared.name(), diagnostics);
@@ -60,6 +73,18 @@ final class DeclaredTables {
     if (written.value().contains(".") && !written.value().startsWith(schema + ".")) {
       diagnostics.add(
           schema.at(), "conflicting schemas of table %s: %s".formatted(written, schema));
+    }
+  }
+
+  /// A model that shares a table is found under a name of its own all the same.
+  private void checkPath(ModelDeclaration model, Diagnostics diagnostics) {
+    Located<String> path = TableNames.tableName(model);
+    Located<String> first = paths.putIfAbsent(path.value(), model.name());
+    if (first != null) {
+      diagnostics.add(
+          path.at(),
+          "duplicate path %s of model %s; first that of model %s at %s"
+              .formatted(path, model.name(), first, first.at()));
     }
   }
 

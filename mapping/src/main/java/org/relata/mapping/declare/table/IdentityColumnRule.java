@@ -2,6 +2,7 @@ package org.relata.mapping.declare.table;
 
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
+import org.relata.mapping.declare.GenerationDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.type.ColumnType;
@@ -12,6 +13,9 @@ record IdentityColumnRule(Diagnostics diagnostics) {
 
   /// @param type null where it is unknown, which has a diagnostic
   boolean isIdentity(DeclaredTable table, ColumnDeclaration column, @Nullable ColumnType type) {
+    if (column.generation() instanceof GenerationDeclaration.Identity(var when)) {
+      return isNumbered(column, type, when);
+    }
     Located<Boolean> asked = asked(column);
     if (asked != null && asked.value())
       return type == null || canBeIdentity(table, column, type, asked);
@@ -29,6 +33,17 @@ record IdentityColumnRule(Diagnostics diagnostics) {
     return sequence == null ? column.autoincrement() : new Located<>(true, sequence.at());
   }
 
+  private boolean isNumbered(
+      ColumnDeclaration column, @Nullable ColumnType type, Located<String> when) {
+    String reason = type == null ? null : notInteger(type);
+    if (reason == null) reason = given(column);
+    if (reason != null) {
+      diagnostics.add(
+          when.at(), "column " + column.attribute() + " cannot be an identity: " + reason);
+    }
+    return reason == null;
+  }
+
   private boolean canBeIdentity(
       DeclaredTable table, ColumnDeclaration column, ColumnType type, Located<Boolean> asked) {
     String reason = reason(table, column, type);
@@ -42,7 +57,7 @@ record IdentityColumnRule(Diagnostics diagnostics) {
   private static @Nullable String reason(
       DeclaredTable table, ColumnDeclaration column, ColumnType type) {
     if (!column.primaryKey()) return "it is not a primary key";
-    if (!isInteger(type)) return "it must be Integer, BigInteger or SmallInteger, not " + type;
+    if (!isInteger(type)) return notInteger(type);
     return table.primaryKey().stream()
         .takeWhile(other -> !other.equals(column))
         .filter(other -> other.autoincrement() != null && other.autoincrement().value())
@@ -52,6 +67,15 @@ record IdentityColumnRule(Diagnostics diagnostics) {
   }
 
   private static @Nullable String obstacle(ColumnDeclaration column) {
+    if (column.generation() != null) return "it has " + column.generation().key();
+    return given(column);
+  }
+
+  private static @Nullable String notInteger(ColumnType type) {
+    return isInteger(type) ? null : "it must be Integer, BigInteger or SmallInteger, not " + type;
+  }
+
+  private static @Nullable String given(ColumnDeclaration column) {
     if (column.foreignKey() != null) return "it has a foreign key";
     if (column.defaultValue() != null) return "it has a default";
     return column.serverDefault() != null ? "it has a server_default" : null;

@@ -1,6 +1,7 @@
 package org.relata.mapping.declare.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relations;
@@ -20,6 +22,7 @@ public final class TableResolver {
   private final ColumnResolver columns;
   private final ForeignKeyResolver foreignKeys;
   private final ConstraintResolver constraints;
+  private final PropertyResolver properties;
   private final Diagnostics diagnostics;
   private final Set<String> unsure = new HashSet<>();
   private final Relations relations;
@@ -31,6 +34,7 @@ public final class TableResolver {
     DatabaseNames names = new DatabaseNames(diagnostics);
     tables.all().forEach(names::table);
     this.constraints = new ConstraintResolver(names, diagnostics);
+    this.properties = new PropertyResolver(tables, diagnostics);
     this.diagnostics = diagnostics;
     this.relations = relations;
   }
@@ -45,15 +49,27 @@ public final class TableResolver {
       Relations relations,
       Diagnostics diagnostics,
       Diagnostics warnings) {
-    DeclaredTables tables = new DeclaredTables(declarations, diagnostics);
+    Hierarchies hierarchies = new Hierarchies(declarations, diagnostics);
+    hierarchies.check();
+    DeclaredTables tables = new DeclaredTables(declarations, hierarchies, diagnostics);
     TableResolver resolver = new TableResolver(tables, relations, diagnostics, warnings);
-    Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
+    Map<ModelDeclaration, Model> made = new HashMap<>();
     List<Table> associationTables = new ArrayList<>();
     for (DeclaredTable declared : tables.all()) {
       Table table = resolver.table(declared);
       ModelDeclaration model = declared.model();
-      if (model == null) associationTables.add(table);
-      else models.put(model, new Model(model.name().value(), table, model.doc()));
+      if (model == null) {
+        resolver.properties.refuseAll(declared);
+        associationTables.add(table);
+        continue;
+      }
+      List<Column> attributes = resolver.properties.attributes(declared, table.columns());
+      made.putAll(hierarchies.models(model, table, attributes));
+    }
+    Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
+    for (ModelDeclaration model : declarations.models()) {
+      Model found = made.get(model);
+      if (found != null) models.put(model, found);
     }
     return new ResolvedTables(models, associationTables, resolver.unsure, declarations.complete());
   }
@@ -79,7 +95,8 @@ public final class TableResolver {
                 constraints.primaryKeyName(declared),
                 declared.definition().options().comment(),
                 constraints.sequences(declared)),
-            relations.of(declared.name().value()));
+            relations.of(declared.name().value()),
+            null);
     return constraints.withForeignKeyIndexes(declared, table);
   }
 

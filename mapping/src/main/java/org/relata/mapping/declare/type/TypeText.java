@@ -58,7 +58,8 @@ record TypeText(String name, @Nullable String inner, List<Argument> arguments) {
     StringBuilder part = new StringBuilder();
     int depth = 0;
     char quote = 0;
-    for (char c : inner.toCharArray()) {
+    for (int i = 0; i < inner.length(); i++) {
+      char c = inner.charAt(i);
       if (quote != 0) {
         if (c == quote) quote = 0;
       } else if ((c == '\'' || c == '"') && opensQuote(part)) {

@@ -75,7 +75,7 @@ public final class DeleteOrder {
       addForeignKeys(model, models, references);
       for (Relationship relationship : model.relationships()) {
         if (relationship.viewonly() || !models.contains(relationship.target())) continue;
-        if (relationship.join() instanceof Join.Direct(var pairs)) {
+        if (relationship.join() instanceof Join.Direct(var pairs, _, _)) {
           references.add(reference(relationship, pairs));
         }
       }
@@ -110,8 +110,8 @@ public final class DeleteOrder {
     for (Relationship relationship : model.relationships()) {
       if (relationship.viewonly()) continue;
       switch (relationship.join()) {
-        case Join.Direct(var pairs) -> pairs.forEach(pair -> columns.add(pair.source()));
-        case Join.Through(_, var near, _) -> near.forEach(pair -> columns.add(pair.source()));
+        case Join.Direct(var pairs, _, _) -> pairs.forEach(pair -> columns.add(pair.source()));
+        case Join.Through(_, var near, _, _) -> near.forEach(pair -> columns.add(pair.source()));
       }
     }
     return List.copyOf(columns);

@@ -52,7 +52,7 @@ public record Graph(
     boolean source = relationship.source() == model;
     boolean target = relationship.target() == model;
     if (source) columns.addAll(Joins.parentColumns(relationship));
-    if (target && relationship.join() instanceof Join.Through(_, _, var far)) {
+    if (target && relationship.join() instanceof Join.Through(_, _, var far, _)) {
       far.forEach(pair -> columns.add(pair.target()));
     }
     return columns;

@@ -109,16 +109,24 @@ public final class GraphBuilder {
     if (link instanceof Row.One(var row)) {
       Node target = nested(relationship.target(), row, place, State.UNDECIDED, List.of());
       receive(draft, new KeyPropagation(target, node, backward(relationship), place));
+      fix(node, relationship, Join.Side.SOURCE, place);
       detachFormer(relationship, target, node);
     } else {
       for (Join.Pair pair : backward(relationship)) node.give(pair.target(), null, place);
     }
   }
 
+  /// Gives a row what all rows have that a relationship joins.
+  private static void fix(Node node, Relationship relationship, Join.Side side, String place) {
+    for (Join.Fixed fixed : relationship.join().fixed(side)) {
+      node.give(fixed.column(), fixed.value(), place);
+    }
+  }
+
   /// {@return from the target's columns to those of the row that points at it}
   private static List<Join.Pair> backward(Relationship relationship) {
     return switch (relationship.join().reversed()) {
-      case Join.Direct(var pairs) -> pairs;
+      case Join.Direct(var pairs, _, _) -> pairs;
       case Join.Through _ ->
           throw new IllegalArgumentException(relationship + " has an association table");
     };
@@ -138,6 +146,7 @@ public final class GraphBuilder {
     KeyPropagation propagation = new KeyPropagation(target, parent, backward(relationship), place);
     propagations.add(propagation);
     propagation.propagate();
+    fix(parent, relationship, Join.Side.SOURCE, place);
     detachFormer(relationship, target, parent);
     return target;
   }
@@ -167,12 +176,14 @@ public final class GraphBuilder {
   private Node child(Relationship relationship, Node parent, Row row, String place, State state) {
     List<Join.Pair> pairs =
         switch (relationship.join()) {
-          case Join.Direct(var direct) -> direct;
+          case Join.Direct(var direct, _, _) -> direct;
           case Join.Through _ -> List.of();
         };
     List<Contribution> contributions =
         pairs.isEmpty() ? List.of() : List.of(new Contribution(parent, pairs));
-    return nested(relationship.target(), row, place, state, contributions);
+    Node child = nested(relationship.target(), row, place, state, contributions);
+    fix(child, relationship, Join.Side.TARGET, place);
+    return child;
   }
 
   /// What a parent adds to its child.

@@ -45,6 +45,17 @@ final class Outputs {
         .toList();
   }
 
+  /// {@return where each of some values stands}
+  ///
+  /// @param columns the columns that they are of
+  List<Integer> positions(List<Expression> values, List<Column> columns) {
+    List<Integer> positions = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      positions.add(position(values.get(i), columns.get(i).type()));
+    }
+    return positions;
+  }
+
   List<Statement.Output> all() {
     return outputs;
   }

@@ -53,11 +53,11 @@ record Parents(Source source, String alias, List<String> columns) {
   /// {@return the keys of the rows that the parents' own statement gives, by restating it}
   static Parents restated(Relationship relationship, Restated parents, RowScope scope) {
     String alias = scope.alias(ALIAS);
-    List<Column> key = Joins.parentColumns(relationship);
+    List<Expression> key = Joins.leading(relationship, parents.alias());
     List<String> names = names(key.size());
     List<Statement.Output> outputs = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
-      outputs.add(new Statement.Output(Joins.column(parents.alias(), key.get(i)), names.get(i)));
+      outputs.add(new Statement.Output(key.get(i), names.get(i)));
     }
     boolean distinct = !parents.distinctKeys();
     Statement.Select keys =

@@ -27,4 +27,9 @@ record RootSelect(
     order = List.copyOf(order);
     key = List.copyOf(key);
   }
+
+  /// {@return the same under another condition}
+  RootSelect where(Condition other) {
+    return new RootSelect(alias, source, other, order, limit, offset, key);
+  }
 }

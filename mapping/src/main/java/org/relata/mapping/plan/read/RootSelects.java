@@ -134,7 +134,7 @@ final class RootSelects {
     List<String> names = new ArrayList<>();
     List<Sort> sorts = query.order();
     for (int i = 0; i < sorts.size(); i++) {
-      boolean own = sorts.get(i).path().isEmpty();
+      boolean own = sorts.get(i).path().isEmpty() && sorts.get(i).ordering().column().isStored();
       String name = own ? sorts.get(i).ordering().column().name() : "order_" + (i + 1);
       if (!own) outputs.add(new Statement.Output(root.order().get(i).expression(), name));
       names.add(name);
@@ -145,11 +145,12 @@ final class RootSelects {
     return new Cut(select, names);
   }
 
-  /// {@return all columns of a query's model, and the version where it is wanted and not among
-  /// them}
+  /// {@return all columns of a query's model, of which its properties are made again, and the
+  /// version where it is wanted and not among them}
   private static List<Statement.Output> outputs(Query query, String alias) {
     List<Statement.Output> outputs = new ArrayList<>();
-    for (Column column : query.model().columns()) {
+    for (Column column : query.model().shown()) {
+      if (!column.isStored()) continue;
       outputs.add(new Statement.Output(Joins.column(alias, column), null));
     }
     boolean known = query.model().columns().stream().anyMatch(Column::version);
@@ -201,7 +202,8 @@ final class RootSelects {
   private Meeting meeting(Relationship relationship, RootSelect root) {
     List<Column> columns = Joins.childColumns(relationship);
     return switch (relationship.join()) {
-      case Join.Direct _ -> new Meeting(root, root.source(), root.alias(), columns);
+      case Join.Direct join ->
+          new Meeting(reached(join, root), root.source(), root.alias(), columns);
       case Join.Through through -> {
         RowScope.Rows links = Joins.links(through, scope);
         Condition meets = Joins.on(through.far(), links.alias(), root.alias());
@@ -211,9 +213,15 @@ final class RootSelects {
                 links.source(),
                 Condition.all(List.of(meets, links.condition())),
                 false);
-        yield new Meeting(root, source, links.alias(), columns);
+        yield new Meeting(reached(through, root), source, links.alias(), columns);
       }
     };
+  }
+
+  /// {@return those of some rows that a join may lead to}
+  private static RootSelect reached(Join join, RootSelect root) {
+    Condition fixed = Joins.fixed(join, Join.Side.TARGET, root.alias());
+    return root.where(Condition.all(List.of(fixed, root.where())));
   }
 
   /// Each parent's rows cut to their page by a query of their own, all in one statement.
@@ -239,6 +247,7 @@ final class RootSelects {
       conditions.add(
           new Condition.Compare(meeting.key().get(i), "=", Joins.column(parent, leading.get(i))));
     }
+    conditions.add(Joins.fixed(relationship.join(), Join.Side.SOURCE, parent));
     conditions.add(root.where());
     Cut cut = cut(query, meeting.page(query, Condition.all(conditions)));
     String alias = scope.alias(query.model().table().name());

@@ -126,7 +126,9 @@ final class SelectPlan {
       case JOINED ->
           made.joined().add(new Draft.Joined(slot, relationship, join(expansion, alias, within)));
       case SELECT, SELECTIN, SUBQUERY -> {
-        List<Integer> key = outputs.positions(alias, Joins.parentColumns(relationship));
+        List<Integer> key =
+            outputs.positions(
+                Joins.leading(relationship, alias), Joins.parentColumns(relationship));
         made.pending().add(new Pending(slot, expansion, alias, key, within));
       }
       case NOLOAD -> made.parts().add(new ReadPlan.Empty(slot, relationship.list()));

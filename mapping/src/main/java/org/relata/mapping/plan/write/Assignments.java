@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.AccessPolicy.WriteRule;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.FilterResolver;
 import org.relata.mapping.plan.RowVersion;
 import org.relata.mapping.query.Operand;
@@ -50,10 +52,28 @@ final class Assignments {
 
   /// {@return what an insert sets by itself: the defaults that are ours to apply}
   static List<Assignment> defaults(Model model, List<Column> given) {
-    return model.table().columns().stream()
-        .filter(column -> column.defaultValue() != null && !given.contains(column))
-        .map(column -> new Assignment(column.name(), expression(column, column.defaultValue())))
+    return defaults(model.table(), given);
+  }
+
+  /// {@return the same of a table that may have no model}
+  static List<Assignment> defaults(Table table, List<Column> given) {
+    return table.columns().stream()
+        .filter(column -> !given.contains(column))
+        .flatMap(column ->
+            initially(column).stream().map(value -> new Assignment(column.name(), value)))
         .toList();
+  }
+
+  private static Optional<Expression> initially(Column column) {
+    if (column.generation() instanceof Generation.Discriminator(var identity)) {
+      return identity == null
+          ? Optional.empty()
+          : Optional.of(
+              new Expression.Bind(column.type(), new Expression.Constant(identity), false));
+    }
+    return column.defaultValue() == null
+        ? Optional.empty()
+        : Optional.of(expression(column, column.defaultValue()));
   }
 
   /// {@return what an update of these columns sets by itself: what changes with every update}
@@ -113,6 +133,7 @@ final class Assignments {
   /// @param value what it is given, or its default
   private static Optional<Expression> replaced(
       Column column, List<Column> given, WriteRule rule, Expression value) {
+    if (column.readOnly()) return Optional.empty();
     Operand set = rule.set().get(column);
     if (set != null) return Optional.of(FilterResolver.bind(column, Operator.EQ, set));
     boolean isGiven = given.contains(column);
@@ -129,9 +150,10 @@ final class Assignments {
         : expression(column, column.defaultValue());
   }
 
-  /// {@return the columns that an update may be given: a counter of updates counts by itself}
+  /// {@return the columns that an update may be given: a counter of updates counts by itself, and a
+  /// key that nobody writes only names the row}
   static List<Column> changeable(List<Column> given) {
-    return given.stream().filter(column -> !column.version()).toList();
+    return given.stream().filter(column -> !column.version() && !column.readOnly()).toList();
   }
 
   static Expression expression(Column column, @Nullable ColumnDefault value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.RowScope;
@@ -37,20 +38,39 @@ final class LinkStatements {
       Expression value = new Expression.Given(i, column.type());
       same.add(new Condition.Compare(Joins.column(links.alias(), column), "=", value));
     }
+    same.add(Joins.fixed(join, Side.ASSOCIATION, links.alias()));
     same.add(links.condition());
     return scope.insertMany(
         join.association(),
         target,
         InsertStatements.columns(columns),
-        List.of(),
+        constants(join, columns),
         new Condition.Not(Joins.exists(links.source(), same)),
         new Statement.OnConflict(List.of(), List.of(), new Condition.Always()),
         List.of());
   }
 
+  /// {@return what every link is given: what makes it one of these, and the defaults of a table that
+  /// has more columns}
+  private static List<Statement.Assignment> constants(Join.Through join, List<Column> columns) {
+    List<Statement.Assignment> constants = new ArrayList<>();
+    List<Column> given = new ArrayList<>(columns);
+    for (Join.Fixed fixed : join.fixed(Side.ASSOCIATION)) {
+      given.add(fixed.column());
+      constants.add(new Statement.Assignment(fixed.column().name(), Joins.constant(fixed)));
+    }
+    constants.addAll(Assignments.defaults(join.association(), given));
+    return constants;
+  }
+
   static Statement unlink(Join.Through join, RowScope scope) {
     RowScope.Rows target = scope.target(join.association());
-    return scope.delete(join.association(), target, TupleIn.of(columns(join), 0), List.of());
+    Condition links =
+        Condition.all(
+            List.of(
+                TupleIn.of(columns(join), 0),
+                Joins.fixed(join, Side.ASSOCIATION, join.association().name())));
+    return scope.delete(join.association(), target, links, List.of());
   }
 
   static Statement unlinkOthers(WriteShape.UnlinkOthers others, RowScope scope) {
@@ -63,6 +83,7 @@ final class LinkStatements {
             List.of(
                 TupleIn.of(toParents, 0),
                 new Condition.Not(kept),
+                Joins.fixed(join, Side.ASSOCIATION, join.association().name()),
                 leadsToReadable(join, others.target(), scope)));
     return scope.delete(join.association(), target, where, List.of());
   }

@@ -3,6 +3,7 @@ package org.relata.mapping.plan.write;
 import java.util.List;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.RowScope;
@@ -21,15 +22,20 @@ final class RelatedRows {
   }
 
   private static Condition related(Relationship relationship, RowScope scope) {
+    String target = relationship.target().table().name();
+    Condition fixed = Joins.fixed(relationship.join(), Side.TARGET, target);
     return switch (relationship.join()) {
-      case Join.Direct _ -> TupleIn.of(Joins.childColumns(relationship), 0);
-      case Join.Through(var association, var near, var far) -> {
+      case Join.Direct _ ->
+          Condition.all(List.of(TupleIn.of(Joins.childColumns(relationship), 0), fixed));
+      case Join.Through(var association, var near, var far, _) -> {
         List<Column> toParents = near.stream().map(Join.Pair::target).toList();
         RowScope.Rows links = scope.rows(association);
-        String target = relationship.target().table().name();
         Condition meets = Joins.on(far, links.alias(), target);
-        yield Joins.exists(
-            links.source(), List.of(TupleIn.of(toParents, 0), meets, links.condition()));
+        Condition leads = Joins.fixed(relationship.join(), Side.ASSOCIATION, links.alias());
+        Condition linked =
+            Joins.exists(
+                links.source(), List.of(TupleIn.of(toParents, 0), meets, leads, links.condition()));
+        yield Condition.all(List.of(fixed, linked));
       }
     };
   }

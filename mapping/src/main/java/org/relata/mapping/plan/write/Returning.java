@@ -86,9 +86,7 @@ public record Returning(
     Map<Column, Condition> masks = shown ? scope.masks(table, alias) : Map.of();
     List<Expression> expressions = new ArrayList<>();
     for (Column column : columns) {
-      Expression value = Joins.column(alias, column);
-      Condition readable = masks.get(column);
-      expressions.add(readable == null ? value : new Expression.Where(readable, value));
+      expressions.add(Joins.column(column, stored -> shown(stored, alias, masks)));
     }
     if (version) expressions.add(RowVersion.ofTarget(table));
     if (newness) expressions.add(isNew(scope.everything()));
@@ -116,6 +114,12 @@ public record Returning(
         new Condition.Not(
             new Condition.Exists(
                 Statement.Select.of(List.of(one), before.source(), Condition.all(same)))));
+  }
+
+  private static Expression shown(Column column, String alias, Map<Column, Condition> masks) {
+    Expression value = Joins.column(alias, column);
+    Condition readable = masks.get(column);
+    return readable == null ? value : new Expression.Where(readable, value);
   }
 
   /// {@return the same as the outputs of a query}

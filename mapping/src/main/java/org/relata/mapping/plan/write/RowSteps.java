@@ -163,7 +163,7 @@ public final class RowSteps {
   public static List<WriteStep> advances(Model model, List<Row> rows) {
     List<WriteStep> advances = new ArrayList<>();
     for (Column column : model.table().columns()) {
-      if (!column.identity()) continue;
+      if (!column.identity() || column.readOnly()) continue;
       rows.stream()
           .map(row -> row.values().get(column))
           .filter(Number.class::isInstance)

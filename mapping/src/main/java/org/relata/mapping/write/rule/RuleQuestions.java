@@ -83,7 +83,11 @@ public record RuleQuestions(AccessPolicy policy) {
     Map<Column, Filter> masks = policy.masks(table);
     List<Filter> filters = new ArrayList<>();
     for (Question question : questions) filter(table, question).ifPresent(filters::add);
-    shown.stream().filter(masks::containsKey).map(masks::get).forEach(filters::add);
+    shown.stream()
+        .flatMap(column -> column.reads().stream())
+        .filter(masks::containsKey)
+        .map(masks::get)
+        .forEach(filters::add);
     return new Filter.And(filters).visited();
   }
 

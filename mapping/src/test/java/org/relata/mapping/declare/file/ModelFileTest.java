@@ -190,17 +190,20 @@ class ModelFileTest {
                     tags: {docs: x}
                   """))
           .containsExactly(
-              "1:1: no such file key model; did you mean models? Available: models, tables, access, index_foreign_keys",
-              "4:5: no such model key colums; did you mean columns? Available: tablename, schema, columns,"
+              "1:1: no such file key model; did you mean models? Available: models, mixins, tables,"
+                  + " access, index_foreign_keys",
+              "4:5: no such model key colums; did you mean columns? Available: tablename, schema,"
+                  + " mixins, inherits, polymorphic_on, polymorphic_identity, columns,"
                   + " relationships, primary_key, unique, indexes, check, access, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, sequence, version, doc, comment, info",
+                  + " foreign_key, autoincrement, sequence, version, computed, identity, filled_by,"
+                  + " property, doc, comment, info",
               "7:50: no such foreign_key key on_delete; did you mean ondelete? Available: column,"
                   + " ondelete, onupdate, name, deferrable, initially",
               "9:31: no such relationship key lzy; did you mean lazy? Available: target, backref,"
-                  + " back_populates, lazy, uselist, secondary, order_by, foreign_keys,"
-                  + " remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
+                  + " back_populates, lazy, uselist, secondary, primaryjoin, secondaryjoin,"
+                  + " order_by, foreign_keys, remote_side, cascade, passive_deletes, viewonly, join_depth, doc",
               "9:58: Person.staff and Person.boss are both one-to-many; set remote_side on the one"
                   + " that is many-to-one",
               "9:64: no such backref key remote; available: name, lazy, uselist, order_by,"
@@ -300,7 +303,8 @@ class ModelFileTest {
                   + " Real, Numeric, Boolean, Enum, JSON, JSONB, UUID, LargeBinary, PickleType, Array, Native",
               "5:36: no such column key nul\\tlable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
-                  + " foreign_key, autoincrement, sequence, version, doc, comment, info",
+                  + " foreign_key, autoincrement, sequence, version, computed, identity, filled_by,"
+                  + " property, doc, comment, info",
               "8:18: default 2026\\n11\\n"
                   + " is not valid for Date; expected a date such as 2026-11-22",
               "11:36: nullable must be true or false, not the string " + "x".repeat(100) + "…");

@@ -40,6 +40,7 @@ class SchemaFileTest {
     return Stream.of(
         arguments("file", SCHEMA, ModelFile.KEYS),
         arguments("model", in(definitions, "model"), ModelReader.KEYS),
+        arguments("mixin", in(definitions, "mixin"), ModelReader.MIXIN_KEYS),
         arguments("table", in(definitions, "table"), ModelReader.TABLE_KEYS),
         arguments("column", in(definitions, "columnFields"), ColumnReader.KEYS),
         arguments(

@@ -75,8 +75,8 @@ class RelationshipsTest {
   /// How a relationship joins, as `a.b=c.d`, a helper table's two sides with ` & ` between them.
   private static String join(Relationship relationship) {
     return switch (relationship.join()) {
-      case Join.Direct(var pairs) -> shown(pairs);
-      case Join.Through(_, var near, var far) -> shown(near) + " & " + shown(far);
+      case Join.Direct(var pairs, _, _) -> shown(pairs);
+      case Join.Through(_, var near, var far, _) -> shown(near) + " & " + shown(far);
     };
   }
 
@@ -568,11 +568,13 @@ class RelationshipsTest {
     @Test
     void aHelperTableThatIsNone() {
       assertThat(ofBlog("secondary: person"))
-          .containsExactly("secondary must be a helper table; person is the table of model Person");
+          .containsExactly(
+              "no foreign key between helper table person and blog; posts requires one",
+              "no foreign key between helper table person and post; posts requires one");
       assertThat(
               diagnostics(
                   follower("following: {target: User, secondary: folow, backref: followers}")))
-          .containsExactly("no such helper table folow; did you mean follow? Available: follow");
+          .containsExactly("no such table folow; did you mean follow? Available: follow, user");
     }
 
     @Test

@@ -46,6 +46,7 @@ class DeclarationsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -60,6 +61,7 @@ class DeclarationsTest {
         false,
         false,
         new DefaultDeclaration.Literal(1, HERE),
+        null,
         null,
         null,
         null,

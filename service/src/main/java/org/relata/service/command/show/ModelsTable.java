@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ColumnDefault;
 import org.relata.mapping.model.ForeignKey;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
@@ -44,7 +45,8 @@ public final class ModelsTable {
   private static String about(Column column, Table table) {
     List<String> words = new ArrayList<>();
     if (column.primaryKey()) words.add("primary key");
-    if (column.identity()) words.add("autoincrement");
+    if (column.readOnly()) words.add(about(column.generation()));
+    else if (column.identity()) words.add("autoincrement");
     if (!column.nullable() && !column.primaryKey()) words.add("not null");
     if (!column.name().equals(column.attribute())) words.add("column " + column.name());
     if (unique(table, List.of(column.name()))) words.add("unique");
@@ -68,6 +70,21 @@ public final class ModelsTable {
     };
   }
 
+  private static String about(@Nullable Generation generation) {
+    return switch (generation) {
+      case Generation.Computed(var sql, boolean stored) ->
+          (stored ? "computed" : "computed where it is read") + " as " + sql;
+      case Generation.Numbered _ -> "identity always";
+      case Generation.Filled _ -> "filled by the database";
+      case Generation.Discriminator(var of) -> "the model's identity" + (of == null ? "" : ": " + of);
+      case Generation.Inherited _ -> "";
+      case Generation.Property property ->
+          "property of "
+              + property.reads().stream().map(Column::attribute).collect(Collectors.joining(", "));
+      case null -> "";
+    };
+  }
+
   private static boolean unique(Table table, List<String> columns) {
     return table.uniques().stream().anyMatch(unique -> unique.columns().equals(columns))
         || table.indexes().stream()
@@ -84,10 +101,15 @@ public final class ModelsTable {
   }
 
   private static String about(Join join) {
-    return switch (join) {
-      case Join.Direct(var pairs) -> pairs(pairs.stream());
-      case Join.Through(_, var near, var far) -> pairs(Stream.concat(near.stream(), far.stream()));
-    };
+    String pairs =
+        switch (join) {
+          case Join.Direct(var direct, _, _) -> pairs(direct.stream());
+          case Join.Through(_, var near, var far, _) ->
+              pairs(Stream.concat(near.stream(), far.stream()));
+        };
+    return join.fixed().stream()
+        .map(fixed -> fixed.column() + " = " + fixed.value())
+        .reduce(pairs, (all, each) -> all + " and " + each);
   }
 
   private static String pairs(Stream<Join.Pair> pairs) {

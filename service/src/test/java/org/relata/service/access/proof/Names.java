@@ -70,7 +70,7 @@ final class Names {
     return reached
         && switch (relationship.join()) {
           case Join.Through _ -> true;
-          case Join.Direct(var pairs) ->
+          case Join.Direct(var pairs, _, _) ->
               pairs.stream()
                   .allMatch(pair ->
                       isKey(relationship.source(), pair.source()) && isKey(target, pair.target()));

@@ -80,8 +80,8 @@ final class Reach {
 
   private void look(Relationship relationship) {
     switch (relationship.join()) {
-      case Join.Through(Table association, _, _) -> looked.add(association.name());
-      case Join.Direct(var pairs) -> {
+      case Join.Through(Table association, _, _, _) -> looked.add(association.name());
+      case Join.Direct(var pairs, _, _) -> {
         for (Join.Pair pair : pairs) {
           looked.add(pair.source().table() + "." + pair.source().name());
           looked.add(pair.target().table() + "." + pair.target().name());

@@ -74,8 +74,8 @@ record Rows(Models models, Map<String, List<Row>> tables) {
     return of(relationship.target().table()).stream()
         .filter(target ->
             switch (relationship.join()) {
-              case Join.Direct(var pairs) -> meet(pairs, row, target);
-              case Join.Through(Table association, var near, var far) ->
+              case Join.Direct(var pairs, _, _) -> meet(pairs, row, target);
+              case Join.Through(Table association, var near, var far, _) ->
                   of(association).stream()
                       .anyMatch(link -> meet(near, row, link) && meet(far, link, target));
             })

@@ -51,7 +51,7 @@ record Sight(World world, Visitor visitor, Rows rows) {
       }
       all.put(model.table().name(), shown);
       for (Relationship relationship : model.relationships()) {
-        if (relationship.join() instanceof Join.Through(Table association, _, _)) {
+        if (relationship.join() instanceof Join.Through(Table association, _, _, _)) {
           all.putIfAbsent(association.name(), links(relationship));
         }
       }
