@@ -56,8 +56,9 @@ class ArchitectureTest {
     LAYERS.useOnlyLowerLayers().check(CLASSES);
   }
 
-  /// Except recursive values: models refer to models, a property to columns, an expansion contains a query, a select
-  /// stands inside the conditions and sources of another, and a condition inside an expression.
+  /// Except recursive values: models refer to models, a property to columns, an expansion contains
+  /// a query, a select stands inside the conditions and sources of another, and a condition inside
+  /// an expression.
   @Test
   void sourceFilesHaveNoCycles() {
     LAYERS

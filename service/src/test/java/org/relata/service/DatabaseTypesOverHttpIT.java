@@ -93,7 +93,8 @@ class DatabaseTypesOverHttpIT {
     void findsRelatedRowsByKeysOfSuchTypes() {
       assertThat(SERVICE.get("/host?fields=ip&expand=ports").body())
           .contains("\"ip\":\"192.0.2.1\",\"ports\":[{\"id\":2,", "{\"id\":1,");
-      assertThat(SERVICE.get("/port/1/host?fields=country").body()).isEqualTo("{\"country\":\"de\"}");
+      assertThat(SERVICE.get("/port/1/host?fields=country").body())
+          .isEqualTo("{\"country\":\"de\"}");
     }
 
     @ParameterizedTest
@@ -123,7 +124,16 @@ class DatabaseTypesOverHttpIT {
             """)
     void filtersAndSorts(String query, String ips) {
       Answer answer =
-          SERVICE.get("/host?fields=ip&" + query.replace("%", "%25").replace(" ", "%20").replace("\"", "%22").replace("{", "%7B").replace("}", "%7D").replace("[", "%5B").replace("]", "%5D"));
+          SERVICE.get(
+              "/host?fields=ip&"
+                  + query
+                      .replace("%", "%25")
+                      .replace(" ", "%20")
+                      .replace("\"", "%22")
+                      .replace("{", "%7B")
+                      .replace("}", "%7D")
+                      .replace("[", "%5B")
+                      .replace("]", "%5D"));
       if (ips.isEmpty()) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         return;
@@ -137,8 +147,7 @@ class DatabaseTypesOverHttpIT {
       Answer first = SERVICE.get("/host?fields=ip&sort=-net,ip&limit=1");
       assertThat(first.body()).contains("192.0.2.1");
       String next = first.header("Link").replaceAll(".*<([^>]*)>; rel=\"next\".*", "$1");
-      assertThat(SERVICE.get(next).body())
-          .contains("192.0.2.2");
+      assertThat(SERVICE.get(next).body()).contains("192.0.2.2");
     }
 
     @ParameterizedTest
@@ -178,8 +187,13 @@ class DatabaseTypesOverHttpIT {
               "application/json");
       assertThat(answer.status()).as(answer.body()).isEqualTo(201);
       assertThat(SERVICE.get("/host/10.0.0.1").body())
-          .contains("\"country\":\"us\"", "\"spans\":[\"[1,2)\",null]", "{\"z\":1,\"a\":2}", "\"mood\":\"a, b\"");
-      assertThat(SERVICE.get("/host/10.0.0.2").body()).contains("\"at\":\"(3,4)\"", "\"net\":\"10.1.0.0/16\"");
+          .contains(
+              "\"country\":\"us\"",
+              "\"spans\":[\"[1,2)\",null]",
+              "{\"z\":1,\"a\":2}",
+              "\"mood\":\"a, b\"");
+      assertThat(SERVICE.get("/host/10.0.0.2").body())
+          .contains("\"at\":\"(3,4)\"", "\"net\":\"10.1.0.0/16\"");
       assertThat(ips("all_facts=%5B%7B%22a%22:1%7D,%5B2%5D%5D")).isEqualTo("10.0.0.1");
     }
 

@@ -58,7 +58,12 @@ class SchemasOverHttpIT {
         """;
     Answer made = send("POST", "/orders", body);
     assertThat(made.status()).as(made.body()).isEqualTo(201);
-    assertThat(send("POST", "/orders", "[{\"state\": \"paid\"}, {\"state\": \"paid\", \"parent_id\": 5}]").body())
+    assertThat(
+            send(
+                    "POST",
+                    "/orders",
+                    "[{\"state\": \"paid\"}, {\"state\": \"paid\", \"parent_id\": 5}]")
+                .body())
         .contains("\"id\":6", "\"id\":7");
     assertThat(SERVICE.get("/orders/5?expand=lines:subquery,tags:joined&fields=id").body())
         .isEqualTo(
@@ -66,8 +71,16 @@ class SchemasOverHttpIT {
                 + "\"tags\":[{\"id\":1,\"name\":\"a\"}]}");
     assertThat(SERVICE.get("/orders?tags.name=a&fields=id").body()).isEqualTo("[{\"id\":5}]");
     assertThat(send("PATCH", "/orders/5", "{\"state\": \"paid\"}").body()).contains("paid");
-    assertThat(send("PATCH", "/orders", "[{\"id\": 6, \"state\": \"new\"}, {\"id\": 7, \"state\": \"new\"}]").status()).isEqualTo(200);
-    assertThat(send("PUT", "/tag?on_conflict=name", "[{\"name\": \"a\"}, {\"name\": \"b\"}]").status()).isEqualTo(201);
+    assertThat(
+            send(
+                    "PATCH",
+                    "/orders",
+                    "[{\"id\": 6, \"state\": \"new\"}, {\"id\": 7, \"state\": \"new\"}]")
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            send("PUT", "/tag?on_conflict=name", "[{\"name\": \"a\"}, {\"name\": \"b\"}]").status())
+        .isEqualTo(201);
     assertThat(send("POST", "/tag", "{\"name\": \"a\"}").body()).contains("\"pointer\":\"/name\"");
     assertThat(SERVICE.send("DELETE", "/orders/7", "").status()).isEqualTo(204);
     assertThat(SERVICE.send("DELETE", "/orders/5", "").status()).isEqualTo(204);

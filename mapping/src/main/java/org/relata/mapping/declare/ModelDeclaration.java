@@ -35,6 +35,14 @@ public record ModelDeclaration(
       TableDefinition definition,
       List<RelationshipDeclaration> relationships,
       @Nullable String doc) {
-    this(name, tablename, definition, relationships, List.of(), List.of(), InheritanceDeclaration.NONE, doc);
+    this(
+        name,
+        tablename,
+        definition,
+        relationships,
+        List.of(),
+        List.of(),
+        InheritanceDeclaration.NONE,
+        doc);
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param secondary the association table; null for none
 /// @param primaryJoin what its rows have in common with those it leads to, or with the association
 ///   table's; null for that of a foreign key
-/// @param secondaryJoin what the association table's have in common with those it leads to, likewise
+/// @param secondaryJoin what the association table's have in common with those it leads to,
+///   likewise
 /// @param backref the relationship in the opposite direction to add to the target; null for none
 /// @param backPopulates the target's relationship in the opposite direction; null for none
 /// @param foreignKeys the columns of the foreign keys to join by, as `attr`, `Model.attr` or
@@ -34,6 +35,7 @@ public record RelationshipDeclaration(
 
   /// A relationship without options.
   public RelationshipDeclaration(Located<String> name, Located<String> target) {
-    this(name, target, null, null, null, null, null, List.of(), List.of(), RelationshipOptions.NONE);
+    this(
+        name, target, null, null, null, null, null, List.of(), List.of(), RelationshipOptions.NONE);
   }
 }

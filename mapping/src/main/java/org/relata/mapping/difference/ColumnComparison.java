@@ -25,7 +25,8 @@ record ColumnComparison(
     type(column, existing);
     if (stored) {
       nullability(column, existing);
-      if (column.generation() instanceof Generation.Computed computed) computed(column, existing, computed);
+      if (column.generation() instanceof Generation.Computed computed)
+        computed(column, existing, computed);
       else if (existing.generated() != Generated.NONE) generated(column, existing);
       else if (column.generation() instanceof Generation.Numbered) numbered(column, existing);
       else if (column.identity()) identity(column, existing);
@@ -82,15 +83,10 @@ record ColumnComparison(
         alter(column) + " DROP EXPRESSION");
   }
 
-  private void computed(
-      Column column, CatalogColumn existing, Generation.Computed computed) {
+  private void computed(Column column, CatalogColumn existing, Generation.Computed computed) {
     if (existing.generated() != Generated.NONE) return;
     findings.error(
-        where(column),
-        "generated",
-        "generated always as " + computed.sql(),
-        Difference.NONE,
-        null);
+        where(column), "generated", "generated always as " + computed.sql(), Difference.NONE, null);
   }
 
   private void numbered(Column column, CatalogColumn existing) {

@@ -68,8 +68,8 @@ public final class Models {
     return Optional.ofNullable(byPath.get(path));
   }
 
-  /// {@return the model whose table has this name; of several that share it, the one that has all of
-  /// its rows}
+  /// {@return the model whose table has this name; of several that share it, the one that has all
+  /// of its rows}
   public Optional<Model> byTable(String table) {
     return Optional.ofNullable(byTable.get(table));
   }

@@ -32,9 +32,7 @@ public record Rights(
   /// them}
   static Rights all(Table table) {
     Set<Column> given =
-        table.columns().stream()
-            .filter(column -> !column.readOnly())
-            .collect(Collectors.toSet());
+        table.columns().stream().filter(column -> !column.readOnly()).collect(Collectors.toSet());
     return new Rights(table.relation().permissions(), given, given, Set.of(), Set.of(), true);
   }
 

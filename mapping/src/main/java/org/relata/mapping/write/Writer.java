@@ -42,9 +42,7 @@ public final class Writer {
       case Change.Create create ->
           Optional.of(isPlain(create.rows()) ? rows.create(create) : graphs.create(create));
       case Change.Replace replace ->
-          isPlain(List.of(replace.row()))
-              ? rows.replace(replace)
-              : graphs.replace(replace);
+          isPlain(List.of(replace.row())) ? rows.replace(replace) : graphs.replace(replace);
       case Change.Update update ->
           isPlain(List.of(update.row())) ? rows.update(update) : graphs.update(update);
       case Change.Delete delete -> rows.delete(delete);

@@ -86,7 +86,7 @@ final class Evaluator {
               case Join.Through(Table association, var near, var far, _) ->
                   isFixed(relationship.join(), row, target)
                       && world.of(association).stream()
-                      .anyMatch(link -> meet(near, row, link) && meet(far, link, target));
+                          .anyMatch(link -> meet(near, row, link) && meet(far, link, target));
             })
         .toList();
   }

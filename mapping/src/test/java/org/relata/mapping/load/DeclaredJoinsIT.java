@@ -92,7 +92,9 @@ class DeclaredJoinsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DYNAMIC", "RAISE", "NOLOAD"}, mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"DYNAMIC", "RAISE", "NOLOAD"},
+      mode = Mode.EXCLUDE)
   void leadsToTheSameRowsUnderEveryStrategy(Loading loading) {
     assertThat(read(Questions.with(all("Person"), "homes", loading, all("Address"))))
         .isEqualTo("[1[1 4] 2[3] 3[] 4[]]");
@@ -109,7 +111,9 @@ class DeclaredJoinsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DYNAMIC", "RAISE", "NOLOAD"}, mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"DYNAMIC", "RAISE", "NOLOAD"},
+      mode = Mode.EXCLUDE)
   void ofSeveralRowsThatAreNotHeldApartTheFirstCounts(Loading loading) {
     assertThat(read(Questions.with(all("Letter"), "recipient", loading, all("Person"))))
         .isEqualTo("[1<1> 2<2> 3- 4-]");

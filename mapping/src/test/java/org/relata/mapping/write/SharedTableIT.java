@@ -16,12 +16,12 @@ import org.relata.mapping.change.Change;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.model.Loading;
-import org.relata.mapping.query.Selection;
 import org.relata.mapping.query.Expansion;
 import org.relata.mapping.query.Filter;
 import org.relata.mapping.query.Operator;
 import org.relata.mapping.query.Page;
 import org.relata.mapping.query.Query;
+import org.relata.mapping.query.Selection;
 import org.relata.mapping.testing.World;
 
 /// Employees, of whom some are engineers, some of these lead engineers, and some managers; all are
@@ -97,8 +97,7 @@ class SharedTableIT {
             WORLD.rows(
                 "select column_name, is_nullable from information_schema.columns"
                     + " where table_name = 'employee' order by ordinal_position"))
-        .isEqualTo(
-            "id NO|name NO|type NO|company_id YES|language YES|team YES|budget YES");
+        .isEqualTo("id NO|name NO|type NO|company_id YES|language YES|team YES|budget YES");
     assertThat(WORLD.model("Lead").columns())
         .hasToString(
             "[employee.id, employee.name, employee.type, employee.company_id, employee.language,"
@@ -119,7 +118,9 @@ class SharedTableIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DYNAMIC", "RAISE", "NOLOAD"}, mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"DYNAMIC", "RAISE", "NOLOAD"},
+      mode = Mode.EXCLUDE)
   void relationshipsLeadToRowsOfTheirTargetUnderEveryStrategy(Loading loading) {
     var company = WORLD.model("Company");
     for (Integer limit : new Integer[] {null, 1}) {
@@ -143,8 +144,7 @@ class SharedTableIT {
         new Selection(
             List.of(WORLD.column("Lead", "team")),
             List.of(
-                new Expansion(
-                    WORLD.relationship("Lead", "company"), loading, Query.of(company))));
+                new Expansion(WORLD.relationship("Lead", "company"), loading, Query.of(company))));
     var lead = WORLD.mapping().session((_, _) -> {}).page(all("Lead").selecting(own)).records();
     assertThat(lead.getFirst().one(0)).extracting(each -> each.value(0)).isEqualTo(2);
   }

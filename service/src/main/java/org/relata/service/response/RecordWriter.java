@@ -48,7 +48,8 @@ public final class RecordWriter {
     return -1;
   }
 
-  /// {@return whether a record has a column at all: one of models that inherit is that of their rows}
+  /// {@return whether a record has a column at all: one of models that inherit is that of their
+  /// rows}
   private boolean has(Record record, int column) {
     return !(columns.get(column).generation() instanceof Generation.Inherited(var identities))
         || (discriminator >= 0 && isOf(identities, record.value(discriminator)));

@@ -38,7 +38,8 @@ interface ValueWriter {
     return switch (type) {
       case IntegerType _, SmallIntegerType _ -> (out, value) -> out.number((Integer) value);
       case BigIntegerType _ -> (out, value) -> out.number((Long) value);
-      case StringType _, CharType _, TextType _, EnumType _, NativeType _ -> (out, value) -> out.string((String) value);
+      case StringType _, CharType _, TextType _, EnumType _, NativeType _ ->
+          (out, value) -> out.string((String) value);
       case BooleanType _ -> (out, value) -> out.raw(value.toString());
       case FloatType _, NumericType _ -> (out, value) -> number(out, (Number) value);
       case DateType _, TimeType _, DateTimeType _, UuidType _, IntervalType _ ->

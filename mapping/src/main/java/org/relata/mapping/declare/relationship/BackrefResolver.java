@@ -20,7 +20,9 @@ record BackrefResolver(DuplicateNameCheck names, DirectJoins direct, Diagnostics
       if (backref == null) return;
       boolean free = names.reserve("backref", backref.name(), side.target());
       boolean declared = relationship.primaryJoin() != null;
-      backref(side, backref, declared).filter(_ -> free).ifPresent(back -> backrefs.put(side, back));
+      backref(side, backref, declared)
+          .filter(_ -> free)
+          .ifPresent(back -> backrefs.put(side, back));
     });
     return backrefs;
   }

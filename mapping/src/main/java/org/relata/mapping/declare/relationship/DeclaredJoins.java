@@ -83,7 +83,8 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
   }
 
   private Optional<JoinPath> direct(Context context, Read read) {
-    if (read.ends().isEmpty()) return report(context, "it compares no column of one with the other");
+    if (read.ends().isEmpty())
+      return report(context, "it compares no column of one with the other");
     Set<Side> foreign = new LinkedHashSet<>();
     List<Pair> pairs = new ArrayList<>();
     for (Ends ends : read.ends()) {
@@ -120,7 +121,7 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
     return report(
         context,
         "neither %s nor %s alone has a foreign key to the other; mark the one that refers with"
-            .formatted(source.column(), target.column())
+                .formatted(source.column(), target.column())
             + " foreign(…)");
   }
 
@@ -137,10 +138,7 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
     boolean manyToOne = direction == Direction.MANY_TO_ONE;
     Table from = manyToOne ? context.source().table() : context.target().table();
     Table to = manyToOne ? context.target().table() : context.source().table();
-    List<Pair> pointing =
-        pairs.stream()
-            .map(pair -> manyToOne ? pair : pair.reversed())
-            .toList();
+    List<Pair> pointing = pairs.stream().map(pair -> manyToOne ? pair : pair.reversed()).toList();
     return ForeignKeyCandidate.between(from, to).stream()
         .anyMatch(key -> Set.copyOf(key.pairsToReferenced()).equals(Set.copyOf(pointing)));
   }
@@ -205,9 +203,7 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
                     side == Side.SOURCE ? context.source() : context.target()));
       }
       pairs.add(
-          side == Side.SOURCE
-              ? new Pair(row.get(), link.get())
-              : new Pair(link.get(), row.get()));
+          side == Side.SOURCE ? new Pair(row.get(), link.get()) : new Pair(link.get(), row.get()));
     }
     return pairs.isEmpty()
         ? report(context, "it compares no column of " + context.association())
@@ -275,16 +271,15 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
 
   private List<Column> found(Context context, Named named) {
     return ColumnReferences.of(
-                context.source(),
-                context.target(),
-                context.association(),
-                model(context.association()),
-                diagnostics)
-            .find(new Located<>(named.name(), context.text().at()));
+            context.source(),
+            context.target(),
+            context.association(),
+            model(context.association()),
+            diagnostics)
+        .find(new Located<>(named.name(), context.text().at()));
   }
 
-  private static End end(
-      Context context, Named named, Column column, Predicate<Named> remote) {
+  private static End end(Context context, Named named, Column column, Predicate<Named> remote) {
     boolean declared =
         context.declared().foreignKeys().stream().anyMatch(key -> isNamed(named, key.value()));
     boolean turned = context.association() == null && context.ambiguous(column);
@@ -307,8 +302,7 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
       return report(
           context,
           "%s is not valid for %s of %s; expected %s"
-              .formatted(
-                  value, column, column.type(), LiteralConverter.expected(column.type())));
+              .formatted(value, column, column.type(), LiteralConverter.expected(column.type())));
     }
     return converted.map(constant -> new Fixed(end.get().side(), column, constant));
   }

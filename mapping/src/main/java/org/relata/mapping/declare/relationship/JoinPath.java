@@ -9,8 +9,8 @@ import org.relata.mapping.model.Join.Side;
 /// A relationship's join, with its direction.
 record JoinPath(Direction direction, Join join) {
 
-  /// {@return whether it is read but never written: as it is asked for, or because a write would have
-  /// to give something to rows that do not refer, or to columns that nobody writes}
+  /// {@return whether it is read but never written: as it is asked for, or because a write would
+  /// have to give something to rows that do not refer, or to columns that nobody writes}
   boolean viewonly(@Nullable Boolean asked) {
     Side referring =
         switch (direction) {

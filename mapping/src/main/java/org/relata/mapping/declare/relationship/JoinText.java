@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads joins as SQLAlchemy writes them: equalities of columns, or of a column and a constant, with
-/// `and` between them, such as `Person.id == foreign(Address.person_id) and Address.kind == 'home'`.
+/// Reads joins as SQLAlchemy writes them: equalities of columns, or of a column and a constant,
+/// with `and` between them, such as `Person.id == foreign(Address.person_id) and Address.kind ==
+/// 'home'`.
 final class JoinText {
 
   /// An equality.
@@ -143,7 +144,8 @@ final class JoinText {
       return named;
     }
     String name = token;
-    boolean word = name != null && !quoted && Character.isUnicodeIdentifierStart(name.codePointAt(0));
+    boolean word =
+        name != null && !quoted && Character.isUnicodeIdentifierStart(name.codePointAt(0));
     if (name == null || !(word || name.startsWith("_"))) {
       throw unexpected("a column such as Person.id");
     }

@@ -44,7 +44,8 @@ record OverlapWarnings(Diagnostics warnings) {
             .formatted(earlier, later, columns));
   }
 
-  /// {@return whether no row can be of both: a column has one value in the one, another in the other}
+  /// {@return whether no row can be of both: a column has one value in the one, another in the
+  /// other}
   private static boolean keptApart(Join first, Join second) {
     return first.fixed().stream()
         .anyMatch(one ->

@@ -64,9 +64,7 @@ public final class RelationshipResolver {
     new OverlapWarnings(warnings).check(sides, reverses);
     RelationshipFactory factory = new RelationshipFactory(diagnostics);
     List<Relationship> relationships =
-        sides.stream()
-            .map(side -> factory.relationship(side, name(reverses.get(side))))
-            .toList();
+        sides.stream().map(side -> factory.relationship(side, name(reverses.get(side)))).toList();
     return new InheritedRelationships(tables.models()).added(relationships);
   }
 

@@ -25,8 +25,7 @@ final class DeclaredTables {
   private final boolean complete;
 
   /// Checks that the names of models and tables are valid and different.
-  DeclaredTables(
-      Declarations declarations, Hierarchies hierarchies, Diagnostics diagnostics) {
+  DeclaredTables(Declarations declarations, Hierarchies hierarchies, Diagnostics diagnostics) {
     complete = declarations.complete();
     NameRules rules = new NameRules(diagnostics);
     Map<String, Located<String>> models = new LinkedHashMap<>();

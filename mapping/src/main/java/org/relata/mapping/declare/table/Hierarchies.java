@@ -103,7 +103,8 @@ final class Hierarchies {
     if (root.inheritance().discriminator() == null) {
       diagnostics.add(
           base.at(),
-          "%s has no polymorphic_on, by which rows of %s are told".formatted(root.name(), model.name()));
+          "%s has no polymorphic_on, by which rows of %s are told"
+              .formatted(root.name(), model.name()));
     }
     Located<String> again = model.inheritance().discriminator();
     if (again != null) {
@@ -181,8 +182,7 @@ final class Hierarchies {
   /// {@return the models of a table, that which it is declared with among them}
   ///
   /// @param attributes the table's columns, and the properties of all models
-  Map<ModelDeclaration, Model> models(
-      ModelDeclaration root, Table table, List<Column> attributes) {
+  Map<ModelDeclaration, Model> models(ModelDeclaration root, Table table, List<Column> attributes) {
     Located<String> discriminator = root.inheritance().discriminator();
     Optional<Column> telling =
         discriminator == null
@@ -196,36 +196,39 @@ final class Hierarchies {
     Map<ModelDeclaration, Object> identities = identities(root, telling.get());
     Map<ModelDeclaration, Model> made = new HashMap<>();
     members(root)
-        .forEach(member -> made.put(member, model(member, table, attributes, telling.get(), identities)));
+        .forEach(member ->
+            made.put(member, model(member, table, attributes, telling.get(), identities)));
     return made;
   }
 
   private Map<ModelDeclaration, Object> identities(ModelDeclaration root, Column discriminator) {
     Map<ModelDeclaration, Object> identities = new LinkedHashMap<>();
-    members(root).forEach(member -> {
-      Located<Object> declared = member.inheritance().identity();
-      if (declared == null) return;
-      Optional<Object> identity = LiteralConverter.value(declared.value(), discriminator.type());
-      if (identity.isEmpty()) {
-        diagnostics.add(
-            declared.at(),
-            "polymorphic_identity %s is not valid for %s of %s; expected %s"
-                .formatted(
-                    declared,
-                    discriminator,
-                    discriminator.type(),
-                    LiteralConverter.expected(discriminator.type())));
-        return;
-      }
-      identities.forEach((other, taken) -> {
-        if (!taken.equals(identity.get())) return;
-        diagnostics.add(
-            declared.at(),
-            "polymorphic_identity %s of %s is that of %s"
-                .formatted(declared, member.name(), other.name()));
-      });
-      identities.put(member, identity.get());
-    });
+    members(root)
+        .forEach(member -> {
+          Located<Object> declared = member.inheritance().identity();
+          if (declared == null) return;
+          Optional<Object> identity =
+              LiteralConverter.value(declared.value(), discriminator.type());
+          if (identity.isEmpty()) {
+            diagnostics.add(
+                declared.at(),
+                "polymorphic_identity %s is not valid for %s of %s; expected %s"
+                    .formatted(
+                        declared,
+                        discriminator,
+                        discriminator.type(),
+                        LiteralConverter.expected(discriminator.type())));
+            return;
+          }
+          identities.forEach((other, taken) -> {
+            if (!taken.equals(identity.get())) return;
+            diagnostics.add(
+                declared.at(),
+                "polymorphic_identity %s of %s is that of %s"
+                    .formatted(declared, member.name(), other.name()));
+          });
+          identities.put(member, identity.get());
+        });
     return identities;
   }
 
@@ -244,8 +247,7 @@ final class Hierarchies {
                 : column;
     Predicate<Column> has = column -> names.contains(column.attribute());
     List<Object> rows = isRoot(member) ? List.of() : identities(member, identities);
-    var slice =
-        new Table.Slice(table, path(member, table), seen.apply(discriminator), rows);
+    var slice = new Table.Slice(table, path(member, table), seen.apply(discriminator), rows);
     List<Column> columns = table.columns().stream().filter(has).map(seen).toList();
     Set<String> stored = columns.stream().map(Column::name).collect(Collectors.toSet());
     Table sliced =

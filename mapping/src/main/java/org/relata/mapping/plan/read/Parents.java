@@ -2,7 +2,6 @@ package org.relata.mapping.plan.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.plan.Joins;
 import org.relata.mapping.plan.RowScope;

@@ -59,8 +59,8 @@ final class Assignments {
   static List<Assignment> defaults(Table table, List<Column> given) {
     return table.columns().stream()
         .filter(column -> !given.contains(column))
-        .flatMap(column ->
-            initially(column).stream().map(value -> new Assignment(column.name(), value)))
+        .flatMap(
+            column -> initially(column).stream().map(value -> new Assignment(column.name(), value)))
         .toList();
   }
 

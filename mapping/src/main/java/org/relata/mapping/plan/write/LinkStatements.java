@@ -50,8 +50,8 @@ final class LinkStatements {
         List.of());
   }
 
-  /// {@return what every link is given: what makes it one of these, and the defaults of a table that
-  /// has more columns}
+  /// {@return what every link is given: what makes it one of these, and the defaults of a table
+  /// that has more columns}
   private static List<Statement.Assignment> constants(Join.Through join, List<Column> columns) {
     List<Statement.Assignment> constants = new ArrayList<>();
     List<Column> given = new ArrayList<>(columns);

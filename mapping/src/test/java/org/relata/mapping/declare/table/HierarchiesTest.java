@@ -30,7 +30,8 @@ class HierarchiesTest {
   @Test
   void modelsShareATableAndHavePathsOfTheirOwn() {
     Models models =
-        YamlModels.of(staff(ON, HEIR + ", columns: {code: Text, mail: {type: Text, unique: true}}"));
+        YamlModels.of(
+            staff(ON, HEIR + ", columns: {code: Text, mail: {type: Text, unique: true}}"));
     assertThat(models.tables()).hasToString("[employee]");
     assertThat(models.tables().getFirst().columns())
         .hasToString("[employee.id, employee.type, employee.code, employee.mail]");

@@ -50,7 +50,8 @@ public final class ModelsTable {
     if (!column.nullable() && !column.primaryKey()) words.add("not null");
     if (!column.name().equals(column.attribute())) words.add("column " + column.name());
     if (unique(table, List.of(column.name()))) words.add("unique");
-    if (!column.version()) defaultOf("default", column, column.defaultValue()).ifPresent(words::add);
+    if (!column.version())
+      defaultOf("default", column, column.defaultValue()).ifPresent(words::add);
     defaultOf("server_default", column, column.serverDefault()).ifPresent(words::add);
     defaultOf("onupdate", column, column.onUpdate()).ifPresent(words::add);
     table.foreignKeys().stream()
@@ -76,7 +77,8 @@ public final class ModelsTable {
           (stored ? "computed" : "computed where it is read") + " as " + sql;
       case Generation.Numbered _ -> "identity always";
       case Generation.Filled _ -> "filled by the database";
-      case Generation.Discriminator(var of) -> "the model's identity" + (of == null ? "" : ": " + of);
+      case Generation.Discriminator(var of) ->
+          "the model's identity" + (of == null ? "" : ": " + of);
       case Generation.Inherited _ -> "";
       case Generation.Property property ->
           "property of "
