@@ -25,14 +25,18 @@ record CheckComparison(Table table, CatalogTable found, Findings findings) {
       same.ifPresentOrElse(existing -> compare(check, existing), () -> missing(check));
     }
     for (CatalogCheck check : found.checks()) {
-      if (matched.contains(check)) continue;
-      findings.note(
-          table.name(),
-          "check " + check.name(),
-          Difference.NONE,
-          check.expression(),
-          alter() + " DROP CONSTRAINT " + quote(check.name()));
+      if (!matched.contains(check)) additional(check);
     }
+  }
+
+  /// It may refuse rows that fit the models.
+  private void additional(CatalogCheck check) {
+    findings.error(
+        table.name(),
+        "check " + check.name(),
+        Difference.NONE,
+        check.expression(),
+        alter() + " DROP CONSTRAINT " + quote(check.name()));
   }
 
   private String alter() {

@@ -25,12 +25,7 @@ record ColumnComparison(
     type(column, existing);
     if (stored) {
       nullability(column, existing);
-      if (column.generation() instanceof Generation.Computed computed)
-        computed(column, existing, computed);
-      else if (existing.generated() != Generated.NONE) generated(column, existing);
-      else if (column.generation() instanceof Generation.Numbered) numbered(column, existing);
-      else if (column.identity()) identity(column, existing);
-      else defaultValue(column, existing);
+      values(column, existing);
     }
     Comments.compare(
         findings,
@@ -38,6 +33,15 @@ record ColumnComparison(
         column.doc(),
         existing.comment(),
         TableWriter.comment(table, column, column.doc()));
+  }
+
+  private void values(Column column, CatalogColumn existing) {
+    if (column.generation() instanceof Generation.Computed computed)
+      computed(column, existing, computed);
+    else if (existing.generated() != Generated.NONE) generated(column, existing);
+    else if (column.generation() instanceof Generation.Numbered) numbered(column, existing);
+    else if (column.identity()) identity(column, existing);
+    else defaultValue(column, existing);
   }
 
   private String where(Column column) {

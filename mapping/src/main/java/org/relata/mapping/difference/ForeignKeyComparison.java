@@ -31,7 +31,7 @@ record ForeignKeyComparison(Table table, CatalogTable found, Findings findings) 
     }
     for (CatalogForeignKey key : found.foreignKeys()) {
       if (matched.contains(key)) continue;
-      findings.note(
+      findings.error(
           where(key.columns()),
           "foreign key",
           Difference.NONE,

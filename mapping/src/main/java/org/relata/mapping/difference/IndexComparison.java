@@ -24,7 +24,8 @@ record IndexComparison(Table table, CatalogTable found, Findings findings) {
     for (Table.Index index : table.indexes()) compare(index, matched);
     for (CatalogIndex index : found.indexes()) {
       if (matched.contains(index) || standsForUnique(index)) continue;
-      findings.note(
+      findings.add(
+          index.unique() ? Difference.Severity.ERROR : Difference.Severity.NOTE,
           table.name(),
           "index " + index.name(),
           Difference.NONE,

@@ -23,7 +23,7 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
     for (Table.Unique unique : table.uniques()) unique(unique, matched);
     for (CatalogKey key : found.uniques()) {
       if (matched.contains(key) || hasUniqueIndex(key.columns())) continue;
-      findings.note(
+      findings.error(
           table.name(),
           "unique",
           Difference.NONE,
@@ -43,16 +43,19 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
       existing.ifPresent(key -> name("primary key", table.options().primaryKeyName(), key));
       return;
     }
-    String add = declared.isEmpty() ? "" : "ADD " + TableWriter.primaryKey(table);
-    String drop = existing.map(key -> "DROP CONSTRAINT " + quote(key.name())).orElse("");
     findings.error(
         table.name(),
         "primary key",
         declared.isEmpty() ? Difference.NONE : columns(declared),
         existing.map(key -> columns(key.columns())).orElse(Difference.NONE),
-        "ALTER TABLE %s %s%s%s"
-            .formatted(
-                TableWriter.name(table), drop, drop.isEmpty() || add.isEmpty() ? "" : ", ", add));
+        replacement(declared.isEmpty(), existing));
+  }
+
+  private String replacement(boolean none, Optional<CatalogKey> existing) {
+    String add = none ? "" : "ADD " + TableWriter.primaryKey(table);
+    String drop = existing.map(key -> "DROP CONSTRAINT " + quote(key.name())).orElse("");
+    String both = drop.isEmpty() || add.isEmpty() ? "" : ", ";
+    return "ALTER TABLE %s %s%s%s".formatted(TableWriter.name(table), drop, both, add);
   }
 
   private void unique(Table.Unique unique, Set<CatalogKey> matched) {

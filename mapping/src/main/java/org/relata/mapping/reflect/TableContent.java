@@ -38,14 +38,18 @@ record TableContent(
         .ifPresent(name -> content.put("primary_key", name));
     put(content, "unique", uniques());
     put(content, "indexes", indexes());
-    Map<String, Object> checks = new LinkedHashMap<>();
-    for (CatalogCheck check : table.table().checks())
-      checks.put(check.name(), Conditions.of(check.expression()));
-    if (!checks.isEmpty()) content.put("check", checks);
+    addChecks(content);
     for (String name : table.table().exclusions()) {
       leftOut.add("exclusion constraint %s of %s".formatted(name, name("")));
     }
     if (table.table().comment() != null) content.put("doc", table.table().comment());
+  }
+
+  private void addChecks(Map<String, Object> content) {
+    Map<String, Object> checks = new LinkedHashMap<>();
+    for (CatalogCheck check : table.table().checks())
+      checks.put(check.name(), Conditions.of(check.expression()));
+    if (!checks.isEmpty()) content.put("check", checks);
   }
 
   private static void put(Map<String, Object> content, String key, List<Object> items) {

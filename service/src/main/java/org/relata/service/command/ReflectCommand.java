@@ -34,7 +34,7 @@ final class ReflectCommand implements Callable<Integer> {
   @Mixin private final LogOptions log = new LogOptions();
 
   @Option(
-      names = "--schema-name",
+      names = {"--schema", "--schema-name"},
       paramLabel = "NAME",
       description = "The schema of the tables. Default: the search path")
   private @Nullable String schema;

@@ -143,6 +143,10 @@ final class JoinText {
       expect(")");
       return named;
     }
+    return new Named(word(), foreign, remote);
+  }
+
+  private String word() {
     String name = token;
     boolean word =
         name != null && !quoted && Character.isUnicodeIdentifierStart(name.codePointAt(0));
@@ -150,7 +154,7 @@ final class JoinText {
       throw unexpected("a column such as Person.id");
     }
     next();
-    return new Named(name, foreign, remote);
+    return name;
   }
 
   private Optional<Operand> constant() {

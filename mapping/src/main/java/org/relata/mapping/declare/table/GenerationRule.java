@@ -31,11 +31,13 @@ record GenerationRule(Diagnostics diagnostics) {
       }
       case GenerationDeclaration.Property _ ->
           throw new IllegalArgumentException(column.attribute() + " is no column");
-      case GenerationDeclaration.Filled(var by) -> {
-        word(by, "filled_by", List.of(DATABASE));
-        yield new Generation.Filled();
-      }
+      case GenerationDeclaration.Filled(var by) -> filled(by);
     };
+  }
+
+  private Generation filled(Located<String> by) {
+    word(by, "filled_by", List.of(DATABASE));
+    return new Generation.Filled();
   }
 
   /// {@return whether nobody may write a column}

@@ -183,13 +183,7 @@ final class Hierarchies {
   ///
   /// @param attributes the table's columns, and the properties of all models
   Map<ModelDeclaration, Model> models(ModelDeclaration root, Table table, List<Column> attributes) {
-    Located<String> discriminator = root.inheritance().discriminator();
-    Optional<Column> telling =
-        discriminator == null
-            ? Optional.empty()
-            : table.columns().stream()
-                .filter(column -> column.attribute().equals(discriminator.value()))
-                .findFirst();
+    Optional<Column> telling = discriminator(root, table);
     if (telling.isEmpty()) {
       return Map.of(root, new Model(root.name().value(), table, attributes, root.doc()));
     }
@@ -199,6 +193,15 @@ final class Hierarchies {
         .forEach(member ->
             made.put(member, model(member, table, attributes, telling.get(), identities)));
     return made;
+  }
+
+  private static Optional<Column> discriminator(ModelDeclaration root, Table table) {
+    Located<String> discriminator = root.inheritance().discriminator();
+    return discriminator == null
+        ? Optional.empty()
+        : table.columns().stream()
+            .filter(column -> column.attribute().equals(discriminator.value()))
+            .findFirst();
   }
 
   private Map<ModelDeclaration, Object> identities(ModelDeclaration root, Column discriminator) {

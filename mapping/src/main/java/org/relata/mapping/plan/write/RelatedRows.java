@@ -28,15 +28,18 @@ final class RelatedRows {
       case Join.Direct _ ->
           Condition.all(List.of(TupleIn.of(Joins.childColumns(relationship), 0), fixed));
       case Join.Through(var association, var near, var far, _) -> {
-        List<Column> toParents = near.stream().map(Join.Pair::target).toList();
         RowScope.Rows links = scope.rows(association);
         Condition meets = Joins.on(far, links.alias(), target);
         Condition leads = Joins.fixed(relationship.join(), Side.ASSOCIATION, links.alias());
         Condition linked =
             Joins.exists(
-                links.source(), List.of(TupleIn.of(toParents, 0), meets, leads, links.condition()));
+                links.source(), List.of(toParents(near), meets, leads, links.condition()));
         yield Condition.all(List.of(fixed, linked));
       }
     };
+  }
+
+  private static Condition toParents(List<Join.Pair> near) {
+    return TupleIn.of(near.stream().map(Join.Pair::target).toList(), 0);
   }
 }
