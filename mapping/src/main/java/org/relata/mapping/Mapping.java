@@ -12,7 +12,9 @@ import org.relata.mapping.plan.PlanCache;
 import org.relata.mapping.plan.read.ReadPlanner;
 import org.relata.mapping.plan.write.WritePlanner;
 import org.relata.mapping.session.RecordSession;
+import org.relata.mapping.session.RecordTransaction;
 import org.relata.mapping.transaction.AutocommitSession;
+import org.relata.mapping.transaction.OpenTransaction;
 
 /// The mapping of models to the tables of a database, whose rows its sessions read and change.
 public final class Mapping {
@@ -87,6 +89,19 @@ public final class Mapping {
   public RecordSession session(SqlObserver observer) {
     if (!open) throw new IllegalStateException("There are rules: a session is one caller's");
     return session(observer, CallerAccess.ALL);
+  }
+
+  /// {@return a transaction of one who may do everything, which begins now and stays open}
+  ///
+  /// @param observer observes every statement and plan of the transaction
+  /// @throws IllegalStateException if there are rules for those who see these models
+  public RecordTransaction begin(SqlObserver observer) {
+    if (!open) throw new IllegalStateException("There are rules: a session is one caller's");
+    return new OpenTransaction(
+        reads.under(AccessPolicy.ALL, observer::planned),
+        writes.under(AccessPolicy.ALL, observer::planned),
+        database.begin(observer),
+        maxRows);
   }
 
   /// {@return a session whose operations are each on their own, unless they are in a transaction}

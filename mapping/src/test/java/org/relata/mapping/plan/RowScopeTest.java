@@ -374,14 +374,15 @@ class RowScopeTest {
                 false,
                 List.of(0),
                 RETURNING),
-            new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, List.of(0), RETURNING),
+            new WriteShape.UpdateEach(
+                AUTHOR.columns(), Map.of(), true, false, List.of(0), RETURNING),
             new WriteShape.UpdateWhere(which, 0, AUTHOR.columns(), Map.of(), List.of(0), RETURNING),
             new WriteShape.Refused(which, Permission.UPDATE, List.of(0), RETURNING),
             new WriteShape.Refused(which, Permission.DELETE, List.of(), RETURNING),
             new WriteShape.Nullify(BOOK, WRITER.source().columns()),
             new WriteShape.NullifyRelated(BOOKS),
             new WriteShape.Delete(true, RETURNING),
-            new WriteShape.DeleteEach(AUTHOR),
+            new WriteShape.DeleteEach(AUTHOR, false),
             new WriteShape.DeleteWhere(which, RETURNING),
             new WriteShape.Link(tags),
             new WriteShape.Link(loans),
@@ -474,7 +475,7 @@ class RowScopeTest {
   static Stream<WriteShape> shapesOfKnownRows() {
     return Stream.of(
         new WriteShape.Again(RETURNING),
-        new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, null, RETURNING));
+        new WriteShape.UpdateEach(AUTHOR.columns(), Map.of(), true, false, null, RETURNING));
   }
 
   @ParameterizedTest

@@ -121,6 +121,11 @@ public final class Node {
     for (Column column : row.layout().columns()) known.put(column, row.value(column));
   }
 
+  /// Takes in what is known of a row that is there.
+  void load(Map<Column, @Nullable Object> values) {
+    known.putAll(values);
+  }
+
   void setKey(Key key) {
     for (int i = 0; i < key.values().size(); i++) {
       known.put(model.primaryKey().get(i), key.values().get(i));
@@ -129,6 +134,16 @@ public final class Node {
 
   public boolean knows(Column column) {
     return given.containsKey(column) || known.containsKey(column);
+  }
+
+  /// {@return whether the database has told what it has in the column}
+  public boolean wasLoaded(Column column) {
+    return known.containsKey(column);
+  }
+
+  /// {@return what the database has in the column, as far as it was told}
+  public @Nullable Object loaded(Column column) {
+    return known.get(column);
   }
 
   /// {@return what the column holds or will hold, as far as is known}

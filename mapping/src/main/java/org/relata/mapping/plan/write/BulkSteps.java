@@ -34,6 +34,30 @@ public final class BulkSteps {
       Function<Grant, Returning> returning,
       boolean onlyDifferent,
       boolean locked) {
+    return update(keys, null, rows, model, returning, onlyDifferent, locked);
+  }
+
+  /// {@return the steps that change rows, each only in a version; a row that is not in it gives
+  /// nothing back}
+  ///
+  /// @param versions of each row the version that it must have
+  public static List<WriteStep> updateVersions(
+      List<Key> keys,
+      List<Object> versions,
+      List<Granted> rows,
+      Model model,
+      Function<Grant, Returning> returning) {
+    return update(keys, versions, rows, model, returning, false, false);
+  }
+
+  private static List<WriteStep> update(
+      List<Key> keys,
+      @Nullable List<Object> versions,
+      List<Granted> rows,
+      Model model,
+      Function<Grant, Returning> returning,
+      boolean onlyDifferent,
+      boolean locked) {
     List<WriteStep> steps = new ArrayList<>();
     for (RowGroup group : RowGroup.of(model, rows)) {
       List<Column> columns = Assignments.changeable(group.columns());
@@ -43,12 +67,14 @@ public final class BulkSteps {
         for (int row : group.rows()) part.add(keys.get(row).values().get(i));
         arrays.add(part);
       }
+      if (versions != null) arrays.add(group.rows().stream().map(versions::get).toList());
       Stream<Row> ofGroup = group.rows().stream().map(row -> rows.get(row).row());
       var shape =
           new WriteShape.UpdateEach(
               columns,
               RowGroup.merged(columns, ofGroup),
               onlyDifferent,
+              versions != null,
               locked ? null : group.grant().update(),
               returning.apply(group.grant()).withOrdinal());
       steps.add(new WriteStep(shape, arrays, group.rows()));

@@ -1,6 +1,8 @@
 package org.relata.mapping.plan.write;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.model.Table;
@@ -23,7 +25,9 @@ final class DeleteStatements {
 
   static Statement byKeys(WriteShape.DeleteEach delete, RowScope scope) {
     Table table = delete.model().table();
-    Condition where = TupleIn.of(delete.model().primaryKey(), 0);
+    List<Column> columns = new ArrayList<>(delete.model().primaryKey());
+    if (delete.compareVersion()) table.version().ifPresent(columns::add);
+    Condition where = TupleIn.of(columns, 0);
     return scope.delete(table, scope.target(table, Permission.DELETE), where, List.of());
   }
 

@@ -54,7 +54,14 @@ public final class RelatedSteps {
 
   /// {@return the step that deletes the rows with these keys}
   public static WriteStep delete(Model model, KeyArrays keys) {
-    return WriteStep.of(new WriteShape.DeleteEach(model), keys);
+    return WriteStep.of(new WriteShape.DeleteEach(model, false), keys);
+  }
+
+  /// {@return the step that deletes the rows that have these keys and versions}
+  ///
+  /// @param keys of each row the key, then the version
+  public static WriteStep deleteVersions(Model model, KeyArrays keys) {
+    return WriteStep.of(new WriteShape.DeleteEach(model, true), keys);
   }
 
   /// {@return the step that inserts those of these association rows that are not there}

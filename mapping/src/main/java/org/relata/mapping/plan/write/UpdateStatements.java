@@ -70,6 +70,7 @@ final class UpdateStatements {
     assignments.addAll(Assignments.changes(model, given));
     List<Column> arrays = new ArrayList<>(given);
     arrays.addAll(model.primaryKey());
+    if (update.compareVersion()) arrays.add(version(model));
     RowScope.Rows target =
         update.rules() == null
             ? scope.everything().target(model.table())
@@ -83,6 +84,13 @@ final class UpdateStatements {
         update.returning().expressions(scope));
   }
 
+  private static Column version(Model model) {
+    return model
+        .table()
+        .version()
+        .orElseThrow(() -> new IllegalArgumentException(model + " has no version"));
+  }
+
   private static Expression value(int index, Column column) {
     return new Expression.Given(index, column.type());
   }
@@ -94,6 +102,11 @@ final class UpdateStatements {
     for (int i = 0; i < key.size(); i++) {
       Expression value = value(given.size() + i, key.get(i));
       conditions.add(new Condition.Compare(Assignments.column(key.get(i)), "=", value));
+    }
+    if (update.compareVersion()) {
+      Column version = version(model);
+      Expression expected = value(given.size() + key.size(), version);
+      conditions.add(new Condition.Compare(Assignments.column(version), "=", expected));
     }
     boolean comparable =
         update.merged().isEmpty() && given.stream().allMatch(column -> isComparable(column.type()));

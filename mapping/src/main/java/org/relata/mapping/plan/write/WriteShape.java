@@ -133,12 +133,15 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   ///
   /// @param merged those into whose JSON a value that is an object is merged, and how deep at most
   /// @param onlyDifferent whether a row that has the given values already is left as it is
+  /// @param compareVersion whether a row is changed only in the version that is given after the
+  ///   keys
   /// @param rules the rules that accept it; null where the rows are locked, and known to be those
   ///   that may be changed
   record UpdateEach(
       List<Column> columns,
       Map<Column, Integer> merged,
       boolean onlyDifferent,
+      boolean compareVersion,
       @Nullable List<Integer> rules,
       Returning returning)
       implements WriteShape {
@@ -186,7 +189,10 @@ public sealed interface WriteShape extends PlanKey<WritePlan> {
   record Delete(boolean compareVersion, Returning returning) implements WriteShape {}
 
   /// Deletes the rows with some keys.
-  record DeleteEach(Model model) implements WriteShape {}
+  ///
+  /// @param compareVersion whether a row is deleted only in the version that is given after the
+  ///   keys
+  record DeleteEach(Model model, boolean compareVersion) implements WriteShape {}
 
   /// Deletes all rows that a filter wants.
   record DeleteWhere(QueryShape which, Returning returning) implements WriteShape {}
