@@ -1,0 +1,127 @@
+package org.relata.mapping.declare.classes;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.annotation.Check;
+import org.relata.mapping.annotation.Index;
+import org.relata.mapping.annotation.Model;
+import org.relata.mapping.annotation.Table;
+import org.relata.mapping.annotation.Unique;
+import org.relata.mapping.declare.CheckDeclaration;
+import org.relata.mapping.declare.IndexDeclaration;
+import org.relata.mapping.declare.IndexDeclaration.Part;
+import org.relata.mapping.declare.Located;
+import org.relata.mapping.declare.ModelDeclaration;
+import org.relata.mapping.declare.TableDeclaration;
+import org.relata.mapping.declare.TableDefinition;
+import org.relata.mapping.declare.TableOptions;
+import org.relata.mapping.declare.UniqueDeclaration;
+
+/// Reads a class that declares a model, or a table without one.
+///
+/// @param all the members of all classes
+record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, MemberPlaces places) {
+
+  ModelDeclaration model(Model model) {
+    checkClass();
+    RelationshipReader relationships = new RelationshipReader(all, places);
+    return new ModelDeclaration(
+        places.at(MemberNames.model(members.type())),
+        model.table().isEmpty() ? null : places.at(model.table()),
+        definition(options(model)),
+        members.relationships().stream()
+            .flatMap(field -> relationships.relationship(field).stream())
+            .toList(),
+        doc(model.doc()));
+  }
+
+  TableDeclaration table(Table table) {
+    return new TableDeclaration(
+        places.at(MemberNames.table(members.type(), table)),
+        definition(new TableOptions(given(table.schema()), null, null, false)));
+  }
+
+  private TableOptions options(Model model) {
+    String comment = model.comment().isEmpty() ? model.doc() : model.comment();
+    return new TableOptions(
+        given(model.schema()), given(model.primaryKeyName()), doc(comment), false);
+  }
+
+  private static @Nullable String doc(String doc) {
+    return doc.isEmpty() ? null : doc;
+  }
+
+  private @Nullable Located<String> given(String value) {
+    return value.isEmpty() ? null : places.at(value);
+  }
+
+  private TableDefinition definition(TableOptions options) {
+    int before = places.diagnostics().size();
+    FieldReader fields = new FieldReader(places);
+    var columns = members.columns().stream().map(fields::column).toList();
+    Class<?> type = members.type();
+    return new TableDefinition(
+        columns,
+        Arrays.stream(type.getAnnotationsByType(Unique.class))
+            .map(unique -> new UniqueDeclaration(given(unique.name()), names(unique.value())))
+            .toList(),
+        Arrays.stream(type.getAnnotationsByType(Index.class)).map(this::index).toList(),
+        Arrays.stream(type.getAnnotationsByType(Check.class))
+            .map(check -> new CheckDeclaration(given(check.name()), check.sql()))
+            .toList(),
+        options,
+        places.diagnostics().size() == before);
+  }
+
+  private IndexDeclaration index(Index index) {
+    List<Part> parts = new ArrayList<>();
+    for (Located<String> name : names(index.value())) {
+      boolean descending = name.value().startsWith("-");
+      String column = descending ? name.value().substring(1) : name.value();
+      parts.add(new Part.OfColumn(new Located<>(column, name.at()), descending));
+    }
+    for (String sql : index.sql()) parts.add(new Part.Expression(sql));
+    return new IndexDeclaration(
+        given(index.name()),
+        parts,
+        index.unique(),
+        doc(index.where()),
+        doc(index.using()),
+        names(index.include()),
+        places.location());
+  }
+
+  private List<Located<String>> names(String... names) {
+    return Arrays.stream(names)
+        .map(name -> places.at(MemberNames.attributes(name, List.of(members))))
+        .toList();
+  }
+
+  private void checkClass() {
+    Class<?> type = members.type();
+    if (Modifier.isAbstract(type.getModifiers())) {
+      places.report("is abstract; a model's objects are made from their rows");
+    } else if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+      places.report("is an inner class; expected a static one");
+    } else if (type.isRecord() || type.isEnum()) {
+      places.report("is a record or an enum; expected a class whose fields can change");
+    } else if (!hasPlainConstructor(type)) {
+      places.report("has no constructor without parameters");
+    }
+    for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+      if (!each.isAnnotationPresent(Model.class)) continue;
+      places.report(
+          "extends %s, which is a model itself; expected a superclass without @Model"
+              .formatted(each.getSimpleName()));
+    }
+  }
+
+  private static boolean hasPlainConstructor(Class<?> type) {
+    return Arrays.stream(type.getDeclaredConstructors())
+        .anyMatch(constructor -> constructor.getParameterCount() == 0);
+  }
+}

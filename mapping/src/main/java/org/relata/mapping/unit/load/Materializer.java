@@ -1,0 +1,94 @@
+package org.relata.mapping.unit.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.relata.mapping.entity.ColumnField;
+import org.relata.mapping.entity.EntityType;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.unit.slot.Identities;
+import org.relata.mapping.unit.slot.Slot;
+import org.relata.mapping.unit.state.IdentityMap;
+import org.relata.mapping.unit.state.Snapshot;
+import org.relata.mapping.unit.state.State;
+import org.relata.mapping.unit.state.Tracker;
+
+/// Makes objects of records: each row one object, whichever query read it. What was changed in an
+/// object is not overwritten.
+public record Materializer(IdentityMap objects, Tracker tracker) {
+
+  /// {@return the objects of records, each once}
+  public List<Object> objects(List<Record> records, LoadPlan plan) {
+    List<Object> list = new ArrayList<>(records.size());
+    for (Record record : records) list.add(object(record, plan));
+    if (list.size() < 2) return list;
+    Set<Object> seen = Identities.set();
+    list.removeIf(object -> !seen.add(object));
+    return list;
+  }
+
+  /// {@return the object of a record}
+  public Object object(Record record, LoadPlan plan) {
+    State state = state(record, plan.type());
+    plan.touched().forEach((field, loading) -> state.slot(field).loading(loading));
+    for (int i = 0; i < plan.embedded().size(); i++) {
+      LoadPlan.Embedded embedded = plan.embedded().get(i);
+      embed(record, i, embedded, state.slot(embedded.field()));
+    }
+    return state.object();
+  }
+
+  private State state(Record record, EntityType type) {
+    Key key = key(record, type);
+    State known = objects.of(type.model(), key);
+    if (known == null) return made(record, type, key);
+    if (known.isExpired()) refresh(known, record, false);
+    return known;
+  }
+
+  private static Key key(Record record, EntityType type) {
+    List<Object> values = new ArrayList<>(type.keyFields().size());
+    for (ColumnField field : type.keyFields()) {
+      values.add(Objects.requireNonNull(record.value(field.index())));
+    }
+    return new Key(values);
+  }
+
+  private State made(Record record, EntityType type, Key key) {
+    Object object = type.make();
+    for (ColumnField field : type.columns()) field.set(object, record.value(field.index()));
+    State state = tracker.persistent(type, object, key);
+    Snapshot loaded = Snapshot.empty(type);
+    for (ColumnField field : type.columns()) loaded.set(field, record.value(field.index()));
+    state.loaded(loaded);
+    return state;
+  }
+
+  /// Takes in what the database has in an object's row.
+  ///
+  /// @param discarding whether that overwrites what was changed
+  public void refresh(State state, Record record, boolean discarding) {
+    Snapshot before = state.loaded();
+    Snapshot loaded = before.copy();
+    for (ColumnField field : state.type().columns()) {
+      Object value = record.value(field.index());
+      boolean kept = !discarding && state.differs(field, field.get(state.object()));
+      loaded.set(field, value);
+      if (!kept) field.set(state.object(), value);
+    }
+    state.loaded(loaded);
+  }
+
+  private void embed(Record record, int index, LoadPlan.Embedded embedded, Slot slot) {
+    List<Object> related = new ArrayList<>();
+    if (embedded.field().isMany()) {
+      for (Record each : record.many(index)) related.add(object(each, embedded.plan()));
+    } else {
+      Record one = record.one(index);
+      if (one != null) related.add(object(one, embedded.plan()));
+    }
+    if (!slot.isLoaded()) slot.fill(related);
+  }
+}

@@ -1,0 +1,104 @@
+package org.relata.mapping.unit.state;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Model;
+
+/// The objects of a session: each row as one.
+public final class IdentityMap {
+
+  private final IdentityHashMap<Object, State> byObject = new IdentityHashMap<>();
+  private final Map<Model, Map<Object, State>> byKey = new HashMap<>();
+  private final Set<State> pending = new LinkedHashSet<>();
+  private final Set<State> doomed = new LinkedHashSet<>();
+  private final List<State> deleted = new ArrayList<>();
+
+  /// {@return what is known of an object; null where it is not in the session}
+  public @Nullable State of(Object object) {
+    return byObject.get(object);
+  }
+
+  /// {@return what is known of a row's object; null where it is not in the session}
+  public @Nullable State of(Model model, Key key) {
+    Map<Object, State> rows = byKey.get(model);
+    return rows == null ? null : rows.get(key.identity());
+  }
+
+  /// Takes in an object that will be inserted.
+  public void addPending(State state) {
+    byObject.put(state.object(), state);
+    pending.add(state);
+  }
+
+  /// Takes in an object that has a row.
+  public void addPersistent(State state) {
+    byObject.put(state.object(), state);
+    pending.remove(state);
+    byKey
+        .computeIfAbsent(state.type().model(), _ -> new LinkedHashMap<>())
+        .put(state.key().identity(), state);
+  }
+
+  /// Has an object deleted, or not.
+  public void doom(State state, boolean wanted) {
+    if (wanted) doomed.add(state);
+    else doomed.remove(state);
+  }
+
+  public boolean isDoomed(State state) {
+    return doomed.contains(state);
+  }
+
+  /// Takes out an object whose row was deleted.
+  public void delete(State state) {
+    remove(state);
+    deleted.add(state);
+  }
+
+  /// Takes out an object.
+  public void remove(State state) {
+    byObject.remove(state.object());
+    pending.remove(state);
+    doomed.remove(state);
+    Map<Object, State> rows = byKey.get(state.type().model());
+    if (rows != null && state.hasKey()) rows.remove(state.key().identity(), state);
+  }
+
+  /// {@return the objects that will be inserted, in the order in which they were added}
+  public Collection<State> pending() {
+    return pending;
+  }
+
+  /// {@return the objects that are to be deleted}
+  public Collection<State> doomed() {
+    return doomed;
+  }
+
+  /// {@return the objects whose rows this transaction deleted}
+  public List<State> deleted() {
+    return deleted;
+  }
+
+  /// {@return the objects that have a row}
+  public List<State> persistent() {
+    List<State> all = new ArrayList<>();
+    for (Map<Object, State> rows : byKey.values()) all.addAll(rows.values());
+    return all;
+  }
+
+  /// {@return all objects}
+  public List<State> all() {
+    List<State> all = persistent();
+    all.addAll(pending);
+    return all;
+  }
+}
