@@ -1,7 +1,6 @@
 package org.relata.mapping.plan.write;
 
 import java.util.List;
-import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Join.Side;
 import org.relata.mapping.model.Relationship;
@@ -32,8 +31,7 @@ final class RelatedRows {
         Condition meets = Joins.on(far, links.alias(), target);
         Condition leads = Joins.fixed(relationship.join(), Side.ASSOCIATION, links.alias());
         Condition linked =
-            Joins.exists(
-                links.source(), List.of(toParents(near), meets, leads, links.condition()));
+            Joins.exists(links.source(), List.of(toParents(near), meets, leads, links.condition()));
         yield Condition.all(List.of(fixed, linked));
       }
     };
