@@ -31,12 +31,14 @@ import org.relata.mapping.type.ColumnType.TextType;
 final class ModelGenerator {
 
   private final RandomGenerator random;
+  private final boolean plain;
   private final List<Draft> drafts = new ArrayList<>();
   private final List<Table> helpers = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
 
-  private ModelGenerator(RandomGenerator random) {
+  private ModelGenerator(RandomGenerator random, boolean plain) {
     this.random = random;
+    this.plain = plain;
   }
 
   /// A table that is still being put together.
@@ -87,7 +89,17 @@ final class ModelGenerator {
       @Nullable String reverse) {}
 
   static Models models(RandomGenerator random) {
-    ModelGenerator generator = new ModelGenerator(random);
+    return models(random, false);
+  }
+
+  /// {@return models of which tables and foreign keys are all, without properties and joins of their
+  /// own}
+  static Models plain(RandomGenerator random) {
+    return models(random, true);
+  }
+
+  private static Models models(RandomGenerator random, boolean plain) {
+    ModelGenerator generator = new ModelGenerator(random, plain);
     int models = random.nextInt(2, 6);
     for (int i = 0; i < models; i++) generator.addModel(i);
     int relationships = random.nextInt(models, 2 * models + 2);
@@ -165,6 +177,7 @@ final class ModelGenerator {
   /// Some joins lead only from, or to, rows that have a certain value, or none, in a column.
   private List<Join.Fixed> fixed(int source, int target) {
     List<Join.Fixed> fixed = new ArrayList<>();
+    if (plain) return fixed;
     if (oneIn(4)) fixed.add(new Join.Fixed(Side.SOURCE, column(source, "m"), 1));
     if (oneIn(4)) {
       fixed.add(new Join.Fixed(Side.TARGET, column(target, "n"), oneIn(2) ? null : (Object) 2));
@@ -216,7 +229,7 @@ final class ModelGenerator {
   private Models finish() {
     List<Model> models =
         IntStream.range(0, drafts.size())
-            .mapToObj(i -> model("M" + i, drafts.get(i).table()))
+            .mapToObj(i -> made("M" + i, drafts.get(i).table()))
             .toList();
     return new Models(
         models,
@@ -224,6 +237,10 @@ final class ModelGenerator {
         links.stream()
             .map(link -> relationship(link, models.get(link.source()), models.get(link.target())))
             .toList());
+  }
+
+  private Model made(String name, Table table) {
+    return plain ? new Model(name, table, null) : model(name, table);
   }
 
   /// A model has two properties: a number and a text, each null where a column that it reads is.

@@ -81,7 +81,7 @@ class RowSecurityIT {
   void rulesAllowWhatTheSamePoliciesAllow() throws SQLException {
     for (int seed = SEED; seed < SEED + WORLDS; seed++) {
       RandomGenerator random = new SplittableRandom(seed);
-      World world = World.of(ModelGenerator.models(random), random);
+      World world = World.of(ModelGenerator.plain(random), random);
       world.createIn(DATABASE);
       try {
         for (int i = 1; i <= RULE_SETS; i++) {

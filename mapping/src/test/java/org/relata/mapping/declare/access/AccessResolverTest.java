@@ -313,8 +313,8 @@ class AccessResolverTest {
     void ofHelperTablesWhichHaveNoRules() {
       assertThat(wrong(BLOG + "\ntables: {tags: {columns: {id: Integer}, access: []}}\n"))
           .containsExactly(
-              "models.yaml:19:41: no such table key access; available: columns, primary_key, unique,"
-                  + " indexes, check, doc, comment");
+              "models.yaml:19:41: no such table key access; available: schema, columns, primary_key,"
+                  + " unique, indexes, check, doc, comment");
     }
 
     @Test
