@@ -92,8 +92,8 @@ final class ModelGenerator {
     return models(random, false);
   }
 
-  /// {@return models of which tables and foreign keys are all, without properties and joins of their
-  /// own}
+  /// {@return models of which tables and foreign keys are all, without properties and joins of
+  /// their own}
   static Models plain(RandomGenerator random) {
     return models(random, true);
   }
