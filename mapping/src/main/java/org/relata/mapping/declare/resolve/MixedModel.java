@@ -14,10 +14,10 @@ import org.relata.mapping.declare.RelationshipDeclaration;
 import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 
-/// A model with its mixins. What the model declares itself comes first and goes before what a mixin
-/// declares under the same name, as does what a mixin declares before what it takes itself.
+/// A model with its mixins. What mixins declare comes first. What the model declares itself replaces
+/// what a mixin declares under the same name, as what a mixin declares replaces what it takes.
 ///
-/// @param mixins in the order in which they are asked for a name
+/// @param mixins in the order of what they declare: those that a mixin takes before it
 /// @param line gives all mixins that a mixin takes
 record MixedModel(
     ModelDeclaration model,
@@ -54,8 +54,8 @@ record MixedModel(
   }
 
   private List<ModelDeclaration> parts() {
-    List<ModelDeclaration> parts = new ArrayList<>(List.of(model));
-    parts.addAll(mixins);
+    List<ModelDeclaration> parts = new ArrayList<>(mixins);
+    parts.add(model);
     return parts;
   }
 
@@ -72,21 +72,25 @@ record MixedModel(
       Function<T, @Nullable Located<String>> name,
       Diagnostics diagnostics) {
     Map<String, Holder> holders = new LinkedHashMap<>();
-    List<T> named = new ArrayList<>();
-    for (ModelDeclaration part : parts()) {
+    // What replaces something else comes after it.
+    for (ModelDeclaration part : parts().reversed()) {
       for (T each : of.apply(part)) {
         Located<String> found = name.apply(each);
-        if (found == null) {
-          named.add(each);
-          continue;
-        }
+        if (found == null) continue;
         Holder here = new Holder(part, found);
-        Holder holder = holders.putIfAbsent(here.name().value(), here);
-        if (holder == null || holder.part().equals(part)) named.add(each);
-        else if (!goesBefore(holder.part(), part)) report(kind, holder, here, diagnostics);
+        Holder holder = holders.putIfAbsent(found.value(), here);
+        boolean settled =
+            holder == null || holder.part().equals(part) || goesBefore(holder.part(), part);
+        if (!settled) report(kind, here, holder, diagnostics);
       }
     }
-    return named;
+    return parts().stream()
+        .flatMap(part ->
+            of.apply(part).stream().filter(each -> {
+              Located<String> found = name.apply(each);
+              return found == null || part.equals(holders.get(found.value()).part());
+            }))
+        .toList();
   }
 
   private boolean goesBefore(ModelDeclaration first, ModelDeclaration second) {

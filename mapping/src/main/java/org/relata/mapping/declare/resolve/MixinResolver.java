@@ -92,23 +92,23 @@ final class MixinResolver {
     }
   }
 
-  /// {@return all mixins that a model or mixin takes, those that others take after them}
+  /// {@return all mixins that a model or mixin takes, in their order, each after those that it takes
+  /// in turn}
   private List<ModelDeclaration> line(ModelDeclaration taking) {
-    List<ModelDeclaration> reached = new ArrayList<>();
+    Set<ModelDeclaration> reached = new LinkedHashSet<>();
     gather(taking, List.of(taking), reached);
-    // Of one that is taken in several ways the last place counts: all that take it are before it.
-    return new ArrayList<>(new LinkedHashSet<>(reached.reversed())).reversed();
+    return new ArrayList<>(reached);
   }
 
   private void gather(
-      ModelDeclaration taking, List<ModelDeclaration> path, List<ModelDeclaration> reached) {
+      ModelDeclaration taking, List<ModelDeclaration> path, Set<ModelDeclaration> reached) {
     for (Located<String> name : taking.mixins()) {
       ModelDeclaration mixin = mixins.get(name.value());
       if (mixin == null || path.contains(mixin)) continue;
-      reached.add(mixin);
       List<ModelDeclaration> longer = new ArrayList<>(path);
       longer.add(mixin);
       gather(mixin, longer, reached);
+      reached.add(mixin);
     }
   }
 }

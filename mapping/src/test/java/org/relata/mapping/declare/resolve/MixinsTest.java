@@ -25,7 +25,7 @@ class MixinsTest {
       """;
 
   @Test
-  void columnsOfTheModelComeFirstThenThoseOfItsMixinsInTheirOrder() {
+  void columnsOfMixinsComeFirstInTheirOrderThenThoseOfTheModel() {
     String models =
         """
         models:
@@ -33,9 +33,9 @@ class MixinsTest {
           Note: {mixins: [Stamped, Owned], columns: {text: String}}
         """;
     assertThat(YamlModels.table("note", STAMPED, models).columns())
-        .hasToString("[note.text, note.made, note.by, note.owner_id, note.id]");
+        .hasToString("[note.id, note.made, note.by, note.owner_id, note.text]");
     assertThat(YamlModels.table("owner", STAMPED, models).columns())
-        .hasToString("[owner.name, owner.id]");
+        .hasToString("[owner.id, owner.name]");
   }
 
   @Test
@@ -48,7 +48,7 @@ class MixinsTest {
           Post: {mixins: [Stamped, Owned]}
         """;
     Table note = YamlModels.table("note", STAMPED, models);
-    assertThat(note.uniques()).extracting(Table.Unique::columns).hasToString("[[by], [made, by]]");
+    assertThat(note.uniques()).extracting(Table.Unique::columns).hasToString("[[made, by], [by]]");
     assertThat(note.indexes())
         .extracting(Table.Index::name)
         .containsExactly("ix_note_by", "ix_note_by_made");
