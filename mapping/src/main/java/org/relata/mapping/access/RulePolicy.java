@@ -29,7 +29,8 @@ final class RulePolicy implements AccessPolicy {
   private final Models seen;
   private final Map<Model, List<AccessRule>> rules;
 
-  /// By the names of tables: reads and writes ask again and again.
+  /// By the paths of tables, which models that share one have of their own: reads and writes ask
+  /// again and again.
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   /// @param seen the models that callers know
@@ -48,7 +49,7 @@ final class RulePolicy implements AccessPolicy {
       Map<ForeignKey, Table> hiddenTargets) {}
 
   private Kept kept(Table table) {
-    return kept.computeIfAbsent(table.name(), _ -> keep(table));
+    return kept.computeIfAbsent(table.path(), _ -> keep(table));
   }
 
   private Kept keep(Table table) {
