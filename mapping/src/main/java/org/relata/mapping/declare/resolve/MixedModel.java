@@ -14,8 +14,9 @@ import org.relata.mapping.declare.RelationshipDeclaration;
 import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 
-/// A model with its mixins. What mixins declare comes first. What the model declares itself replaces
-/// what a mixin declares under the same name, as what a mixin declares replaces what it takes.
+/// A model with its mixins. What mixins declare comes first. What the model declares itself
+/// replaces what a mixin declares under the same name, as what a mixin declares replaces what it
+/// takes.
 ///
 /// @param mixins in the order of what they declare: those that a mixin takes before it
 /// @param line gives all mixins that a mixin takes
@@ -86,11 +87,16 @@ record MixedModel(
     }
     return parts().stream()
         .flatMap(part ->
-            of.apply(part).stream().filter(each -> {
-              Located<String> found = name.apply(each);
-              return found == null || part.equals(holders.get(found.value()).part());
-            }))
+            of.apply(part).stream()
+                .filter(each -> {
+                  Located<String> found = name.apply(each);
+                  return found == null || isOf(part, holders.get(found.value()));
+                }))
         .toList();
+  }
+
+  private static boolean isOf(ModelDeclaration part, @Nullable Holder holder) {
+    return holder != null && holder.part().equals(part);
   }
 
   private boolean goesBefore(ModelDeclaration first, ModelDeclaration second) {

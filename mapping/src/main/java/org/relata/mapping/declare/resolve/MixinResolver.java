@@ -92,8 +92,8 @@ final class MixinResolver {
     }
   }
 
-  /// {@return all mixins that a model or mixin takes, in their order, each after those that it takes
-  /// in turn}
+  /// {@return all mixins that a model or mixin takes, in their order, each after those that it
+  /// takes in turn}
   private List<ModelDeclaration> line(ModelDeclaration taking) {
     Set<ModelDeclaration> reached = new LinkedHashSet<>();
     gather(taking, List.of(taking), reached);
