@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.classes.ClassDeclarations;
+import org.relata.mapping.declare.resolve.IndexAdvice;
 import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.entity.EntityTypes;
@@ -56,6 +57,11 @@ public final class ModelClasses {
   /// {@return what looks wrong but prevents nothing}
   public List<Diagnostic> warnings() {
     return resolution.warnings();
+  }
+
+  /// {@return which indexes would make relationships faster}
+  public List<IndexAdvice> advice() {
+    return resolution.advice();
   }
 
   EntityTypes types() {

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.relata.mapping.catalog.Catalog;
+import org.relata.mapping.catalog.CatalogTable.Kind;
+import org.relata.mapping.declare.resolve.IndexAdvice;
 import org.relata.mapping.difference.Comparison;
 import org.relata.mapping.difference.Difference;
 import org.relata.mapping.difference.ExpressionPair;
@@ -92,6 +94,23 @@ public final class Schema {
     Set<ExpressionPair> pairs = comparison.expressions();
     if (!compared.verdicts().keySet().containsAll(pairs)) compared = compared(database, pairs);
     return comparison.differences(compared);
+  }
+
+  /// {@return the advice that a database has not taken either: its tables, as far as they are there,
+  /// lack these indexes too}
+  ///
+  /// @param advice that on the models
+  /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached
+  public List<IndexAdvice> untaken(DataSource dataSource, List<IndexAdvice> advice) {
+    if (advice.isEmpty()) return advice;
+    Catalog catalog = catalog(new Database(dataSource));
+    return advice.stream()
+        .filter(each ->
+            catalog
+                .table(each.table().options().schema(), each.table().name())
+                .map(found -> found.kind() == Kind.TABLE && !found.isIndexed(each.names()))
+                .orElse(true))
+        .toList();
   }
 
   private Catalog catalog(Database database) {

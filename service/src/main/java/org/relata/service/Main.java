@@ -2,7 +2,6 @@ package org.relata.service;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.declare.file.ModelFile;
 import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.mapping.declare.resolve.Resolver;
@@ -31,13 +30,13 @@ public final class Main {
   /// {@return what models files declare}
   ///
   /// @throws DeclarationException if that is wrong, or nothing that could be served
-  static AccessRules models(List<Path> files) {
+  static Resolution models(List<Path> files) {
     Resolution resolution = Resolver.resolve(ModelFile.read(files), new RuleParser());
     resolution.warnings().forEach(warning -> System.err.println("warning: " + warning));
     if (resolution.models().all().isEmpty()) {
       Location start = new Location(0, files.getFirst().toString(), 1, 1);
       throw new DeclarationException(List.of(new Diagnostic(start, NO_MODELS)));
     }
-    return resolution.access();
+    return resolution;
   }
 }

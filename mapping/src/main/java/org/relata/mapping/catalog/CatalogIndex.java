@@ -51,6 +51,14 @@ public record CatalogIndex(
     return columns.size() == parts.size() ? columns : List.of();
   }
 
+  /// {@return the columns that it begins with, up to the first expression}
+  List<String> leading() {
+    return parts.stream()
+        .takeWhile(part -> part.column() != null)
+        .map(part -> String.valueOf(part.column()))
+        .toList();
+  }
+
   /// {@return whether it is over columns alone, and over all rows, in no special way}
   public boolean plain() {
     return method.equals("btree")

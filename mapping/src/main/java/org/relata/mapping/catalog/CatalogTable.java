@@ -2,6 +2,8 @@ package org.relata.mapping.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table or view of a database.
@@ -55,6 +57,19 @@ public record CatalogTable(
   /// {@return the primary key}
   public Optional<CatalogKey> primaryKey() {
     return keys.stream().filter(CatalogKey::primary).findFirst();
+  }
+
+  /// {@return whether rows with certain values in these columns are found by an index over all
+  /// rows}
+  public boolean isIndexed(List<String> names) {
+    return Stream.concat(
+            keys.stream().map(CatalogKey::columns),
+            indexes.stream()
+                .filter(index -> index.valid() && index.where() == null)
+                .filter(index -> index.method().equals("btree"))
+                .map(CatalogIndex::leading))
+        .filter(columns -> columns.size() >= names.size())
+        .anyMatch(columns -> Set.copyOf(columns.subList(0, names.size())).containsAll(names));
   }
 
   /// {@return the unique constraints}

@@ -114,6 +114,11 @@ public record Table(
           .toList();
     }
 
+    /// {@return whether it finds rows by the first of its columns, as other methods do not}
+    boolean isOrdered() {
+      return using == null || using.equalsIgnoreCase("btree");
+    }
+
     /// {@return whether no two rows have the same values in its columns, unless one is null}
     public boolean isKey() {
       return unique && where == null && columns().size() == parts.size();
@@ -214,7 +219,7 @@ public record Table(
                 Stream.of(key),
                 uniques.stream().map(Unique::columns),
                 indexes.stream()
-                    .filter(index -> index.where() == null && index.using() == null)
+                    .filter(index -> index.where() == null && index.isOrdered())
                     .map(Index::leading))
             .flatMap(columns -> columns);
     return indexed

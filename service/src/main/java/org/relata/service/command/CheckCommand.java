@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.access.Caller;
+import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.service.command.option.CallerOptions;
 import org.relata.service.command.option.ModelsFiles;
 import org.relata.service.command.show.AccessTable;
@@ -39,10 +40,12 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Caller> caller = callers.caller();
-    AccessRules rules = actions.rules().apply(files.paths());
+    Resolution resolution = actions.resolution().apply(files.paths());
+    AccessRules rules = resolution.access();
     PrintWriter out = command.commandLine().getOut();
     out.print(caller.map(each -> AccessTable.of(rules, each)).orElseGet(() -> all(rules)));
     out.flush();
+    if (caller.isEmpty()) Advice.show(command, resolution.advice());
     return 0;
   }
 

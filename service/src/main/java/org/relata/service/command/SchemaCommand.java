@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.relata.mapping.Schema;
+import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.mapping.model.Models;
 import org.relata.service.command.option.DatabaseOptions;
 import org.relata.service.command.option.LogOptions;
@@ -75,7 +76,8 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     log.apply();
-    Models resolved = actions.models(models.paths());
+    Resolution resolution = actions.resolution().apply(models.paths());
+    Models resolved = resolution.models();
     List<String> statements =
         switch (action) {
           case PRINT -> new Schema(resolved).statements();
@@ -85,6 +87,10 @@ final class SchemaCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     statements.forEach(statement -> out.println(statement + ";"));
     out.flush();
+    if (action == Action.CREATE) {
+      Advice.show(
+          command, DatabaseTables.untaken(database.database(), database.pool(), resolution));
+    }
     return 0;
   }
 }

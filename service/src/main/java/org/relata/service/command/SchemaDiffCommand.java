@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.mapping.difference.Difference;
 import org.relata.service.command.option.DatabaseOptions;
 import org.relata.service.command.option.LogOptions;
@@ -49,9 +50,9 @@ final class SchemaDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     log.apply();
+    Resolution resolution = actions.resolution().apply(models.paths());
     List<Difference> differences =
-        DatabaseTables.differences(
-                database.database(), database.pool(), actions.models(models.paths()))
+        DatabaseTables.differences(database.database(), database.pool(), resolution.models())
             .stream()
             .filter(difference -> difference.isError() || !errors)
             .toList();
@@ -59,6 +60,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
     if (json) out.println(DifferencesJson.of(differences));
     else differences.forEach(out::println);
     out.flush();
+    Advice.show(command, DatabaseTables.untaken(database.database(), database.pool(), resolution));
     return differences.isEmpty() ? 0 : 1;
   }
 }

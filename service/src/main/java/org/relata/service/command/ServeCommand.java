@@ -182,7 +182,7 @@ final class ServeCommand implements Callable<Integer> {
   private Supplier<AccessRules> source(Settings settings) {
     return reflect
         ? new ReflectedModels(settings.database(), settings.pool(), null, List.of())
-        : () -> actions.rules().apply(settings.models());
+        : () -> actions.rules(settings.models());
   }
 
   private void printSettings() {

@@ -3,6 +3,8 @@ package org.relata.service.server;
 import java.util.List;
 import javax.sql.DataSource;
 import org.relata.mapping.Schema;
+import org.relata.mapping.declare.resolve.IndexAdvice;
+import org.relata.mapping.declare.resolve.Resolution;
 import org.relata.mapping.difference.Difference;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.MappingException;
@@ -44,6 +46,15 @@ public final class DatabaseTables {
   /// Creates the service's own table, as far as tables are created.
   static void prepareOwn(Settings.Schema action, DataSource database) {
     if (action == Settings.Schema.CREATE) createIdempotencyTable(database);
+  }
+
+  /// {@return the advice on models that a database has not taken either}
+  public static List<IndexAdvice> untaken(
+      Settings.Database database, Settings.Pool pool, Resolution models) {
+    if (models.advice().isEmpty()) return List.of();
+    try (OpenDatabase open = OpenDatabase.open(database, pool)) {
+      return new Schema(models.models()).untaken(open.dataSource(), models.advice());
+    }
   }
 
   /// {@return how a database differs from models}

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relata.mapping.access.AccessRules;
-import org.relata.mapping.model.Models;
+import org.relata.mapping.declare.Declarations;
+import org.relata.mapping.declare.resolve.Resolver;
 
 class KnownVariablesTest {
 
@@ -22,7 +22,7 @@ class KnownVariablesTest {
   private int run(Map<String, String> environment, String... arguments) {
     CommandActions actions =
         new CommandActions(
-            _ -> AccessRules.none(new Models(List.of(), List.of(), List.of())),
+            _ -> Resolver.resolve(new Declarations(List.of(), List.of())),
             (settings, _) -> {
               throw new AssertionError(settings);
             });

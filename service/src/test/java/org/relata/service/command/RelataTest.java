@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.access.AccessRules;
+import org.relata.mapping.declare.Declarations;
+import org.relata.mapping.declare.resolve.Resolution;
+import org.relata.mapping.declare.resolve.Resolver;
 import org.relata.mapping.error.DeclarationException;
 import org.relata.mapping.error.Diagnostic;
 import org.relata.mapping.error.Location;
-import org.relata.mapping.model.Models;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Authentication;
 import org.relata.service.settings.Settings;
@@ -46,14 +48,14 @@ class RelataTest {
         .execute(arguments);
   }
 
-  private AccessRules models(List<Path> files) {
+  private Resolution models(List<Path> files) {
     if (files.contains(Path.of("wrong.yaml"))) {
       throw new DeclarationException(
           List.of(
               new Diagnostic(new Location(0, "wrong.yaml", 1, 2), "no such type Strng"),
               new Diagnostic(new Location(0, "wrong.yaml", 2, 1), "?")));
     }
-    return AccessRules.none(new Models(List.of(), List.of(), List.of()));
+    return Resolver.resolve(new Declarations(List.of(), List.of()));
   }
 
   private Service serve(Settings settings, Supplier<AccessRules> models) {

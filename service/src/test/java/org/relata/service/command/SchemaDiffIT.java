@@ -2,14 +2,18 @@ package org.relata.service.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.declare.file.ModelFile;
@@ -25,6 +29,7 @@ class SchemaDiffIT {
   private static final TestDatabase DATABASE = TestDatabase.create();
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @AfterAll
   static void drop() {
@@ -37,17 +42,22 @@ class SchemaDiffIT {
   }
 
   private int run(String example, String action, String... options) {
+    return run(Repository.models(example), action, options);
+  }
+
+  private int run(Path models, String action, String... options) {
     List<String> arguments = new ArrayList<>(List.of("schema", action));
-    arguments.add(Repository.models(example).toString());
+    arguments.add(models.toString());
     arguments.addAll(List.of("--database", DATABASE.url()));
     arguments.addAll(List.of(options));
     CommandActions actions =
         new CommandActions(
-            files -> Resolver.resolve(ModelFile.read(files), new RuleParser()).access(),
+            files -> Resolver.resolve(ModelFile.read(files), new RuleParser()),
             Service::start);
     out.getBuffer().setLength(0);
     return Relata.commandLine(actions, Map.of())
         .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
         .execute(arguments.toArray(String[]::new));
   }
 
@@ -58,6 +68,7 @@ class SchemaDiffIT {
 
     assertThat(run(example, "diff")).isZero();
     assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).isEmpty();
     assertThat(run(example, "diff", "--json")).isZero();
     assertThat(out.toString().strip()).isEqualTo("[]");
   }
@@ -97,5 +108,37 @@ class SchemaDiffIT {
     assertThat(run("people", "diff", "--errors")).isZero();
     assertThat(out.toString()).isEmpty();
     assertThat(run("people", "diff")).isEqualTo(1);
+  }
+
+  @Test
+  void anIndexIsAdvisedUntilTheModelsOrTheDatabaseHaveIt(@TempDir Path directory)
+      throws IOException {
+    Path models = directory.resolve("notes.yaml");
+    Files.writeString(
+        models,
+        """
+        models:
+          Author:
+            columns: {id: {type: Integer, primary_key: true}}
+            relationships: {notes: {target: Note, backref: author}}
+          Note:
+            columns: {id: {type: Integer, primary_key: true}, author_id: {foreign_key: author.id}}
+        """);
+    String advice =
+        "warning: %s:6:80: note.author_id has no index: rows that refer to one of author are found by reading all of note; add index: true, or index_foreign_keys: true at the top of the file%n"
+            .formatted(models);
+
+    assertThat(run(models, "create")).isZero();
+    assertThat(err).hasToString(advice);
+
+    err.getBuffer().setLength(0);
+    assertThat(run(models, "diff")).isZero();
+    assertThat(err).hasToString(advice);
+    assertThat(out.toString()).isEmpty();
+
+    err.getBuffer().setLength(0);
+    DATABASE.execute("create index of_author on note (author_id)");
+    assertThat(run(models, "diff", "--errors")).isZero();
+    assertThat(err.toString()).isEmpty();
   }
 }

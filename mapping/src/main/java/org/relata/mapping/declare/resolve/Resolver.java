@@ -53,7 +53,10 @@ public final class Resolver {
     AccessRules access = access(declarations, rules, models, grammar, diagnostics);
     requireNone(diagnostics);
     AccessRules.Resolving elsewhere = others -> resolve(declared, grammar, others).access();
-    return new Resolution(access.resolvedBy(elsewhere), warnings.sorted());
+    return new Resolution(
+        access.resolvedBy(elsewhere),
+        warnings.sorted(),
+        IndexAdviser.of(declarations, tables, relationships));
   }
 
   private static AccessRules access(
