@@ -14,7 +14,7 @@ final class ExampleReader {
   private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->");
   private static final Pattern SERVE = Pattern.compile("\\./relata serve (.+)");
   private static final Pattern PREPARE = Pattern.compile("\\./relata prepare");
-  private static final Pattern MODELS = Pattern.compile("(#.*\n)*(models|tables|access):");
+  private static final Pattern MODELS = Pattern.compile("(#.*\n)*(models|mixins|tables|access):");
   private static final Set<String> OUTPUTS = Set.of("json", "http", "text", "");
 
   private final List<Block> blocks;
@@ -99,7 +99,7 @@ final class ExampleReader {
     if (MODELS.matcher(block.text()).lookingAt()) {
       examples.add(new Example.ModelsFile(block.line(), block.text()));
     } else {
-      unchecked(block, "neither models, tables nor access are at its beginning");
+      unchecked(block, "no key of a models file is at its beginning");
     }
   }
 

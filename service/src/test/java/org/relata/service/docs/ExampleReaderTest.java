@@ -74,7 +74,7 @@ class ExampleReaderTest {
           ```console,curl a,```                    | no command is behind a $
           ```json,[],```                           | no command prints this
           ```,text,```                             | no command prints this
-          ```yaml,columns: {},```                  | neither models, tables nor access are at its beginning
+          ```yaml,columns: {},```                  | no key of a models file is at its beginning
           ```python,print(1),```                   | no such language: python
           text:,,    print(1)                      | no such language: indented
           """)

@@ -41,7 +41,9 @@ record DirectJoins(Set<String> unsure, Diagnostics diagnostics) {
     List<ForeignKeyCandidate> candidates =
         new ArrayList<>(ForeignKeyCandidate.between(source.table(), target.table()));
     if (!source.equals(target)) {
-      candidates.addAll(ForeignKeyCandidate.between(target.table(), source.table()));
+      ForeignKeyCandidate.between(target.table(), source.table()).stream()
+          .filter(key -> !candidates.contains(key))
+          .forEach(candidates::add);
     }
     return candidates;
   }
@@ -75,17 +77,18 @@ record DirectJoins(Set<String> unsure, Diagnostics diagnostics) {
   Optional<JoinPath> by(
       ForeignKeyCandidate key, List<Located<String>> remoteSide, Model source, Model target) {
     ColumnReferences columns = ColumnReferences.of(source, target, null, diagnostics);
-    return source.equals(target)
+    boolean here = source.table().columns().containsAll(key.columns());
+    boolean there = target.table().columns().containsAll(key.columns());
+    return here && there
         ? selfReference(key, remoteSide, columns)
-        : betweenModels(key, remoteSide, columns, source);
+        : betweenModels(key, remoteSide, columns, here);
   }
 
   private Optional<JoinPath> betweenModels(
       ForeignKeyCandidate key,
       List<Located<String>> remoteSide,
       ColumnReferences columns,
-      Model source) {
-    boolean manyToOne = key.columns().getFirst().table().equals(source.table().name());
+      boolean manyToOne) {
     List<Column> remote = manyToOne ? key.referencedColumns() : key.columns();
     for (Located<String> name : remoteSide) {
       List<Column> found = columns.find(name);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.testing.YamlModels;
@@ -122,5 +123,35 @@ class HierarchiesTest {
         .containsExactly(
             "models.yaml:3:3: duplicate path engineer of model Engineer; first the table of model"
                 + " Other at models.yaml:4:22");
+  }
+
+  @Test
+  void relationshipsBetweenModelsOfOneTableGoTheWayOfTheForeignKey() {
+    String models =
+        """
+        models:
+          Employee:
+            columns: {id: {type: Integer, primary_key: true}, kind: {type: Text, nullable: false}}
+            polymorphic_on: kind
+            polymorphic_identity: employee
+          Engineer:
+            inherits: Employee
+            polymorphic_identity: engineer
+            columns: {manager_id: {foreign_key: employee.id}}
+            relationships: {mentor: {target: Employee, backref: {name: mentees}}}
+          Manager:
+            inherits: Employee
+            polymorphic_identity: manager
+            relationships: {team: {target: Engineer, viewonly: true, backref: manager}}
+        """;
+
+    assertThat(direction("Manager", "team", models)).isEqualTo(Direction.ONE_TO_MANY);
+    assertThat(direction("Engineer", "manager", models)).isEqualTo(Direction.MANY_TO_ONE);
+    assertThat(direction("Engineer", "mentor", models)).isEqualTo(Direction.MANY_TO_ONE);
+    assertThat(direction("Employee", "mentees", models)).isEqualTo(Direction.ONE_TO_MANY);
+  }
+
+  private static Direction direction(String model, String relationship, String models) {
+    return YamlModels.model(model, models).relationship(relationship).orElseThrow().direction();
   }
 }
