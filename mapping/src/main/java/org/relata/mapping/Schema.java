@@ -96,8 +96,8 @@ public final class Schema {
     return comparison.differences(compared);
   }
 
-  /// {@return the advice that a database has not taken either: its tables, as far as they are there,
-  /// lack these indexes too}
+  /// {@return the advice that a database has not taken either: its tables, as far as they are
+  /// there, lack these indexes too}
   ///
   /// @param advice that on the models
   /// @throws org.relata.mapping.error.DatabaseException if the database cannot be reached

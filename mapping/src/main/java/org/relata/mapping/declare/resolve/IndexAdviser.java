@@ -33,8 +33,8 @@ final class IndexAdviser {
                 resolved.table().name(), model.definition().columns(), IndexAdviser::joined));
     declarations
         .tables()
-        .forEach(table ->
-            declared.put(localName(table.name().value()), table.definition().columns()));
+        .forEach(
+            table -> declared.put(localName(table.name().value()), table.definition().columns()));
   }
 
   /// {@return the advice, in the order of the files}
@@ -44,9 +44,7 @@ final class IndexAdviser {
       Declarations declarations, ResolvedTables tables, List<Relationship> relationships) {
     IndexAdviser adviser = new IndexAdviser(declarations, tables);
     relationships.forEach(adviser::relationship);
-    return adviser.advice.values().stream()
-        .sorted(Comparator.comparing(IndexAdvice::at))
-        .toList();
+    return adviser.advice.values().stream().sorted(Comparator.comparing(IndexAdvice::at)).toList();
   }
 
   private void relationship(Relationship relationship) {
@@ -74,8 +72,7 @@ final class IndexAdviser {
     location(table, names)
         .ifPresent(at ->
             advice.putIfAbsent(
-                List.of(table.name(), names),
-                new IndexAdvice(table, columns, target.whole(), at)));
+                List.of(table.name(), names), new IndexAdvice(table, columns, target.whole(), at)));
   }
 
   private Optional<Location> location(Table table, Collection<String> names) {
