@@ -34,8 +34,7 @@ class ReflectIT {
 
   private Resolution reflected(TestDatabase database, Path file) {
     CommandActions actions =
-        new CommandActions(
-            files -> Resolver.resolve(ModelFile.read(files)), Service::start);
+        new CommandActions(files -> Resolver.resolve(ModelFile.read(files)), Service::start);
     int exit =
         Relata.commandLine(actions, Map.of())
             .setErr(new PrintWriter(err, true))

@@ -52,8 +52,7 @@ class SchemaDiffIT {
     arguments.addAll(List.of(options));
     CommandActions actions =
         new CommandActions(
-            files -> Resolver.resolve(ModelFile.read(files), new RuleParser()),
-            Service::start);
+            files -> Resolver.resolve(ModelFile.read(files), new RuleParser()), Service::start);
     out.getBuffer().setLength(0);
     return Relata.commandLine(actions, Map.of())
         .setOut(new PrintWriter(out, true))
