@@ -84,9 +84,14 @@ public final class ConstraintException extends MappingException {
   /// {@return the violation of a constraint by a row that the database did not refuse itself}
   ///
   /// @param columns the names in the table of the constraint's columns
-  /// @param values the rejected values of those columns, as text
+  /// @param values the rejected values of those columns, as text; null if it is a value of one of
+  ///   them, and which is not told
   public static ConstraintException of(
-      Kind kind, String table, @Nullable String constraint, List<String> columns, String values) {
+      Kind kind,
+      String table,
+      @Nullable String constraint,
+      List<String> columns,
+      @Nullable String values) {
     return new ConstraintException(
         kind, table, constraint, columns, values, null, null, null, null);
   }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
 import org.relata.mapping.error.ConflictException;
@@ -358,9 +360,26 @@ class RulesOnWritesIT {
       ConstraintException hidden =
           violates(
               ConstraintException.Kind.MISSING_TARGET,
-              () ->
-                  RULED.create(1, "Author", "{name: x, mentor_id: 2}", "{name: y, mentor_id: 3}"));
+              () -> RULED.create(1, "Author", "{name: x}", "{name: y, mentor_id: 3}"));
       assertThat(hidden.place()).hasValue("1/mentor_id");
+    }
+
+    /// The database names the first that leads to none, whatever stands before it leads to.
+    @ParameterizedTest
+    @CsvSource({"3, 98", "98, 3", "99, 98", "2, 3", "2, 98", "3, 2"})
+    void areNotNamedWhereAnotherMayBeHidden(int one, int other) {
+      ConstraintException refused =
+          violates(
+              ConstraintException.Kind.MISSING_TARGET,
+              () -> RULED.create(
+                  1,
+                  "Author",
+                  "{name: x, mentor_id: %d}".formatted(one),
+                  "{name: y, mentor_id: %d}".formatted(other)));
+      assertThat(refused.place()).isEmpty();
+      assertThat(refused.columns()).containsExactly("mentor_id");
+      assertThat(refused.values()).isNull();
+      assertThat(refused.constraint()).isNull();
     }
 
     @Test

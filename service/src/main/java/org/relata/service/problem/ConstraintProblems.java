@@ -77,6 +77,12 @@ final class ConstraintProblems {
   }
 
   private String missing(ConstraintException exception) {
+    List<String> attributes = attributes(exception);
+    if (exception.values() == null && !attributes.isEmpty()) {
+      return attributes.stream()
+          .map(attribute -> exception.table() + "." + attribute)
+          .collect(Collectors.joining(" or ", "A value of ", " references no row"));
+    }
     String target =
         table(exception).stream()
             .flatMap(table -> table.foreignKeys().stream())

@@ -226,6 +226,17 @@ class KnownLeaksIT {
     assertThat(statements(hidden)).isEqualTo(statements(missing));
   }
 
+  /// Of several foreign keys the database names one that leads to no row at all.
+  @Test
+  void aForeignKeyToAHiddenRowIsNotToldApartByAnotherOne() {
+    String rows = "[{\"id\":1,\"author_id\":%d},{\"id\":4,\"author_id\":98}]";
+    RawAnswer hidden = send("PATCH", "/post", rows.formatted(3), "ann");
+    RawAnswer missing = send("PATCH", "/post", rows.formatted(99), "ann");
+    assertThat(hidden.status()).isEqualTo(409);
+    assertThat(hidden.body()).contains("A value of post.author_id references no row");
+    assertThat(hidden.body()).isEqualTo(missing.body());
+  }
+
   private static String statements(RawAnswer answer) {
     return answer.header("server-timing").replaceAll(".*desc=", "");
   }

@@ -57,7 +57,7 @@ public record StepExecutor(
   }
 
   private void run(WriteStep step, TargetCheck targets, List<@Nullable WrittenRow> written) {
-    List<WrittenRow> rows = rows(step);
+    List<WrittenRow> rows = rows(step, targets);
     if (step.rows().isEmpty()) return;
     for (int i = 0; i < rows.size(); i++) {
       written.set(step.rows().get(rows.get(i).ordinal(i)), rows.get(i));
@@ -65,6 +65,16 @@ public record StepExecutor(
     Optional<ConstraintException> refusal =
         rules.open() ? Optional.empty() : targets.refusal(written, step.rows());
     if (refusal.isPresent()) throw refusal.get();
+  }
+
+  /// {@return the rows that a step gives back; a foreign key that leads to no row is told of as one
+  /// that leads to a row which may not be read}
+  private List<WrittenRow> rows(WriteStep step, TargetCheck targets) {
+    try {
+      return rows(step);
+    } catch (ConstraintException refused) {
+      throw rules.open() ? refused : targets.told(refused, step.rows());
+    }
   }
 
   /// {@return the same of rows all of which are written}

@@ -18,6 +18,9 @@ import org.relata.mapping.plan.write.WrittenRow;
 /// Refuses rows whose foreign keys point at rows that may not be read, just as the database refuses
 /// those that point at none: after the statement that wrote them, before the next.
 ///
+/// Which of several values is refused would tell those that are missing, which the database finds,
+/// from those that may not be read, so it is left open.
+///
 /// @param rows the rows of a change; one where all are changed alike
 public record TargetCheck(Model model, List<Granted> rows) {
 
@@ -39,7 +42,8 @@ public record TargetCheck(Model model, List<Granted> rows) {
       for (ForeignKey key : granted.grant().keys()) {
         if (row.holds(new Question.Reaches(key))) continue;
         if (!isWritten(key, granted.row(), written)) {
-          return Optional.of(missing(key, granted.row()));
+          var found = new Reference(model.table(), key, granted.row());
+          return Optional.of(openly(found.missing(), last));
         }
       }
     }
@@ -84,12 +88,29 @@ public record TargetCheck(Model model, List<Granted> rows) {
     return names.stream().map(name -> table.column(name).orElseThrow()).toList();
   }
 
-  private ConstraintException missing(ForeignKey key, Row row) {
-    String table = model.table().name();
-    String constraint =
-        key.name() != null ? key.name() : table + "_" + String.join("_", key.columns()) + "_fkey";
-    String values = ConstraintLocator.text(columns(key.columns()), row.values());
-    return ConstraintException.of(
-        ConstraintException.Kind.MISSING_TARGET, table, constraint, key.columns(), values);
+  /// {@return a refusal by the database as it is told}
+  ///
+  /// @param last which rows the refused statement was to write
+  ConstraintException told(ConstraintException refused, List<Integer> last) {
+    boolean missing = refused.kind() == ConstraintException.Kind.MISSING_TARGET;
+    boolean asked = last.stream().anyMatch(i -> !granted(i).grant().keys().isEmpty());
+    return missing && asked ? openly(refused, last) : refused;
+  }
+
+  /// {@return the refusal of one of several values, if there are several}
+  private ConstraintException openly(ConstraintException refused, List<Integer> last) {
+    List<Reference> given =
+        last.stream()
+            .map(this::granted)
+            .flatMap(each -> model.table().foreignKeys().stream()
+                .map(key -> new Reference(model.table(), key, each.row()))
+                .filter(reference -> reference.isGiven(each.grant())))
+            .toList();
+    if (given.stream().map(each -> List.of(each.key(), each.values())).distinct().count() < 2) {
+      return refused;
+    }
+    List<String> columns =
+        given.stream().flatMap(each -> each.key().columns().stream()).distinct().toList();
+    return ConstraintException.of(refused.kind(), model.table().name(), null, columns, null);
   }
 }

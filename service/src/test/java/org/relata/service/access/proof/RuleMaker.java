@@ -44,7 +44,7 @@ record RuleMaker(Models models, Chance chance, boolean paths) {
         null,
         chance.percent(55) ? columns(model, true) : null,
         Map.of(),
-        paths && chance.percent(20) ? through(model) : null);
+        paths && chance.percent(45) ? through(model) : null);
   }
 
   private MadeRule create(Model model) {
