@@ -30,6 +30,7 @@ final class Asking {
   private final Mutations mutations;
   private final Visitor visitor;
   private final List<Model> readable;
+  private final List<Model> changeable;
   private final List<String> hidden;
 
   Asking(Visitor visitor, Models seen, Models declared, Set<String> hidden, Chance chance) {
@@ -39,6 +40,7 @@ final class Asking {
     this.hidden = List.copyOf(hidden);
     this.readable =
         seen.all().stream().filter(model -> model.rights().allow(Permission.READ)).toList();
+    this.changeable = readable.stream().filter(Changing::isFor).toList();
     this.ofKnown = new Grammar(seen.all().isEmpty() ? declared : seen, memory, chance);
     this.ofAll = new Grammar(declared, memory, chance);
     this.mutations = new Mutations(chance);
@@ -50,6 +52,7 @@ final class Asking {
           case 0 -> ofService();
           case 1 -> ofHidden();
           case 2, 3, 4, 5, 6, 7 -> readable.isEmpty() ? ofRows() : reading().request();
+          case 8, 9 -> changeable.isEmpty() ? ofRows() : new Changing(changeable, chance).request();
           default -> ofRows();
         };
     return asVisitor(chance.percent(12) ? mutations.mutated(request) : request);

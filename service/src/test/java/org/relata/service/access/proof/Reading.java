@@ -64,7 +64,8 @@ record Reading(List<Model> models, Chance chance) {
     return chance.of(sortable).attribute();
   }
 
-  private String filter(Model model) {
+  /// {@return a filter of rows by their columns, or by those of related ones}
+  String filter(Model model) {
     if (model.relationships().isEmpty() || chance.percent(30)) return compare(model);
     Relationship relationship = chance.of(model.relationships());
     return chance.percent(30)

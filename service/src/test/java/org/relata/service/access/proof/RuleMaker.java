@@ -44,7 +44,7 @@ record RuleMaker(Models models, Chance chance, boolean paths) {
         null,
         chance.percent(55) ? columns(model, true) : null,
         Map.of(),
-        paths && chance.percent(45) ? through(model) : null);
+        paths && chance.percent(75) ? through(model) : null);
   }
 
   private MadeRule create(Model model) {
@@ -64,7 +64,7 @@ record RuleMaker(Models models, Chance chance, boolean paths) {
 
   private MadeRule update(Model model) {
     return new MadeRule(
-        chance.of("writer", "writer", "reader"),
+        chance.of("writer", "writer", "guest"),
         EnumSet.of(Permission.UPDATE),
         chance.percent(60) ? condition(model, 2) : null,
         chance.percent(40) ? condition(model, 1) : null,

@@ -34,7 +34,7 @@ record WorldMaker(Chance chance) {
     ModelMaker maker = new ModelMaker(chance, chance.percent(75));
     Map<String, String> parts = maker.models();
     Models models = resolved(text(parts, Map.of(), maker.helpers())).models();
-    RuleMaker ruleMaker = new RuleMaker(models, chance, chance.percent(50));
+    RuleMaker ruleMaker = new RuleMaker(models, chance, chance.percent(75));
     Map<String, List<MadeRule>> rules = new LinkedHashMap<>();
     Map<String, List<MadeRule>> byTable = new LinkedHashMap<>();
     for (Model model : models.all()) {
@@ -47,8 +47,8 @@ record WorldMaker(Chance chance) {
 
   private Set<String> roles() {
     if (chance.percent(6)) return Set.of();
-    Set<String> roles = new LinkedHashSet<>(List.of(chance.of("reader", "writer", "writer")));
-    if (chance.percent(40)) roles.add(chance.of("reader", "writer", "guest"));
+    Set<String> roles = new LinkedHashSet<>(List.of(chance.of("reader", "writer")));
+    if (chance.percent(30)) roles.add(chance.of("reader", "writer", "guest"));
     return roles;
   }
 
