@@ -371,11 +371,12 @@ class RulesOnWritesIT {
       ConstraintException refused =
           violates(
               ConstraintException.Kind.MISSING_TARGET,
-              () -> RULED.create(
-                  1,
-                  "Author",
-                  "{name: x, mentor_id: %d}".formatted(one),
-                  "{name: y, mentor_id: %d}".formatted(other)));
+              () ->
+                  RULED.create(
+                      1,
+                      "Author",
+                      "{name: x, mentor_id: %d}".formatted(one),
+                      "{name: y, mentor_id: %d}".formatted(other)));
       assertThat(refused.place()).isEmpty();
       assertThat(refused.columns()).containsExactly("mentor_id");
       assertThat(refused.values()).isNull();

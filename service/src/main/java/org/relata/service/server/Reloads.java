@@ -57,8 +57,7 @@ final class Reloads implements AutoCloseable {
   private boolean await(Duration time) {
     try {
       boolean wanted = asked.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
-      asked.drainPermits();
-      return wanted;
+      return asked.drainPermits() > 0 || wanted;
     } catch (InterruptedException stopped) {
       return false;
     }

@@ -30,11 +30,7 @@ record Reference(Table table, ForeignKey key, Row row) {
             ? key.name()
             : table.name() + "_" + String.join("_", key.columns()) + "_fkey";
     return ConstraintException.of(
-        ConstraintException.Kind.MISSING_TARGET,
-        table.name(),
-        constraint,
-        key.columns(),
-        values());
+        ConstraintException.Kind.MISSING_TARGET, table.name(), constraint, key.columns(), values());
   }
 
   private List<Column> columns() {

@@ -102,9 +102,10 @@ public record TargetCheck(Model model, List<Granted> rows) {
     List<Reference> given =
         last.stream()
             .map(this::granted)
-            .flatMap(each -> model.table().foreignKeys().stream()
-                .map(key -> new Reference(model.table(), key, each.row()))
-                .filter(reference -> reference.isGiven(each.grant())))
+            .flatMap(each ->
+                model.table().foreignKeys().stream()
+                    .map(key -> new Reference(model.table(), key, each.row()))
+                    .filter(reference -> reference.isGiven(each.grant())))
             .toList();
     if (given.stream().map(each -> List.of(each.key(), each.values())).distinct().count() < 2) {
       return refused;
