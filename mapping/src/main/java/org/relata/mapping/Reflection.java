@@ -18,10 +18,12 @@ import org.relata.mapping.reflect.Reflector;
 ///
 /// @param text the models file
 /// @param leftOut what it cannot say, each as a sentence; they stand in it as comments, too
-public record Reflection(String text, List<String> leftOut) {
+/// @param guessed what it says and the database does not, likewise
+public record Reflection(String text, List<String> leftOut, List<String> guessed) {
 
   public Reflection {
     leftOut = List.copyOf(leftOut);
+    guessed = List.copyOf(guessed);
   }
 
   /// {@return the models file of a database}
@@ -41,7 +43,9 @@ public record Reflection(String text, List<String> leftOut) {
         .filter(name ->
             catalog.tables().stream().filter(wanted).noneMatch(each -> each.name().equals(name)))
         .forEach(name -> leftOut.add("table " + name + ": there is none"));
-    return new Reflection(ModelFileWriter.write(file.content(), comments(leftOut)), leftOut);
+    List<String> comments = comments(leftOut, file.guessed());
+    return new Reflection(
+        ModelFileWriter.write(file.content(), comments), leftOut, file.guessed());
   }
 
   private static Catalog read(DataSource dataSource, @Nullable String schema) {
@@ -50,11 +54,13 @@ public record Reflection(String text, List<String> leftOut) {
     }
   }
 
-  private static List<String> comments(List<String> leftOut) {
+  private static List<String> comments(List<String> leftOut, List<String> guessed) {
     List<String> comments = new ArrayList<>();
     comments.add("The tables of a database, by relata reflect.");
     if (!leftOut.isEmpty()) comments.add("Left out:");
     leftOut.forEach(each -> comments.add("- " + each));
+    if (!guessed.isEmpty()) comments.add("Guessed:");
+    guessed.forEach(each -> comments.add("- " + each));
     return comments;
   }
 }

@@ -18,6 +18,12 @@ public @interface Unique {
   /// {@return its name; by default the database's choice}
   String name() default "";
 
+  /// {@return whether its check may be deferred to the end of a transaction}
+  boolean deferrable() default false;
+
+  /// {@return when it is checked by default: `DEFERRED` or `IMMEDIATE`}
+  String initially() default "";
+
   /// Holds several of one class; written by the compiler.
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)

@@ -71,7 +71,10 @@ public final class CatalogAssembly {
         of(constraints, "f").stream().map(CatalogAssembly::foreignKey).toList(),
         of(constraints, "c").stream().map(CatalogAssembly::check).toList(),
         of(constraints, "x").stream().map(each -> text(each, 1)).toList(),
-        rows(CatalogQuery.INDEXES, id).stream().map(CatalogAssembly::index).toList());
+        rows(CatalogQuery.INDEXES, id).stream().map(CatalogAssembly::index).toList(),
+        rows(CatalogQuery.BASES, id).stream()
+            .map(each -> new CatalogBase(text(each, 1), texts(each, 2), flag(each, 3)))
+            .toList());
   }
 
   private static Kind kind(String letter) {

@@ -130,6 +130,45 @@ public enum CatalogQuery {
       """,
       "ttbtaaaaatbbt"),
 
+  /// What views are made of: view, table, the columns of its primary key if the view has them all,
+  /// whether another table of the view refers to it.
+  ///
+  /// A view of views is made of their tables. Rows of a union have no key of any table.
+  BASES(
+      """
+      with recursive uses (view, relation, number) as (
+        select c.oid, d.refobjid, d.refobjsubid
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
+        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+          and d.refclassid = 'pg_class'::regclass and d.refobjid <> c.oid
+        where c.relkind in ('v', 'm') and %s and pg_get_viewdef(c.oid) !~* '\\munion\\M'
+        union
+        select u.view, d.refobjid, d.refobjsubid
+        from uses u join pg_rewrite r on r.ev_class = u.relation and r.rulename = '_RETURN'
+        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+          and d.refclassid = 'pg_class'::regclass and d.refobjid <> u.relation
+      )
+      select b.view::text, t.relname::text,
+        array(select a.attname::text
+          from pg_constraint k cross join unnest(k.conkey) with ordinality p (number, place)
+          join pg_attribute a on a.attrelid = t.oid and a.attnum = p.number
+          where k.conrelid = t.oid and k.contype = 'p'
+            and not exists (select from unnest(k.conkey) q (number)
+              join pg_attribute o on o.attrelid = t.oid and o.attnum = q.number
+              where not exists (select from pg_attribute v
+                where v.attrelid = b.view and v.attname = o.attname and v.atttypid = o.atttypid)
+              or not exists (select from uses u
+                where u.view = b.view and u.relation = t.oid and u.number = q.number))
+          order by p.place),
+        exists (select from pg_constraint f join uses u on u.view = b.view and u.relation = f.conrelid
+          where f.contype = 'f' and f.confrelid = t.oid and f.conrelid <> t.oid)
+      from (select distinct view, relation from uses) b
+      join pg_class t on t.oid = b.relation and t.relkind in ('r', 'p', 'f')
+      order by 1, 2\
+      """,
+      "ttab"),
+
   /// The enums: object identifier, schema, name, whether it is visible, labels.
   ENUMS(
       """

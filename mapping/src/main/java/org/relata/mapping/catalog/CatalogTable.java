@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keys the primary key and the unique constraints
 /// @param exclusions the names of the exclusion constraints
 /// @param indexes those that no constraint has made
+/// @param bases what it is made of, if it is a view
 public record CatalogTable(
     String schema,
     String name,
@@ -29,7 +30,8 @@ public record CatalogTable(
     List<CatalogForeignKey> foreignKeys,
     List<CatalogCheck> checks,
     List<String> exclusions,
-    List<CatalogIndex> indexes) {
+    List<CatalogIndex> indexes,
+    List<CatalogBase> bases) {
 
   /// What it is.
   public enum Kind {
@@ -47,6 +49,7 @@ public record CatalogTable(
     checks = List.copyOf(checks);
     exclusions = List.copyOf(exclusions);
     indexes = List.copyOf(indexes);
+    bases = List.copyOf(bases);
   }
 
   /// {@return the column with a name}

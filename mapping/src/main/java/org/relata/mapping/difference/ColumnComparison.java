@@ -49,7 +49,8 @@ record ColumnComparison(
   }
 
   private String alter(Column column) {
-    return "ALTER TABLE %s ALTER COLUMN %s".formatted(quote(table.name()), quote(column.name()));
+    return "ALTER TABLE %s ALTER COLUMN %s"
+        .formatted(TableWriter.name(table), quote(column.name()));
   }
 
   private void type(Column column, CatalogColumn existing) {
@@ -79,6 +80,7 @@ record ColumnComparison(
   }
 
   private void generated(Column column, CatalogColumn existing) {
+    if (column.readOnly()) return;
     findings.error(
         where(column),
         "generation",
@@ -88,9 +90,31 @@ record ColumnComparison(
   }
 
   private void computed(Column column, CatalogColumn existing, Generation.Computed computed) {
-    if (existing.generated() != Generated.NONE) return;
-    findings.error(
-        where(column), "generated", "generated always as " + computed.sql(), Difference.NONE, null);
+    if (existing.generated() == Generated.NONE) {
+      findings.error(
+          where(column),
+          "generated",
+          "generated always as " + computed.sql(),
+          Difference.NONE,
+          null);
+      return;
+    }
+    boolean stored = existing.generated() == Generated.STORED;
+    if (computed.stored() != stored) {
+      findings.note(
+          where(column),
+          "generated",
+          computed.stored() ? "stored" : "virtual",
+          stored ? "stored" : "virtual",
+          null);
+    }
+    Place place = new Place(found.schema(), found.name(), Place.Kind.GENERATED, column.name(), existing.type());
+    findings.compare(
+        new ExpressionPair(place, computed.sql(), String.valueOf(existing.defaultValue())),
+        Severity.ERROR,
+        where(column),
+        "generated",
+        alter(column) + " SET EXPRESSION AS (" + computed.sql() + ")");
   }
 
   private void numbered(Column column, CatalogColumn existing) {

@@ -73,13 +73,14 @@ record ForeignKeyComparison(Table table, CatalogTable found, Findings findings) 
   }
 
   private void compare(ForeignKey key, CatalogForeignKey existing) {
-    String declared = text(key);
-    if (!declared.equals(text(existing))) {
+    boolean elsewhere =
+        key.targetSchema() != null && !key.targetSchema().equals(existing.targetSchema());
+    if (elsewhere || !text(key).equals(text(existing))) {
       findings.error(
           where(key.columns()),
           "foreign key",
-          declared,
-          text(existing),
+          (elsewhere ? key.targetSchema() + "." : "") + text(key),
+          (elsewhere ? existing.targetSchema() + "." : "") + text(existing),
           "%s DROP CONSTRAINT %s, ADD %s"
               .formatted(
                   alter(), quote(existing.name()), TableWriter.foreignKey(key, existing.name())));

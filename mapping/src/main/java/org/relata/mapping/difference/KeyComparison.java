@@ -2,6 +2,7 @@ package org.relata.mapping.difference;
 
 import static org.relata.mapping.sql.SqlNames.quote;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,24 +62,33 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
   private void unique(Table.Unique unique, Set<CatalogKey> matched) {
     Optional<CatalogKey> same =
         found.uniques().stream()
-            .filter(key -> !key.deferrable() && sameColumns(key.columns(), unique.columns()))
+            .filter(key -> sameColumns(key.columns(), unique.columns()))
             .filter(key -> !matched.contains(key))
-            .findFirst();
+            .min(Comparator.comparing(key -> !text(key).equals(text(unique))));
     same.ifPresent(matched::add);
-    same.ifPresent(key -> name("unique constraint", unique.name(), key));
-    if (same.isPresent()) return;
-    String add =
-        "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
+    same.ifPresent(key -> compare(unique, key));
+    if (same.isEmpty()) missing(unique);
+  }
+
+  private void compare(Table.Unique unique, CatalogKey key) {
+    name("unique constraint", unique.name(), key);
+    if (unique.deferrable() == key.deferrable() && unique.deferred() == key.deferred()) return;
+    findings.error(
+        table.name(),
+        "unique",
+        text(unique),
+        text(key),
+        alter("DROP CONSTRAINT ", key.name()) + ", ADD " + TableWriter.unique(unique));
+  }
+
+  private void missing(Table.Unique unique) {
+    String add = "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
     Optional<CatalogIndex> index = uniqueIndex(unique.columns());
     if (index.isPresent()) {
       findings.note(
-          table.name(),
-          "unique",
-          columns(unique.columns()),
-          "unique index " + index.get().name(),
-          add);
+          table.name(), "unique", text(unique), "unique index " + index.get().name(), add);
     } else {
-      findings.error(table.name(), "unique", columns(unique.columns()), Difference.NONE, add);
+      findings.error(table.name(), "unique", text(unique), Difference.NONE, add);
     }
   }
 
@@ -108,10 +118,18 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
     return one.size() == other.size() && Set.copyOf(one).equals(Set.copyOf(other));
   }
 
+  private static String text(Table.Unique unique) {
+    return columns(unique.columns()) + deferral(unique.deferrable(), unique.deferred());
+  }
+
   private static String text(CatalogKey key) {
     return columns(key.columns())
         + (key.nullsNotDistinct() ? " nulls not distinct" : "")
-        + (key.deferrable() ? " deferrable" : "");
+        + deferral(key.deferrable(), key.deferred());
+  }
+
+  private static String deferral(boolean deferrable, boolean deferred) {
+    return (deferrable ? " deferrable" : "") + (deferred ? " initially deferred" : "");
   }
 
   private static String columns(List<String> names) {

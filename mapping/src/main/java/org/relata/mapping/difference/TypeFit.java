@@ -69,10 +69,17 @@ final class TypeFit {
               && !found.endsWith("[]");
       case DateTimeType _, TimeType _ ->
           names(declared).contains(FRACTION.matcher(found).replaceFirst(""));
-      case NativeType other -> normal(other.sql()).equals(normal(found));
+      case NativeType other ->
+          normal(other.sql()).equals(normal(found))
+              && (length(other.sql()).isEmpty() || length(other.sql()).equals(length(found)));
       case IntervalType _ -> found.startsWith("interval") && !found.endsWith("[]");
       default -> names(declared).contains(found);
     };
+  }
+
+  /// {@return what a type has between parentheses; empty for nothing}
+  private static String length(String type) {
+    return type.replaceFirst("^[^(]*", "").replaceFirst("[^)]*$", "").replace(" ", "");
   }
 
   /// {@return a type without its length, by the name that PostgreSQL has for it}

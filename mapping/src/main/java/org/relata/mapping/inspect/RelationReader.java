@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.relata.mapping.jdbc.Rows;
 import org.relata.mapping.jdbc.Transaction;
@@ -14,6 +15,7 @@ import org.relata.mapping.model.Relations;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.sql.ResultRow;
+import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.TextType;
@@ -21,13 +23,15 @@ import org.relata.mapping.type.ColumnType.TextType;
 /// Reads which tables of models are no plain tables in a database, and what it can do with them.
 public final class RelationReader {
 
-  /// The name of each, and a number with bits for what can be done with its rows.
+  /// The name of each, its schema, whether it is found without that, and a number with bits for what can be done with its rows.
   ///
   /// The function: https://www.postgresql.org/docs/18/functions-info.html
   private static final String QUERY =
       """
-      select relname::text, pg_relation_is_updatable(oid, true) from pg_class
-      where relkind in ('p', 'v', 'm', 'f') and pg_table_is_visible(oid)
+      select relname::text, (select nspname::text from pg_namespace n where n.oid = relnamespace),
+        pg_table_is_visible(oid),
+        pg_relation_is_updatable(oid, true)
+      from pg_class where relkind in ('p', 'v', 'm', 'f')
         and relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)\
       """;
 
@@ -39,18 +43,25 @@ public final class RelationReader {
 
   /// {@return what of the database holds the rows of tables, as far as it is there}
   public static Relations read(Transaction transaction, List<Table> tables) {
-    Set<String> names = tables.stream().map(Table::name).collect(Collectors.toSet());
+    Map<String, Table> named =
+        tables.stream().collect(Collectors.toMap(Table::name, Function.identity(), (a, _) -> a));
     Map<String, Relation> byTable = new HashMap<>();
-    List<ColumnType> types = List.of(new TextType(), new IntegerType());
+    List<ColumnType> types = List.of(new TextType(), new TextType(), new BooleanType(), new IntegerType());
     try (Rows rows = transaction.query(new BoundSql(QUERY, List.of()), types)) {
       while (rows.next()) {
         ResultRow row = rows.read();
         String name = String.valueOf(row.get(0));
-        int able = row.get(1) instanceof Integer bits ? bits : 0;
-        if (names.contains(name)) byTable.put(name, new Relation(permissions(able), false));
+        int able = row.get(3) instanceof Integer bits ? bits : 0;
+        Table table = named.get(name);
+        if (table != null && isOf(table, row)) byTable.put(name, new Relation(permissions(able), false));
       }
     }
     return new Relations(byTable);
+  }
+
+  private static boolean isOf(Table table, ResultRow row) {
+    String schema = table.options().schema();
+    return schema == null ? Boolean.TRUE.equals(row.get(2)) : schema.equals(row.get(1));
   }
 
   private static Set<Permission> permissions(int able) {

@@ -63,9 +63,17 @@ public record Table(
   /// A unique constraint.
   ///
   /// @param name its name; null lets the database choose one
-  public record Unique(@Nullable String name, List<String> columns) {
+  /// @param deferrable whether its check may be deferred to the end of a transaction
+  /// @param deferred whether it is so by default
+  public record Unique(
+      @Nullable String name, List<String> columns, boolean deferrable, boolean deferred) {
     public Unique {
       columns = List.copyOf(columns);
+    }
+
+    /// A constraint that is checked at once.
+    public Unique(@Nullable String name, List<String> columns) {
+      this(name, columns, false, false);
     }
   }
 

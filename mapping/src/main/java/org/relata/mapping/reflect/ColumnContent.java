@@ -3,6 +3,7 @@ package org.relata.mapping.reflect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.catalog.CatalogColumn;
 import org.relata.mapping.catalog.CatalogColumn.Generated;
@@ -55,7 +56,8 @@ record ColumnContent(
     ReflectedTable target = tables.get(key.target());
     String referenced = key.targetColumns().get(key.columns().indexOf(column));
     String attribute = target == null ? referenced : target.attribute(referenced);
-    content.put("column", key.target() + "." + attribute);
+    String named = target == null ? key.target() : target.qualifiedName();
+    content.put("column", named + "." + attribute);
     boolean derived = key.name().equals(table.table().name() + "_" + column + "_fkey");
     boolean ofComposite = target != null && target.keyColumns().size() > 1;
     if (key.columns().size() > 1 || ofComposite || !derived) content.put("name", key.name());
@@ -73,20 +75,51 @@ record ColumnContent(
       boolean key,
       boolean foreign) {
     String where = table.table().name() + "." + column.name();
+    boolean integer = type.endsWith("Integer");
     if (column.generated() != Generated.NONE) {
-      leftOut.add(
-          "column %s: that it is generated always as %s".formatted(where, column.defaultValue()));
-    } else if (column.numbered() && key && type.endsWith("Integer") && !foreign) {
-      if (table.keyColumns().size() > 1) content.put("autoincrement", true);
-      if (column.identity() == Identity.ALWAYS) {
-        leftOut.add("column %s: that it is always an identity".formatted(where));
-      }
+      computed(content, column, key, where);
+    } else if (column.numbered() && integer && !foreign) {
+      numbered(content, column, key);
     } else if (column.numbered()) {
       leftOut.add("column %s: that it is numbered".formatted(where));
     } else if (column.defaultValue() != null) {
       content.put("server_default", Defaults.of(column.defaultValue(), type));
-    } else if (key && !foreign && type.endsWith("Integer") && table.keyColumns().size() == 1) {
+    } else if (key && !foreign && integer && table.keyColumns().size() == 1) {
       content.put("autoincrement", false);
     }
+  }
+
+  private void computed(
+      Map<String, Object> content, CatalogColumn column, boolean key, String where) {
+    String sql = Conditions.of(String.valueOf(column.defaultValue()));
+    if (key) {
+      content.put("filled_by", "database");
+      leftOut.add("column %s: that it is generated always as %s".formatted(where, sql));
+    } else if (column.generated() == Generated.STORED) {
+      content.put("computed", sql);
+    } else {
+      Map<String, Object> computed = new LinkedHashMap<>();
+      computed.put("sql", sql);
+      computed.put("persisted", false);
+      content.put("computed", computed);
+    }
+  }
+
+  private void numbered(Map<String, Object> content, CatalogColumn column, boolean key) {
+    if (column.identity() == Identity.ALWAYS) {
+      content.put("identity", "always");
+      return;
+    }
+    if (!key) content.put("identity", "by default");
+    else if (table.keyColumns().size() > 1) content.put("autoincrement", true);
+    sequence(column).ifPresent(name -> content.put("sequence", name));
+  }
+
+  /// {@return the name of a sequence that the database would not choose by itself}
+  private Optional<String> sequence(CatalogColumn column) {
+    String derived = table.table().name() + "_" + column.name() + "_seq";
+    return Optional.ofNullable(column.sequence())
+        .map(name -> name.replace("\"", ""))
+        .filter(name -> !name.contains(".") && !name.equals(derived));
   }
 }

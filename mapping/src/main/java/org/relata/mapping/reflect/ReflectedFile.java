@@ -7,9 +7,12 @@ import java.util.Map;
 ///
 /// @param content the file: mappings, lists, texts, numbers and booleans
 /// @param leftOut what a models file cannot say, each as a sentence
-public record ReflectedFile(Map<String, Object> content, List<String> leftOut) {
+/// @param guessed what the database does not say, each as a sentence
+public record ReflectedFile(
+    Map<String, Object> content, List<String> leftOut, List<String> guessed) {
 
   public ReflectedFile {
     leftOut = List.copyOf(leftOut);
+    guessed = List.copyOf(guessed);
   }
 }

@@ -18,18 +18,22 @@ final class ReflectedTable {
 
   private final CatalogTable table;
   private final String model;
+  private final List<String> key;
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private final Map<String, String> types = new HashMap<>();
   private final List<CatalogForeignKey> keys = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
 
   /// @param model the name of its model, whether it gets one or not
+  /// @param key the columns by which its rows are found; none if that is not known
   /// @param leftOut takes what cannot be declared
-  ReflectedTable(CatalogTable table, String model, List<String> leftOut) {
+  ReflectedTable(
+      CatalogTable table, String model, List<String> key, List<String> leftOut) {
     this.table = table;
     this.model = model;
+    this.key = List.copyOf(key);
     for (CatalogColumn column : inKeyOrder()) {
-      TypeNames.of(table.name(), column)
+      TypeNames.of(table, column, isKey(column.name()))
           .ifPresentOrElse(
               type -> add(column, type),
               () ->
@@ -37,6 +41,12 @@ final class ReflectedTable {
                       "column %s.%s: no type is that of %s"
                           .formatted(table.name(), column.name(), column.type())));
     }
+  }
+
+  /// {@return whether rows are told apart by a column, or refer to others}
+  private boolean isKey(String column) {
+    return key.contains(column)
+        || table.foreignKeys().stream().anyMatch(foreign -> foreign.columns().contains(column));
   }
 
   private void add(CatalogColumn column, String type) {
@@ -81,6 +91,16 @@ final class ReflectedTable {
     }
   }
 
+  /// {@return whether its rows are its own, unlike those of a view}
+  boolean isStored() {
+    return table.kind() == CatalogTable.Kind.TABLE;
+  }
+
+  /// {@return its name with its schema, if it is not found without}
+  String qualifiedName() {
+    return table.visible() ? table.name() : table.schema() + "." + table.name();
+  }
+
   CatalogTable table() {
     return table;
   }
@@ -120,7 +140,7 @@ final class ReflectedTable {
   }
 
   List<String> keyColumns() {
-    return table.primaryKey().map(CatalogKey::columns).orElse(List.of());
+    return key;
   }
 
   /// {@return whether it can be a model}

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.relata.mapping.catalog.Catalog;
+import org.relata.mapping.catalog.CatalogKey;
 import org.relata.mapping.catalog.CatalogTable;
 import org.relata.mapping.declare.table.TableNames;
 
@@ -15,6 +17,7 @@ import org.relata.mapping.declare.table.TableNames;
 public final class Reflector {
 
   private final List<String> leftOut = new ArrayList<>();
+  private final List<String> guessed = new ArrayList<>();
   private final Map<String, ReflectedTable> tables = new LinkedHashMap<>();
 
   private Reflector(List<CatalogTable> chosen) {
@@ -23,7 +26,7 @@ public final class Reflector {
       if (!canBeDeclared(table)) continue;
       String model = Names.model(table.name(), models);
       models.add(model);
-      tables.put(table.name(), new ReflectedTable(table, model, leftOut));
+      tables.put(table.name(), new ReflectedTable(table, model, key(table), leftOut));
     }
     tables.values().removeIf(table -> table.columns().isEmpty());
     tables.values().forEach(table -> table.chooseKeys(tables, leftOut));
@@ -40,25 +43,24 @@ public final class Reflector {
                 .filter(table -> !table.partition() && !table.ofExtension())
                 .filter(table -> !table.name().startsWith("_"))
                 .toList());
-    return new ReflectedFile(reflector.content(), reflector.leftOut);
+    return new ReflectedFile(reflector.content(), reflector.leftOut, reflector.guessed);
   }
 
   private boolean canBeDeclared(CatalogTable table) {
     String reason =
-        switch (table.kind()) {
-          case TABLE -> null;
-          case VIEW -> "is a view";
-          case MATERIALIZED_VIEW -> "is a materialized view";
-          case FOREIGN_TABLE -> "is a table of another server";
-        };
-    if (reason == null && !table.visible()) {
-      reason = "is not in the search path; add ?currentSchema=" + table.schema() + " to the URL";
-    }
-    if (reason == null && !Names.isTable(table.name())) {
-      reason = "has a name that no path over HTTP may have";
-    }
+        Names.isTable(table.name()) ? null : "has a name that no path over HTTP may have";
     if (reason != null) leftOut.add("table %s: it %s".formatted(table.name(), reason));
     return reason == null;
+  }
+
+  /// {@return the columns by which the rows of a table or view are found; none if nobody can say}
+  private List<String> key(CatalogTable table) {
+    if (table.kind() == CatalogTable.Kind.TABLE) {
+      return table.primaryKey().map(CatalogKey::columns).orElse(List.of());
+    }
+    Optional<ViewKey> key = ViewKey.of(table);
+    key.ifPresent(found -> guessed.add(found.sentence(table.name())));
+    return key.map(ViewKey::columns).orElse(List.of());
   }
 
   private Map<String, Object> content() {
@@ -68,8 +70,10 @@ public final class Reflector {
     for (ReflectedTable table : tables.values()) {
       if (table.isModel() && !table.isLink()) {
         models.put(table.model(), model(table, relationships.of(table)));
+      } else if (!table.isStored()) {
+        leftOut.add(ViewKey.unknown(table.table()));
       } else {
-        others.put(table.table().name(), table(table));
+        others.put(table.qualifiedName(), table(table));
         if (!table.isLink()) {
           leftOut.add(
               "table %s: it has no primary key, so no model".formatted(table.table().name()));
@@ -86,6 +90,7 @@ public final class Reflector {
     Map<String, Object> content = new LinkedHashMap<>();
     String name = table.table().name();
     if (!TableNames.tableName(table.model()).equals(name)) content.put("tablename", name);
+    if (!table.table().visible()) content.put("schema", table.table().schema());
     TableContent rest = new TableContent(table, tables, leftOut);
     content.put("columns", rest.columns());
     if (!relationships.isEmpty()) content.put("relationships", relationships);

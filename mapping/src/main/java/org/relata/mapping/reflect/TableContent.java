@@ -36,9 +36,11 @@ record TableContent(
         .map(CatalogKey::name)
         .filter(name -> !name.equals(name("_pkey")))
         .ifPresent(name -> content.put("primary_key", name));
-    put(content, "unique", uniques());
-    put(content, "indexes", indexes());
-    addChecks(content);
+    if (table.isStored()) {
+      put(content, "unique", uniques());
+      put(content, "indexes", indexes());
+      addChecks(content);
+    }
     for (String name : table.table().exclusions()) {
       leftOut.add("exclusion constraint %s of %s".formatted(name, name("")));
     }
@@ -62,7 +64,7 @@ record TableContent(
 
   private Optional<CatalogKey> uniqueOf(String column) {
     return table.table().uniques().stream()
-        .filter(key -> key.columns().equals(List.of(column)) && isSayable(key))
+        .filter(key -> key.columns().equals(List.of(column)) && !key.deferrable())
         .filter(key -> isDerived(key))
         .findFirst();
   }
@@ -72,18 +74,25 @@ record TableContent(
     return derived.length() <= MAX_NAME && key.name().equals(derived);
   }
 
-  private static boolean isSayable(CatalogKey key) {
-    return !key.deferrable() && !key.nullsNotDistinct() && key.include().isEmpty();
-  }
-
   private List<Object> uniques() {
     List<Object> items = new ArrayList<>();
     for (CatalogKey key : table.table().uniques()) {
       List<String> columns = table.attributes(key.columns());
-      if (!isSayable(key) || !table.has(key.columns())) {
+      if (!table.has(key.columns())) {
         leftOut.add("unique constraint %s of %s".formatted(key.name(), name("")));
-      } else if (!isDerived(key)) {
-        items.add(mapping("name", key.name(), "columns", columns));
+        continue;
+      }
+      if (key.nullsNotDistinct()) {
+        leftOut.add(
+            "unique constraint %s of %s: that nulls are the same".formatted(key.name(), name("")));
+      }
+      if (!key.include().isEmpty()) {
+        leftOut.add(
+            "unique constraint %s of %s: that it includes %s"
+                .formatted(key.name(), name(""), String.join(", ", key.include())));
+      }
+      if (!isDerived(key) || key.deferrable()) {
+        items.add(unique(key, columns));
       } else if (columns.size() > 1) {
         items.add(columns);
       }
@@ -91,7 +100,17 @@ record TableContent(
     return items;
   }
 
+  private Map<String, Object> unique(CatalogKey key, List<String> columns) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    if (!isDerived(key)) content.put("name", key.name());
+    content.put("columns", columns);
+    if (key.deferrable()) content.put("deferrable", true);
+    if (key.deferred()) content.put("initially", "DEFERRED");
+    return content;
+  }
+
   private Optional<CatalogIndex> indexOf(String column) {
+    if (!table.isStored()) return Optional.empty();
     return table.table().indexes().stream()
         .filter(index -> index.columns().equals(List.of(column)))
         .filter(index -> isShort(index))
@@ -114,9 +133,14 @@ record TableContent(
           index.parts().stream()
                   .allMatch(part -> part.column() == null || table.has(List.of(part.column())))
               && table.has(index.include());
-      if (!known || index.nullsNotDistinct() || !index.valid()) {
+      if (!known || !index.valid()) {
         leftOut.add("index %s of %s".formatted(index.name(), name("")));
-      } else if (!isShort(index) || uniqueOf(index.columns().getFirst()).isPresent()) {
+        continue;
+      }
+      if (index.nullsNotDistinct()) {
+        leftOut.add("index %s of %s: that nulls are the same".formatted(index.name(), name("")));
+      }
+      if (!isShort(index) || uniqueOf(index.columns().getFirst()).isPresent()) {
         items.add(isShort(index) ? table.attributes(index.columns()) : index(index));
       } else if (index.columns().size() > 1) {
         items.add(table.attributes(index.columns()));
@@ -148,12 +172,5 @@ record TableContent(
       sql += part.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";
     }
     return Map.of("sql", String.valueOf(sql));
-  }
-
-  private static Map<String, Object> mapping(String key, Object value, String other, Object more) {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put(key, value);
-    content.put(other, more);
-    return content;
   }
 }

@@ -53,7 +53,11 @@ public final class TableWriter {
 
   /// {@return the definition of a unique constraint}
   public static String unique(Table.Unique unique) {
-    return constraint(unique.name()) + "UNIQUE " + columns(unique.columns());
+    return constraint(unique.name())
+        + "UNIQUE "
+        + columns(unique.columns())
+        + (unique.deferrable() ? " DEFERRABLE" : "")
+        + (unique.deferred() ? " INITIALLY DEFERRED" : "");
   }
 
   /// {@return the definition of a check constraint}

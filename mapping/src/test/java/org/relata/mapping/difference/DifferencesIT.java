@@ -26,7 +26,7 @@ import org.relata.mapping.testing.YamlModels;
 /// Differences are planted in a database, one at a time, and each is found.
 class DifferencesIT {
 
-  private static final Models MODELS = YamlModels.of(text("models.yaml"));
+  private static final Models MODELS = YamlModels.of(text("models.yaml"), text("features.yaml"));
   private static final TestDatabase DATABASE = TestDatabase.create();
 
   @AfterAll
@@ -58,7 +58,8 @@ class DifferencesIT {
 
   @BeforeEach
   void create() {
-    DATABASE.execute("drop schema public cascade; create schema public");
+    DATABASE.execute("drop schema public cascade; drop schema if exists sales cascade; create schema public;"
+            + " create extension citext");
     new Schema(MODELS).createAll(DATABASE.dataSource());
   }
 

@@ -68,6 +68,7 @@ class SchemaWriterTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

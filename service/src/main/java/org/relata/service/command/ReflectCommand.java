@@ -65,6 +65,7 @@ final class ReflectCommand implements Callable<Integer> {
     else write(out, reflection.text());
     PrintWriter err = command.commandLine().getErr();
     reflection.leftOut().forEach(each -> err.println("left out: " + each));
+    reflection.guessed().forEach(each -> err.println("guessed: " + each));
     err.flush();
     return 0;
   }

@@ -42,6 +42,9 @@ public record ReflectedModels(
     if (!reflection.leftOut().isEmpty()) {
       LOG.warn("Not served:\n  {}", String.join("\n  ", reflection.leftOut()));
     }
+    if (!reflection.guessed().isEmpty()) {
+      LOG.info("Guessed:\n  {}", String.join("\n  ", reflection.guessed()));
+    }
     AccessRules rules = Resolver.resolve(ModelFile.read("database", reflection.text())).access();
     if (rules.models().all().isEmpty()) {
       throw new StartException("The database has no table with a primary key that could be served");

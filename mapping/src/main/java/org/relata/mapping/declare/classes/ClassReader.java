@@ -67,7 +67,7 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
     return new TableDefinition(
         columns,
         Arrays.stream(type.getAnnotationsByType(Unique.class))
-            .map(unique -> new UniqueDeclaration(given(unique.name()), names(unique.value())))
+            .map(this::unique)
             .toList(),
         Arrays.stream(type.getAnnotationsByType(Index.class)).map(this::index).toList(),
         Arrays.stream(type.getAnnotationsByType(Check.class))
@@ -75,6 +75,14 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
             .toList(),
         options,
         places.diagnostics().size() == before);
+  }
+
+  private UniqueDeclaration unique(Unique unique) {
+    return new UniqueDeclaration(
+        given(unique.name()),
+        names(unique.value()),
+        unique.deferrable() ? places.at(true) : null,
+        given(unique.initially()));
   }
 
   private IndexDeclaration index(Index index) {

@@ -34,7 +34,7 @@ record MemberPlaces(ClassMembers members, int rank, Diagnostics diagnostics) {
     return new Located<>(value, location(field));
   }
 
-  Located<String> at(String value) {
+  <T> Located<T> at(T value) {
     return new Located<>(value, location());
   }
 

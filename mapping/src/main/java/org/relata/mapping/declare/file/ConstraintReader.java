@@ -17,7 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record ConstraintReader(NodeReader nodes) {
 
   static final List<String> PRIMARY_KEY_KEYS = List.of("name");
-  static final List<String> UNIQUE_KEYS = List.of("name", "columns");
+  static final List<String> UNIQUE_KEYS =
+      List.of("name", "columns", "deferrable", "initially");
   static final List<String> INDEX_KEYS =
       List.of("name", "columns", "unique", "where", "using", "include");
   static final List<String> EXPRESSION_KEYS = List.of("sql");
@@ -40,7 +41,13 @@ record ConstraintReader(NodeReader nodes) {
         Located<String> name = nodes.text(column, "a column of unique");
         if (name != null) columns.add(name);
       }
-      if (!columns.isEmpty()) uniques.add(new UniqueDeclaration(mapping.text("name"), columns));
+      UniqueDeclaration unique =
+          new UniqueDeclaration(
+              mapping.text("name"),
+              columns,
+              mapping.flag("deferrable"),
+              mapping.text("initially"));
+      if (!columns.isEmpty()) uniques.add(unique);
     }
     return uniques;
   }

@@ -54,9 +54,19 @@ record ConstraintResolver(DatabaseNames names, Diagnostics diagnostics) {
     for (UniqueDeclaration unique : table.definition().uniques()) {
       String name = name("unique constraint", table, unique.name());
       columns(table, "unique", unique.columns())
-          .ifPresent(columns -> uniques.add(new Unique(name, columns)));
+          .ifPresent(columns -> uniques.add(unique(name, columns, unique)));
     }
     return uniques;
+  }
+
+  private Unique unique(@Nullable String name, List<String> columns, UniqueDeclaration declared) {
+    Located<Boolean> deferrable = declared.deferrable();
+    Boolean deferred =
+        new Deferral(diagnostics)
+            .deferred("unique constraint", declared.initially(), declared.deferrable());
+    boolean initially = Boolean.TRUE.equals(deferred);
+    return new Unique(
+        name, columns, initially || (deferrable != null && deferrable.value()), initially);
   }
 
   /// {@return the indexes: those of columns, unique where the column is, then those of the table}

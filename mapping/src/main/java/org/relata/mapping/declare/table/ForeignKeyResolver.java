@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.relata.mapping.declare.ForeignKeyDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.error.Location;
-import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.ForeignKey.Action;
 
@@ -29,7 +27,6 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
 
   private static final List<String> ACTIONS =
       Arrays.stream(Action.values()).map(Action::toString).toList();
-  private static final List<String> INITIALLY = List.of("DEFERRED", "IMMEDIATE");
 
   /// A column's part of a foreign key.
   private record Part(
@@ -109,7 +106,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
             action("ondelete", option(parts, "ondelete", ForeignKeyDeclaration::ondelete)),
             action("onupdate", option(parts, "onupdate", ForeignKeyDeclaration::onupdate)),
             deferrable == null ? null : deferrable.value(),
-            initiallyDeferred(initially, deferrable),
+            new Deferral(diagnostics).deferred("foreign key", initially, deferrable),
             target.schemaName()));
   }
 
@@ -131,29 +128,7 @@ record ForeignKeyResolver(DeclaredTables tables, Diagnostics diagnostics) {
   }
 
   private @Nullable Action action(String key, @Nullable Located<String> declared) {
-    String keyword = keyword(key, declared, ACTIONS);
+    String keyword = new Deferral(diagnostics).keyword(key, declared, ACTIONS);
     return keyword == null ? null : Action.valueOf(keyword.replace(' ', '_'));
-  }
-
-  private @Nullable Boolean initiallyDeferred(
-      @Nullable Located<String> initially, @Nullable Located<Boolean> deferrable) {
-    String keyword = keyword("initially", initially, INITIALLY);
-    if (keyword == null || initially == null) return null;
-    boolean deferred = keyword.equals("DEFERRED");
-    if (deferred && deferrable != null && !deferrable.value()) {
-      diagnostics.add(
-          initially.at(), "a foreign key that is not deferrable cannot be initially deferred");
-    }
-    return deferred;
-  }
-
-  private @Nullable String keyword(
-      String key, @Nullable Located<String> declared, List<String> keywords) {
-    if (declared == null) return null;
-    String keyword = declared.value().strip().toUpperCase(Locale.ROOT);
-    if (keywords.contains(keyword)) return keyword;
-    diagnostics.add(
-        declared.at(), "no such " + key + " " + declared + NearestName.hint(keyword, keywords));
-    return null;
   }
 }
