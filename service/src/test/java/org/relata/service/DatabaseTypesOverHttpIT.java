@@ -160,7 +160,7 @@ class DatabaseTypesOverHttpIT {
             sort=facts  | 400 | host.facts has type JSON, which cannot be sorted
             net=here    | 400 | invalid input syntax for type cidr: \\"here\\"
             ip=1.2.3    | 400 | invalid input syntax for type inet: \\"1.2.3\\"
-            shape=(1,)  | 400 | could not identify an equality operator for type point
+            shape=(1,)  | 400 | The database cannot compare values of type point"
             """)
     void refusesWhatTheDatabaseCannotDo(String query, int status, String told) {
       Answer answer = SERVICE.get("/host?" + query);
@@ -214,6 +214,22 @@ class DatabaseTypesOverHttpIT {
       Answer answer = SERVICE.send("POST", "/host", body, "Content-Type", "application/json");
       assertThat(answer.status()).as(answer.body()).isEqualTo(status);
       if (!pointer.isEmpty()) assertThat(answer.body()).contains("\"" + pointer + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            net=here | {"country": "us"} | 400 | invalid input syntax for type cidr: \\"here\\"
+            ip:in=x  | {"net": "10.1"}   | 400 | invalid input syntax for type inet: \\"x\\"
+            ip:is_not=null | {"net": "y"} | 422 | invalid input syntax for type cidr: \\"y\\"
+            """)
+    void tellsWhatIsAskedFromWhatIsWritten(String filter, String body, int status, String told) {
+      Answer answer =
+          SERVICE.send("PATCH", "/host?" + filter, body, "Content-Type", "application/json");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+      assertThat(answer.body()).contains(told);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class SqlStates {
   private static final Pattern SAME_TYPES =
       Pattern.compile("operator does not exist: (.+) \\S+ (?:\\1|unknown|\\1\\[\\])");
 
+  private static final Pattern NO_OPERATOR =
+      Pattern.compile("could not identify an .*operator for type (.+)");
+
   private SqlStates() {}
 
   static MappingException failure(SQLException failure) {
@@ -210,7 +213,11 @@ final class SqlStates {
 
   private static DatabaseException incomparable(
       @Nullable ServerErrorMessage message, SQLException failure) {
-    return database(Kind.INVALID_VALUE, "The database cannot compare: " + text(message), failure);
+    Matcher same = SAME_TYPES.matcher(text(message));
+    Matcher none = NO_OPERATOR.matcher(text(message));
+    String type = same.matches() ? same.group(1) : none.matches() ? none.group(1) : "this";
+    return database(
+        Kind.INVALID_VALUE, "The database cannot compare values of type " + type, failure);
   }
 
   private static String text(@Nullable ServerErrorMessage message) {

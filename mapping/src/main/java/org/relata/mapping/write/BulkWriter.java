@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
+import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.ForbiddenException.What;
 import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Column;
@@ -25,6 +26,7 @@ import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.RowSteps;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.query.ParameterizedQuery;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.write.rule.WriteRules;
@@ -168,11 +170,27 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     if (!granted.row().changesColumns()) return locked(update, right);
     refuseSome(update.which(), right, granted.grant().update());
     WriteStep step = BulkSteps.updateAll(update.which(), granted, returning);
-    List<WrittenRow> rows = executor.rows(step, projection.maxRows());
+    List<WrittenRow> rows = updated(update.which(), step);
     refuseTooMany(update.model(), rows.size(), update.maxAffected());
     ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
     refuseHiddenTargets(judge.targets(List.of(granted)), rows, locator);
     return projection.written(judge.judged(rows, List.of(granted), locator), false);
+  }
+
+  /// What the database does not take of a filter is a matter of what is asked, not of what is
+  /// written.
+  private List<WrittenRow> updated(Query which, WriteStep step) {
+    try {
+      return executor.rows(step, projection.maxRows());
+    } catch (DatabaseException failure) {
+      String message = String.valueOf(failure.getMessage());
+      boolean asked =
+          failure.kind() == DatabaseException.Kind.INVALID_VALUE
+              && ParameterizedQuery.of(which).values().stream()
+                  .flatMap(value -> value instanceof List<?> many ? many.stream() : Stream.of(value))
+                  .anyMatch(value -> message.contains("\"" + value + "\""));
+      throw asked ? new QueryException(message) : failure;
+    }
   }
 
   private void refuseHiddenTargets(

@@ -84,6 +84,34 @@ class ReflectIT {
   }
 
   @Test
+  void aViewIsServedAndWhatIsGuessedOfItIsTold() {
+    Path file = directory.resolve("models.yaml");
+    try (TestDatabase database = TestDatabase.create()) {
+      database.execute(
+          """
+          create table pen (id int primary key, color text);
+          create view pens_of_color as select color, array_agg(id) as pens from pen group by color;
+          create view red_pen as select id, upper(color) as color from pen where color = 'red';
+          create materialized view pen_count as select color, count(*) from pen group by color;
+          create unique index on pen_count (color);
+          insert into pen values (1, 'red'), (2, 'blue')\
+          """);
+      reflected(database, file);
+      assertThat(err.toString().lines())
+          .containsExactly(
+              "left out: view pens_of_color: by which columns its rows are found is not known;"
+                  + " declare a model with tablename: pens_of_color and primary_key: true on these",
+              "guessed: the key of view pen_count is color, as that of index pen_count_color_idx",
+              "guessed: the key of view red_pen is id, as that of table pen");
+      try (RunningService service =
+          RunningService.start(database, Settings.Schema.VALIDATE, file)) {
+        assertThat(service.get("/red_pen/1").body()).isEqualTo("{\"id\":1,\"color\":\"RED\"}");
+        assertThat(service.post("/pen_count", "{\"color\":\"x\"}").status()).isEqualTo(405);
+      }
+    }
+  }
+
+  @Test
   void noFileIsNeededAndAReloadReadsTheTablesAgain() throws Exception {
     try (TestDatabase database = TestDatabase.create();
         HttpClient client = HttpClient.newHttpClient()) {
