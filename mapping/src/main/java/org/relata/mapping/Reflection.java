@@ -44,8 +44,7 @@ public record Reflection(String text, List<String> leftOut, List<String> guessed
             catalog.tables().stream().filter(wanted).noneMatch(each -> each.name().equals(name)))
         .forEach(name -> leftOut.add("table " + name + ": there is none"));
     List<String> comments = comments(leftOut, file.guessed());
-    return new Reflection(
-        ModelFileWriter.write(file.content(), comments), leftOut, file.guessed());
+    return new Reflection(ModelFileWriter.write(file.content(), comments), leftOut, file.guessed());
   }
 
   private static Catalog read(DataSource dataSource, @Nullable String schema) {

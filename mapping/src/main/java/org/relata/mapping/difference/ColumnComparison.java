@@ -108,7 +108,9 @@ record ColumnComparison(
           stored ? "stored" : "virtual",
           null);
     }
-    Place place = new Place(found.schema(), found.name(), Place.Kind.GENERATED, column.name(), existing.type());
+    Place place =
+        new Place(
+            found.schema(), found.name(), Place.Kind.GENERATED, column.name(), existing.type());
     findings.compare(
         new ExpressionPair(place, computed.sql(), String.valueOf(existing.defaultValue())),
         Severity.ERROR,

@@ -82,7 +82,8 @@ record KeyComparison(Table table, CatalogTable found, Findings findings) {
   }
 
   private void missing(Table.Unique unique) {
-    String add = "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
+    String add =
+        "ALTER TABLE %s ADD %s".formatted(TableWriter.name(table), TableWriter.unique(unique));
     Optional<CatalogIndex> index = uniqueIndex(unique.columns());
     if (index.isPresent()) {
       findings.note(

@@ -15,15 +15,16 @@ import org.relata.mapping.model.Relations;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.BoundSql;
 import org.relata.mapping.sql.ResultRow;
-import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.BooleanType;
 import org.relata.mapping.type.ColumnType.IntegerType;
 import org.relata.mapping.type.ColumnType.TextType;
 
 /// Reads which tables of models are no plain tables in a database, and what it can do with them.
 public final class RelationReader {
 
-  /// The name of each, its schema, whether it is found without that, and a number with bits for what can be done with its rows.
+  /// The name of each, its schema, whether it is found without that, and a number with bits for
+  /// what can be done with its rows.
   ///
   /// The function: https://www.postgresql.org/docs/18/functions-info.html
   private static final String QUERY =
@@ -46,14 +47,16 @@ public final class RelationReader {
     Map<String, Table> named =
         tables.stream().collect(Collectors.toMap(Table::name, Function.identity(), (a, _) -> a));
     Map<String, Relation> byTable = new HashMap<>();
-    List<ColumnType> types = List.of(new TextType(), new TextType(), new BooleanType(), new IntegerType());
+    List<ColumnType> types =
+        List.of(new TextType(), new TextType(), new BooleanType(), new IntegerType());
     try (Rows rows = transaction.query(new BoundSql(QUERY, List.of()), types)) {
       while (rows.next()) {
         ResultRow row = rows.read();
         String name = String.valueOf(row.get(0));
         int able = row.get(3) instanceof Integer bits ? bits : 0;
         Table table = named.get(name);
-        if (table != null && isOf(table, row)) byTable.put(name, new Relation(permissions(able), false));
+        if (table != null && isOf(table, row))
+          byTable.put(name, new Relation(permissions(able), false));
       }
     }
     return new Relations(byTable);

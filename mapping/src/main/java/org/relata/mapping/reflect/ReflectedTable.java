@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.relata.mapping.catalog.CatalogColumn;
 import org.relata.mapping.catalog.CatalogForeignKey;
-import org.relata.mapping.catalog.CatalogKey;
 import org.relata.mapping.catalog.CatalogTable;
 
 /// A table of a database and what becomes of its parts: attributes of columns, the foreign keys
@@ -27,8 +26,7 @@ final class ReflectedTable {
   /// @param model the name of its model, whether it gets one or not
   /// @param key the columns by which its rows are found; none if that is not known
   /// @param leftOut takes what cannot be declared
-  ReflectedTable(
-      CatalogTable table, String model, List<String> key, List<String> leftOut) {
+  ReflectedTable(CatalogTable table, String model, List<String> key, List<String> leftOut) {
     this.table = table;
     this.model = model;
     this.key = List.copyOf(key);

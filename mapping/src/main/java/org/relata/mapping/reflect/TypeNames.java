@@ -53,8 +53,7 @@ final class TypeNames {
       case "smallint" -> Optional.of("SmallInteger");
       case "integer" -> Optional.of("Integer");
       case "bigint" -> Optional.of("BigInteger");
-      case "character varying" ->
-          Optional.of(has ? "String(" + parameters + ")" : "String");
+      case "character varying" -> Optional.of(has ? "String(" + parameters + ")" : "String");
       case "character" -> Optional.of("CHAR(" + parameters + ")");
       case "text" -> Optional.of("Text");
       case "boolean" -> Optional.of("Boolean");
@@ -69,8 +68,7 @@ final class TypeNames {
       case "jsonb" -> Optional.of("JSONB");
       case "uuid" -> Optional.of("UUID");
       case "bytea" -> Optional.of("LargeBinary");
-      case "bit varying" ->
-          Optional.of(has ? "VARBIT(" + parameters + ")" : "VARBIT");
+      case "bit varying" -> Optional.of(has ? "VARBIT(" + parameters + ")" : "VARBIT");
       default -> name.startsWith("interval") ? Optional.of("Interval") : other(type, key);
     };
   }
@@ -81,14 +79,13 @@ final class TypeNames {
     boolean sayable = NATIVE.matcher(type).matches();
     if (!sayable || (key && !new ColumnType.NativeType(type).isKey())) return Optional.empty();
     return Optional.of(
-        KNOWN.matcher(type).matches()
-            ? type.toUpperCase(Locale.ROOT)
-            : "Native(" + type + ")");
+        KNOWN.matcher(type).matches() ? type.toUpperCase(Locale.ROOT) : "Native(" + type + ")");
   }
 
   /// A scale below 0, or above the precision, is one that PostgreSQL alone has.
   private static Optional<String> numeric(String parameters, String type) {
-    if (parameters.isEmpty()) return type.equals("numeric") ? Optional.of("Numeric") : Optional.empty();
+    if (parameters.isEmpty())
+      return type.equals("numeric") ? Optional.of("Numeric") : Optional.empty();
     return Optional.of("Numeric(" + parameters.replaceFirst(",0$", "") + ")");
   }
 
@@ -98,8 +95,7 @@ final class TypeNames {
     boolean near = table.visible() ? type.visible() : type.schema().equals(table.schema());
     boolean derived = near && type.name().equals(table.name() + "_" + column);
     String name = type.visible() ? type.name() : type.schema() + "." + type.name();
-    String labels =
-        type.labels().stream().map(TypeNames::label).collect(Collectors.joining(","));
+    String labels = type.labels().stream().map(TypeNames::label).collect(Collectors.joining(","));
     return Optional.of(
         derived ? "Enum(" + labels + ")" : "Enum(%s, name=%s)".formatted(labels, quoted(name)));
   }

@@ -187,7 +187,8 @@ record BulkWriter(StepExecutor executor, Projection projection) {
       boolean asked =
           failure.kind() == DatabaseException.Kind.INVALID_VALUE
               && ParameterizedQuery.of(which).values().stream()
-                  .flatMap(value -> value instanceof List<?> many ? many.stream() : Stream.of(value))
+                  .flatMap(
+                      value -> value instanceof List<?> many ? many.stream() : Stream.of(value))
                   .anyMatch(value -> message.contains("\"" + value + "\""));
       throw asked ? new QueryException(message) : failure;
     }

@@ -58,7 +58,8 @@ class DifferencesIT {
 
   @BeforeEach
   void create() {
-    DATABASE.execute("drop schema public cascade; drop schema if exists sales cascade; create schema public;"
+    DATABASE.execute(
+        "drop schema public cascade; drop schema if exists sales cascade; create schema public;"
             + " create extension citext");
     new Schema(MODELS).createAll(DATABASE.dataSource());
   }

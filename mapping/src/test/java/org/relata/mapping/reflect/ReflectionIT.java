@@ -91,8 +91,7 @@ class ReflectionIT {
     Reflection reflection = Reflection.of(database.dataSource(), null, List.of());
 
     assertThat(reflection.leftOut())
-        .containsExactly(
-            "table heap: it has no primary key, so no model");
+        .containsExactly("table heap: it has no primary key, so no model");
     fits(reflection.text());
     Resolution resolution = YamlModels.resolved(reflection.text());
     assertThat(resolution.models().byTable("person").orElseThrow().relationships())

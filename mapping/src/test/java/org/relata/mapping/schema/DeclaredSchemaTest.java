@@ -465,7 +465,8 @@ class DeclaredSchemaTest {
               UNIQUE ("row") DEFERRABLE,
               CONSTRAINT one_place UNIQUE ("row", place) DEFERRABLE INITIALLY DEFERRED,
               UNIQUE (place)
-            )""");
+            )\
+            """);
     assertThat(YamlModels.diagnostics(models.formatted("false", "DEFERRED")))
         .containsExactly(
             "models.yaml:7:58: a unique constraint that is not deferrable cannot be initially"

@@ -66,9 +66,7 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
     Class<?> type = members.type();
     return new TableDefinition(
         columns,
-        Arrays.stream(type.getAnnotationsByType(Unique.class))
-            .map(this::unique)
-            .toList(),
+        Arrays.stream(type.getAnnotationsByType(Unique.class)).map(this::unique).toList(),
         Arrays.stream(type.getAnnotationsByType(Index.class)).map(this::index).toList(),
         Arrays.stream(type.getAnnotationsByType(Check.class))
             .map(check -> new CheckDeclaration(given(check.name()), check.sql()))

@@ -17,8 +17,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record ConstraintReader(NodeReader nodes) {
 
   static final List<String> PRIMARY_KEY_KEYS = List.of("name");
-  static final List<String> UNIQUE_KEYS =
-      List.of("name", "columns", "deferrable", "initially");
+  static final List<String> UNIQUE_KEYS = List.of("name", "columns", "deferrable", "initially");
   static final List<String> INDEX_KEYS =
       List.of("name", "columns", "unique", "where", "using", "include");
   static final List<String> EXPRESSION_KEYS = List.of("sql");
@@ -43,10 +42,7 @@ record ConstraintReader(NodeReader nodes) {
       }
       UniqueDeclaration unique =
           new UniqueDeclaration(
-              mapping.text("name"),
-              columns,
-              mapping.flag("deferrable"),
-              mapping.text("initially"));
+              mapping.text("name"), columns, mapping.flag("deferrable"), mapping.text("initially"));
       if (!columns.isEmpty()) uniques.add(unique);
     }
     return uniques;
