@@ -191,11 +191,19 @@ def column_content(column):
     return content["type"] if list(content) == ["type"] else content
 
 
+def unique(constraint):
+    content = {} if constraint.name is None else {"name": str(constraint.name)}
+    content["columns"] = [attribute(column) for column in constraint.columns]
+    if constraint.deferrable is not None:
+        content["deferrable"] = constraint.deferrable
+    if constraint.initially:
+        content["initially"] = constraint.initially.upper()
+    return content["columns"] if list(content) == ["columns"] else content
+
+
 def table_rest(table, content):
     uniques = [
-        [attribute(column) for column in constraint.columns]
-        if constraint.name is None
-        else {"name": str(constraint.name), "columns": [attribute(c) for c in constraint.columns]}
+        unique(constraint)
         for constraint in table.constraints
         if isinstance(constraint, UniqueConstraint)
         and not (len(constraint.columns) == 1 and next(iter(constraint.columns)).unique)

@@ -17,7 +17,10 @@ class Category(Base):
     name = Column(String(60), nullable=False, comment="What it's called: a name")
     parent_id = Column(ForeignKey("categories.id", ondelete="SET NULL"), index=True)
     parent = relationship("Category", remote_side=[id], backref=backref("children", order_by="Category.name", join_depth=3))
-    __table_args__ = (UniqueConstraint("parent_id", "name", name="uq_category"), {"comment": "Where it stands"})
+    __table_args__ = (
+        UniqueConstraint("parent_id", "name", name="uq_category", deferrable=True, initially="deferred"),
+        {"comment": "Where it stands"},
+    )
 
 
 class Author(Base):
