@@ -56,6 +56,7 @@ class ArchitectureTest {
                   "reflect"),
               List.of("difference"),
               List.of("query", "jdbc", "declare.table", "schema"),
+              List.of("declare.inheritance"),
               List.of("declare.diagnostic", "declare.type"),
               List.of("declare", "catalog"),
               List.of("model", "sql"),
@@ -83,6 +84,7 @@ class ArchitectureTest {
         .ignoreDependency(Condition.Exists.class, Statement.Select.class)
         .ignoreDependency(Expression.Where.class, Condition.class)
         .ignoreDependency(Expression.Holds.class, Condition.class)
+        .ignoreDependency(Expression.Value.class, Statement.Select.class)
         .ignoreDependency(Source.Derived.class, Statement.Select.class)
         .ignoreDependency(Source.Lateral.class, Statement.Select.class)
         .check(CLASSES);
@@ -99,12 +101,17 @@ class ArchitectureTest {
                 Statement.InsertMany.class,
                 Statement.Update.class,
                 Statement.UpdateMany.class,
-                Statement.Delete.class)
+                Statement.Delete.class,
+                Statement.InsertFrom.class,
+                Statement.UpdateFrom.class,
+                Statement.DeleteFrom.class)
             .map(Class::getName)
             .collect(Collectors.toSet());
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(RowScope.class.getName())
+        .and()
+        .haveNameNotMatching(".*\\.plan\\.Joined(Rows|Changes|Inserts)")
         .should()
         .callConstructorWhere(
             describe(

@@ -70,16 +70,35 @@ public record Column(
 
   /// {@return the same column with its values from elsewhere}
   public Column with(Generation other) {
-    return new Column(
-        table,
-        attribute,
+    return with(table, name, other);
+  }
+
+  /// {@return the same column of a table that holds its rows together with others}
+  public Column in(String other) {
+    if (other.equals(table)) return this;
+    return with(
+        other,
         name,
+        generation instanceof Generation.Property property ? property.in(other) : generation);
+  }
+
+  /// {@return the same column under a name that no column of the models has from which that one
+  /// inherits whose table it is in}
+  public Column ofHeir() {
+    return with(table, table + "." + name, generation);
+  }
+
+  private Column with(String newTable, String newName, @Nullable Generation newGeneration) {
+    return new Column(
+        newTable,
+        attribute,
+        newName,
         type,
         primaryKey,
         nullable,
         identity,
         version,
-        other,
+        newGeneration,
         defaultValue,
         serverDefault,
         onUpdate,

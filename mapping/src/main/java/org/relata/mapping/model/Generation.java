@@ -40,6 +40,15 @@ public sealed interface Generation {
       parts = List.copyOf(parts);
     }
 
+    /// {@return the same of the same columns of another table}
+    Property in(String table) {
+      return new Property(
+          parts.stream()
+              .map(part ->
+                  part instanceof Part.Reads(var column) ? new Part.Reads(column.in(table)) : part)
+              .toList());
+    }
+
     /// {@return the columns that it reads}
     public Set<Column> reads() {
       Set<Column> reads = new LinkedHashSet<>();

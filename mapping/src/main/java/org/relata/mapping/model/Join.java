@@ -1,6 +1,7 @@
 package org.relata.mapping.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,31 @@ public sealed interface Join {
             Stream.concat(
                 sources ? Stream.of(pair.source()) : Stream.of(),
                 targets ? Stream.of(pair.target()) : Stream.of()));
+  }
+
+  /// {@return the same join from other rows, which have the columns of the source}
+  ///
+  /// @param column gives their column for one of the source
+  default Join from(UnaryOperator<Column> column) {
+    List<Fixed> fixed =
+        fixed().stream()
+            .map(each ->
+                each.side() == Side.SOURCE
+                    ? new Fixed(Side.SOURCE, column.apply(each.column()), each.value())
+                    : each)
+            .toList();
+    return switch (this) {
+      case Direct(var pairs, _, boolean enforced) ->
+          new Direct(from(pairs, column), fixed, enforced);
+      case Through(var association, var near, var far, _) ->
+          new Through(association, from(near, column), far, fixed);
+    };
+  }
+
+  private static List<Pair> from(List<Pair> pairs, UnaryOperator<Column> column) {
+    return pairs.stream()
+        .map(pair -> new Pair(column.apply(pair.source()), pair.target()))
+        .toList();
   }
 
   /// {@return the join from the target to the source}

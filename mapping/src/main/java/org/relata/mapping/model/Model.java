@@ -24,6 +24,7 @@ public final class Model {
   private final @Nullable Model declared;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final List<Column> inherited = new ArrayList<>();
+  private final List<Model> heirs = new ArrayList<>();
   private final Map<String, Relationship> relationships = new LinkedHashMap<>();
 
   /// A model without relationships, which [Models] adds.
@@ -73,6 +74,16 @@ public final class Model {
     relationships.put(relationship.name(), relationship);
   }
 
+  /// Called by [Models] alone, before the model is used.
+  void addHeir(Model heir) {
+    heirs.add(heir);
+  }
+
+  /// {@return the models that inherit from it, directly or not}
+  public List<Model> heirs() {
+    return List.copyOf(heirs);
+  }
+
   /// {@return its name, which is unique among all models}
   public String name() {
     return name;
@@ -111,6 +122,12 @@ public final class Model {
     List<Column> shown = new ArrayList<>(columns.values());
     shown.addAll(inherited);
     return shown;
+  }
+
+  /// {@return the columns of the models that inherit from it, of which several may have the same
+  /// attribute name}
+  public List<Column> inherited() {
+    return List.copyOf(inherited);
   }
 
   /// {@return the columns of the primary key in declared order}

@@ -34,10 +34,17 @@ public final class Models {
             .toList();
     for (Model model : models) {
       byName.putIfAbsent(model.name(), model);
-      if (!model.table().isPartial()) byTable.putIfAbsent(model.table().name(), model);
+      String table = model.table().name();
+      if (model.table().path().equals(table)) byTable.putIfAbsent(table, model);
       byPath.putIfAbsent(model.table().path(), model);
     }
+    byTable.forEach((name, model) -> tablesByName.put(name, model.table()));
     for (Table table : tables) tablesByName.putIfAbsent(table.name(), table);
+    for (Model model : models) {
+      models.stream()
+          .filter(other -> other.table().isWithin(model.table()))
+          .forEach(model::addHeir);
+    }
     for (Relationship relationship : relationships) relationship.source().add(relationship);
   }
 
@@ -68,8 +75,8 @@ public final class Models {
     return Optional.ofNullable(byPath.get(path));
   }
 
-  /// {@return the model whose table has this name; of several that share it, the one that has all
-  /// of its rows}
+  /// {@return the model whose table has this name; of several that share it, the one from which the
+  /// others inherit}
   public Optional<Model> byTable(String table) {
     return Optional.ofNullable(byTable.get(table));
   }
@@ -79,7 +86,7 @@ public final class Models {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /// {@return the table with this name, whether a model's or not}
+  /// {@return the table with this name, whether a model's, with all that its rows have, or not}
   public Optional<Table> table(String name) {
     return Optional.ofNullable(tablesByName.get(name));
   }

@@ -28,15 +28,26 @@ public record Table(
     Relation relation,
     @Nullable Slice slice) {
 
-  /// What a model has of a table that it shares with the models that inherit from it, or from which
+  /// What a model has of tables that it shares with the models that inherit from it, or from which
   /// it does.
   ///
-  /// @param whole the table with all rows and columns
+  /// @param whole the table of the database with its name, with all rows and columns
+  /// @param bases the tables of the database that hold the rest of each row under the same key,
+  ///   that with all rows first
+  /// @param heirs the tables of the database that hold more of some rows under the same key
   /// @param path what the model's rows are called over HTTP
   /// @param discriminator the column that tells which model a row is of
   /// @param identities what it has in the model's rows; empty where all rows are
-  public record Slice(Table whole, String path, Column discriminator, List<Object> identities) {
+  public record Slice(
+      Table whole,
+      List<Table> bases,
+      List<Table> heirs,
+      String path,
+      Column discriminator,
+      List<Object> identities) {
     public Slice {
+      bases = List.copyOf(bases);
+      heirs = List.copyOf(heirs);
       identities = List.copyOf(identities);
     }
   }
@@ -184,6 +195,49 @@ public record Table(
   public Table with(Index index) {
     List<Index> all = Stream.concat(indexes.stream(), Stream.of(index)).toList();
     return new Table(name, columns, foreignKeys, uniques, all, checks, options, relation, slice);
+  }
+
+  /// {@return the tables of the database that together hold each of its rows, that with all rows
+  /// first}
+  public List<Table> parts() {
+    if (slice == null) return List.of(this);
+    return Stream.concat(slice.bases().stream(), Stream.of(slice.whole())).toList();
+  }
+
+  /// {@return the tables of the database that hold more of some rows}
+  public List<Table> heirs() {
+    return slice == null ? List.of() : slice.heirs();
+  }
+
+  /// {@return whether several tables of the database hold its rows together}
+  public boolean isJoined() {
+    return slice != null && !slice.bases().isEmpty();
+  }
+
+  /// {@return whether several tables of the database hold its rows, or some of them, together}
+  public boolean isSpread() {
+    return isJoined() || !heirs().isEmpty();
+  }
+
+  /// {@return the first of the tables of the database that hold its rows with a column of a name}
+  public Table holder(String column) {
+    return parts().stream()
+        .filter(part -> part.column(column).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(this + " has no column " + column));
+  }
+
+  /// {@return whether each of its rows is a row of a table of the database}
+  public boolean isIn(String table) {
+    return parts().stream().anyMatch(part -> part.name().equals(table));
+  }
+
+  /// {@return whether each of its rows is one of another's, with which it shares tables}
+  public boolean isWithin(Table other) {
+    if (slice == null || other.slice == null || equals(other)) return false;
+    return parts().getFirst().equals(other.parts().getFirst())
+        && (!other.isPartial() || other.slice.identities().containsAll(slice.identities()))
+        && isPartial();
   }
 
   /// {@return the table of the database, with all columns}

@@ -49,9 +49,18 @@ public final class RowScope {
   }
 
   private Rows plain(Table table, String alias) {
+    boolean joined = table.isSpread();
+    return plain(table, alias, joined ? new JoinedRows(table).read(alias) : named(table, alias));
+  }
+
+  private Rows plain(Table table, String alias, Source source) {
     Condition readable = condition(table, Permission.READ, alias);
     Condition all = Condition.all(List.of(own(table, alias), readable));
-    return new Rows(alias, new Source.Named(name(table), alias), all);
+    return new Rows(alias, source, all);
+  }
+
+  private static Source named(Table table, String alias) {
+    return new Source.Named(name(table), alias);
   }
 
   /// {@return what the rows of a table that models share meet, of which not all are of one}
@@ -182,7 +191,10 @@ public final class RowScope {
       List<Statement.Assignment> assignments,
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
-    return new Statement.Insert(name(table), assignments, restricted(target, conflict), returning);
+    Statement.OnConflict restricted = restricted(target, conflict);
+    return table.isJoined()
+        ? new JoinedInserts(table).insert(assignments, restricted, returning)
+        : new Statement.Insert(name(table), assignments, restricted, returning);
   }
 
   /// {@return the same of many rows}
@@ -197,8 +209,10 @@ public final class RowScope {
       Condition where,
       Statement.@Nullable OnConflict conflict,
       List<Expression> returning) {
-    return new Statement.InsertMany(
-        name(table), columns, same, where, restricted(target, conflict), returning);
+    Statement.OnConflict restricted = restricted(target, conflict);
+    return table.isJoined()
+        ? new JoinedInserts(table).insertMany(columns, same, restricted, returning)
+        : new Statement.InsertMany(name(table), columns, same, where, restricted, returning);
   }
 
   private static Statement.@Nullable OnConflict restricted(
@@ -212,7 +226,9 @@ public final class RowScope {
   /// their columns as they are: they go by their table's name, so this comes before all else}
   public Rows target(Table table) {
     String alias = aliases.next(table.name());
-    if (alias.equals(table.name())) return plain(table, alias);
+    boolean joined = table.isJoined();
+    Source source = joined ? new JoinedRows(table).lockable(alias) : named(table, alias);
+    if (alias.equals(table.name())) return plain(table, alias, source);
     throw new IllegalStateException(table + " is read already, under its own name");
   }
 
@@ -232,7 +248,11 @@ public final class RowScope {
       List<Statement.Assignment> assignments,
       Condition where,
       List<Expression> returning) {
-    return new Statement.Update(name(table), assignments, both(where, target), returning);
+    Condition wanted = both(where, target);
+    return table.isJoined()
+        ? new JoinedChanges(table)
+            .update(target.source(), assignments, List.of(), wanted, returning)
+        : new Statement.Update(name(table), assignments, wanted, returning);
   }
 
   /// {@return the statement that changes a row for each element of some arrays}
@@ -243,18 +263,23 @@ public final class RowScope {
       List<Expression.Bind> arrays,
       Condition where,
       List<Expression> returning) {
-    return new Statement.UpdateMany(
-        name(table), assignments, arrays, both(where, target), returning);
+    Condition wanted = both(where, target);
+    return table.isJoined()
+        ? new JoinedChanges(table).update(target.source(), assignments, arrays, wanted, returning)
+        : new Statement.UpdateMany(name(table), assignments, arrays, wanted, returning);
   }
 
   /// {@return the statement that deletes rows}
   public Statement delete(Table table, Rows target, Condition where, List<Expression> returning) {
-    return new Statement.Delete(name(table), both(where, target), returning);
+    Condition wanted = both(where, target);
+    return table.isSpread()
+        ? new JoinedChanges(table).delete(target.source(), wanted, returning)
+        : new Statement.Delete(name(table), wanted, returning);
   }
 
   /// {@return the name of a table in statements}
   public static TableName name(Table table) {
-    return new TableName(table.options().schema(), table.name());
+    return JoinedRows.name(table);
   }
 
   private static Condition both(Condition where, Rows target) {

@@ -5,7 +5,6 @@ import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.sql.Condition;
 import org.relata.mapping.sql.Expression;
-import org.relata.mapping.sql.SqlNames;
 import org.relata.mapping.sql.Statement;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.TextType;
@@ -17,8 +16,6 @@ import org.relata.mapping.type.ColumnType.TextType;
 /// The system columns: https://www.postgresql.org/docs/18/ddl-system-columns.html
 public final class RowVersion {
 
-  private static final String XMIN = "xmin";
-
   private RowVersion() {}
 
   /// {@return where the version of the row under an alias is read}
@@ -28,23 +25,22 @@ public final class RowVersion {
 
   /// {@return the same of a table without a version column, as an output that goes by its name}
   static Statement.Output output(Table table, String alias) {
-    return table.relation().systemColumns()
-        ? new Statement.Output(new Expression.Reference(alias, XMIN), null)
-        : new Statement.Output(hash(alias), XMIN);
+    return table.isSpread()
+        ? new Statement.Output(PartVersion.given(alias), null)
+        : PartVersion.output(table, alias);
   }
 
   /// {@return the version of the rows that a statement itself writes or locks}
   public static Expression ofTarget(Table table) {
-    boolean has = table.version().isPresent() || table.relation().systemColumns();
-    return has ? reference(table, table.name()) : hash(table.name());
+    if (table.version().isPresent() || table.isJoined()) return reference(table, table.name());
+    return table.isSpread()
+        ? new JoinedRows(table).version(Table::name, false).expression()
+        : PartVersion.of(table, table.name());
   }
 
   private static Expression reference(Table table, String alias) {
-    return new Expression.Reference(alias, table.version().map(Column::name).orElse(XMIN));
-  }
-
-  private static Expression hash(String alias) {
-    return new Expression.Declared("md5((" + SqlNames.quote(alias) + ".*)::text)");
+    return new Expression.Reference(
+        alias, table.version().map(Column::name).orElse(PartVersion.XMIN));
   }
 
   /// {@return how the version is read}

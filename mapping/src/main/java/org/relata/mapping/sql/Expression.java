@@ -60,6 +60,9 @@ public sealed interface Expression {
   /// Whether a condition holds: true or false, where it is unknown false too.
   record Holds(Condition condition) implements Expression {}
 
+  /// The value of a query that gives one row at most.
+  record Value(Statement.Select select) implements Expression {}
+
   /// Text that a model declares, such as a default `now()`.
   record Declared(String sql) implements Expression {}
 

@@ -9,8 +9,12 @@ import org.relata.mapping.type.ColumnType;
 /// @param text where they are written
 /// @param conditions writes a condition that stands inside an expression
 /// @param binds gathers the binds in the order of their `?`
+/// @param selects writes a query that stands inside an expression
 record ExpressionRenderer(
-    StringBuilder text, List<Expression.Bind> binds, Consumer<Condition> conditions) {
+    StringBuilder text,
+    List<Expression.Bind> binds,
+    Consumer<Condition> conditions,
+    Consumer<Statement.Select> selects) {
 
   private static final String GIVEN = "_given";
   private static final String PLACE = "_place";
@@ -47,6 +51,11 @@ record ExpressionRenderer(
         text.append('(');
         conditions.accept(condition);
         text.append(") is true");
+      }
+      case Expression.Value(var select) -> {
+        text.append('(');
+        selects.accept(select);
+        text.append(')');
       }
       case Expression.Declared(var sql) -> text.append(sql);
       case Expression.Composed(var parts) -> composed(parts);

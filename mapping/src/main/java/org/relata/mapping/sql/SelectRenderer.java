@@ -22,16 +22,23 @@ final class SelectRenderer {
 
   void select(Statement.Select select) {
     text.append(select.distinct() ? "select distinct " : "select ");
-    expressions.list(select.outputs(), this::output);
+    outputs(select.outputs());
     text.append(" from ");
     source(select.from());
     conditions.where(select.where());
-    if (!select.orderBy().isEmpty()) {
-      text.append(" order by ");
-      expressions.list(select.orderBy(), this::order);
-    }
+    orderBy(select.orderBy());
     if (select.limit() != null) text.append(" limit ").append(select.limit());
     if (select.offset() > 0) text.append(" offset ").append(select.offset());
+  }
+
+  void outputs(List<Statement.Output> outputs) {
+    expressions.list(outputs, this::output);
+  }
+
+  void orderBy(List<Statement.Order> order) {
+    if (order.isEmpty()) return;
+    text.append(" order by ");
+    expressions.list(order, this::order);
   }
 
   private void output(Statement.Output output) {
@@ -46,7 +53,7 @@ final class SelectRenderer {
       text.append(order.nullsFirst() ? " nulls first" : " nulls last");
   }
 
-  private void source(Source source) {
+  void source(Source source) {
     switch (source) {
       case Source.Named(var table, var alias) -> {
         text.append(SqlNames.quote(table));
@@ -58,6 +65,11 @@ final class SelectRenderer {
         text.append(") as ").append(SqlNames.quote(alias));
       }
       case Source.Unnested(var arrays, var alias, var columns) -> unnested(arrays, alias, columns);
+      case Source.GivenRows(var arrays) -> expressions.givenRows(arrays);
+      case Source.Result(var part, var alias) -> {
+        text.append(SqlNames.quote(part));
+        if (!alias.equals(part)) text.append(" as ").append(SqlNames.quote(alias));
+      }
       case Source.Lateral lateral -> lateral(lateral);
       case Source.Joined joined -> joined(joined);
     }

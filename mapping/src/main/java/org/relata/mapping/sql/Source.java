@@ -20,6 +20,16 @@ public sealed interface Source {
     }
   }
 
+  /// The given values of a statement over many rows, as [Expression.Given] finds them.
+  record GivenRows(List<Expression.Bind> arrays) implements Source {
+    public GivenRows {
+      arrays = List.copyOf(arrays);
+    }
+  }
+
+  /// What another part of the same statement gives.
+  record Result(String part, String alias) implements Source {}
+
   /// For every row of `left` the rows that a query gives, which may speak of `left`.
   ///
   /// @param outer whether a row of `left` for which there are none stays, with nulls

@@ -12,7 +12,8 @@ public final class SqlRenderer {
 
   private final StringBuilder text = new StringBuilder(256);
   private final List<Expression.Bind> binds = new ArrayList<>();
-  private final ExpressionRenderer expressions = new ExpressionRenderer(text, binds, this::clause);
+  private final ExpressionRenderer expressions =
+      new ExpressionRenderer(text, binds, this::clause, this::select);
   private final SelectRenderer selects = new SelectRenderer(text, expressions);
   private final ConditionRenderer conditions = selects.conditions();
 
@@ -29,6 +30,10 @@ public final class SqlRenderer {
     conditions.clause(condition);
   }
 
+  private void select(Statement.Select select) {
+    selects.select(select);
+  }
+
   private void statement(Statement statement) {
     switch (statement) {
       case Statement.Select select -> selects.select(select);
@@ -41,6 +46,15 @@ public final class SqlRenderer {
         text.append(" for ").append(lock).append(" of ").append(SqlNames.quote(alias));
       }
       case Statement.Delete delete -> delete(delete);
+      case Statement.InsertFrom insert -> insertFrom(insert);
+      case Statement.UpdateFrom update -> updateFrom(update);
+      case Statement.DeleteFrom delete -> deleteFrom(delete);
+      case Statement.Parts(var parts, var last) -> {
+        text.append("with ");
+        expressions.list(parts, this::part);
+        text.append(' ');
+        statement(last);
+      }
       case Statement.Advance advance -> advance(advance);
       case Statement.Numbers numbers -> numbers(numbers);
     }
@@ -124,6 +138,51 @@ public final class SqlRenderer {
     text.append("delete from ").append(SqlNames.quote(delete.table()));
     conditions.where(delete.where());
     returning(delete.returning());
+  }
+
+  private void part(Statement.Part part) {
+    text.append(SqlNames.quote(part.name())).append(" as (");
+    statement(part.statement());
+    text.append(')');
+  }
+
+  private void insertFrom(Statement.InsertFrom insert) {
+    text.append("insert into ").append(SqlNames.quote(insert.table()));
+    text.append(" as ").append(SqlNames.quote(insert.alias()));
+    text.append(" (").append(columns(insert.assignments())).append(") select ");
+    expressions.list(
+        insert.assignments(), assignment -> expressions.expression(assignment.value()));
+    if (insert.from() != null) {
+      text.append(" from ");
+      selects.source(insert.from());
+    }
+    selects.orderBy(insert.order());
+    if (insert.onConflict() != null) onConflict(insert.onConflict());
+    returned(insert.returning());
+  }
+
+  private void updateFrom(Statement.UpdateFrom update) {
+    text.append("update ").append(SqlNames.quote(update.table()));
+    text.append(" as ").append(SqlNames.quote(update.alias())).append(" set ");
+    expressions.list(update.assignments(), this::assignment);
+    text.append(" from ");
+    selects.source(update.from());
+    conditions.where(update.where());
+    returned(update.returning());
+  }
+
+  private void deleteFrom(Statement.DeleteFrom delete) {
+    text.append("delete from ").append(SqlNames.quote(delete.table()));
+    text.append(" as ").append(SqlNames.quote(delete.alias())).append(" using ");
+    selects.source(delete.from());
+    conditions.where(delete.where());
+    returned(delete.returning());
+  }
+
+  private void returned(List<Statement.Output> outputs) {
+    if (outputs.isEmpty()) return;
+    text.append(" returning ");
+    selects.outputs(outputs);
   }
 
   private void assignment(Statement.Assignment assignment) {

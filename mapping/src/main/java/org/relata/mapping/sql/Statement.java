@@ -73,6 +73,70 @@ public sealed interface Statement {
     }
   }
 
+  /// Makes a row of each that a source has.
+  ///
+  /// @param alias what the table is called where a row is in the way
+  /// @param from null for one row, of values that need none
+  /// @param order the order in which the rows are made
+  record InsertFrom(
+      TableName table,
+      String alias,
+      List<Assignment> assignments,
+      @Nullable Source from,
+      List<Order> order,
+      @Nullable OnConflict onConflict,
+      List<Output> returning)
+      implements Statement {
+    public InsertFrom {
+      assignments = List.copyOf(assignments);
+      order = List.copyOf(order);
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Changes the rows that meet those of a source.
+  ///
+  /// @param alias what the table is called beside the source
+  record UpdateFrom(
+      TableName table,
+      String alias,
+      List<Assignment> assignments,
+      Source from,
+      Condition where,
+      List<Output> returning)
+      implements Statement {
+    public UpdateFrom {
+      assignments = List.copyOf(assignments);
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Deletes the rows that meet those of a source.
+  ///
+  /// @param alias what the table is called beside the source
+  record DeleteFrom(
+      TableName table, String alias, Source from, Condition where, List<Output> returning)
+      implements Statement {
+    public DeleteFrom {
+      returning = List.copyOf(returning);
+    }
+  }
+
+  /// Several statements as one. Each of them reads what those before it give, and the tables as
+  /// they were before all of them.
+  ///
+  /// @param last gives what the whole does
+  record Parts(List<Part> parts, Statement last) implements Statement {
+    public Parts {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// A statement of several that are one.
+  ///
+  /// @param name what the others call that which it gives
+  record Part(String name, Statement statement) {}
+
   /// Changes the rows that a condition names.
   record Update(
       TableName table, List<Assignment> assignments, Condition where, List<Expression> returning)

@@ -141,16 +141,20 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     return new QueryException("duplicate row %s %s".formatted(model.table(), key), place);
   }
 
-  /// {@return the unique keys of whose columns all are known}
+  /// {@return the unique keys of whose columns all are known, and by which rows are found before
+  /// they are written: where several tables hold them, those of the first}
   private static Stream<List<Column>> uniques(Model model) {
     Table table = model.table();
+    Table first = table.parts().getFirst();
     return Stream.concat(
             Stream.of(table.primaryKey().stream().map(Column::name).toList()),
             Stream.concat(
                 table.uniques().stream().map(Table.Unique::columns),
                 table.indexes().stream().filter(Table.Index::isKey).map(Table.Index::columns)))
         .map(names -> names.stream().map(name -> table.column(name).orElseThrow()).toList())
-        .filter(model.columns()::containsAll);
+        .filter(model.columns()::containsAll)
+        .filter(columns ->
+            columns.stream().allMatch(column -> first.column(column.name()).isPresent()));
   }
 
   private static String attributes(List<Column> columns) {

@@ -6,7 +6,9 @@ import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.error.ResultTooLargeException.Unit;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Key;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.KeyArrays;
 import org.relata.mapping.plan.Question;
 import org.relata.mapping.plan.write.RelatedSteps;
@@ -26,7 +28,17 @@ import org.relata.mapping.write.step.StepExecutor;
 record Projection(Query query, Loader loader, StepExecutor executor) {
 
   private boolean isGivenBack() {
-    return query.selection().expansions().isEmpty();
+    return query.selection().expansions().isEmpty() && !readsHeirs();
+  }
+
+  /// What other tables hold of some rows no statement gives back that writes the model's.
+  private boolean readsHeirs() {
+    Table table = query.model().table();
+    boolean inherited =
+        query.selection().columns().stream()
+            .anyMatch(column -> column.generation() instanceof Generation.Inherited);
+    return (inherited && table.isSpread())
+        || (query.selection().versioned() && !table.heirs().isEmpty());
   }
 
   /// {@return how many rows may be written; of those of which nothing is wanted, any number}

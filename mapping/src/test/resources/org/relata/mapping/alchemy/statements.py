@@ -4,9 +4,10 @@ import re
 import sys
 
 import yaml
-from sqlalchemy import Column, CheckConstraint, ForeignKeyConstraint, Identity, Index, MetaData
+from sqlalchemy import Column, CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, Index, MetaData
 from sqlalchemy import Table, UniqueConstraint, text, types
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import configure_mappers, declarative_base
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 from sqlalchemy.sql.elements import _truncated_label
 
@@ -97,10 +98,49 @@ def make(metadata, name, declared):
     return table
 
 
+def attributes(name, declared):
+    """What a class has in its body for the columns of a model or mixin."""
+    body = {}
+    for attribute, column in (declared.get("columns") or {}).items():
+        column = column if isinstance(column, dict) else {"type": column}
+        key = column.get("foreign_key")
+        key = key if isinstance(key, dict) or not key else {"column": key}
+        primary = column.get("primary_key", False)
+        arguments = [ForeignKey(key["column"], ondelete=key.get("ondelete"))] if key else []
+        if primary and not key:
+            arguments.append(Identity())
+        body[attribute] = Column(
+            column_type(column["type"], name, attribute), *arguments, primary_key=primary,
+            nullable=column.get("nullable", not primary), unique=column.get("unique"), index=column.get("index"))
+    return body
+
+
+def classes(metadata, file):
+    """The tables of classes, with mixins and inheritance, as SQLAlchemy maps them."""
+    base = declarative_base(metadata=metadata)
+    mixins = {name: type(name, (), attributes(name, declared)) for name, declared in file["mixins"].items()}
+    made = {}
+    for model, declared in file["models"].items():
+        body = attributes(model, declared)
+        parent = made[declared["inherits"]] if "inherits" in declared else base
+        if parent is base or "id" in body:
+            body["__tablename__"] = declared.get("tablename", words(model))
+        mapped = {key: declared[key] for key in ("polymorphic_identity",) if key in declared}
+        if "polymorphic_on" in declared:
+            mapped["polymorphic_on"] = body[declared["polymorphic_on"]]
+        body["__mapper_args__"] = mapped
+        made[model] = type(model, (*[mixins[name] for name in declared.get("mixins", [])], parent), body)
+    configure_mappers()
+    return list(metadata.tables.values())
+
+
 def main():
     file = yaml.safe_load(open(sys.argv[1]))
     metadata = MetaData()
-    made = [make(metadata, name, declared) for name, declared in tables(file)]
+    if "mixins" in file:
+        made = classes(metadata, file)
+    else:
+        made = [make(metadata, name, declared) for name, declared in tables(file)]
     statements = []
     for table in made:
         for column in table.columns:

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,15 +97,30 @@ record RowSchemas(Names names, Set<Model> described) {
       properties.put(column.attribute(), ColumnSchemas.shown(model, column));
       required.add(column.attribute());
     }
-    for (Column column : model.shown()) {
-      properties.putIfAbsent(column.attribute(), ColumnSchemas.shown(model, column));
-    }
+    inherited(model).forEach(properties::putIfAbsent);
     for (Relationship relationship : model.relationships()) {
       if (relationship.loading() == Loading.DYNAMIC) continue;
       properties.put(relationship.name(), related(relationship));
       if (embedded.test(relationship)) required.add(relationship.name());
     }
     return new SchemaBuilder().type("object").properties(properties).required(required);
+  }
+
+  /// {@return what rows show of models that inherit from theirs; several may have a column of the
+  /// same name}
+  private static Map<String, Schema> inherited(Model model) {
+    Map<String, Set<Schema>> all = new LinkedHashMap<>();
+    for (Column column : model.inherited()) {
+      all.computeIfAbsent(column.attribute(), _ -> new LinkedHashSet<>())
+          .add(ColumnSchemas.shown(model, column));
+    }
+    Map<String, Schema> inherited = new LinkedHashMap<>();
+    all.forEach((attribute, schemas) -> {
+      List<Schema> each = List.copyOf(schemas);
+      inherited.put(
+          attribute, each.size() == 1 ? each.getFirst() : new SchemaBuilder().anyOf(each).build());
+    });
+    return inherited;
   }
 
   private Schema related(Relationship relationship) {
@@ -232,8 +248,8 @@ record RowSchemas(Names names, Set<Model> described) {
         changes(model),
         _ -> false,
         ColumnSchemas::of,
-        "the columns to change; where it stands in another row, a row that is created without a key,"
-            + " linked by its key alone, and changed with a key and more");
+        "the columns to change; where it stands in another row, a row that is created without a"
+            + " key, linked by its key alone, and changed with a key and more");
   }
 
   /// A row in another one may be made there as well, or be named by its key.

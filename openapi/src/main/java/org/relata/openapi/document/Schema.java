@@ -40,6 +40,7 @@ public sealed interface Schema {
     "additionalProperties",
     "allOf",
     "oneOf",
+    "anyOf",
     "examples",
     "also"
   })
@@ -64,6 +65,7 @@ public sealed interface Schema {
       @Nullable Object additionalProperties,
       @Nullable List<Schema> allOf,
       @Nullable List<Schema> oneOf,
+      @Nullable List<Schema> anyOf,
       @Nullable List<Object> examples,
       @JsonbProperty("x-relata-also") @Nullable Schema also)
       implements Schema {}

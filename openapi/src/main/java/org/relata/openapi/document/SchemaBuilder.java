@@ -28,6 +28,7 @@ public final class SchemaBuilder {
   private @Nullable Object additionalProperties;
   private @Nullable List<Schema> allOf;
   private @Nullable List<Schema> oneOf;
+  private @Nullable List<Schema> anyOf;
   private @Nullable List<Object> examples;
   private @Nullable Schema also;
 
@@ -56,6 +57,7 @@ public final class SchemaBuilder {
     this.additionalProperties = schema.additionalProperties();
     this.allOf = schema.allOf();
     this.oneOf = schema.oneOf();
+    this.anyOf = schema.anyOf();
     this.examples = schema.examples();
     this.also = schema.also();
   }
@@ -175,6 +177,11 @@ public final class SchemaBuilder {
   }
 
   /// Sets the schemas of which one matches.
+  public SchemaBuilder anyOf(@Nullable List<Schema> value) {
+    this.anyOf = value;
+    return this;
+  }
+
   public SchemaBuilder oneOf(@Nullable List<Schema> value) {
     this.oneOf = value;
     return this;
@@ -215,6 +222,7 @@ public final class SchemaBuilder {
         additionalProperties,
         allOf,
         oneOf,
+        anyOf,
         examples,
         also);
   }

@@ -113,8 +113,10 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
     if (source.foreign() != target.foreign()) {
       return Optional.of(source.foreign() ? Side.SOURCE : Side.TARGET);
     }
-    boolean fromSource = refers(context.source().table(), source.column(), target.column());
-    boolean fromTarget = refers(context.target().table(), target.column(), source.column());
+    Table near = context.source().table();
+    Table far = context.target().table();
+    boolean fromSource = refers(near, source.column(), far, target.column());
+    boolean fromTarget = refers(far, target.column(), near, source.column());
     if (!source.foreign() && fromSource != fromTarget) {
       return Optional.of(fromSource ? Side.SOURCE : Side.TARGET);
     }
@@ -125,9 +127,9 @@ record DeclaredJoins(Collection<Model> models, Diagnostics diagnostics) {
             + " foreign(…)");
   }
 
-  private static boolean refers(Table table, Column from, Column to) {
+  private static boolean refers(Table table, Column from, Table target, Column to) {
     return table.foreignKeys().stream()
-        .filter(key -> key.target().equals(to.table()))
+        .filter(key -> target.isIn(key.target()))
         .anyMatch(key -> {
           int place = key.columns().indexOf(from.name());
           return place >= 0 && key.targetColumns().get(place).equals(to.name());

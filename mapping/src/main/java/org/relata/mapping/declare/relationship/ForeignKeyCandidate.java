@@ -23,7 +23,7 @@ record ForeignKeyCandidate(List<Column> columns, List<Column> referencedColumns)
   static List<ForeignKeyCandidate> between(Table from, Table to) {
     List<ForeignKeyCandidate> candidates = new ArrayList<>();
     for (ForeignKey key : from.foreignKeys()) {
-      if (!key.target().equals(to.name())) continue;
+      if (!to.isIn(key.target())) continue;
       candidates.add(
           new ForeignKeyCandidate(columns(from, key.columns()), columns(to, key.targetColumns())));
     }

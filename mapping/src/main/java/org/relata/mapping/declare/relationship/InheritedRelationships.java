@@ -55,7 +55,7 @@ record InheritedRelationships(Map<ModelDeclaration, Model> models) {
         inherited.target(),
         inherited.direction(),
         inherited.list(),
-        inherited.join(),
+        inherited.join().from(column -> source.table().column(column.name()).orElseThrow()),
         inherited.loading(),
         inherited.orderings(),
         inherited.cascades(),

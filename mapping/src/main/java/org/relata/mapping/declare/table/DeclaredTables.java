@@ -14,6 +14,7 @@ import org.relata.mapping.declare.TableDeclaration;
 import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
 import org.relata.mapping.declare.diagnostic.NameRules;
+import org.relata.mapping.declare.inheritance.Lineage;
 import org.relata.mapping.error.NearestName;
 
 /// Finds declared tables and their columns by name.
@@ -25,7 +26,7 @@ final class DeclaredTables {
   private final boolean complete;
 
   /// Checks that the names of models and tables are valid and different.
-  DeclaredTables(Declarations declarations, Hierarchies hierarchies, Diagnostics diagnostics) {
+  DeclaredTables(Declarations declarations, Lineage lineage, Diagnostics diagnostics) {
     complete = declarations.complete();
     NameRules rules = new NameRules(diagnostics);
     Map<String, Located<String>> models = new LinkedHashMap<>();
@@ -36,8 +37,8 @@ final class DeclaredTables {
         diagnostics.add(
             model.name().at(),
             "duplicate model " + model.name() + "; first declared at " + first.at());
-      } else if (Hierarchies.isRoot(model)) {
-        TableDefinition definition = hierarchies.definition(model);
+      } else if (Lineage.hasTable(model)) {
+        TableDefinition definition = lineage.definition(model);
         DeclaredTable table = DeclaredTable.of(TableNames.tableName(model), definition, model);
         Located<String> written = model.tablename() == null ? table.name() : model.tablename();
         checkName(table, written, diagnostics);

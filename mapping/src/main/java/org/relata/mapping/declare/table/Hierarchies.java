@@ -3,210 +3,83 @@ package org.relata.mapping.declare.table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
-import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
-import org.relata.mapping.declare.TableDefinition;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.inheritance.Lineage;
 import org.relata.mapping.declare.type.LiteralConverter;
-import org.relata.mapping.error.NearestName;
 import org.relata.mapping.model.Column;
+import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Generation;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 
-/// Models that inherit from others share their table. It has the columns of all of them; each model
-/// has those of its own and of the models that it inherits from.
-final class Hierarchies {
+/// Makes models of tables. Of models that inherit each has the columns of its own and of those that
+/// it inherits from, be they in one table or in several with the same key.
+///
+/// @param tables by the models that have them
+record Hierarchies(Lineage lineage, Map<ModelDeclaration, Table> tables, Diagnostics diagnostics) {
 
-  private final Diagnostics diagnostics;
-  private final boolean complete;
-  private final Map<String, ModelDeclaration> models = new LinkedHashMap<>();
-
-  Hierarchies(Declarations declarations, Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
-    this.complete = declarations.complete();
-    for (ModelDeclaration model : declarations.models()) {
-      models.putIfAbsent(model.name().value(), model);
-    }
-  }
-
-  /// Checks what models say of their inheritance.
-  void check() {
-    for (ModelDeclaration model : models.values()) {
-      Located<String> base = model.inheritance().base();
-      if (base == null) checkRoot(model);
-      else checkHeir(model, base);
-    }
-  }
-
-  private void checkRoot(ModelDeclaration model) {
-    Located<String> discriminator = model.inheritance().discriminator();
-    if (discriminator == null) {
-      Located<Object> identity = model.inheritance().identity();
-      if (identity != null) {
-        diagnostics.add(
-            identity.at(), model.name() + " has a polymorphic_identity and no polymorphic_on");
-      }
-      return;
-    }
-    checkDiscriminator(model, discriminator);
-  }
-
-  private void checkDiscriminator(ModelDeclaration model, Located<String> discriminator) {
-    boolean column =
-        model.definition().columns().stream()
-            .filter(each -> !each.isProperty() && !each.primaryKey())
-            .anyMatch(each -> each.attribute().value().equals(discriminator.value()));
-    if (!column && model.definition().complete()) {
-      List<String> names =
-          model.definition().columns().stream().map(each -> each.attribute().value()).toList();
-      diagnostics.add(
-          discriminator.at(),
-          "polymorphic_on must be a column of %s that is no key; found %s%s"
-              .formatted(
-                  model.name(), discriminator, NearestName.hint(discriminator.value(), names)));
-    }
-  }
-
-  private void checkHeir(ModelDeclaration model, Located<String> base) {
-    if (!models.containsKey(base.value())) {
-      if (complete) {
-        diagnostics.add(
-            base.at(), "no such model " + base + NearestName.hint(base.value(), models.keySet()));
-      }
-      return;
-    }
-    ModelDeclaration root = root(model);
-    if (root.inheritance().base() != null) {
-      diagnostics.add(base.at(), model.name() + " inherits from itself");
-      return;
-    }
-    Located<Object> identity = model.inheritance().identity();
-    if (identity == null) {
-      diagnostics.add(
-          model.name().at(),
-          model.name() + " inherits from " + base + " and has no polymorphic_identity");
-    }
-    if (root.inheritance().discriminator() == null) {
-      diagnostics.add(
-          base.at(),
-          "%s has no polymorphic_on, by which rows of %s are told"
-              .formatted(root.name(), model.name()));
-    }
-    Located<String> again = model.inheritance().discriminator();
-    if (again != null) {
-      diagnostics.add(again.at(), "polymorphic_on is that of " + root.name());
-    }
-    if (model.tablename() != null) {
-      diagnostics.add(
-          model.tablename().at(),
-          "%s inherits from %s and shares its table; it cannot have a tablename"
-              .formatted(model.name(), base));
-    }
-    model.definition().columns().forEach(column -> checkColumn(model, root, column));
-  }
-
-  /// The rows of other models have nothing in the column.
-  private void checkColumn(
-      ModelDeclaration model, ModelDeclaration root, ColumnDeclaration column) {
-    Located<Boolean> nullable = column.nullable();
-    String reason = null;
-    if (column.primaryKey()) reason = "be a primary key";
-    else if (nullable != null && !nullable.value()) reason = "be not nullable";
-    else if (column.isVersion()) reason = "be a version";
-    if (reason == null) return;
-    diagnostics.add(
-        column.attribute().at(),
-        "column %s of %s cannot %s: rows of %s do not have it"
-            .formatted(column.attribute(), model.name(), reason, root.name()));
-  }
-
-  /// {@return whether a model has a table by itself}
-  static boolean isRoot(ModelDeclaration model) {
-    return model.inheritance().base() == null;
-  }
-
-  /// {@return the model with a table from which a model inherits at last: itself where it does not,
-  /// and where it cannot be found another that inherits}
-  private ModelDeclaration root(ModelDeclaration model) {
-    return line(model).getLast();
-  }
-
-  /// {@return a model and those that it inherits from, the nearest first}
-  private List<ModelDeclaration> line(ModelDeclaration model) {
-    Set<ModelDeclaration> line = new LinkedHashSet<>();
-    ModelDeclaration current = model;
-    while (current != null && line.add(current)) {
-      Located<String> base = current.inheritance().base();
-      current = base == null ? null : models.get(base.value());
-    }
-    return new ArrayList<>(line);
-  }
-
-  private Stream<ModelDeclaration> members(ModelDeclaration root) {
-    return models.values().stream().filter(model -> line(model).contains(root));
-  }
-
-  /// {@return the definition of the table of a model and of those that inherit from it}
-  TableDefinition definition(ModelDeclaration root) {
-    List<ModelDeclaration> members = new ArrayList<>(List.of(root));
-    members(root).filter(model -> !model.equals(root)).forEach(members::add);
-    if (members.size() == 1) return root.definition();
-    return new TableDefinition(
-        all(members, TableDefinition::columns),
-        all(members, TableDefinition::uniques),
-        all(members, TableDefinition::indexes),
-        all(members, TableDefinition::checks),
-        root.definition().options(),
-        members.stream().allMatch(member -> member.definition().complete()));
-  }
-
-  private static <T> List<T> all(
-      List<ModelDeclaration> members, Function<TableDefinition, List<T>> of) {
-    return members.stream().flatMap(member -> of.apply(member.definition()).stream()).toList();
-  }
-
-  /// {@return the models of a table, that which it is declared with among them}
+  /// What is known of a hierarchy.
   ///
-  /// @param attributes the table's columns, and the properties of all models
-  Map<ModelDeclaration, Model> models(ModelDeclaration root, Table table, List<Column> attributes) {
-    Optional<Column> telling = discriminator(root, table);
-    if (telling.isEmpty()) {
-      return Map.of(root, new Model(root.name().value(), table, attributes, root.doc()));
+  /// @param attributes the columns and properties that each table's models declare
+  /// @param identities what the discriminator has in rows of each model
+  private record Hierarchy(
+      Map<ModelDeclaration, List<Column>> attributes,
+      Column discriminator,
+      Map<ModelDeclaration, Object> identities) {}
+
+  /// {@return a model that inherits from none and those that inherit from it}
+  ///
+  /// @param attributes the columns of each table, and the properties that its models declare
+  Map<ModelDeclaration, Model> models(
+      ModelDeclaration root, Map<ModelDeclaration, List<Column>> attributes) {
+    Table table = table(root);
+    Located<String> declared = root.inheritance().discriminator();
+    Optional<Column> discriminator =
+        table.columns().stream()
+            .filter(column -> declared != null && column.attribute().equals(declared.value()))
+            .findFirst();
+    if (discriminator.isEmpty()) {
+      List<Column> own = attributes.getOrDefault(root, List.of());
+      return Map.of(root, new Model(root.name().value(), table, own, root.doc()));
     }
-    Map<ModelDeclaration, Object> identities = identities(root, telling.get());
+    var hierarchy =
+        new Hierarchy(attributes, discriminator.get(), identities(root, discriminator.get()));
     Map<ModelDeclaration, Model> made = new HashMap<>();
-    members(root)
-        .forEach(member ->
-            made.put(member, model(member, table, attributes, telling.get(), identities)));
+    lineage
+        .members(root)
+        .forEach(member -> {
+          checkKey(member);
+          made.put(member, model(member, hierarchy));
+        });
     return made;
   }
 
-  private static Optional<Column> discriminator(ModelDeclaration root, Table table) {
-    Located<String> discriminator = root.inheritance().discriminator();
-    return discriminator == null
-        ? Optional.empty()
-        : table.columns().stream()
-            .filter(column -> column.attribute().equals(discriminator.value()))
-            .findFirst();
+  /// {@return the columns that a model inherits from those of other tables, as columns of its own}
+  List<Column> inherited(ModelDeclaration model) {
+    List<ModelDeclaration> holders = lineage.holders(model);
+    return merged(model, holders.subList(0, holders.size() - 1), holder -> table(holder).columns());
+  }
+
+  /// {@return the table that a model has}
+  Table table(ModelDeclaration holder) {
+    return Objects.requireNonNull(tables.get(holder));
   }
 
   private Map<ModelDeclaration, Object> identities(ModelDeclaration root, Column discriminator) {
     Map<ModelDeclaration, Object> identities = new LinkedHashMap<>();
-    members(root)
+    lineage
+        .members(root)
         .forEach(member -> {
           Located<Object> declared = member.inheritance().identity();
           if (declared == null) return;
@@ -235,75 +108,150 @@ final class Hierarchies {
     return identities;
   }
 
-  private Model model(
-      ModelDeclaration member,
-      Table table,
-      List<Column> attributes,
-      Column discriminator,
-      Map<ModelDeclaration, Object> identities) {
-    Set<String> names = names(line(member));
-    Object identity = identities.get(member);
+  /// What several tables hold of a row has one key.
+  private void checkKey(ModelDeclaration member) {
+    if (Lineage.isRoot(member) || !Lineage.hasTable(member)) return;
+    Table own = table(member);
+    Table base = table(lineage.holders(lineage.line(member).get(1)).getLast());
+    boolean same =
+        own.primaryKey().stream()
+            .map(Column::attribute)
+            .toList()
+            .equals(base.primaryKey().stream().map(Column::attribute).toList());
+    if (same && own.foreignKeys().stream().anyMatch(key -> isInheritance(own, key, base))) return;
+    diagnostics.add(
+        member.name().at(),
+        "the primary key of %s must be named as that of %s and be a foreign key to it: %s"
+            .formatted(
+                member.name(),
+                base,
+                base.primaryKey().stream()
+                    .map(column ->
+                        "%s: {foreign_key: %s.%s, primary_key: true}"
+                            .formatted(column.attribute(), base, column.name()))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static boolean isInheritance(Table own, ForeignKey key, Table base) {
+    List<String> names = own.primaryKey().stream().map(Column::name).toList();
+    return key.target().equals(base.name())
+        && Set.copyOf(key.columns()).equals(Set.copyOf(names))
+        && key.columns().equals(key.targetColumns());
+  }
+
+  private Model model(ModelDeclaration member, Hierarchy hierarchy) {
     Function<Column, Column> seen =
         column ->
-            column.equals(discriminator)
-                ? column.with(new Generation.Discriminator(identity))
+            column.attribute().equals(hierarchy.discriminator().attribute())
+                ? column.with(new Generation.Discriminator(hierarchy.identities().get(member)))
                 : column;
-    Predicate<Column> has = column -> names.contains(column.attribute());
-    List<Object> rows = isRoot(member) ? List.of() : identities(member, identities);
-    var slice = new Table.Slice(table, path(member, table), seen.apply(discriminator), rows);
-    List<Column> columns = table.columns().stream().filter(has).map(seen).toList();
+    List<ModelDeclaration> holders = lineage.holders(member);
+    List<Column> columns =
+        merged(member, holders, holder -> table(holder).columns()).stream().map(seen).toList();
+    Function<ModelDeclaration, List<Column>> declared =
+        holder -> hierarchy.attributes().getOrDefault(holder, List.of());
+    List<Column> attributes =
+        new ArrayList<>(merged(member, holders, declared).stream().map(seen).toList());
+    attributes.addAll(ofHeirs(member, hierarchy));
+    Table table = slice(member, columns, seen.apply(hierarchy.discriminator()), hierarchy);
+    return new Model(member.name().value(), table, attributes, member.doc());
+  }
+
+  /// {@return those of the columns of some tables that a model has, as columns of its own table: of
+  /// the key, which all tables have, those of the first}
+  private List<Column> merged(
+      ModelDeclaration model,
+      List<ModelDeclaration> holders,
+      Function<ModelDeclaration, List<Column>> of) {
+    Set<String> names = lineage.attributes(model);
+    String table = table(lineage.holders(model).getLast()).name();
+    List<Column> merged = new ArrayList<>();
+    for (ModelDeclaration holder : holders) {
+      of.apply(holder).stream()
+          .filter(column -> names.contains(column.attribute()))
+          .filter(column -> Lineage.isRoot(holder) || !column.primaryKey())
+          .forEach(column -> merged.add(column.in(table)));
+    }
+    return merged;
+  }
+
+  private Table slice(
+      ModelDeclaration member, List<Column> columns, Column discriminator, Hierarchy hierarchy) {
+    List<Table> parts = lineage.holders(member).stream().map(this::table).toList();
+    Table whole = parts.getLast();
+    String path = Lineage.hasTable(member) ? whole.name() : TableNames.tableName(member).value();
+    List<Object> rows = Lineage.isRoot(member) ? List.of() : identities(member, hierarchy);
     Set<String> stored = columns.stream().map(Column::name).collect(Collectors.toSet());
-    Table sliced =
-        new Table(
-            table.name(),
-            columns,
-            table.foreignKeys().stream().filter(key -> stored.containsAll(key.columns())).toList(),
-            table.uniques().stream().filter(each -> stored.containsAll(each.columns())).toList(),
-            table.indexes().stream().filter(each -> stored.containsAll(each.columns())).toList(),
-            List.of(),
-            table.options(),
-            table.relation(),
-            slice);
-    List<Column> own = new ArrayList<>(attributes.stream().filter(has).map(seen).toList());
-    own.addAll(inherited(member, table, names, identities));
-    return new Model(member.name().value(), sliced, own, member.doc());
+    return new Table(
+        whole.name(),
+        columns,
+        foreignKeys(parts).filter(key -> stored.containsAll(key.columns())).toList(),
+        parts.stream()
+            .flatMap(part -> part.uniques().stream())
+            .filter(each -> stored.containsAll(each.columns()))
+            .toList(),
+        parts.stream()
+            .flatMap(part -> part.indexes().stream())
+            .filter(each -> stored.containsAll(each.columns()))
+            .toList(),
+        List.of(),
+        whole.options(),
+        whole.relation(),
+        new Table.Slice(
+            whole, parts.subList(0, parts.size() - 1), heirs(member), path, discriminator, rows));
   }
 
-  private static String path(ModelDeclaration member, Table table) {
-    return isRoot(member) ? table.name() : TableNames.tableName(member).value();
+  /// {@return the tables of models that inherit from one, but that which it is in}
+  private List<Table> heirs(ModelDeclaration member) {
+    List<ModelDeclaration> holders = lineage.holders(member);
+    return lineage
+        .members(member)
+        .filter(heir -> Lineage.hasTable(heir) && !holders.contains(heir))
+        .map(this::table)
+        .toList();
   }
 
-  private static Set<String> names(List<ModelDeclaration> line) {
-    return line.stream()
-        .flatMap(each -> each.definition().columns().stream())
-        .map(column -> column.attribute().value())
-        .collect(Collectors.toSet());
+  /// {@return the foreign keys of some tables but those by which they are one}
+  private static Stream<ForeignKey> foreignKeys(List<Table> parts) {
+    List<ForeignKey> keys = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Table part = parts.get(i);
+      for (ForeignKey key : part.foreignKeys()) {
+        if (i == 0 || !isInheritance(part, key, parts.get(i - 1))) keys.add(key);
+      }
+    }
+    return keys.stream();
   }
 
   /// {@return the identities of a model and of those that inherit from it}
-  private List<Object> identities(
-      ModelDeclaration member, Map<ModelDeclaration, Object> identities) {
-    return members(member).map(identities::get).filter(Objects::nonNull).toList();
+  private List<Object> identities(ModelDeclaration member, Hierarchy hierarchy) {
+    return lineage
+        .members(member)
+        .map(hierarchy.identities()::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
-  /// {@return the columns of the models that inherit from one}
-  private List<Column> inherited(
-      ModelDeclaration member,
-      Table table,
-      Set<String> names,
-      Map<ModelDeclaration, Object> identities) {
-    List<Column> inherited = new ArrayList<>();
-    for (Column column : table.columns()) {
-      if (names.contains(column.attribute())) continue;
-      @Nullable ModelDeclaration holder =
-          members(member)
-              .filter(heir -> names(List.of(heir)).contains(column.attribute()))
-              .findFirst()
-              .orElse(null);
-      if (holder == null) continue;
-      Set<Object> rows = Set.copyOf(identities(holder, identities));
-      inherited.add(column.with(new Generation.Inherited(rows)));
-    }
-    return inherited;
+  /// {@return the columns that the models declare which inherit from one}
+  private List<Column> ofHeirs(ModelDeclaration member, Hierarchy hierarchy) {
+    List<ModelDeclaration> parts = lineage.holders(member);
+    boolean spread = parts.size() > 1 || !heirs(member).isEmpty();
+    List<Column> found = new ArrayList<>();
+    lineage
+        .members(member)
+        .filter(heir -> !heir.equals(member))
+        .forEach(heir -> {
+          ModelDeclaration holder = lineage.holders(heir).getLast();
+          Set<Object> rows = Set.copyOf(identities(heir, hierarchy));
+          for (ColumnDeclaration declared : heir.definition().columns()) {
+            if (declared.primaryKey()) continue;
+            table(holder).columns().stream()
+                .filter(column -> column.attribute().equals(declared.attribute().value()))
+                .map(column -> spread ? column.ofHeir() : column)
+                .map(column -> column.with(new Generation.Inherited(rows)))
+                .forEach(found::add);
+          }
+        });
+    return found;
   }
 }

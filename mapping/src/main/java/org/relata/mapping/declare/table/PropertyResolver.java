@@ -43,14 +43,17 @@ record PropertyResolver(TypeResolver types, Diagnostics diagnostics) {
   /// {@return the columns and the properties of a model in declared order}
   ///
   /// @param columns those of its table
-  List<Column> attributes(DeclaredTable table, List<Column> columns) {
+  /// @param inherited those that it has besides, which properties may read
+  List<Column> attributes(DeclaredTable table, List<Column> columns, List<Column> inherited) {
     Map<String, Column> byAttribute = new LinkedHashMap<>();
     for (Column column : columns) byAttribute.putIfAbsent(column.attribute(), column);
+    Map<String, Column> readable = new LinkedHashMap<>(byAttribute);
+    for (Column column : inherited) readable.put(column.attribute(), column);
     List<Column> attributes = new ArrayList<>();
     for (ColumnDeclaration declared : table.definition().columns()) {
       Column column = byAttribute.get(declared.attribute().value());
       if (declared.generation() instanceof GenerationDeclaration.Property(var sql)) {
-        attributes.add(property(table, declared, sql, byAttribute));
+        attributes.add(property(table, declared, sql, readable));
       } else if (column != null) {
         attributes.add(column);
       }

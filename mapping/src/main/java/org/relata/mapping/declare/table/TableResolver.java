@@ -10,6 +10,8 @@ import java.util.Set;
 import org.relata.mapping.declare.Declarations;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.diagnostic.Diagnostics;
+import org.relata.mapping.declare.inheritance.InheritanceRules;
+import org.relata.mapping.declare.inheritance.Lineage;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Model;
@@ -49,29 +51,45 @@ public final class TableResolver {
       Relations relations,
       Diagnostics diagnostics,
       Diagnostics warnings) {
-    Hierarchies hierarchies = new Hierarchies(declarations, diagnostics);
-    hierarchies.check();
-    DeclaredTables tables = new DeclaredTables(declarations, hierarchies, diagnostics);
+    Lineage lineage = new Lineage(declarations);
+    new InheritanceRules(lineage, declarations.complete(), diagnostics).check();
+    DeclaredTables tables = new DeclaredTables(declarations, lineage, diagnostics);
     TableResolver resolver = new TableResolver(tables, relations, diagnostics, warnings);
-    Map<ModelDeclaration, Model> made = new HashMap<>();
+    Map<ModelDeclaration, Table> ofModels = new HashMap<>();
     List<Table> associationTables = new ArrayList<>();
     for (DeclaredTable declared : tables.all()) {
       Table table = resolver.table(declared);
-      ModelDeclaration model = declared.model();
-      if (model == null) {
-        resolver.properties.refuseAll(declared);
-        associationTables.add(table);
+      if (declared.model() != null) {
+        ofModels.put(declared.model(), table);
         continue;
       }
-      List<Column> attributes = resolver.properties.attributes(declared, table.columns());
-      made.putAll(hierarchies.models(model, table, attributes));
+      resolver.properties.refuseAll(declared);
+      associationTables.add(table);
     }
+    Hierarchies hierarchies = new Hierarchies(lineage, ofModels, diagnostics);
+    Map<ModelDeclaration, Model> made = resolver.models(tables, hierarchies);
     Map<ModelDeclaration, Model> models = new LinkedHashMap<>();
     for (ModelDeclaration model : declarations.models()) {
       Model found = made.get(model);
       if (found != null) models.put(model, found);
     }
     return new ResolvedTables(models, associationTables, resolver.unsure, declarations.complete());
+  }
+
+  private Map<ModelDeclaration, Model> models(DeclaredTables tables, Hierarchies hierarchies) {
+    Map<ModelDeclaration, List<Column>> attributes = new HashMap<>();
+    for (DeclaredTable declared : tables.all()) {
+      ModelDeclaration model = declared.model();
+      if (model == null) continue;
+      List<Column> columns = hierarchies.table(model).columns();
+      List<Column> inherited = hierarchies.inherited(model);
+      attributes.put(model, properties.attributes(declared, columns, inherited));
+    }
+    Map<ModelDeclaration, Model> made = new HashMap<>();
+    for (ModelDeclaration model : attributes.keySet()) {
+      if (Lineage.isRoot(model)) made.putAll(hierarchies.models(model, attributes));
+    }
+    return made;
   }
 
   private Table table(DeclaredTable declared) {

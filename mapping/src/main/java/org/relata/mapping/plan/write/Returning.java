@@ -101,7 +101,7 @@ public record Returning(
   /// rows as they were, does not find it.
   private Expression isNew(RowScope everything) {
     Table table = model.table();
-    if (table.relation().systemColumns()) return IS_NEW;
+    if (table.relation().systemColumns() && !table.isJoined()) return IS_NEW;
     RowScope.Rows before = everything.rows(table);
     List<Condition> same = new ArrayList<>(List.of(before.condition()));
     for (Column column : model.primaryKey()) {

@@ -81,10 +81,16 @@ public final class RowSteps {
       List<Column> given = given(grant, group.columns());
       Conflict conflict = new Conflict.Update(unique, given, grant.update());
       Returning isNew = returning.apply(grant).withNewness();
-      if (group.columns().isEmpty()) steps.addAll(insertEach(group, rows, conflict, isNew));
+      if (group.columns().isEmpty() || mayNotBeTold(model, unique))
+        steps.addAll(insertEach(group, rows, conflict, isNew));
       else steps.add(insert(group, rows, conflict, isNew));
     }
     return steps;
+  }
+
+  /// Where several tables hold a row, those that were there are told by what they are found by.
+  private static boolean mayNotBeTold(Model model, List<Column> unique) {
+    return model.table().isJoined() && unique.stream().anyMatch(Column::nullable);
   }
 
   private static List<Column> given(Grant grant, List<Column> written) {

@@ -77,10 +77,14 @@ public final class WritePlanner {
       case WriteShape.UnlinkOthers others -> LinkStatements.unlinkOthers(others, scope);
       case WriteShape.AdvanceSequence(var table, var column) ->
           new Statement.Advance(
-              RowScope.name(table), column.name(), Assignments.parameter(column, 0, false));
+              RowScope.name(table.holder(column.name())),
+              column.name(),
+              Assignments.parameter(column, 0, false));
       case WriteShape.TakeNumbers(var table, var column) ->
           new Statement.Numbers(
-              RowScope.name(table), column.name(), Assignments.parameter(column, 0, false));
+              RowScope.name(table.holder(column.name())),
+              column.name(),
+              Assignments.parameter(column, 0, false));
     };
   }
 }

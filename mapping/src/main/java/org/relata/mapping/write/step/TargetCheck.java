@@ -56,7 +56,7 @@ public record TargetCheck(Model model, List<Granted> rows) {
 
   /// Rows that one statement makes may point at each other, though it does not see them yet.
   private boolean isWritten(ForeignKey key, Row row, List<? extends @Nullable WrittenRow> written) {
-    if (!key.target().equals(model.table().name())) return false;
+    if (!model.table().isIn(key.target())) return false;
     List<@Nullable Object> wanted = comparable(row, key.columns());
     for (int i = 0; i < written.size(); i++) {
       WrittenRow each = written.get(i);

@@ -78,6 +78,34 @@ class HierarchiesTest {
     assertThat(engineer.relationship("boss").orElseThrow().target()).hasToString("Employee");
   }
 
+  @Test
+  void modelsThatShareATableAreRelatedByTheColumnsOfOneOfThem() {
+    String models =
+        """
+        models:
+          Employee: {columns: {id: {type: Integer, primary_key: true}, type: Text, boss_id: {foreign_key: employee.id}}, polymorphic_on: type}
+          Engineer:
+            inherits: Employee
+            polymorphic_identity: e
+            columns: {manager_id: {foreign_key: employee.id}}
+            relationships: {boss: {target: Manager, foreign_keys: boss_id, remote_side: id, backref: reports}}
+          Manager:
+            inherits: Employee
+            polymorphic_identity: m
+            relationships: {team: {target: Engineer, foreign_keys: manager_id, backref: manager}}
+        """;
+    Model engineer = YamlModels.model("Engineer", models);
+    Model manager = YamlModels.model("Manager", models);
+    assertThat(manager.relationship("team").orElseThrow().direction())
+        .isEqualTo(Direction.ONE_TO_MANY);
+    assertThat(engineer.relationship("manager").orElseThrow().direction())
+        .isEqualTo(Direction.MANY_TO_ONE);
+    assertThat(engineer.relationship("boss").orElseThrow().direction())
+        .isEqualTo(Direction.MANY_TO_ONE);
+    assertThat(manager.relationship("reports").orElseThrow().direction())
+        .isEqualTo(Direction.ONE_TO_MANY);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -109,6 +137,64 @@ class HierarchiesTest {
       })
   void isRefusedWhereItCannotBe(String engineer, String employee, String message) {
     List<String> diagnostics = YamlModels.diagnostics(staff(employee, engineer));
+    assertThat(diagnostics).hasSize(1);
+    assertThat(diagnostics.getFirst()).endsWith(": " + message);
+  }
+
+  private static final String KEY = "id: {foreign_key: employee.id, primary_key: true}";
+
+  @Test
+  void aModelWithAPrimaryKeyOfItsOwnHasATableOfItsOwn() {
+    Models models =
+        YamlModels.of(
+            staff(
+                    ON,
+                    HEIR
+                        + ", tablename: eng, columns: {"
+                        + KEY
+                        + ", mail: {type: Text, unique: true, nullable: false}}")
+                + """
+                  Chief:
+                    inherits: Engineer
+                    polymorphic_identity: chief
+                    columns: {id: {foreign_key: eng.id, primary_key: true}, code: Text}
+                  Lead: {inherits: Engineer, polymorphic_identity: lead, columns: {team: Text}}
+                """);
+    assertThat(models.tables()).hasToString("[employee, eng, chief]");
+    assertThat(models.tables().get(1).columns()).hasToString("[eng.id, eng.mail, eng.team]");
+    Model engineer = models.byTable("eng").orElseThrow();
+    assertThat(engineer.columns()).hasToString("[eng.id, eng.type, eng.mail]");
+    assertThat(engineer.table().parts()).hasToString("[employee, eng]");
+    assertThat(engineer.table().heirs()).hasToString("[chief]");
+    assertThat(engineer.table().foreignKeys()).isEmpty();
+    assertThat(engineer.heirs()).hasToString("[Chief, Lead]");
+    assertThat(engineer.inherited())
+        .extracting(column -> column.attribute())
+        .containsExactly("code", "team");
+    assertThat(models.byPath("lead").orElseThrow().columns())
+        .hasToString("[eng.id, eng.type, eng.mail, eng.team]");
+    assertThat(models.byPath("chief").orElseThrow().table().parts())
+        .hasToString("[employee, eng, chief]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id: {type: Integer, primary_key: true}"
+            + "|the primary key of Engineer must be named as that of employee and be a foreign key"
+            + " to it: id: {foreign_key: employee.id, primary_key: true}",
+        "number: {foreign_key: employee.id, primary_key: true}"
+            + "|the primary key of Engineer must be named as that of employee and be a foreign key"
+            + " to it: id: {foreign_key: employee.id, primary_key: true}",
+        "id: {foreign_key: employee.id, primary_key: true}, type: Text"
+            + "|column type of Engineer is in Employee already, from which it inherits",
+        "id: {foreign_key: employee.id, primary_key: true}, v: {type: Integer, version: true}"
+            + "|column v of Engineer cannot be a version: that of its rows is one of Employee",
+      })
+  void aTableOfItsOwnHasTheKeyOfTheBaseAndOnlyThat(String columns, String message) {
+    List<String> diagnostics =
+        YamlModels.diagnostics(staff(ON, HEIR + ", columns: {" + columns + "}"));
     assertThat(diagnostics).hasSize(1);
     assertThat(diagnostics.getFirst()).endsWith(": " + message);
   }

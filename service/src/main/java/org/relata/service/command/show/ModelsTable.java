@@ -38,7 +38,11 @@ public final class ModelsTable {
       String reached = "-> " + (relationship.list() ? "[" + target + "]" : target);
       rows.add(List.of(relationship.name(), reached, about(relationship)));
     }
-    String title = model.name() + " (table " + model.table().name() + ")\n";
+    List<String> tables = model.table().parts().stream().map(Table::name).toList();
+    String title =
+        "%s (%s %s)\n"
+            .formatted(
+                model.name(), tables.size() == 1 ? "table" : "tables", String.join(", ", tables));
     return title + TextTable.of(rows);
   }
 
