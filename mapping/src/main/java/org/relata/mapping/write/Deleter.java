@@ -19,6 +19,7 @@ import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.RelatedSteps;
 import org.relata.mapping.plan.write.Returning;
 import org.relata.mapping.plan.write.WrittenRow;
+import org.relata.mapping.sql.Statement.Lock;
 import org.relata.mapping.write.step.ConstraintLocator;
 import org.relata.mapping.write.step.StepExecutor;
 
@@ -77,6 +78,10 @@ final class Deleter {
           target,
           executor.rows(RelatedSteps.lockRelated(relationship, parents, keys(target), wanted)));
     }
+    for (Model heir : DeleteOrder.adding(model)) {
+      Returning wanted = Returning.of(heir, DeleteOrder.columns(heir));
+      collect(heir, executor.rows(RelatedSteps.lock(keys(model, fresh), Lock.UPDATE, wanted)));
+    }
   }
 
   /// {@return those of the rows that were not to be deleted before}
@@ -129,9 +134,13 @@ final class Deleter {
   }
 
   private KeyArrays keys(Model model) {
+    return keys(model, rows(model));
+  }
+
+  private static KeyArrays keys(Model model, Collection<WrittenRow> rows) {
     List<Column> primaryKey = model.primaryKey();
     KeyArrays keys = new KeyArrays(primaryKey.size());
-    for (WrittenRow row : rows(model)) keys.add(row.values(primaryKey));
+    for (WrittenRow row : rows) keys.add(row.values(primaryKey));
     return keys;
   }
 

@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Direction;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
+import org.relata.mapping.model.Table;
 
 /// The order in which rows of several models are deleted: those that point before those that are
 /// pointed at.
@@ -90,9 +92,13 @@ public final class DeleteOrder {
       List<Column> columns =
           key.columns().stream().map(name -> model.table().column(name).orElseThrow()).toList();
       models.stream()
-          .filter(target -> target.table().name().equals(key.target()))
+          .filter(target -> isDeletedFrom(target.table(), key.target()))
           .forEach(target -> references.add(new Reference(model, target, columns)));
     }
+  }
+
+  private static boolean isDeletedFrom(Table table, String name) {
+    return table.isIn(name) || table.heirs().stream().anyMatch(heir -> heir.name().equals(name));
   }
 
   private static Reference reference(Relationship relationship, List<Join.Pair> pairs) {
@@ -141,7 +147,27 @@ public final class DeleteOrder {
 
   /// {@return whether deleting a row of the model concerns that row alone}
   public static boolean isPlain(Model model) {
-    return model.relationships().stream().noneMatch(each -> cascades(each) || detaches(each));
+    return model.relationships().stream().noneMatch(DeleteOrder::concerns)
+        && adding(model).isEmpty();
+  }
+
+  private static boolean concerns(Relationship relationship) {
+    return cascades(relationship) || detaches(relationship);
+  }
+
+  /// {@return the models that inherit from one and declare more that goes with a row of theirs}
+  public static List<Model> adding(Model model) {
+    return model.heirs().stream()
+        .filter(heir ->
+            heir.relationships().stream()
+                .anyMatch(each -> concerns(each) && !isInherited(each, heir, model)))
+        .toList();
+  }
+
+  private static boolean isInherited(Relationship relationship, Model heir, Model from) {
+    return Stream.concat(Stream.of(from), from.heirs().stream())
+        .filter(other -> other.heirs().contains(heir))
+        .anyMatch(other -> other.relationship(relationship.name()).isPresent());
   }
 
   /// {@return the models whose rows may be deleted with a row of a model, itself included}
@@ -149,11 +175,10 @@ public final class DeleteOrder {
     Set<Model> reached = new LinkedHashSet<>(Set.of(model));
     List<Model> frontier = new ArrayList<>(reached);
     while (!frontier.isEmpty()) {
-      for (Relationship relationship : frontier.removeLast().relationships()) {
-        if (cascades(relationship) && reached.add(relationship.target())) {
-          frontier.add(relationship.target());
-        }
-      }
+      Model each = frontier.removeLast();
+      Stream<Model> next =
+          each.relationships().stream().filter(DeleteOrder::cascades).map(Relationship::target);
+      Stream.concat(next, adding(each).stream()).filter(reached::add).forEach(frontier::add);
     }
     return reached;
   }
