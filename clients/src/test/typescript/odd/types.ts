@@ -26,3 +26,16 @@ new Problem({}).status.toFixed();
 api["order details"].list({ where: { limit: 1 } });
 // @ts-expect-error the row or its key
 api.constructor.create({ Größe: "klein" });
+
+const pet = await api.pet.get(1);
+pet.size satisfies number | string | null | undefined;
+pet.lives satisfies number | undefined;
+(await api.dog.get(1)).size satisfies number;
+const chosen = (await api.pet.list({ fields: ["id"] })).rows[0];
+chosen?.id satisfies number | undefined;
+// @ts-expect-error only what is chosen
+chosen?.lives;
+// @ts-expect-error rows of the base are chosen by columns of the base
+api.pet.list({ fields: ["lives"] });
+// @ts-expect-error cats have no more than their own and the base's
+(await api.dog.get(1)).lives;

@@ -1,6 +1,10 @@
 package org.relata.openapi.client;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +33,7 @@ final class ModelText {
         + member("keys", keys(model))
         + member("key", ValueTypes.key(model.primaryKey()))
         + member("row", block(model.columns(), ModelText::column))
+        + (model.inherited().isEmpty() ? "" : member("inherited", inherited(model)))
         + member("create", CreationText.of(model))
         + member("filter", block(model.columns(), ModelText::filter))
         + member("relationships", block(model.relationships(), ModelText::relationship))
@@ -57,6 +62,25 @@ final class ModelText {
         + ": "
         + ValueTypes.of(column)
         + ";\n";
+  }
+
+  /// What rows have that are of models which inherit; the types are those of all that have it.
+  private static String inherited(Model model) {
+    Map<String, Set<String>> types = new LinkedHashMap<>();
+    for (Column column : model.inherited()) {
+      if (model.column(column.attribute()).isPresent()) continue;
+      types
+          .computeIfAbsent(column.attribute(), _ -> new LinkedHashSet<>())
+          .add(ValueTypes.of(column));
+    }
+    return block(
+        List.copyOf(types.entrySet()),
+        each ->
+            INNER
+                + Literals.property(each.getKey())
+                + "?: "
+                + String.join(" | ", each.getValue())
+                + ";\n");
   }
 
   private static String filter(Column column) {

@@ -44,6 +44,9 @@ type Embedded<M extends Name, X, Seen, Path extends string[]> = {
 }[Related<M>];
 type As<D, T> = D extends { is: "many" } ? T[] : D extends { is: "one" } ? T : T | null;
 
+/** What rows of models that inherit from one have besides, unless columns are chosen. */
+type Inherited<M extends Name, F> = Models[M] extends { inherited: infer I } ? ([Column<M>] extends [F] ? I : unknown) : unknown;
+
 /**
  * A row of a model: its columns `F`, the relationships that are embedded by declaration, and those
  * that the items `X` of an `expand` ask for. `Row<"Person", "addresses">` has its addresses.
@@ -52,7 +55,7 @@ export type Row<M extends Name, X = never, F = Column<M>, Seen = M, Path extends
   [K in (F & Column<M>) | Embedded<M, X, Seen, Path>]: K extends Related<M>
     ? As<Relationships<M>[K], Row<Target<M, K>, Below<X, K>, Chosen<X, K, Target<M, K>>, Seen | Target<M, K>, [...Path, `${M}.${K}`]>>
     : K extends Column<M> ? Models[M]["row"][K] : never;
-};
+} & Inherited<M, F>;
 
 // Filters -----------------------------------------------------------------------------------------
 
