@@ -36,6 +36,8 @@ module org.relata.service {
   requires org.snakeyaml.engine;
   requires org.tukaani.xz;
 
+  exports org.relata.service;
+
   // The driver makes the factories of its sockets by name.
   exports org.relata.service.embedded to
       org.postgresql.jdbc;

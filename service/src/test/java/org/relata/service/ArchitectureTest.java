@@ -11,7 +11,9 @@ class ArchitectureTest {
       new Layers(
           "org.relata.service",
           List.of(
-              List.of("Main"),
+              List.of("Main", "Relata"),
+              List.of("Models"),
+              List.of("DeclaredModels", "Settings"),
               List.of("command"),
               List.of("command.environment", "command.option", "command.show"),
               List.of("server"),

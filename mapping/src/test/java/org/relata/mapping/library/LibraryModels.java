@@ -29,11 +29,11 @@ import org.relata.mapping.type.Interval;
 import org.relata.mapping.type.Json;
 
 /// The models of `examples/library/models.yaml`, as classes.
-final class LibraryModels {
+public final class LibraryModels {
 
   private LibraryModels() {}
 
-  static final List<Class<?>> CLASSES =
+  public static final List<Class<?>> CLASSES =
       List.of(
           Category.class,
           Author.class,

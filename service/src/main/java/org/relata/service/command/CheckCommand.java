@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Caller> caller = callers.caller();
-    Resolution resolution = actions.resolution().apply(files.paths());
+    Resolution resolution = actions.resolution().apply(files.sources());
     AccessRules rules = resolution.access();
     PrintWriter out = command.commandLine().getOut();
     out.print(caller.map(each -> AccessTable.of(rules, each)).orElseGet(() -> all(rules)));

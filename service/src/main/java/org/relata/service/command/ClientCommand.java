@@ -57,7 +57,7 @@ final class ClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = TypeScriptClient.of(actions.models(models.paths()));
+    String text = TypeScriptClient.of(actions.models(models.sources()));
     if (out == null) print(text);
     else write(out, text);
     return 0;

@@ -61,7 +61,7 @@ final class OpenApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Models models = actions.models(files.paths());
+    Models models = actions.models(files.sources());
     Description description = new Description(models, pages.pages());
     List<Model> slice = tables.isEmpty() ? models.all() : slice(models);
     ByteArrayOutputStream document = new ByteArrayOutputStream();

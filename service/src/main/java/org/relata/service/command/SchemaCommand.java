@@ -76,7 +76,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     log.apply();
-    Resolution resolution = actions.resolution().apply(models.paths());
+    Resolution resolution = actions.resolution().apply(models.sources());
     Models resolved = resolution.models();
     List<String> statements =
         switch (action) {

@@ -50,7 +50,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     log.apply();
-    Resolution resolution = actions.resolution().apply(models.paths());
+    Resolution resolution = actions.resolution().apply(models.sources());
     List<Difference> differences =
         DatabaseTables.differences(database.database(), database.pool(), resolution.models())
             .stream()

@@ -24,6 +24,7 @@ import org.relata.service.command.option.Units;
 import org.relata.service.command.option.UsageErrors;
 import org.relata.service.server.ReflectedModels;
 import org.relata.service.server.Service;
+import org.relata.service.settings.ModelSources;
 import org.relata.service.settings.Settings;
 import org.relata.service.signal.Hangup;
 import picocli.CommandLine.Command;
@@ -159,19 +160,20 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (printsSettings) printSettings();
-    else serve(settings(reflect ? none() : models.paths()));
+    else serve(settings(reflect ? none() : models.sources()));
     return 0;
   }
 
   /// {@return no files, which a service of the database's own tables has}
-  private List<Path> none() {
+  private ModelSources none() {
     if (!models.named().isEmpty()) {
-      throw UsageErrors.of(command, "--reflect cannot be combined with models files");
+      throw UsageErrors.of(
+          command, "--reflect cannot be combined with models files or --classes");
     }
     if (!(database.database() instanceof Settings.Database.Remote)) {
       throw UsageErrors.of(command, "--reflect requires --database");
     }
-    return List.of();
+    return models.named();
   }
 
   /// {@return what is done about the tables; those that models are made of are there}
@@ -182,7 +184,7 @@ final class ServeCommand implements Callable<Integer> {
   private Supplier<AccessRules> source(Settings settings) {
     return reflect
         ? new ReflectedModels(settings.database(), settings.pool(), null, List.of())
-        : () -> actions.rules(settings.models());
+        : () -> actions.rules(models.sources());
   }
 
   private void printSettings() {
@@ -190,7 +192,7 @@ final class ServeCommand implements Callable<Integer> {
     long shared = MemoryBudget.share(Runtime.getRuntime().maxMemory());
     SettingsTable table = new SettingsTable(environment, Map.of("--memory", (shared >> 20) + "MB"));
     PrintWriter out = command.commandLine().getOut();
-    out.print(table.of(command, settings.models()));
+    out.print(table.of(command, models.named().files()));
     out.flush();
   }
 
@@ -207,11 +209,19 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Settings settings(List<Path> files) {
+  /// {@return the settings of a service whose models are a program's}
+  ///
+  /// @param files the models files that are read besides
+  Settings embedded(List<Path> files) {
+    log.apply();
+    return settings(ModelSources.of(files));
+  }
+
+  private Settings settings(ModelSources sources) {
     checkRanges();
     Pages lists = pages.pages();
     return new Settings(
-        files,
+        sources.all(),
         new Settings.Http(host, port, maxBody, allowedHosts, traffic.traffic())
             .forPagesOf(safety.corsOrigins()),
         database.database(),

@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Notices that files have changed, once they are as they were a look before: who writes a file in
@@ -48,10 +49,20 @@ final class FileWatch implements BooleanSupplier {
 
   private static State state(Path path) {
     try {
+      if (Files.isDirectory(path)) return directory(path);
       BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
       return new State(found.fileKey(), found.lastModifiedTime(), found.size());
     } catch (IOException absent) {
       return ABSENT;
     }
+  }
+
+  /// A directory of classes is what all files in it are.
+  private static State directory(Path path) throws IOException {
+    List<State> files;
+    try (Stream<Path> all = Files.walk(path)) {
+      files = all.filter(Files::isRegularFile).sorted().map(FileWatch::state).toList();
+    }
+    return new State(files, FileTime.fromMillis(0), files.size());
   }
 }

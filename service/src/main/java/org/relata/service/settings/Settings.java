@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that a service is configured with.
 ///
-/// @param models the models files, one set of models
+/// @param models the files that models are read from: models files, jars and directories of classes
 /// @param schema what is done about the database's tables
 /// @param idempotencyRetention how long the response to a request with an `Idempotency-Key` is kept
 public record Settings(

@@ -143,7 +143,7 @@ class LauncherIT {
             (settings, models) -> {
               throw new AssertionError(settings);
             });
-    return Relata.commandLine(none, Map.of());
+    return RelataCommand.commandLine(none, Map.of());
   }
 
   @ParameterizedTest

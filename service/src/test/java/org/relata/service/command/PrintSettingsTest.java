@@ -38,6 +38,7 @@ class PrintSettingsTest {
           sample("--auth-audience", "RELATA_AUTH_AUDIENCE", "shop", "shop"),
           sample("--auth-jwks", "RELATA_AUTH_JWKS", "keys.json", "keys.json"),
           sample("--auth-roles-claim", "RELATA_AUTH_ROLES_CLAIM", "a.roles", "a.roles"),
+          sample("--classes", "RELATA_CLASSES", "a.jar,b.jar", "a.jar,b.jar"),
           sample("--connection-timeout", "RELATA_CONNECTION_TIMEOUT", "250ms", "250ms"),
           sample(
               "--cors-origins",
@@ -104,7 +105,7 @@ class PrintSettingsTest {
             (settings, _) -> {
               throw new AssertionError(settings);
             });
-    return Relata.commandLine(none, environment);
+    return RelataCommand.commandLine(none, environment);
   }
 
   private static String printed(Map<String, String> environment, String... options) {

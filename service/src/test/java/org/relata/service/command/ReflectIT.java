@@ -34,9 +34,10 @@ class ReflectIT {
 
   private Resolution reflected(TestDatabase database, Path file) {
     CommandActions actions =
-        new CommandActions(files -> Resolver.resolve(ModelFile.read(files)), Service::start);
+        new CommandActions(
+            sources -> Resolver.resolve(ModelFile.read(sources.files())), Service::start);
     int exit =
-        Relata.commandLine(actions, Map.of())
+        RelataCommand.commandLine(actions, Map.of())
             .setErr(new PrintWriter(err, true))
             .execute("reflect", "--database", database.url(), "--out", file.toString());
     assertThat(exit).as(err.toString()).isZero();

@@ -52,9 +52,10 @@ class SchemaDiffIT {
     arguments.addAll(List.of(options));
     CommandActions actions =
         new CommandActions(
-            files -> Resolver.resolve(ModelFile.read(files), new RuleParser()), Service::start);
+            sources -> Resolver.resolve(ModelFile.read(sources.files()), new RuleParser()),
+            Service::start);
     out.getBuffer().setLength(0);
-    return Relata.commandLine(actions, Map.of())
+    return RelataCommand.commandLine(actions, Map.of())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments.toArray(String[]::new));

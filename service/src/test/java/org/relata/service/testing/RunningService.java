@@ -1,11 +1,6 @@
 package org.relata.service.testing;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +20,6 @@ import org.relata.service.testing.described.Exchange;
 
 /// A service on a free port, over a database of the test's, and a client of it.
 public final class RunningService implements AutoCloseable {
-
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static final Settings.Pool POOL =
       new Settings.Pool(4, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
@@ -144,6 +136,19 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(Service.start(settings, () -> rules), rules.models());
   }
 
+  /// Starts a service of models that are declared elsewhere, whose tables are there.
+  public static RunningService start(TestDatabase database, AccessRules rules) {
+    Settings settings =
+        settings(
+            new Settings.Database.Remote(database.url(), "", ""),
+            Settings.Schema.VALIDATE,
+            List.of(),
+            100_000,
+            Settings.Safety.DEFAULT,
+            Authentication.NONE);
+    return new RunningService(Service.start(settings, () -> rules), rules.models());
+  }
+
   private static AccessRules rules(List<Path> modelsFiles) {
     return Resolver.resolve(ModelFile.read(modelsFiles), new RuleParser()).access();
   }
@@ -244,18 +249,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   private Answer exchange(String method, String path, @Nullable String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(service.address() + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (headers.length > 0) request.headers(headers);
-    try {
-      var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers(), response.body());
-    } catch (IOException broken) {
-      throw new AssertionError(method + " " + path + " got no whole answer", broken);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
+    return WebClient.send(service.address(), method, path, body, headers);
   }
 
   @Override

@@ -24,9 +24,9 @@ import picocli.CommandLine.HelpCommand;
       "Every option is also an environment variable, such as RELATA_PORT for --port;",
       "an option overrides a variable."
     })
-public final class Relata {
+public final class RelataCommand {
 
-  private Relata() {}
+  private RelataCommand() {}
 
   /// Carries a command out.
   ///
@@ -39,7 +39,7 @@ public final class Relata {
   static CommandLine commandLine(CommandActions actions, Map<String, String> variables) {
     Map<String, String> environment = ServiceLinks.without(variables);
     CommandLine relata =
-        new CommandLine(new Relata())
+        new CommandLine(new RelataCommand())
             .addSubcommand(new PrepareCommand())
             .addSubcommand(new ServeCommand(actions, environment))
             .addSubcommand(new CheckCommand(actions, environment))

@@ -26,12 +26,13 @@ import org.relata.mapping.error.Diagnostic;
 import org.relata.mapping.error.Location;
 import org.relata.service.server.Service;
 import org.relata.service.settings.Authentication;
+import org.relata.service.settings.ModelSources;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.Settings.Database;
 import org.relata.service.settings.StartException;
 import picocli.CommandLine;
 
-class RelataTest {
+class RelataCommandTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -41,15 +42,15 @@ class RelataTest {
   /// it would have been.
   private int run(Map<String, String> environment, String... arguments) {
     CommandActions engine = new CommandActions(this::models, this::serve);
-    CommandLine relata = Relata.commandLine(engine, environment);
+    CommandLine relata = RelataCommand.commandLine(engine, environment);
     return relata
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
   }
 
-  private Resolution models(List<Path> files) {
-    if (files.contains(Path.of("wrong.yaml"))) {
+  private Resolution models(ModelSources sources) {
+    if (sources.files().contains(Path.of("wrong.yaml"))) {
       throw new DeclarationException(
           List.of(
               new Diagnostic(new Location(0, "wrong.yaml", 1, 2), "no such type Strng"),
@@ -354,7 +355,7 @@ class RelataTest {
     @Test
     void requiresModels() {
       assertThat(refused(Map.of(), "serve"))
-          .isEqualTo("A models file is required; pass one or set RELATA_MODELS");
+          .isEqualTo("A models file is required; pass one or set RELATA_MODELS, or pass --classes");
     }
 
     @Test
@@ -372,7 +373,7 @@ class RelataTest {
           .isEqualTo("--reflect requires --database");
       err.getBuffer().setLength(0);
       assertThat(refused(Map.of(), "serve", "a.yaml", "--reflect"))
-          .isEqualTo("--reflect cannot be combined with models files");
+          .isEqualTo("--reflect cannot be combined with models files or --classes");
     }
 
     @Test

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.error.DeclarationException;
+import org.relata.service.settings.ModelSources;
 import org.relata.service.testing.Repository;
 
-class MainTest {
+class DeclaredModelsTest {
 
   @Test
   void readsModels() {
-    assertThat(Main.models(List.of(Repository.models("people"))).models().all())
+    assertThat(DeclaredModels.read(ModelSources.of(List.of(Repository.models("people")))).models().all())
         .extracting("name")
         .containsExactly("Person", "Address");
   }
@@ -28,7 +29,7 @@ class MainTest {
   void refusesFilesWithoutModels(String text, @TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("models.yaml"), text);
     assertThatExceptionOfType(DeclarationException.class)
-        .isThrownBy(() -> Main.models(List.of(file)))
+        .isThrownBy(() -> DeclaredModels.read(ModelSources.of(List.of(file))))
         .satisfies(invalid ->
             assertThat(invalid.diagnostics())
                 .extracting(Object::toString)
