@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.access.AccessView;
 import org.relata.mapping.access.CallerAccess;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.DatabaseRole;
 import org.relata.mapping.model.Models;
@@ -25,6 +26,7 @@ public final class Mapping {
   private final WritePlanner writes;
   private final int maxRows;
   private final boolean open;
+  private final RowListener listener;
 
   /// A mapping whose results may have any number of rows; nothing is read from the database yet.
   ///
@@ -40,6 +42,7 @@ public final class Mapping {
   public Mapping(Models models, DataSource dataSource, int maxRows) {
     this.maxRows = maxRows;
     this.open = true;
+    this.listener = RowListener.NONE;
     this.models = models;
     this.database = new Database(dataSource);
     PlanCache plans = new PlanCache();
@@ -47,9 +50,11 @@ public final class Mapping {
     this.writes = new WritePlanner(plans, AccessPolicy.ALL);
   }
 
-  private Mapping(Mapping same, boolean open, Models models, Database database) {
+  private Mapping(
+      Mapping same, boolean open, Models models, Database database, RowListener listener) {
     this.maxRows = same.maxRows;
     this.open = open;
+    this.listener = listener;
     this.models = models;
     this.database = database;
     this.reads = same.reads;
@@ -60,13 +65,13 @@ public final class Mapping {
   ///
   /// @param dataSource its connections must be in autocommit mode
   public Mapping to(DataSource dataSource) {
-    return new Mapping(this, open, models, new Database(dataSource));
+    return new Mapping(this, open, models, new Database(dataSource), listener);
   }
 
   /// {@return the mapping of the models as some callers see them to the same database, with plans
   /// of their own in the same cache}
   public Mapping seenBy(AccessView view) {
-    return new Mapping(this, view.isOpen(), view.models(), database);
+    return new Mapping(this, view.isOpen(), view.models(), database, listener);
   }
 
   /// {@return the same mapping, all of whose statements run as a role of the database}
@@ -74,7 +79,14 @@ public final class Mapping {
   /// @param role its name; the connections' user must be a member of it
   /// @param claims what is known of the caller, as JSON: the setting `request.jwt.claims`
   public Mapping as(String role, String claims) {
-    return new Mapping(this, open, models, database.as(new DatabaseRole(role, claims)));
+    return new Mapping(
+        this, open, models, database.as(new DatabaseRole(role, claims)), listener);
+  }
+
+  /// {@return the same mapping, of whose rows a listener hears before sessions write them; not before
+  /// transactions that stay open do}
+  Mapping heardBy(RowListener other) {
+    return new Mapping(this, open, models, database, other);
   }
 
   /// {@return the models}
@@ -115,6 +127,7 @@ public final class Mapping {
         reads.under(access.policy(), observer::planned),
         writes.under(access.policy(), observer::planned),
         access.claims(),
+        listener,
         database,
         observer,
         maxRows);

@@ -29,7 +29,8 @@ public final class Relata implements AutoCloseable {
   /// @throws IllegalStateException if it cannot start, with why
   public static Relata serve(Models models, Settings settings) {
     try {
-      return new Relata(Service.start(settings.of(models.files()), models::read));
+      return new Relata(
+          Service.start(settings.of(models.files()), models::read, models.listeners()));
     } catch (StartException failure) {
       throw new IllegalStateException(failure.getMessage(), failure);
     }

@@ -11,6 +11,7 @@ public abstract sealed class MappingException extends RuntimeException
         ConstraintException,
         ConflictException,
         ForbiddenException,
+        RefusedException,
         ResultTooLargeException,
         MemoryLimitException,
         MemoryUnavailableException,

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.observe.SqlObserver;
@@ -21,11 +22,13 @@ import org.relata.mapping.session.WriteResult;
 /// A session each part of which stands for itself: a read is no transaction, a change is one.
 ///
 /// @param claims what is claimed of the caller
+/// @param listener hears of rows before they are written
 /// @param maxRows how many rows an answer may have, embedded ones included
 public record AutocommitSession(
     ReadPlanner reads,
     WritePlanner writes,
     List<@Nullable Object> claims,
+    RowListener listener,
     Database database,
     SqlObserver observer,
     int maxRows)
@@ -90,6 +93,6 @@ public record AutocommitSession(
   }
 
   private RecordSession in(Transaction transaction) {
-    return new TransactionSession(reads, writes, claims, transaction, maxRows);
+    return new TransactionSession(reads, writes, claims, listener, transaction, maxRows);
   }
 }

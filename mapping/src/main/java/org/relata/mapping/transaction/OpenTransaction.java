@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.change.UnitOfWork;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.plan.read.ReadPlanner;
@@ -30,7 +31,8 @@ public final class OpenTransaction implements RecordTransaction {
   public OpenTransaction(
       ReadPlanner reads, WritePlanner writes, Transaction transaction, int maxRows) {
     this.transaction = transaction;
-    this.session = new TransactionSession(reads, writes, List.of(), transaction, maxRows);
+    this.session = new TransactionSession(
+            reads, writes, List.of(), RowListener.NONE, transaction, maxRows);
   }
 
   @Override
@@ -60,7 +62,9 @@ public final class OpenTransaction implements RecordTransaction {
 
   @Override
   public UnitResult write(UnitOfWork unit) {
-    return new UnitWriter(new StepExecutor(session.writes(), transaction, List.of()), unit).write();
+    return new UnitWriter(
+            new StepExecutor(session.writes(), transaction, List.of(), RowListener.NONE), unit)
+        .write();
   }
 
   @Override

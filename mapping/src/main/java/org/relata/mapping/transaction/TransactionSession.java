@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.plan.read.ReadPlanner;
@@ -22,6 +23,7 @@ record TransactionSession(
     ReadPlanner reads,
     WritePlanner writes,
     List<@Nullable Object> claims,
+    RowListener listener,
     Transaction transaction,
     int maxRows)
     implements RecordSession {
@@ -43,7 +45,7 @@ record TransactionSession(
 
   @Override
   public Optional<WriteResult> write(Change change, Query shown) {
-    return new Writer(writes, transaction, claims, loader()).write(change, shown);
+    return new Writer(writes, transaction, claims, listener, loader()).write(change, shown);
   }
 
   @Override

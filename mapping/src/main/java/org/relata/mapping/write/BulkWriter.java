@@ -228,7 +228,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     Model model = delete.model();
     Right right = Right.delete(rules(), model);
     List<WrittenRow> rows =
-        DeleteOrder.isPlain(model.declared())
+        DeleteOrder.isPlain(model.declared()) && !executor.isHeard(model.declared())
             ? deletePlain(delete, right)
             : deleteLocked(delete, right);
     return new WriteResult(List.of(), rows.stream().map(WrittenRow::key).toList(), false);

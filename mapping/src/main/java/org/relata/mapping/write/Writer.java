@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.jdbc.Transaction;
 import org.relata.mapping.load.Loader;
 import org.relata.mapping.model.Relationship;
@@ -22,11 +23,16 @@ public final class Writer {
   private final StepExecutor executor;
 
   /// @param claims what is claimed of the caller
+  /// @param listener hears of the rows before they are written
   /// @param loader loads what is wanted of the rows that were written
   public Writer(
-      WritePlanner writes, Transaction transaction, List<@Nullable Object> claims, Loader loader) {
+      WritePlanner writes,
+      Transaction transaction,
+      List<@Nullable Object> claims,
+      RowListener listener,
+      Loader loader) {
     this.loader = loader;
-    this.executor = new StepExecutor(writes, transaction, claims);
+    this.executor = new StepExecutor(writes, transaction, claims, listener);
   }
 
   /// {@return what a change did; empty where its row is not there}

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.relata.mapping.access.AccessPolicy;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.jdbc.Database;
 import org.relata.mapping.model.Loading;
@@ -97,6 +98,7 @@ class HiddenRowsIT {
         new ReadPlanner(plans, POLICY),
         new WritePlanner(plans, POLICY),
         List.of(),
+        RowListener.NONE,
         new Database(WORLD.database().dataSource()),
         (_, _) -> {},
         Integer.MAX_VALUE);

@@ -169,8 +169,9 @@ public enum ProblemKind {
   REJECTED(
       422,
       "rejected",
-      "Rejected by the database",
-      "A function or trigger of the database refuses the change; the detail has its message.",
+      "Rejected",
+      "A function or trigger of the database, or the program that serves, refuses the change; the "
+          + "detail has its message.",
       Errors.POINTERS),
   RESPONSE_TOO_LARGE(
       422,

@@ -1,5 +1,6 @@
 package org.relata.service.problem;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.relata.mapping.error.MemoryLimitException;
 import org.relata.mapping.error.MemoryUnavailableException;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.error.QueryException;
+import org.relata.mapping.error.RefusedException;
 import org.relata.mapping.error.ResultTooLargeException;
 import org.relata.mapping.model.Models;
 import org.relata.openapi.endpoint.Operation;
@@ -37,6 +39,7 @@ public final class Problems {
       case ConflictException conflict -> of(conflict, part);
       case ForbiddenException forbidden ->
           located(Problem.of(ProblemKind.FORBIDDEN, message(forbidden)), forbidden, part);
+      case RefusedException refused -> of(refused, part);
       case QueryException query -> of(query, part);
       case DatabaseException database -> of(database, part);
       case ResultTooLargeException tooLarge -> of(tooLarge);
@@ -74,6 +77,17 @@ public final class Problems {
             .flatMap(place -> part.pointers(place).stream())
             .map(pointer -> Violation.inBody(pointer, problem.detail()))
             .toList());
+  }
+
+  /// A listener says where in a row; a row that is not in a body has no place but that.
+  private static Problem of(RefusedException exception, RequestPart part) {
+    String place = exception.place().orElse("");
+    List<Violation> violations = new ArrayList<>();
+    for (RefusedException.Violation each : exception.violations()) {
+      String row = part.pointers(place).stream().map(Pointer::toString).findFirst().orElse("");
+      violations.add(new Violation(row + each.pointer(), null, each.detail()));
+    }
+    return Problem.of(ProblemKind.REJECTED, violations.getFirst().toString()).with(violations);
   }
 
   private static Problem of(DatabaseException exception, RequestPart part) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.relata.mapping.Listeners;
 import org.relata.mapping.access.AccessRules;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Models;
@@ -56,10 +57,16 @@ public final class Service implements AutoCloseable {
   ///   again
   /// @throws StartException if it cannot start
   public static Service start(Settings settings, Supplier<AccessRules> models) {
+    return start(settings, models, Listeners.NONE);
+  }
+
+  /// Starts the same with listeners that hear of rows before they are written.
+  public static Service start(
+      Settings settings, Supplier<AccessRules> models, Listeners listeners) {
     StartedParts parts = new StartedParts();
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
     try {
-      return start(settings, models, parts);
+      return start(settings, models, listeners, parts);
     } catch (RuntimeException | Error failure) {
       parts.close();
       throw failure;
@@ -67,7 +74,10 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(
-      Settings settings, Supplier<AccessRules> models, StartedParts parts) {
+      Settings settings,
+      Supplier<AccessRules> models,
+      Listeners listeners,
+      StartedParts parts) {
     BooleanSupplier changed =
         settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
     AccessRules first = models.get();
@@ -78,7 +88,8 @@ public final class Service implements AutoCloseable {
     Metrics metrics = new Metrics(ReloadResult.labels());
     open.measure(metrics);
     Readiness readiness = new Readiness(open::ping, settings.lifecycle().stopDelay());
-    ModelsPreparation preparation = new ModelsPreparation(settings, seal, open, readiness, metrics);
+    ModelsPreparation preparation = 
+        new ModelsPreparation(settings, seal, open, readiness, metrics, listeners);
     CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
     Observations observations =
         new Observations(

@@ -1,6 +1,7 @@
 package org.relata.service.testing;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +33,18 @@ public final class ForkedService implements AutoCloseable {
   /// @param options the options that say which database it is, and others
   public static ForkedService start(String heap, Path models, String... options)
       throws IOException {
-    Process process = launch(heap, models, options);
+    return of(launch(heap, models, options));
+  }
+
+  /// Starts a program that says the same when it is ready.
+  ///
+  /// @param classes where its classes are
+  public static ForkedService startProgram(Path classes, String main, String... arguments)
+      throws IOException {
+    return of(launchProgram(classes, main, arguments));
+  }
+
+  private static ForkedService of(Process process) throws IOException {
     BufferedReader output = process.inputReader();
     ForkedService service = new ForkedService(process, greeting(process, output));
     Thread.ofVirtual().start(() -> output.lines().forEach(service.said::add));
@@ -43,13 +55,35 @@ public final class ForkedService implements AutoCloseable {
   ///
   /// @param options as for [#start], and those of the JVM, `-D…` and `-XX…`
   public static Process launch(String heap, Path models, String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED"));
+    List<String> command = java(heap);
     Stream.of(options).filter(ForkedService::isOfJvm).forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("serve", models.toString(), "--port", "0"));
     Stream.of(options).filter(option -> !isOfJvm(option)).forEach(command::add);
+    return start(command);
+  }
+
+  /// Starts a program that uses the service as a library.
+  ///
+  /// @param classes where its classes are
+  public static Process launchProgram(Path classes, String main, String... arguments)
+      throws IOException {
+    List<String> command = java("256m");
+    String path = classes + File.pathSeparator + System.getProperty("java.class.path");
+    command.addAll(List.of("-cp", path, main));
+    command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  private static List<String> java(String heap) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "--enable-native-access=ALL-UNNAMED"));
+  }
+
+  private static Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("RELATA_"));
     return builder.start();

@@ -6,7 +6,7 @@ import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.unit.state.IdentityMap;
 import org.relata.mapping.unit.state.Snapshot;
 import org.relata.mapping.unit.state.State;
-import org.relata.mapping.unit.state.Values;
+import org.relata.mapping.change.Values;
 
 /// Gives objects back what they were before a transaction.
 ///

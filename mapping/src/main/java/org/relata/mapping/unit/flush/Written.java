@@ -18,7 +18,7 @@ import org.relata.mapping.unit.slot.SlotOwner;
 import org.relata.mapping.unit.state.IdentityMap;
 import org.relata.mapping.unit.state.Snapshot;
 import org.relata.mapping.unit.state.State;
-import org.relata.mapping.unit.state.Values;
+import org.relata.mapping.change.Values;
 
 /// Takes in what became of a flush: what the database made goes into the fields, and all is as it
 /// was loaded.

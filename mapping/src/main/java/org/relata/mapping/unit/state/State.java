@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Values;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.EntityType;
 import org.relata.mapping.entity.RelationshipField;

@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.RowListener;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.MappingException;
 import org.relata.mapping.jdbc.Rows;
 import org.relata.mapping.jdbc.Transaction;
+import org.relata.mapping.model.Model;
 import org.relata.mapping.plan.write.RowLayout;
 import org.relata.mapping.plan.write.WritePlan;
 import org.relata.mapping.plan.write.WritePlanner;
@@ -22,22 +25,29 @@ import org.relata.mapping.write.rule.WriteRules;
 ///
 /// @param claims what is claimed of the caller
 /// @param rules what the caller may write
+/// @param listener hears of the rows before they are written
 public record StepExecutor(
     WritePlanner planner,
     Transaction transaction,
     List<@Nullable Object> claims,
-    WriteRules rules) {
+    WriteRules rules,
+    RowListener listener) {
 
   private static final int FETCH_SIZE = 500;
 
   public StepExecutor(
-      WritePlanner planner, Transaction transaction, List<@Nullable Object> claims) {
-    this(planner, transaction, claims, new WriteRules(planner.policy(), claims));
+      WritePlanner planner,
+      Transaction transaction,
+      List<@Nullable Object> claims,
+      RowListener listener) {
+    this(planner, transaction, claims, new WriteRules(planner.policy(), claims), listener);
   }
 
   /// {@return the same without any rules, for what a write does by itself}
   public StepExecutor unrestricted() {
-    return rules.open() ? this : new StepExecutor(planner.unrestricted(), transaction, claims);
+    return rules.open()
+        ? this
+        : new StepExecutor(planner.unrestricted(), transaction, claims, listener);
   }
 
   /// Runs steps that together write the rows of a change.
@@ -49,7 +59,9 @@ public record StepExecutor(
     List<@Nullable WrittenRow> written =
         Arrays.asList(new @Nullable WrittenRow[targets.rows().size()]);
     try {
-      for (WriteStep step : steps) run(step, targets, written);
+      for (WriteStep step : steps) {
+        for (WriteStep heard : heard(step, locator::place)) run(heard, targets, written);
+      }
     } catch (MappingException failure) {
       throw locator.located(failure, rules);
     }
@@ -71,7 +83,7 @@ public record StepExecutor(
   /// that leads to a row which may not be read}
   private List<WrittenRow> rows(WriteStep step, TargetCheck targets) {
     try {
-      return rows(step);
+      return read(step, Integer.MAX_VALUE);
     } catch (ConstraintException refused) {
       throw rules.open() ? refused : targets.told(refused, step.rows());
     }
@@ -95,6 +107,19 @@ public record StepExecutor(
 
   /// {@return the same, and one of those beyond `maxRows` if there are any}
   public List<WrittenRow> rows(WriteStep step, int maxRows) {
+    List<WrittenRow> rows = new ArrayList<>();
+    for (WriteStep heard : heard(step, _ -> "")) rows.addAll(read(heard, maxRows));
+    return rows;
+  }
+
+  /// {@return what runs in place of a step once a listener has heard of its rows}
+  private List<WriteStep> heard(WriteStep step, IntFunction<String> places) {
+    return listener == RowListener.NONE
+        ? List.of(step)
+        : new HeardSteps(each -> read(each, Integer.MAX_VALUE), listener).of(step, places);
+  }
+
+  private List<WrittenRow> read(WriteStep step, int maxRows) {
     WritePlan plan = planner.plan(step.shape());
     RowLayout layout = Objects.requireNonNull(plan.layout());
     List<WrittenRow> all = new ArrayList<>();
@@ -114,7 +139,19 @@ public record StepExecutor(
 
   /// {@return how many rows a step wrote}
   public int count(WriteStep step) {
-    return transaction.update(bound(planner.plan(step.shape()), step));
+    int count = 0;
+    for (WriteStep heard : heard(step, _ -> "")) {
+      count +=
+          heard.shape().returning() == null
+              ? transaction.update(bound(planner.plan(heard.shape()), heard))
+              : read(heard, Integer.MAX_VALUE).size();
+    }
+    return count;
+  }
+
+  /// {@return whether somebody hears of rows of a model}
+  public boolean isHeard(Model model) {
+    return listener.hears(model);
   }
 
   private BoundSql bound(WritePlan plan, WriteStep step) {

@@ -1,4 +1,4 @@
-package org.relata.mapping.unit.state;
+package org.relata.mapping.change;
 
 import java.util.List;
 import java.util.Objects;
