@@ -21,7 +21,7 @@ public final class ModelClasses {
 
   private ModelClasses(List<Class<?>> classes) {
     this.classes = classes;
-    this.resolution = Resolver.resolve(ClassDeclarations.read(classes));
+    this.resolution = Resolver.resolve(ClassDeclarations.read(classes).withoutRules());
     this.types = EntityTypes.of(resolution.models(), classes);
   }
 

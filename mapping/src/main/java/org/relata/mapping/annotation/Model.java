@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 ///
 /// Its fields that have a [Column] are the table's columns, those that have a [Relationship] its
 /// relationships; all others are its own. So are those of a superclass that is no model itself.
+///
+/// A class that extends a model shares its table: its objects are rows of both. The model that is
+/// extended says by which column they are told apart, each what its rows have there.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Model {
@@ -27,6 +30,13 @@ public @interface Model {
 
   /// {@return the table's comment in the database; by default its documentation}
   String comment() default "";
+
+  /// {@return the attribute, or the field, that tells which class a row is of; empty where no other
+  /// class extends it}
+  String polymorphicOn() default "";
+
+  /// {@return what that column has in rows of this class; empty for none}
+  String polymorphicIdentity() default "";
 
   /// {@return its documentation}
   String doc() default "";

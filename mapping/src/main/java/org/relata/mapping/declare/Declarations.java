@@ -49,6 +49,17 @@ public record Declarations(
     return new Declarations(others, List.of(), tables, access, diagnostics, complete);
   }
 
+  /// {@return the same without any rules}
+  public Declarations withoutRules() {
+    return new Declarations(
+        models.stream().map(ModelDeclaration::withoutRules).toList(),
+        mixins,
+        tables,
+        List.of(),
+        diagnostics,
+        complete);
+  }
+
   /// {@return all rules, those of models among them}
   public List<RuleDeclaration> rules() {
     return joined(access, models.stream().flatMap(model -> model.access().stream()).toList());

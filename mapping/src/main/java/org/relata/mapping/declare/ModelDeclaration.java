@@ -45,4 +45,10 @@ public record ModelDeclaration(
         InheritanceDeclaration.NONE,
         doc);
   }
+
+  /// {@return the same without rules of its own}
+  public ModelDeclaration withoutRules() {
+    return new ModelDeclaration(
+        name, tablename, definition, relationships, List.of(), mixins, inheritance, doc);
+  }
 }

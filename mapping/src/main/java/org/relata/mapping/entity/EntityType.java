@@ -24,11 +24,16 @@ public final class EntityType {
   private final List<ColumnField> key;
   private final Map<String, ColumnField> byAttribute = new HashMap<>();
   private final Map<Relationship, RelationshipField> byRelationship = new HashMap<>();
+  private final EntityType root;
+  private RowKinds kinds;
 
+  /// @param base the class that it extends, if that is a model's; null for none
   /// @param columns the fields of all columns, in the order of the model
+  /// @param relationships those of the base first
   EntityType(
       Class<?> type,
       Model model,
+      @Nullable EntityType base,
       List<ColumnField> columns,
       List<RelationshipField> relationships) {
     this.type = type;
@@ -38,7 +43,31 @@ public final class EntityType {
     this.relationships = List.copyOf(relationships);
     this.key = columns.stream().filter(field -> field.column().primaryKey()).toList();
     for (ColumnField field : columns) byAttribute.put(field.column().attribute(), field);
-    for (RelationshipField field : relationships) byRelationship.put(field.relationship(), field);
+    for (RelationshipField field : relationships) {
+      byRelationship.put(field.relationship(), field);
+      model
+          .relationship(field.relationship().name())
+          .ifPresent(own -> byRelationship.put(own, field));
+    }
+    this.root = base == null ? this : base.root;
+    this.kinds = RowKinds.of(this, List.of());
+  }
+
+  /// {@return the class that it extends at last: a row is one object of all classes that extend it}
+  public EntityType root() {
+    return root;
+  }
+
+  /// {@return the classes that its rows are objects of}
+  public RowKinds kinds() {
+    return kinds;
+  }
+
+  /// Called by [EntityTypes] alone, before it is used.
+  ///
+  /// @param heirs the classes that extend it
+  void extendedBy(List<EntityType> heirs) {
+    kinds = RowKinds.of(this, heirs);
   }
 
   /// {@return the class}

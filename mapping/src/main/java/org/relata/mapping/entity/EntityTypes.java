@@ -3,6 +3,7 @@ package org.relata.mapping.entity;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,30 +35,48 @@ public final class EntityTypes {
   /// @throws DeclarationException with everything that does not fit
   public static EntityTypes of(Models models, List<Class<?>> classes) {
     EntityTypes types = new EntityTypes();
-    for (int rank = 0; rank < classes.size(); rank++) {
-      Class<?> type = classes.get(rank);
+    for (Class<?> type : basesFirst(classes)) {
       Optional<Model> model = models.byName(MemberNames.model(type));
-      if (model.isPresent()) types.add(type, model.get(), rank);
+      if (model.isPresent()) types.add(type, model.get(), classes.indexOf(type));
     }
     if (!types.diagnostics.isEmpty()) throw new DeclarationException(types.diagnostics.sorted());
+    for (EntityType type : types.all()) type.extendedBy(types.heirs(type));
     return types;
   }
 
+  private static List<Class<?>> basesFirst(List<Class<?>> classes) {
+    return classes.stream()
+        .sorted(Comparator.comparingInt(type -> ClassMembers.line(type).size()))
+        .toList();
+  }
+
+  private List<EntityType> heirs(EntityType base) {
+    return all().stream()
+        .filter(each -> each != base && each.root() == base.root())
+        .filter(each -> base.type().isAssignableFrom(each.type()))
+        .toList();
+  }
+
   private void add(Class<?> type, Model model, int rank) {
-    ClassMembers members = ClassMembers.of(type);
+    Class<?> extended = ClassMembers.base(type);
+    EntityType base = extended == null ? null : byClass.get(extended);
     List<ColumnField> columns = new ArrayList<>();
-    for (Field field : members.columns()) {
-      Column column = model.column(MemberNames.attribute(field)).orElseThrow();
-      column(type, field, column, model.columns().indexOf(column), rank).ifPresent(columns::add);
+    for (ClassMembers each : ClassMembers.line(type)) {
+      for (Field field : each.columns()) {
+        Column column = model.column(MemberNames.attribute(field)).orElseThrow();
+        column(type, field, column, model.columns().indexOf(column), rank).ifPresent(columns::add);
+      }
     }
-    List<RelationshipField> relationships = new ArrayList<>();
+    ClassMembers members = ClassMembers.of(type);
+    List<RelationshipField> relationships =
+        new ArrayList<>(base == null ? List.of() : base.relationships());
     List<Field> fields = new ArrayList<>(members.relationships());
     fields.addAll(members.backrefs());
     for (Field field : fields) {
       relationship(type, field, model, relationships.size(), rank).ifPresent(relationships::add);
     }
     if (!diagnostics.isEmpty()) return;
-    EntityType bound = new EntityType(type, model, columns, relationships);
+    EntityType bound = new EntityType(type, model, base, columns, relationships);
     byClass.put(type, bound);
     byModel.put(model, bound);
   }

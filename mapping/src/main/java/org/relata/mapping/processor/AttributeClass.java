@@ -18,7 +18,6 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.annotation.Backref;
 import org.relata.mapping.annotation.Column;
-import org.relata.mapping.annotation.Model;
 import org.relata.mapping.annotation.Relationship;
 import org.relata.mapping.declare.table.TableNames;
 
@@ -55,13 +54,11 @@ record AttributeClass(
         attributes);
   }
 
-  /// The class, after its superclasses that are no models.
+  /// The class, after its superclasses, be they models or not.
   private static List<TypeElement> hierarchy(TypeElement type) {
     List<TypeElement> hierarchy = new ArrayList<>();
     TypeElement current = type;
     while (current != null) {
-      boolean isOther = !current.equals(type) && current.getAnnotation(Model.class) != null;
-      if (isOther) break;
       hierarchy.addFirst(current);
       current =
           current.getSuperclass() instanceof DeclaredType superclass

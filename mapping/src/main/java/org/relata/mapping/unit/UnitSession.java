@@ -152,11 +152,11 @@ public final class UnitSession implements Session {
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < key.length; i++) values.add(fields.get(i).convert(key[i]));
-    return get(entity, new Key(values)).map(type::cast);
+    return get(entity, new Key(values)).filter(type::isInstance).map(type::cast);
   }
 
   private Optional<Object> get(EntityType type, Key key) {
-    State known = objects.of(type.model(), key);
+    State known = objects.of(type, key);
     if (known == null) return loader.get(type, key);
     if (known.isExpired() && !loader.refresh(known, false)) {
       forget(known);

@@ -137,11 +137,16 @@ class ClassDeclarationsTest {
     }
 
     @Test
-    void mustNotBeModelsThemselves() {
+    void thatAreModelsSayHowRowsAreTold() {
       assertThat(diagnostics(City.class, Capital.class))
-          .contains(
-              "Capital: extends City, which is a model itself; expected a superclass without"
-                  + " @Model");
+          .containsExactly(
+              "Capital: Capital inherits from City and has no polymorphic_identity",
+              "Capital: City has no polymorphic_on, by which rows of Capital are told");
+    }
+
+    @Test
+    void thatAreModelsAreGivenToo() {
+      assertThat(diagnostics(Capital.class)).contains("Capital: no such model City; available: Capital");
     }
   }
 

@@ -58,8 +58,8 @@ class LibraryDocsIT {
       String block = blocks.group(1);
       (block.startsWith("@") ? declared : run).add(block);
     }
-    assertThat(declared).hasSize(3);
-    assertThat(run).hasSize(7);
+    assertThat(declared).hasSize(4);
+    assertThat(run).hasSize(8);
     compile(
         directory,
         "Page",
@@ -80,7 +80,7 @@ class LibraryDocsIT {
             said.add(String.valueOf(expected));
           });
     }
-    assertThat(printed).isEqualTo(said).hasSize(14);
+    assertThat(printed).isEqualTo(said).hasSize(16);
   }
 
   private static void compile(Path directory, String name, String source) throws IOException {

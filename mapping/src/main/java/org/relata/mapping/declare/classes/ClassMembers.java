@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.annotation.Backref;
 import org.relata.mapping.annotation.Column;
 import org.relata.mapping.annotation.Model;
@@ -27,6 +28,22 @@ public record ClassMembers(
         with(Column.class, fields),
         with(Relationship.class, fields),
         with(Backref.class, fields));
+  }
+
+  /// {@return the members of a class, after those of the models that it extends, the first of these
+  /// first}
+  public static List<ClassMembers> line(Class<?> type) {
+    List<ClassMembers> line = new ArrayList<>(List.of(of(type)));
+    for (Class<?> base = base(type); base != null; base = base(base)) line.addFirst(of(base));
+    return line;
+  }
+
+  /// {@return the nearest superclass that is a model; null for none}
+  public static @Nullable Class<?> base(Class<?> type) {
+    for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+      if (each.isAnnotationPresent(Model.class)) return each;
+    }
+    return null;
   }
 
   private static List<Class<?>> hierarchy(Class<?> type) {

@@ -14,6 +14,7 @@ import org.relata.mapping.annotation.Unique;
 import org.relata.mapping.declare.CheckDeclaration;
 import org.relata.mapping.declare.IndexDeclaration;
 import org.relata.mapping.declare.IndexDeclaration.Part;
+import org.relata.mapping.declare.InheritanceDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
 import org.relata.mapping.declare.TableDeclaration;
@@ -36,7 +37,22 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
         members.relationships().stream()
             .flatMap(field -> relationships.relationship(field).stream())
             .toList(),
+        new AccessReader(places).rules(),
+        List.of(),
+        inheritance(model),
         doc(model.doc()));
+  }
+
+  private InheritanceDeclaration inheritance(Model model) {
+    Class<?> base = ClassMembers.base(members.type());
+    String telling = model.polymorphicOn();
+    String identity = model.polymorphicIdentity();
+    return new InheritanceDeclaration(
+        base == null ? null : places.at(MemberNames.model(base)),
+        telling.isEmpty()
+            ? null
+            : places.at(MemberNames.attributes(telling, ClassMembers.line(members.type()))),
+        identity.isEmpty() ? null : new Located<>(identity, places.location()));
   }
 
   TableDeclaration table(Table table) {
@@ -103,7 +119,7 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
 
   private List<Located<String>> names(String... names) {
     return Arrays.stream(names)
-        .map(name -> places.at(MemberNames.attributes(name, List.of(members))))
+        .map(name -> places.at(MemberNames.attributes(name, ClassMembers.line(members.type()))))
         .toList();
   }
 
@@ -117,12 +133,6 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
       places.report("is a record or an enum; expected a class whose fields can change");
     } else if (!hasPlainConstructor(type)) {
       places.report("has no constructor without parameters");
-    }
-    for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
-      if (!each.isAnnotationPresent(Model.class)) continue;
-      places.report(
-          "extends %s, which is a model itself; expected a superclass without @Model"
-              .formatted(each.getSimpleName()));
     }
   }
 

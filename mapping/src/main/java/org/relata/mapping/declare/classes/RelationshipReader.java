@@ -148,7 +148,10 @@ record RelationshipReader(Map<Class<?>, ClassMembers> all, MemberPlaces places) 
 
   private List<Located<String>> names(Field field, Class<?> target, String... names) {
     List<ClassMembers> classes =
-        Stream.of(places.members(), all.get(target)).filter(Objects::nonNull).toList();
+        Stream.of(places.members(), all.get(target))
+            .filter(Objects::nonNull)
+            .flatMap(each -> ClassMembers.line(each.type()).stream())
+            .toList();
     return Arrays.stream(names)
         .map(name -> places.at(field, MemberNames.attributes(name, classes)))
         .toList();

@@ -154,7 +154,7 @@ public final class Flush {
     if (doomed.deleted().isEmpty()) return;
     for (State state : objects.pending()) {
       Key key = key(state);
-      State former = key == null ? null : objects.of(state.type().model(), key);
+      State former = key == null ? null : objects.of(state.type(), key);
       if (former != null && doomed.deleted().contains(former)) replaced.put(state, former);
     }
   }

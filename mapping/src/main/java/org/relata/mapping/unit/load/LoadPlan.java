@@ -55,7 +55,7 @@ public record LoadPlan(
       expansions.add(new Expansion(relationship, loading, related));
       embedded.add(new Embedded(field, plan));
     }
-    return new LoadPlan(type, new Selection(type.model().columns(), expansions), embedded, touched);
+    return new LoadPlan(type, new Selection(type.model().shown(), expansions), embedded, touched);
   }
 
   private static @Nullable LoadOption<?> option(

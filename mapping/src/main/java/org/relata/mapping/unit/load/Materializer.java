@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.EntityType;
+import org.relata.mapping.entity.RowKinds;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.session.Record;
 import org.relata.mapping.unit.slot.Identities;
@@ -42,9 +43,9 @@ public record Materializer(IdentityMap objects, Tracker tracker) {
 
   private State state(Record record, EntityType type) {
     Key key = key(record, type);
-    State known = objects.of(type.model(), key);
-    if (known == null) return made(record, type, key);
-    if (known.isExpired()) refresh(known, record, false);
+    State known = objects.of(type, key);
+    if (known == null) return made(record, type.kinds().of(record::value), key);
+    if (known.isExpired()) refresh(known, record, type, false);
     return known;
   }
 
@@ -56,24 +57,33 @@ public record Materializer(IdentityMap objects, Tracker tracker) {
     return new Key(values);
   }
 
-  private State made(Record record, EntityType type, Key key) {
+  private State made(Record record, RowKinds.Kind kind, Key key) {
+    EntityType type = kind.type();
     Object object = type.make();
-    for (ColumnField field : type.columns()) field.set(object, record.value(field.index()));
-    State state = tracker.persistent(type, object, key);
     Snapshot loaded = Snapshot.empty(type);
-    for (ColumnField field : type.columns()) loaded.set(field, record.value(field.index()));
+    for (int i = 0; i < type.columns().size(); i++) {
+      ColumnField field = type.columns().get(i);
+      Object value = record.value(kind.places().get(i));
+      field.set(object, value);
+      loaded.set(field, value);
+    }
+    State state = tracker.persistent(type, object, key);
     state.loaded(loaded);
     return state;
   }
 
   /// Takes in what the database has in an object's row.
   ///
+  /// @param read the class whose rows were read: the object's, or one that it extends
   /// @param discarding whether that overwrites what was changed
-  public void refresh(State state, Record record, boolean discarding) {
-    Snapshot before = state.loaded();
-    Snapshot loaded = before.copy();
-    for (ColumnField field : state.type().columns()) {
-      Object value = record.value(field.index());
+  public void refresh(State state, Record record, EntityType read, boolean discarding) {
+    EntityType type = state.type();
+    RowKinds.Kind kind = read.kinds().of(record::value);
+    if (kind.type() != type) return;
+    Snapshot loaded = state.loaded().copy();
+    for (int i = 0; i < type.columns().size(); i++) {
+      ColumnField field = type.columns().get(i);
+      Object value = record.value(kind.places().get(i));
       boolean kept = !discarding && state.differs(field, field.get(state.object()));
       loaded.set(field, value);
       if (!kept) field.set(state.object(), value);

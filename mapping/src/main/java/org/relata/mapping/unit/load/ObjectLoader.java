@@ -74,7 +74,7 @@ public record ObjectLoader(
     List<Record> records =
         connection.transaction().page(query.selecting(plan.selection())).records();
     if (records.isEmpty()) return false;
-    materializer.refresh(state, records.getFirst(), discarding);
+    materializer.refresh(state, records.getFirst(), state.type(), discarding);
     materializer.object(records.getFirst(), plan);
     return true;
   }
@@ -105,7 +105,7 @@ public record ObjectLoader(
     Query nested = Query.of(relationship).selecting(related.selection());
     Selection selection =
         new Selection(
-            type.model().columns(), List.of(new Expansion(relationship, Loading.JOINED, nested)));
+            type.model().shown(), List.of(new Expansion(relationship, Loading.JOINED, nested)));
     LoadPlan plan =
         new LoadPlan(type, selection, List.of(new LoadPlan.Embedded(field, related)), Map.of());
     materializer.objects(connection.transaction().page(query.selecting(selection)).records(), plan);
@@ -152,7 +152,7 @@ public record ObjectLoader(
       key[index] = value;
     }
     if (pairs.size() != key.length) return null;
-    State target = objects.of(relationship.target(), new Key(List.of(key)));
+    State target = objects.of(types.of(relationship.target()), new Key(List.of(key)));
     return target == null ? null : new SlotOwner.Known(target.object());
   }
 }

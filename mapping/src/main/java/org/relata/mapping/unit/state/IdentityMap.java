@@ -2,7 +2,6 @@ package org.relata.mapping.unit.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.entity.EntityType;
 import org.relata.mapping.model.Key;
-import org.relata.mapping.model.Model;
 
 /// The objects of a session: each row as one.
 public final class IdentityMap {
 
   private final IdentityHashMap<Object, State> byObject = new IdentityHashMap<>();
-  private final Map<Model, Map<Object, State>> byKey = new HashMap<>();
+  private final Map<EntityType, Map<Object, State>> byKey = new LinkedHashMap<>();
   private final Set<State> pending = new LinkedHashSet<>();
   private final Set<State> doomed = new LinkedHashSet<>();
   private final List<State> deleted = new ArrayList<>();
@@ -28,8 +27,8 @@ public final class IdentityMap {
   }
 
   /// {@return what is known of a row's object; null where it is not in the session}
-  public @Nullable State of(Model model, Key key) {
-    Map<Object, State> rows = byKey.get(model);
+  public @Nullable State of(EntityType type, Key key) {
+    Map<Object, State> rows = byKey.get(type.root());
     return rows == null ? null : rows.get(key.identity());
   }
 
@@ -44,7 +43,7 @@ public final class IdentityMap {
     byObject.put(state.object(), state);
     pending.remove(state);
     byKey
-        .computeIfAbsent(state.type().model(), _ -> new LinkedHashMap<>())
+        .computeIfAbsent(state.type().root(), _ -> new LinkedHashMap<>())
         .put(state.key().identity(), state);
   }
 
@@ -69,7 +68,7 @@ public final class IdentityMap {
     byObject.remove(state.object());
     pending.remove(state);
     doomed.remove(state);
-    Map<Object, State> rows = byKey.get(state.type().model());
+    Map<Object, State> rows = byKey.get(state.type().root());
     if (rows != null && state.hasKey()) rows.remove(state.key().identity(), state);
   }
 
