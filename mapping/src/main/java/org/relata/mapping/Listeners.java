@@ -45,7 +45,6 @@ public record Listeners(List<Class<?>> classes, Map<Class<?>, List<Listener<Obje
   public Mapping on(Mapping mapping) {
     return byClass.isEmpty()
         ? mapping
-        : mapping.heardBy(
-            EntityListeners.of(EntityTypes.of(mapping.models(), classes), byClass));
+        : mapping.heardBy(EntityListeners.of(EntityTypes.of(mapping.models(), classes), byClass));
   }
 }

@@ -79,12 +79,11 @@ public final class Mapping {
   /// @param role its name; the connections' user must be a member of it
   /// @param claims what is known of the caller, as JSON: the setting `request.jwt.claims`
   public Mapping as(String role, String claims) {
-    return new Mapping(
-        this, open, models, database.as(new DatabaseRole(role, claims)), listener);
+    return new Mapping(this, open, models, database.as(new DatabaseRole(role, claims)), listener);
   }
 
-  /// {@return the same mapping, of whose rows a listener hears before sessions write them; not before
-  /// transactions that stay open do}
+  /// {@return the same mapping, of whose rows a listener hears before sessions write them; not
+  /// before transactions that stay open do}
   Mapping heardBy(RowListener other) {
     return new Mapping(this, open, models, database, other);
   }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 
-/// Hears of rows before they are written. It throws a
-/// [org.relata.mapping.error.RefusedException] for a row that is not to be.
+/// Hears of rows before they are written. It throws a [org.relata.mapping.error.RefusedException]
+/// for a row that is not to be.
 public interface RowListener {
 
   /// Hears of nothing.

@@ -88,8 +88,8 @@ public final class EntityListeners implements RowListener {
     return all;
   }
 
-  /// {@return what a changed row has in a column afterwards, as far as is known; what is merged into
-  /// JSON is not}
+  /// {@return what a changed row has in a column afterwards, as far as is known; what is merged
+  /// into JSON is not}
   private static @Nullable Object value(
       Column column,
       Map<Column, @Nullable Object> before,

@@ -19,8 +19,8 @@ public record RowKinds(Kind own, int telling, Map<Object, Kind> byIdentity) {
 
   /// A class that a row is an object of.
   ///
-  /// @param places where among the columns that the model shows those of the class are, in the order
-  ///   of its fields
+  /// @param places where among the columns that the model shows those of the class are, in the
+  ///   order of its fields
   public record Kind(EntityType type, List<Integer> places) {}
 
   public RowKinds {
@@ -33,10 +33,9 @@ public record RowKinds(Kind own, int telling, Map<Object, Kind> byIdentity) {
     Map<Object, Kind> byIdentity = new HashMap<>();
     for (EntityType heir : heirs) {
       discriminator(heir)
-          .ifPresent(
-              told -> {
-                if (told.identity() != null) byIdentity.put(told.identity(), kind(type, heir));
-              });
+          .ifPresent(told -> {
+            if (told.identity() != null) byIdentity.put(told.identity(), kind(type, heir));
+          });
     }
     List<Column> shown = type.model().shown();
     int telling = -1;

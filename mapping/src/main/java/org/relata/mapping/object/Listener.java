@@ -1,7 +1,5 @@
 package org.relata.mapping.object;
 
-import org.relata.mapping.error.RefusedException;
-
 /// Hears of the rows of a class before they are written, whatever writes them, and may change them
 /// or refuse.
 ///

@@ -31,8 +31,8 @@ public final class OpenTransaction implements RecordTransaction {
   public OpenTransaction(
       ReadPlanner reads, WritePlanner writes, Transaction transaction, int maxRows) {
     this.transaction = transaction;
-    this.session = new TransactionSession(
-            reads, writes, List.of(), RowListener.NONE, transaction, maxRows);
+    this.session =
+        new TransactionSession(reads, writes, List.of(), RowListener.NONE, transaction, maxRows);
   }
 
   @Override

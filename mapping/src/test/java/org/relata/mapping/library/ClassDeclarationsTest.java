@@ -146,7 +146,8 @@ class ClassDeclarationsTest {
 
     @Test
     void thatAreModelsAreGivenToo() {
-      assertThat(diagnostics(Capital.class)).contains("Capital: no such model City; available: Capital");
+      assertThat(diagnostics(Capital.class))
+          .contains("Capital: no such model City; available: Capital");
     }
   }
 

@@ -23,8 +23,8 @@ import org.relata.mapping.object.Entity;
 import org.relata.mapping.object.Session;
 import org.relata.mapping.object.ToOne;
 
-/// Classes that extend models share their table, and a row is an object of its own class, however it
-/// is read.
+/// Classes that extend models share their table, and a row is an object of its own class, however
+/// it is read.
 class InheritanceIT {
 
   @Model
@@ -133,13 +133,9 @@ class InheritanceIT {
   }
 
   private static final Objects OBJECTS =
-      new Objects(List.of(
-              Lead.class,
-              Manager.class,
-              Car.class,
-              Engineer.class,
-              Employee.class,
-              Company.class));
+      new Objects(
+          List.of(
+              Lead.class, Manager.class, Car.class, Engineer.class, Employee.class, Company.class));
 
   @AfterAll
   static void close() {
@@ -193,7 +189,12 @@ class InheritanceIT {
         """;
     assertThat(
             org.relata.mapping.ModelClasses.of(
-                    Company.class, Employee.class, Engineer.class, Manager.class, Lead.class, Car.class)
+                    Company.class,
+                    Employee.class,
+                    Engineer.class,
+                    Manager.class,
+                    Lead.class,
+                    Car.class)
                 .models()
                 .all()
                 .stream()
@@ -231,7 +232,8 @@ class InheritanceIT {
       assertThat(bob).isInstanceOf(Engineer.class);
       assertThat(session.get(Engineer.class, 2)).containsSame((Engineer) bob);
       assertThat(session.get(Manager.class, 2)).isEmpty();
-      assertThat(session.query(Engineer.class).filter(Engineer_.language.eq("C")).one()).isSameAs(bob);
+      assertThat(session.query(Engineer.class).filter(Engineer_.language.eq("C")).one())
+          .isSameAs(bob);
       assertThat(session.query(Engineer.class).count()).isEqualTo(2);
     }
   }
@@ -240,7 +242,8 @@ class InheritanceIT {
   void relatedRowsAreObjectsOfTheirClasses() {
     try (Session session = OBJECTS.open()) {
       Company acme = session.get(Company.class, 1).orElseThrow();
-      assertThat(acme.employees).map(Object::toString)
+      assertThat(acme.employees)
+          .map(Object::toString)
           .containsExactly("<Employee 1>", "<Engineer 2>", "<Manager 3>");
       assertThat(acme.employees.get(1).company.get()).isSameAs(acme);
       Manager cleo = (Manager) acme.employees.get(2);
@@ -254,7 +257,8 @@ class InheritanceIT {
               .filter(Company_.id.eq(1))
               .options(joined(Company_.employees))
               .one();
-      assertThat(acme.employees).map(each -> each.getClass().getSimpleName())
+      assertThat(acme.employees)
+          .map(each -> each.getClass().getSimpleName())
           .containsExactly("Employee", "Engineer", "Manager");
       assertThat(session.statements()).isOne();
     }

@@ -79,9 +79,7 @@ final class ClassFiles {
   /// What lies below `META-INF` are classes for other versions of Java.
   private static boolean isClass(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.endsWith(".class")
-        && !name.endsWith("-info.class")
-        && !file.startsWith("META-INF");
+    return name.endsWith(".class") && !name.endsWith("-info.class") && !file.startsWith("META-INF");
   }
 
   private void read(Path place, Path file, byte[] bytes, Location location) {

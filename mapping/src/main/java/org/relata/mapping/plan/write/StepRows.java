@@ -44,9 +44,7 @@ public record StepRows(WriteShape shape, List<Row> rows) {
   public static StepRows of(WriteStep step, WriteShape.Insert insert) {
     return new StepRows(
         insert,
-        insert.many()
-            ? parallel(step, insert.columns())
-            : List.of(single(step, insert.columns())));
+        insert.many() ? parallel(step, insert.columns()) : List.of(single(step, insert.columns())));
   }
 
   /// {@return the row of a step that changes one}

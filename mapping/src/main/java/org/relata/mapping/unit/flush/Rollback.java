@@ -2,11 +2,11 @@ package org.relata.mapping.unit.flush;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.mapping.change.Values;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.unit.state.IdentityMap;
 import org.relata.mapping.unit.state.Snapshot;
 import org.relata.mapping.unit.state.State;
-import org.relata.mapping.change.Values;
 
 /// Gives objects back what they were before a transaction.
 ///

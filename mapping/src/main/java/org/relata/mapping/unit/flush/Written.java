@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.UnitOfWork;
+import org.relata.mapping.change.Values;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.RelationshipField;
 import org.relata.mapping.model.Column;
@@ -18,7 +19,6 @@ import org.relata.mapping.unit.slot.SlotOwner;
 import org.relata.mapping.unit.state.IdentityMap;
 import org.relata.mapping.unit.state.Snapshot;
 import org.relata.mapping.unit.state.State;
-import org.relata.mapping.change.Values;
 
 /// Takes in what became of a flush: what the database made goes into the fields, and all is as it
 /// was loaded.

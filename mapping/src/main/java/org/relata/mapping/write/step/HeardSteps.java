@@ -119,8 +119,7 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
     if (values.isEmpty()) return Map.of();
     Map<List<@Nullable Object>, WrittenRow> there = new HashMap<>();
     for (WrittenRow row :
-        read.apply(
-            RelatedSteps.lock(unique, values, Lock.NO_KEY_UPDATE, everything(model)))) {
+        read.apply(RelatedSteps.lock(unique, values, Lock.NO_KEY_UPDATE, everything(model)))) {
       there.put(comparable(row.values(unique)), row);
     }
     return there;
@@ -151,9 +150,7 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
     return rows.with(
         List.of(
             heard(
-                row,
-                places,
-                () -> listener.updating(model, before, row.given(), update.whole()))));
+                row, places, () -> listener.updating(model, before, row.given(), update.whole()))));
   }
 
   private List<WriteStep> updated(
@@ -173,9 +170,7 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
           same
               ? Map.of()
               : heard(
-                  row,
-                  places,
-                  () -> listener.updating(model, values(there), row.given(), false)));
+                  row, places, () -> listener.updating(model, values(there), row.given(), false)));
     }
     return rows.with(more);
   }
@@ -190,21 +185,19 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
   private List<WriteStep> updated(
       WriteStep step, WriteShape.UpdateWhere update, IntFunction<String> places) {
     Model model = update.returning().model().declared();
-    var lock = new WriteShape.LockWhere(update.which(), null, everything(update.returning().model()));
+    var lock =
+        new WriteShape.LockWhere(update.which(), null, everything(update.returning().model()));
     List<WrittenRow> found =
-        read.apply(
-            new WriteStep(lock, step.values().subList(0, update.filterValues()), List.of()));
+        read.apply(new WriteStep(lock, step.values().subList(0, update.filterValues()), List.of()));
     if (found.isEmpty()) return List.of(step);
-    StepRows rows =
-        StepRows.of(step, update, found.stream().map(WrittenRow::key).toList());
+    StepRows rows = StepRows.of(step, update, found.stream().map(WrittenRow::key).toList());
     return heardAll(model, rows, found, places);
   }
 
   private List<WriteStep> nullified(
       Model model, List<Column> columns, List<WrittenRow> found, IntFunction<String> places) {
     if (found.isEmpty()) return List.of();
-    StepRows rows =
-        StepRows.nullify(model, columns, found.stream().map(WrittenRow::key).toList());
+    StepRows rows = StepRows.nullify(model, columns, found.stream().map(WrittenRow::key).toList());
     return heardAll(model, rows, found, places);
   }
 

@@ -78,7 +78,9 @@ class PackedClassesTest {
   void findsWhatIsAnnotatedInADirectorySortedByName() {
     Declarations read = PackedClasses.read(List.of(classes));
     assertThat(read.diagnostics()).isEmpty();
-    assertThat(read.models()).extracting(each -> each.name().value()).containsExactly("Address", "Person");
+    assertThat(read.models())
+        .extracting(each -> each.name().value())
+        .containsExactly("Address", "Person");
     assertThat(read.tables()).extracting(each -> each.name().value()).containsExactly("both");
     assertThat(read.models().get(1).definition().columns())
         .extracting(each -> each.attribute().value())
@@ -117,7 +119,11 @@ class PackedClassesTest {
   void saysWhichFileIsBroken() throws IOException {
     Path broken = Files.createDirectories(directory.resolve("broken"));
     Files.writeString(broken.resolve("Person.class"), "no class");
-    assertThat(errors(broken)).hasSize(1).first().asString().startsWith("broken: Person.class is no class file: ");
+    assertThat(errors(broken))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("broken: Person.class is no class file: ");
   }
 
   @Test
