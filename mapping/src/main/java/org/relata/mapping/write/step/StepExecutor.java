@@ -114,7 +114,7 @@ public record StepExecutor(
 
   /// {@return what runs in place of a step once a listener has heard of its rows}
   private List<WriteStep> heard(WriteStep step, IntFunction<String> places) {
-    return listener == RowListener.NONE
+    return listener.equals(RowListener.NONE)
         ? List.of(step)
         : new HeardSteps(each -> read(each, Integer.MAX_VALUE), listener).of(step, places);
   }
