@@ -77,7 +77,7 @@ class DeclaredModelsTest {
         access: [{role: admin, allow: all}]
         """;
     Path same = Files.writeString(directory.resolve("models.yaml"), file);
-    AccessRules ofFile = DeclaredModels.read(ModelSources.of(List.of(same)));
+    AccessRules ofFile = DeclaredModels.read(ModelSources.of(List.of(same))).access();
     assertThat(AccessTable.of(Models.of(Door.class, Wall.class).withFiles(beside).read()))
         .isEqualTo(AccessTable.of(ofFile))
         .contains("member");
