@@ -15,7 +15,7 @@ public class Address {
   @Column(length = 120, nullable = false)
   public String email;
 
-  @Column(nullable = false)
+  @Column(nullable = false, index = true)
   @ForeignKey("person.id")
   public Integer personId;
 

@@ -318,7 +318,7 @@ public final class LibraryModels {
     @ForeignKey(value = "book.id", ondelete = "CASCADE")
     Long bookId;
 
-    @Column(primaryKey = true)
+    @Column(primaryKey = true, index = true)
     @ForeignKey("author.id")
     Integer authorId;
   }

@@ -165,14 +165,16 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
     for (int i = 0; i < keys.size(); i++) {
       StepRows.Row row = rows.rows().get(i);
       WrittenRow there = found.get(keys.get(i).identity());
-      boolean same = there == null || (update.onlyDifferent() && isSame(there, row.given()));
-      more.add(
-          same
-              ? Map.of()
-              : heard(
-                  row, places, () -> listener.updating(model, values(there), row.given(), false)));
+      boolean heard = there != null && !(update.onlyDifferent() && isSame(there, row.given()));
+      more.add(heard ? updating(model, Objects.requireNonNull(there), row, places) : Map.of());
     }
     return rows.with(more);
+  }
+
+  private Map<Column, @Nullable Object> updating(
+      Model model, WrittenRow there, StepRows.Row row, IntFunction<String> places) {
+    return heard(
+        row, places, () -> listener.updating(model, values(there), row.given(), false));
   }
 
   private static boolean isSame(WrittenRow there, Map<Column, @Nullable Object> given) {
