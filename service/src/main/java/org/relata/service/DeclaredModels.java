@@ -25,9 +25,7 @@ final class DeclaredModels {
   static Resolution read(ModelSources sources) {
     Declarations ofFiles = ModelFile.read(sources.files());
     Declarations all =
-        sources.classes().isEmpty()
-            ? ofFiles
-            : PackedClasses.read(sources.classes()).and(ofFiles);
+        sources.classes().isEmpty() ? ofFiles : PackedClasses.read(sources.classes()).and(ofFiles);
     return resolve(all, new Location(0, sources.all().getFirst().toString(), 1, 1));
   }
 

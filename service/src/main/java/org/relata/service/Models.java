@@ -40,7 +40,8 @@ public record Models(List<Class<?>> classes, List<Path> files, Listeners listene
 
   /// {@return the same with a listener}
   ///
-  /// @param heard the class of the rows that it hears of, or a superclass or an interface of several
+  /// @param heard the class of the rows that it hears of, or a superclass or an interface of
+  ///   several
   public <T> Models listen(Class<T> heard, Listener<? super T> listener) {
     return new Models(classes, files, listeners.and(heard, listener));
   }

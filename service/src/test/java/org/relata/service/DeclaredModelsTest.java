@@ -24,7 +24,10 @@ class DeclaredModelsTest {
 
   @Test
   void readsModels() {
-    assertThat(DeclaredModels.read(ModelSources.of(List.of(Repository.models("people")))).models().all())
+    assertThat(
+            DeclaredModels.read(ModelSources.of(List.of(Repository.models("people"))))
+                .models()
+                .all())
         .extracting("name")
         .containsExactly("Person", "Address");
   }
@@ -43,8 +46,16 @@ class DeclaredModelsTest {
   }
 
   @Model
-  @Access(role = "anonymous", allow = "read", where = "open=true", columns = {"-secret"})
-  @Access(role = "member", allow = {"create", "update"}, set = "owner=$sub", check = "open=true")
+  @Access(
+      role = "anonymous",
+      allow = "read",
+      where = "open=true",
+      columns = {"-secret"})
+  @Access(
+      role = "member",
+      allow = {"create", "update"},
+      set = "owner=$sub",
+      check = "open=true")
   static class Door {
     @Column(primaryKey = true)
     Integer id;
@@ -83,14 +94,15 @@ class DeclaredModelsTest {
         .contains("member");
   }
 
+  @Model
+  @Access(role = "member", allow = "create", set = "owner")
+  static class Gate {
+    @Column(primaryKey = true)
+    Integer id;
+  }
+
   @Test
   void tellsWhatIsWrongInARuleOfAClass() {
-    @Model
-    @Access(role = "member", allow = "create", set = "owner")
-    class Gate {
-      @Column(primaryKey = true)
-      Integer id;
-    }
     assertThatExceptionOfType(DeclarationException.class)
         .isThrownBy(() -> Models.of(Gate.class).read())
         .withMessageContaining("Gate: set of @Access must be column=value, not owner");

@@ -225,8 +225,8 @@ class ListenersIT {
           send(
               "POST",
               "/company?fields=name&expand=people(fields=name,slug)",
-              "{\"name\": \"Core\", \"people\": [{\"name\": \"Cleo\", \"notes\": [{\"text\": \"x\"}]},"
-                  + " {\"id\": 1, \"name\": \"Anna\"}]}");
+              "{\"name\": \"Core\", \"people\": [{\"name\": \"Cleo\", \"notes\": [{\"text\":"
+                  + " \"x\"}]}, {\"id\": 1, \"name\": \"Anna\"}]}");
       assertThat(made.body())
           .isEqualTo(
               "{\"name\":\"Core\",\"people\":[{\"name\":\"Anna\",\"slug\":\"anna\"},{\"name\":\"Cleo\",\"slug\":\"cleo\"}]}");
@@ -243,7 +243,8 @@ class ListenersIT {
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.body())
           .contains("\"type\":\"/_problems/rejected\"")
-          .contains("\"errors\":[{\"pointer\":\"/1/email\",\"detail\":\"must be of example.org\"}]");
+          .contains(
+              "\"errors\":[{\"pointer\":\"/1/email\",\"detail\":\"must be of example.org\"}]");
       assertThat(people()).doesNotContain("Cleo");
     }
 
@@ -253,7 +254,8 @@ class ListenersIT {
           send(
               "POST",
               "/company",
-              "{\"name\": \"Core\", \"people\": [{\"name\": \"Cleo\"}, {\"name\": \"Dan\", \"email\": \"d\"}]}");
+              "{\"name\": \"Core\", \"people\": [{\"name\": \"Cleo\"}, {\"name\": \"Dan\","
+                  + " \"email\": \"d\"}]}");
       assertThat(refused.body()).contains("\"pointer\":\"/people/1/email\"");
       assertThat(send("GET", "/company?name=Core", null).body()).isEqualTo("[]");
     }
@@ -274,7 +276,12 @@ class ListenersIT {
     @Test
     void hearsOfAMergePatch() {
       Answer changed =
-          send("PATCH", "/person/1?fields=name,slug", "{\"name\": \"Anna\"}", "Content-Type", "application/merge-patch+json");
+          send(
+              "PATCH",
+              "/person/1?fields=name,slug",
+              "{\"name\": \"Anna\"}",
+              "Content-Type",
+              "application/merge-patch+json");
       assertThat(changed.body()).isEqualTo("{\"name\":\"Anna\",\"slug\":\"anna\"}");
       heard("update Ann of 1 to Anna of 1");
     }
@@ -324,13 +331,18 @@ class ListenersIT {
               "[{\"name\": \"Anna\", \"email\": \"ann@example.org\"},"
                   + " {\"name\": \"Cleo\", \"email\": \"cleo@example.org\"}]");
       assertThat(put.body())
-          .isEqualTo("[{\"name\":\"Anna\",\"slug\":\"anna\"},{\"name\":\"Cleo\",\"slug\":\"cleo\"}]");
+          .isEqualTo(
+              "[{\"name\":\"Anna\",\"slug\":\"anna\"},{\"name\":\"Cleo\",\"slug\":\"cleo\"}]");
       heard("update Ann of 1 to Anna of 1", "create Cleo level 1");
     }
 
     @Test
     void hearsOfEachRowOfAFilter() {
-      Answer changed = send("PATCH", "/person?company_id=1&fields=name,slug", "{\"company_id\": 2, \"name\": \"Team\"}");
+      Answer changed =
+          send(
+              "PATCH",
+              "/person?company_id=1&fields=name,slug",
+              "{\"company_id\": 2, \"name\": \"Team\"}");
       assertThat(changed.status()).isEqualTo(200);
       heard("update Ann of 1 to Team of 2", "update Bob of 1 to Team of 2");
       assertThat(people()).contains("{\"name\":\"Team\",\"slug\":\"team\",\"company_id\":2}");
@@ -348,8 +360,7 @@ class ListenersIT {
       assertThat(send("PATCH", "/person/1", "{\"name\": \"X\"}", "If-Match", "\"none\"").status())
           .isEqualTo(412);
       assertThat(send("PATCH", "/person/99", "{\"name\": \"X\"}").status()).isEqualTo(404);
-      assertThat(send("DELETE", "/person/1", null, "If-Match", "\"none\"").status())
-          .isEqualTo(412);
+      assertThat(send("DELETE", "/person/1", null, "If-Match", "\"none\"").status()).isEqualTo(412);
       heard();
     }
 
@@ -362,7 +373,8 @@ class ListenersIT {
 
     @Test
     void hearsOfAListThatIsAssigned() {
-      Answer changed = send("PATCH", "/company/1", "{\"people\": [{\"id\": 2}, {\"name\": \"Cleo\"}]}");
+      Answer changed =
+          send("PATCH", "/company/1", "{\"people\": [{\"id\": 2}, {\"name\": \"Cleo\"}]}");
       assertThat(changed.status()).isEqualTo(200);
       heard("update Ann of 1 to Ann of null", "create Cleo level 1");
     }
@@ -374,7 +386,8 @@ class ListenersIT {
               "POST",
               "/_batch",
               "[{\"method\": \"PATCH\", \"path\": \"/person/1\", \"body\": {\"name\": \"Anna\"}},"
-                  + " {\"method\": \"PATCH\", \"path\": \"/person/2\", \"body\": {\"email\": \"b\"}}]");
+                  + " {\"method\": \"PATCH\", \"path\": \"/person/2\", \"body\": {\"email\":"
+                  + " \"b\"}}]");
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.body()).contains("\"pointer\":\"/1/body/email\"");
       assertThat(people()).contains("\"name\":\"Ann\"");

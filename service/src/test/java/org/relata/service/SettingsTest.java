@@ -78,8 +78,7 @@ class SettingsTest {
                 "jdbc:postgresql://db/shop", "ann", "secret"));
     assertThat(settings.pool().size()).isEqualTo(3);
     assertThat(settings.pool().timeout()).isEqualTo(Duration.ofMillis(250));
-    assertThat(settings.schema())
-        .isEqualTo(org.relata.service.settings.Settings.Schema.VALIDATE);
+    assertThat(settings.schema()).isEqualTo(org.relata.service.settings.Settings.Schema.VALIDATE);
     assertThat(settings.authentication().apiKeys()).contains(Path.of("keys.yaml"));
   }
 

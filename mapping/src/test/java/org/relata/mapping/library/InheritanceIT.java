@@ -281,8 +281,8 @@ class InheritanceIT {
     }
     assertThat(
             OBJECTS.rows(
-                "select e.kind, e.name, e.language, c.name from employee e"
-                    + " join company c on c.id = e.company_id where c.name = 'Bolt' order by e.name"))
+                "select e.kind, e.name, e.language, c.name from employee e join company c on c.id ="
+                    + " e.company_id where c.name = 'Bolt' order by e.name"))
         .isEqualTo(
             "manager Fay - Bolt|lead Gus Java Bolt|engineer Hal Zig Bolt|employee Ida - Bolt");
   }

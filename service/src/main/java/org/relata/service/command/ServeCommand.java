@@ -167,8 +167,7 @@ final class ServeCommand implements Callable<Integer> {
   /// {@return no files, which a service of the database's own tables has}
   private ModelSources none() {
     if (!models.named().isEmpty()) {
-      throw UsageErrors.of(
-          command, "--reflect cannot be combined with models files or --classes");
+      throw UsageErrors.of(command, "--reflect cannot be combined with models files or --classes");
     }
     if (!(database.database() instanceof Settings.Database.Remote)) {
       throw UsageErrors.of(command, "--reflect requires --database");
@@ -188,7 +187,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void printSettings() {
-    Settings settings = settings(models.named());
+    var _ = settings(models.named());
     long shared = MemoryBudget.share(Runtime.getRuntime().maxMemory());
     SettingsTable table = new SettingsTable(environment, Map.of("--memory", (shared >> 20) + "MB"));
     PrintWriter out = command.commandLine().getOut();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.relata.service.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +37,7 @@ public final class ServeOptions {
     List<String> arguments = new ArrayList<>(List.of(SERVE));
     options.forEach((name, value) -> arguments.add(name + "=" + value));
     CommandLine relata = RelataCommand.commandLine(NONE, variables);
-    ServeCommand serve = relata.getSubcommands().get(SERVE).getCommand();
+    ServeCommand serve = Objects.requireNonNull(relata.getSubcommands().get(SERVE)).getCommand();
     try {
       relata.parseArgs(arguments.toArray(String[]::new));
       return serve.embedded(files);

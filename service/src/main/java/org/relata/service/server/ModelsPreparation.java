@@ -42,8 +42,7 @@ record ModelsPreparation(
     DatabaseFit fit =
         new DatabaseFit(() -> DatabaseTables.errors(schema, settings.schema(), open.dataSource()));
     Mapping mapping =
-        listeners.on(
-            new Mapping(served.models(), open.dataSource(), settings.limits().maxRows()));
+        listeners.on(new Mapping(served.models(), open.dataSource(), settings.limits().maxRows()));
     ServedView.Parts parts =
         new ServedView.Parts(mapping, settings, seal, open, () -> readiness.require(fit), metrics);
     return new ServedModels(served, parts::of);

@@ -74,10 +74,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service start(
-      Settings settings,
-      Supplier<AccessRules> models,
-      Listeners listeners,
-      StartedParts parts) {
+      Settings settings, Supplier<AccessRules> models, Listeners listeners, StartedParts parts) {
     BooleanSupplier changed =
         settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
     AccessRules first = models.get();
@@ -88,7 +85,7 @@ public final class Service implements AutoCloseable {
     Metrics metrics = new Metrics(ReloadResult.labels());
     open.measure(metrics);
     Readiness readiness = new Readiness(open::ping, settings.lifecycle().stopDelay());
-    ModelsPreparation preparation = 
+    ModelsPreparation preparation =
         new ModelsPreparation(settings, seal, open, readiness, metrics, listeners);
     CurrentModels current = new CurrentModels(preparation.first(first), models, preparation);
     Observations observations =

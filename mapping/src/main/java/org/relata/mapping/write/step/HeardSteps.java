@@ -173,8 +173,7 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
 
   private Map<Column, @Nullable Object> updating(
       Model model, WrittenRow there, StepRows.Row row, IntFunction<String> places) {
-    return heard(
-        row, places, () -> listener.updating(model, values(there), row.given(), false));
+    return heard(row, places, () -> listener.updating(model, values(there), row.given(), false));
   }
 
   private static boolean isSame(WrittenRow there, Map<Column, @Nullable Object> given) {
