@@ -29,7 +29,7 @@ class ArchitectureTest {
           "org.relata.mapping",
           List.of(
               List.of("SessionFactory"),
-              List.of("ModelClasses"),
+              List.of("ModelClasses", "Listeners"),
               List.of("unit"),
               List.of("unit.flush"),
               List.of("unit.load"),

@@ -25,7 +25,6 @@ public final class EntityType {
   private final Map<String, ColumnField> byAttribute = new HashMap<>();
   private final Map<Relationship, RelationshipField> byRelationship = new HashMap<>();
   private final EntityType root;
-  private RowKinds kinds;
 
   /// @param base the class that it extends, if that is a model's; null for none
   /// @param columns the fields of all columns, in the order of the model
@@ -50,24 +49,11 @@ public final class EntityType {
           .ifPresent(own -> byRelationship.put(own, field));
     }
     this.root = base == null ? this : base.root;
-    this.kinds = RowKinds.of(this, List.of());
   }
 
   /// {@return the class that it extends at last: a row is one object of all classes that extend it}
   public EntityType root() {
     return root;
-  }
-
-  /// {@return the classes that its rows are objects of}
-  public RowKinds kinds() {
-    return kinds;
-  }
-
-  /// Called by [EntityTypes] alone, before it is used.
-  ///
-  /// @param heirs the classes that extend it
-  void extendedBy(List<EntityType> heirs) {
-    kinds = RowKinds.of(this, heirs);
   }
 
   /// {@return the class}

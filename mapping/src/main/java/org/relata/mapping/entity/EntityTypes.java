@@ -26,6 +26,7 @@ public final class EntityTypes {
 
   private final Map<Class<?>, EntityType> byClass = new LinkedHashMap<>();
   private final Map<Model, EntityType> byModel = new HashMap<>();
+  private final Map<EntityType, RowKinds> kinds = new HashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
 
   private EntityTypes() {}
@@ -40,7 +41,7 @@ public final class EntityTypes {
       if (model.isPresent()) types.add(type, model.get(), classes.indexOf(type));
     }
     if (!types.diagnostics.isEmpty()) throw new DeclarationException(types.diagnostics.sorted());
-    for (EntityType type : types.all()) type.extendedBy(types.heirs(type));
+    for (EntityType type : types.all()) types.kinds.put(type, RowKinds.of(type, types.heirs(type)));
     return types;
   }
 
@@ -144,6 +145,13 @@ public final class EntityTypes {
     throw new IllegalArgumentException(
         "%s is no model of this session; there are %s"
             .formatted(type.getName(), byClass.values().stream().map(String::valueOf).toList()));
+  }
+
+  /// {@return the classes that the rows of a class's model are objects of}
+  public RowKinds kinds(EntityType type) {
+    RowKinds found = kinds.get(type);
+    if (found == null) throw new IllegalArgumentException(type + " is of another session");
+    return found;
   }
 
   /// {@return the class of a model}

@@ -59,7 +59,8 @@ public final class UnitSession implements Session {
     this.types = types;
     this.connection = new Connection(begin, observer);
     this.tracker = new Tracker(objects, this::owner);
-    this.loader = new ObjectLoader(types, objects, new Materializer(objects, tracker), connection);
+    this.loader =
+        new ObjectLoader(types, objects, new Materializer(types, objects, tracker), connection);
     this.relations = new Relations(types, objects, loader, new OfRelations());
   }
 

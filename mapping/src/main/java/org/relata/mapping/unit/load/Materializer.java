@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.EntityType;
+import org.relata.mapping.entity.EntityTypes;
 import org.relata.mapping.entity.RowKinds;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.session.Record;
@@ -18,7 +19,7 @@ import org.relata.mapping.unit.state.Tracker;
 
 /// Makes objects of records: each row one object, whichever query read it. What was changed in an
 /// object is not overwritten.
-public record Materializer(IdentityMap objects, Tracker tracker) {
+public record Materializer(EntityTypes types, IdentityMap objects, Tracker tracker) {
 
   /// {@return the objects of records, each once}
   public List<Object> objects(List<Record> records, LoadPlan plan) {
@@ -44,7 +45,7 @@ public record Materializer(IdentityMap objects, Tracker tracker) {
   private State state(Record record, EntityType type) {
     Key key = key(record, type);
     State known = objects.of(type, key);
-    if (known == null) return made(record, type.kinds().of(record::value), key);
+    if (known == null) return made(record, types.kinds(type).of(record::value), key);
     if (known.isExpired()) refresh(known, record, type, false);
     return known;
   }
@@ -78,7 +79,7 @@ public record Materializer(IdentityMap objects, Tracker tracker) {
   /// @param discarding whether that overwrites what was changed
   public void refresh(State state, Record record, EntityType read, boolean discarding) {
     EntityType type = state.type();
-    RowKinds.Kind kind = read.kinds().of(record::value);
+    RowKinds.Kind kind = types.kinds(read).of(record::value);
     if (kind.type() != type) return;
     Snapshot loaded = state.loaded().copy();
     for (int i = 0; i < type.columns().size(); i++) {
