@@ -31,7 +31,7 @@ class ArchitectureTest {
               List.of("problem", "header", "database", "asset", "log"),
               List.of("embedded"),
               List.of("observe"),
-              List.of("settings", "cancellation", "driver", "exit", "signal", "metrics")));
+              List.of("settings", "cancellation", "driver", "exit", "signal", "metrics", "hash")));
 
   private static final JavaClasses CLASSES = LAYERS.classesBuilt();
 

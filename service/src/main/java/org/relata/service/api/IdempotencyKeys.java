@@ -3,10 +3,10 @@ package org.relata.service.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.relata.mapping.access.Caller;
+import org.relata.service.hash.Sha256;
 
 /// Whose an `Idempotency-Key` is: the same key of another caller is another one.
 final class IdempotencyKeys {
@@ -22,7 +22,7 @@ final class IdempotencyKeys {
   /// hashed with who they are, which is their `sub` and their roles}
   static String stored(String key, Caller caller) {
     if (!caller.authenticated()) return key;
-    MessageDigest hash = sha256();
+    MessageDigest hash = Sha256.digest();
     add(hash, caller.claim(SUBJECT).map(Object::toString).orElse(""));
     caller.roles().stream().sorted().forEach(role -> add(hash, role));
     add(hash, key);
@@ -34,13 +34,5 @@ final class IdempotencyKeys {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     hash.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JVM has SHA-256", impossible);
-    }
   }
 }

@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.relata.openapi.endpoint.MediaType;
+import org.relata.service.hash.Sha256;
 
 /// A file that a page consists of. It is read whenever it is sent, since a browser keeps it.
 public final class Asset {
@@ -54,12 +54,10 @@ public final class Asset {
 
   private Content read() {
     try (InputStream in = open()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       long length = in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       String tag = HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES);
       return new Content('"' + tag + '"', length);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every platform has it", impossible);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -2,11 +2,10 @@ package org.relata.service.auth;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.relata.service.hash.Sha256;
 
 /// What a key or a token hashes to, and how a file writes that: `sha256:` and 64 hex digits.
 final class KeyHash {
@@ -36,10 +35,6 @@ final class KeyHash {
   }
 
   private static byte[] of(String text, Charset charset) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(charset));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every platform has it", impossible);
-    }
+    return Sha256.digest().digest(text.getBytes(charset));
   }
 }

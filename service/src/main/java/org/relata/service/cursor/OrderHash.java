@@ -1,13 +1,12 @@
 package org.relata.service.cursor;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.relata.mapping.model.Relationship;
 import org.relata.mapping.query.Sort;
+import org.relata.service.hash.Sha256;
 
 /// What tells the order of a list from that of another.
 final class OrderHash {
@@ -19,7 +18,7 @@ final class OrderHash {
 
   static byte[] of(List<Sort> order) {
     String text = order.stream().map(OrderHash::describe).collect(Collectors.joining(","));
-    return Arrays.copyOf(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), LENGTH);
+    return Arrays.copyOf(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)), LENGTH);
   }
 
   private static String describe(Sort sort) {
@@ -28,13 +27,5 @@ final class OrderHash {
         + sort.ordering().column()
         + (sort.ordering().descending() ? " desc " : " asc ")
         + sort.ordering().nullsFirst();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JVM has SHA-256", impossible);
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.content.BodyBytes;
 import org.relata.service.content.ContentCoding;
+import org.relata.service.hash.Sha256;
 import org.relata.service.problem.Excerpt;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
@@ -92,16 +92,8 @@ public record IdempotentRequest(String key, String fingerprint, RawRequest reque
             raw.header(RequestHeader.CONTENT_TYPE).orElse(""),
             raw.header(RequestHeader.PREFER).orElse(""),
             "");
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(head.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest(body));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JVM has SHA-256", impossible);
-    }
   }
 }
