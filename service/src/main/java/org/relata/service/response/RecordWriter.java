@@ -17,7 +17,7 @@ public final class RecordWriter {
 
   private final byte[][] names;
   private final ValueWriter[] values;
-  private final List<Column> columns;
+  private final Generation.@Nullable Inherited[] inherited;
   private final int discriminator;
   private final List<Embedded> embedded = new ArrayList<>();
 
@@ -25,13 +25,15 @@ public final class RecordWriter {
   private record Embedded(boolean list, RecordWriter records) {}
 
   RecordWriter(Selection selection) {
-    columns = selection.columns();
+    List<Column> columns = selection.columns();
     discriminator = discriminator(columns);
     names = new byte[columns.size() + selection.expansions().size()][];
     values = new ValueWriter[columns.size()];
+    inherited = new Generation.@Nullable Inherited[columns.size()];
     for (int i = 0; i < columns.size(); i++) {
       names[i] = name(columns.get(i).attribute(), i == 0);
       values[i] = ValueWriter.of(columns.get(i).type());
+      if (columns.get(i).generation() instanceof Generation.Inherited of) inherited[i] = of;
     }
     for (Expansion expansion : selection.expansions()) {
       int place = columns.size() + embedded.size();
@@ -51,8 +53,9 @@ public final class RecordWriter {
   /// {@return whether a record has a column at all: one of models that inherit is that of their
   /// rows}
   private boolean has(Record record, int column) {
-    return !(columns.get(column).generation() instanceof Generation.Inherited(var identities))
-        || (discriminator >= 0 && isOf(identities, record.value(discriminator)));
+    Generation.Inherited of = inherited[column];
+    return of == null
+        || (discriminator >= 0 && isOf(of.identities(), record.value(discriminator)));
   }
 
   private static boolean isOf(Set<Object> identities, @Nullable Object identity) {
