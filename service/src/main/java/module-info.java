@@ -30,7 +30,7 @@ module org.relata.service {
   requires org.glassfish.jersey.core.common;
   requires org.glassfish.jersey.core.server;
   requires org.postgresql.jdbc;
-  requires org.relata.mapping;
+  requires transitive org.relata.mapping;
   requires org.relata.openapi;
   requires org.slf4j;
   requires org.snakeyaml.engine;

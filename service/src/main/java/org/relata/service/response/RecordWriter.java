@@ -54,8 +54,7 @@ public final class RecordWriter {
   /// rows}
   private boolean has(Record record, int column) {
     Generation.Inherited of = inherited[column];
-    return of == null
-        || (discriminator >= 0 && isOf(of.identities(), record.value(discriminator)));
+    return of == null || (discriminator >= 0 && isOf(of.identities(), record.value(discriminator)));
   }
 
   private static boolean isOf(Set<Object> identities, @Nullable Object identity) {
