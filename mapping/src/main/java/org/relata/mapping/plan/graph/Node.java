@@ -179,13 +179,20 @@ public final class Node {
 
   /// {@return what the row is made with, as far as is known, at once or later}
   public Row wholeRow() {
+    if (!merges()) return new Row(given);
     Map<Column, @Nullable Object> whole = new LinkedHashMap<>(given);
     whole.replaceAll((_, value) -> value instanceof JsonMerge merge ? merge.alone() : value);
     return new Row(whole);
   }
 
+  private boolean merges() {
+    for (Object value : given.values()) if (value instanceof JsonMerge) return true;
+    return false;
+  }
+
   /// {@return what the row is inserted with}
   public Row insertedRow() {
+    if (postponed.isEmpty()) return wholeRow();
     Map<Column, @Nullable Object> inserted = new LinkedHashMap<>(wholeRow().values());
     inserted.keySet().removeAll(postponed);
     return new Row(inserted);
