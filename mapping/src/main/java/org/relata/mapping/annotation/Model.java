@@ -38,6 +38,10 @@ public @interface Model {
   /// {@return what that column has in rows of this class; empty for none}
   String polymorphicIdentity() default "";
 
+  /// {@return what its rows are called by people, with attributes in braces, such as `{name}
+  /// ({city})`; by default what its base's are}
+  String label() default "";
+
   /// {@return its documentation}
   String doc() default "";
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param access its rules; empty for those that are declared for every model
 /// @param mixins the mixins that it takes
 /// @param inheritance how it inherits
+/// @param label what its rows are called; null for what its base says
 /// @param doc its documentation
 public record ModelDeclaration(
     Located<String> name,
@@ -20,6 +21,7 @@ public record ModelDeclaration(
     List<RuleDeclaration> access,
     List<Located<String>> mixins,
     InheritanceDeclaration inheritance,
+    @Nullable Located<String> label,
     @Nullable String doc) {
 
   public ModelDeclaration {
@@ -43,12 +45,13 @@ public record ModelDeclaration(
         List.of(),
         List.of(),
         InheritanceDeclaration.NONE,
+        null,
         doc);
   }
 
   /// {@return the same without rules of its own}
   public ModelDeclaration withoutRules() {
     return new ModelDeclaration(
-        name, tablename, definition, relationships, List.of(), mixins, inheritance, doc);
+        name, tablename, definition, relationships, List.of(), mixins, inheritance, label, doc);
   }
 }

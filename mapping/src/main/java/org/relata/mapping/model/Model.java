@@ -18,6 +18,7 @@ public final class Model {
 
   private final String name;
   private final Table table;
+  private final @Nullable Label label;
   private final @Nullable String doc;
   private final List<Column> primaryKey;
   private final Rights rights;
@@ -31,16 +32,19 @@ public final class Model {
   ///
   /// @param doc its documentation; null for none
   public Model(String name, Table table, @Nullable String doc) {
-    this(name, table, table.columns(), doc);
+    this(name, table, table.columns(), null, doc);
   }
 
   /// The same with properties.
   ///
   /// @param columns its table's columns and its properties, in declared order, and those of the
   ///   models that inherit from it
-  public Model(String name, Table table, List<Column> columns, @Nullable String doc) {
+  /// @param label what its rows are called; null for what is left to those who show them
+  public Model(
+      String name, Table table, List<Column> columns, @Nullable Label label, @Nullable String doc) {
     this.name = name;
     this.table = table;
+    this.label = label;
     this.doc = doc;
     this.primaryKey = table.primaryKey();
     this.rights = Rights.all(table);
@@ -54,6 +58,7 @@ public final class Model {
   private Model(Model declared, List<Column> columns, Rights rights) {
     this.name = declared.name;
     this.table = declared.table;
+    this.label = declared.label().filter(each -> columns.containsAll(each.columns())).orElse(null);
     this.doc = declared.doc;
     this.primaryKey = declared.primaryKey;
     this.rights = rights;
@@ -92,6 +97,12 @@ public final class Model {
   /// {@return the table that holds its rows}
   public Table table() {
     return table;
+  }
+
+  /// {@return what its rows are called; empty for what is left to those who show them, as where a
+  /// column of it is not known}
+  public Optional<Label> label() {
+    return Optional.ofNullable(label);
   }
 
   /// {@return its documentation}

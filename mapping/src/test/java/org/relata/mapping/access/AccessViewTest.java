@@ -27,6 +27,7 @@ class AccessViewTest {
           """
           models:
             Author:
+              label: "{name}"
               columns:
                 id: {type: Integer, primary_key: true}
                 name: Text
@@ -88,6 +89,13 @@ class AccessViewTest {
       assertThat(names(seen("editor", "member"), "Author")).containsExactly("id", "name", "email");
       assertThat(seen("member").byName("Author").orElseThrow().declared())
           .isSameAs(MODELS.byName("Author").orElseThrow());
+    }
+
+    @Test
+    void inALabelAreNotThereEither() {
+      book.read("member", "Author", EVERY, "name").read("editor", "Author", EVERY, "email");
+      assertThat(seen("member").byName("Author").orElseThrow().label()).isPresent();
+      assertThat(seen("editor").byName("Author").orElseThrow().label()).isEmpty();
     }
 
     @Test

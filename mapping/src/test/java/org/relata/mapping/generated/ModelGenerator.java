@@ -253,7 +253,7 @@ final class ModelGenerator {
         property(table, "sum", new IntegerType(), new Reads(n), new Text(" + 2 * "), new Reads(m)));
     columns.add(
         property(table, "twice", new TextType(), new Reads(t), new Text(" || "), new Reads(t)));
-    return new Model(name, table, columns, null);
+    return new Model(name, table, columns, null, null);
   }
 
   private static Column property(Table table, String name, ColumnType type, Part... parts) {

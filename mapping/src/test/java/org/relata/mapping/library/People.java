@@ -107,7 +107,7 @@ final class People {
     }
   }
 
-  @Model
+  @Model(label = "#{name}")
   static class Tag {
     @Column(primaryKey = true)
     Integer id;

@@ -410,4 +410,13 @@ class SessionIT {
     assertThat(session.describe(fresh)).isEqualTo("<Person 3>");
     assertThat(session.statements()).isEqualTo(1);
   }
+
+  @Test
+  void describesObjectsAsTheirModelCallsThem() {
+    Tag tag = new Tag("news");
+    session.add(tag);
+    assertThat(session.describe(tag)).isEqualTo("<Tag (pending)>");
+    session.flush();
+    assertThat(session.describe(tag)).isEqualTo("<Tag 3 #news>");
+  }
 }

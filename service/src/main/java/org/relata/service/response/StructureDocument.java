@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
+import org.relata.mapping.model.Label;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
 import org.relata.mapping.model.Relationship;
@@ -20,13 +21,15 @@ public record StructureDocument(boolean rules, List<ModelEntry> models) {
 
   /// A model.
   ///
+  /// @param label what a row is called, with attributes in braces
   /// @param key the attributes that a row's path has the values of, in this order
   /// @param allows what may be done with some rows, such as `read`
-  @JsonbPropertyOrder({"name", "href", "doc", "key", "allows", "columns", "relationships"})
+  @JsonbPropertyOrder({"name", "href", "doc", "label", "key", "allows", "columns", "relationships"})
   public record ModelEntry(
       String name,
       String href,
       @Nullable String doc,
+      @Nullable String label,
       List<String> key,
       List<String> allows,
       List<ColumnEntry> columns,
@@ -76,6 +79,7 @@ public record StructureDocument(boolean rules, List<ModelEntry> models) {
         model.name(),
         Locations.of(model),
         model.doc().orElse(null),
+        model.label().map(Label::template).orElse(null),
         model.primaryKey().stream().map(Column::attribute).toList(),
         model.rights().permissions().stream()
             .sorted()

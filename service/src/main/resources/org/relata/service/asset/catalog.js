@@ -51,13 +51,29 @@ export function relatedPath(path, relationship) {
   return `${path}/${encodeURIComponent(relationship.name)}`;
 }
 
-/** What people call a row: its name or title, else its first text, else its key. */
+/**
+ * What people call a row: as its model's label says, where all of it is shown, else its name or title, else its first
+ * text, else its key.
+ */
 export function rowLabel(model, row) {
+  const label = labelled(model, row);
+  if (label) return shortened(label, 60);
   const texts = model.columns.filter(
     ({ name, type }) => !model.key.includes(name) && /^(String|Text)/.test(type) && row[name],
   );
   const text = texts.find(({ name }) => /name|title|label/i.test(name)) ?? texts[0];
   return text === undefined ? `${model.name} ${rowKey(model, row)}` : shortened(row[text.name], 60);
+}
+
+/** A row's label; undefined where the model has none or the row lacks a column of it. */
+function labelled({ label }, row) {
+  let known = true;
+  const text = label?.replace(/{{|}}|{([^{}]*)}/g, (token, name) => {
+    if (name === undefined) return token[0];
+    if (!(name in row)) known = false;
+    return row[name] == null ? "" : plain(row[name]);
+  });
+  return known ? text?.trim() : undefined;
 }
 
 export function rowKey(model, row) {

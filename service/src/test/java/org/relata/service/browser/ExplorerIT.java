@@ -229,6 +229,34 @@ class ExplorerIT {
   }
 
   @Test
+  void callsRowsAsTheModelSays() {
+    String models =
+        """
+        models:
+          Person:
+            label: "{name}, {city}"
+            columns: {id: {type: Integer, primary_key: true}, name: Text, city: Text}
+          Pet:
+            columns:
+              id: {type: Integer, primary_key: true}
+              name: Text
+              person_id: {type: Integer, foreign_key: person.id, index: true}
+            relationships: {person: {target: Person, lazy: joined}}
+        """;
+    try (Served labelled = Served.text(models)) {
+      own.add(labelled.service().address().toString());
+      labelled.service().post("/person", "{\"name\":\"Ann\",\"city\":\"Rome\"}");
+      labelled.service().post("/pet", "{\"name\":\"Rex\",\"person_id\":1}");
+      browser.open(labelled.service().address() + "/#/pet/1");
+      browser.see("h1", "Rex");
+      browser.press("Ann, Rome");
+      browser.see("h1", "Ann, Rome");
+      browser.open(labelled.service().address() + "/#/person/1?fields=id,name");
+      browser.see("h1", "Ann");
+    }
+  }
+
+  @Test
   void showsManyModels() {
     StringBuilder models = new StringBuilder("models:\n");
     for (int i = 0; i < 60; i++) {

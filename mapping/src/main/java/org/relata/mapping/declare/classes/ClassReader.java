@@ -40,6 +40,7 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
         new AccessReader(places).rules(),
         List.of(),
         inheritance(model),
+        given(model.label()),
         doc(model.doc()));
   }
 

@@ -30,6 +30,7 @@ final class ModelReader {
           "indexes",
           "check",
           "access",
+          "label",
           "doc",
           "comment");
   static final List<String> MIXIN_KEYS =
@@ -86,6 +87,7 @@ final class ModelReader {
         rules.rules(mapping),
         mapping.texts("mixins"),
         inheritance(mapping),
+        mapping.text("label"),
         doc);
   }
 

@@ -47,6 +47,7 @@ record MixedModel(
         all(ModelDeclaration::access),
         List.of(),
         model.inheritance(),
+        model.label(),
         model.doc());
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.Located;
 import org.relata.mapping.declare.ModelDeclaration;
@@ -20,6 +21,7 @@ import org.relata.mapping.declare.type.LiteralConverter;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
 import org.relata.mapping.model.Generation;
+import org.relata.mapping.model.Label;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Table;
 
@@ -51,7 +53,7 @@ record Hierarchies(Lineage lineage, Map<ModelDeclaration, Table> tables, Diagnos
             .findFirst();
     if (discriminator.isEmpty()) {
       List<Column> own = attributes.getOrDefault(root, List.of());
-      return Map.of(root, new Model(root.name().value(), table, own, root.doc()));
+      return Map.of(root, new Model(root.name().value(), table, own, label(root, own), root.doc()));
     }
     var hierarchy =
         new Hierarchy(attributes, discriminator.get(), identities(root, discriminator.get()));
@@ -154,7 +156,36 @@ record Hierarchies(Lineage lineage, Map<ModelDeclaration, Table> tables, Diagnos
         new ArrayList<>(merged(member, holders, declared).stream().map(seen).toList());
     attributes.addAll(ofHeirs(member, hierarchy));
     Table table = slice(member, columns, seen.apply(hierarchy.discriminator()), hierarchy);
-    return new Model(member.name().value(), table, attributes, member.doc());
+    return new Model(
+        member.name().value(), table, attributes, label(member, attributes), member.doc());
+  }
+
+  /// {@return what rows of a model are called: what it says, or else the nearest that it inherits
+  /// from}
+  private @Nullable Label label(ModelDeclaration model, List<Column> attributes) {
+    for (ModelDeclaration each : lineage.line(model)) {
+      if (each.label() != null) return label(model, each.label(), attributes);
+    }
+    return null;
+  }
+
+  /// What is wrong with it is told of the model that says it.
+  private @Nullable Label label(
+      ModelDeclaration model, Located<String> declared, List<Column> attributes) {
+    Map<String, Column> byAttribute = new LinkedHashMap<>();
+    for (Column column : attributes) {
+      if (!(column.generation() instanceof Generation.Inherited)) {
+        byAttribute.put(column.attribute(), column);
+      }
+    }
+    if (byAttribute.isEmpty()) return null;
+    try {
+      return Label.parse(declared.value(), byAttribute);
+    } catch (IllegalArgumentException wrong) {
+      boolean own = model.label() != null && model.definition().complete();
+      if (own) diagnostics.add(declared.at(), String.valueOf(wrong.getMessage()));
+      return null;
+    }
   }
 
   /// {@return those of the columns of some tables that a model has, as columns of its own table: of

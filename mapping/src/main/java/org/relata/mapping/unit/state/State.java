@@ -157,7 +157,13 @@ public final class State {
     };
   }
 
+  /// The values of its key, and what its row is called if its model says that.
   private String keyText() {
-    return key().values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String values = key().values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return type.model()
+        .label()
+        .map(
+            label -> values + " " + label.of(column -> type.column(column.attribute()).get(object)))
+        .orElse(values);
   }
 }

@@ -194,7 +194,7 @@ class ModelFileTest {
                   + " access, index_foreign_keys",
               "4:5: no such model key colums; did you mean columns? Available: tablename, schema,"
                   + " mixins, inherits, polymorphic_on, polymorphic_identity, columns,"
-                  + " relationships, primary_key, unique, indexes, check, access, doc, comment",
+                  + " relationships, primary_key, unique, indexes, check, access, label, doc, comment",
               "6:46: no such column key nulable; did you mean nullable? Available: type, name,"
                   + " primary_key, nullable, unique, index, default, server_default, onupdate,"
                   + " foreign_key, autoincrement, sequence, version, computed, identity, filled_by,"
