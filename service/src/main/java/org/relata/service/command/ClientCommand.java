@@ -1,20 +1,14 @@
 package org.relata.service.command;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.relata.openapi.client.TypeScriptClient;
 import org.relata.service.command.option.ModelsFiles;
-import org.relata.service.command.option.UsageErrors;
+import org.relata.service.command.option.OutputOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Makes a client of the API in TypeScript.
@@ -38,12 +32,7 @@ final class ClientCommand implements Callable<Integer> {
   private CommandSpec command;
 
   @Mixin private final ModelsFiles models;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "The file to write. Default: standard output")
-  private @Nullable Path out;
+  @Mixin private final OutputOptions out = new OutputOptions();
 
   private ClientCommand(CommandActions actions, Map<String, String> environment) {
     this.actions = actions;
@@ -57,23 +46,7 @@ final class ClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = TypeScriptClient.of(actions.models(models.sources()));
-    if (out == null) print(text);
-    else write(out, text);
+    out.write(command, TypeScriptClient.of(actions.models(models.sources())));
     return 0;
-  }
-
-  private void print(String text) {
-    PrintWriter writer = command.commandLine().getOut();
-    writer.print(text);
-    writer.flush();
-  }
-
-  private void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException unwritable) {
-      throw UsageErrors.of(command, "Cannot write " + file);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package org.relata.service.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.mapping.Reflection;
 import org.relata.service.command.option.DatabaseOptions;
 import org.relata.service.command.option.LogOptions;
-import org.relata.service.command.option.UsageErrors;
+import org.relata.service.command.option.OutputOptions;
 import org.relata.service.server.ReflectedModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +29,7 @@ final class ReflectCommand implements Callable<Integer> {
 
   @Mixin private final DatabaseOptions database;
   @Mixin private final LogOptions log = new LogOptions();
+  @Mixin private final OutputOptions out = new OutputOptions();
 
   @Option(
       names = {"--schema", "--schema-name"},
@@ -46,12 +44,6 @@ final class ReflectCommand implements Callable<Integer> {
       description = "The tables to write. Default: all")
   private List<String> tables = List.of();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "The file to write. Default: standard output")
-  private @Nullable Path out;
-
   ReflectCommand(Map<String, String> environment) {
     this.database = new DatabaseOptions(environment);
   }
@@ -61,26 +53,11 @@ final class ReflectCommand implements Callable<Integer> {
     log.apply();
     Reflection reflection =
         new ReflectedModels(database.database(), database.pool(), schema, tables).read();
-    if (out == null) print(reflection.text());
-    else write(out, reflection.text());
+    out.write(command, reflection.text());
     PrintWriter err = command.commandLine().getErr();
     reflection.leftOut().forEach(each -> err.println("left out: " + each));
     reflection.guessed().forEach(each -> err.println("guessed: " + each));
     err.flush();
     return 0;
-  }
-
-  private void print(String text) {
-    PrintWriter writer = command.commandLine().getOut();
-    writer.print(text);
-    writer.flush();
-  }
-
-  private void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException unwritable) {
-      throw UsageErrors.of(command, "Cannot write " + file);
-    }
   }
 }
