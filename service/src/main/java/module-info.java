@@ -44,14 +44,13 @@ module org.relata.service {
   exports org.relata.service.driver to
       org.postgresql.jdbc;
 
-  // logback.xml names what makes its texts.
-  exports org.relata.service.log to
-      ch.qos.logback.core;
-
   opens org.relata.service.command to
       info.picocli;
   opens org.relata.service.command.option to
       info.picocli;
   opens org.relata.service.response to
       org.eclipse.yasson;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      org.relata.service.log.DefaultLog;
 }

@@ -41,9 +41,7 @@ class LogIT {
   }
 
   private static ForkedService start(String... options) throws IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of("-Dlogback.configurationFile=logback.xml", "--database", DATABASE.url()));
+    List<String> all = new ArrayList<>(List.of("--database", DATABASE.url()));
     all.addAll(List.of(options));
     return ForkedService.start("128m", Repository.models("people"), all.toArray(String[]::new));
   }

@@ -1,7 +1,6 @@
 package org.relata.service.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.encoder.EncoderBase;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +13,7 @@ import org.slf4j.event.KeyValuePair;
 
 /// Writes each entry as a JSON object on a line: time, level, logger and message, the request on
 /// whose behalf it was made, and whatever fields the entry has.
-public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
-
-  private static final byte[] NOTHING = {};
+final class JsonEncoder extends LineEncoder {
 
   private final JsonGeneratorFactory json = jakarta.json.Json.createGeneratorFactory(Map.of());
 
@@ -60,15 +57,5 @@ public final class JsonEncoder extends EncoderBase<ILoggingEvent> {
         default -> out.write(field.key, field.value.toString());
       }
     }
-  }
-
-  @Override
-  public byte[] headerBytes() {
-    return NOTHING;
-  }
-
-  @Override
-  public byte[] footerBytes() {
-    return NOTHING;
   }
 }

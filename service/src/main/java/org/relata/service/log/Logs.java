@@ -16,9 +16,7 @@ public final class Logs {
   /// Has entries written as JSON from now on.
   public static void writeJson() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    JsonEncoder encoder = new JsonEncoder();
-    encoder.setContext(context);
-    encoder.start();
+    LineEncoder encoder = started(new JsonEncoder(), context);
     Iterator<Appender<ILoggingEvent>> appenders =
         context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
     while (appenders.hasNext()) {
@@ -26,5 +24,11 @@ public final class Logs {
         appender.setEncoder(encoder);
       }
     }
+  }
+
+  static LineEncoder started(LineEncoder encoder, LoggerContext context) {
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
   }
 }

@@ -1,6 +1,6 @@
 /// How log entries are written: as lines of text, or as JSON.
 ///
-/// Start reading at [org.relata.service.log.JsonEncoder]; `logback.xml` says how text is made.
+/// Start reading at [org.relata.service.log.DefaultLog].
 @NullMarked
 package org.relata.service.log;
 

@@ -2,39 +2,17 @@ package org.relata.service.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxy;
-import io.opentelemetry.api.OpenTelemetry;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.relata.service.metrics.Metrics;
 import org.relata.service.observe.Observation;
-import org.relata.service.observe.Observations;
 import org.slf4j.event.KeyValuePair;
 
 class JsonEncoderTest {
-
-  private static LoggingEvent event(String logger, String message, @Nullable Throwable failure) {
-    LoggingEvent event = new LoggingEvent();
-    event.setLoggerContext(new LoggerContext());
-    event.setLoggerName(logger);
-    event.setLevel(Level.WARN);
-    event.setMessage(message);
-    event.setInstant(Instant.parse("2026-11-27T10:15:30.123Z"));
-    if (failure != null) event.setThrowableProxy(new ThrowableProxy(failure));
-    return event;
-  }
 
   private static String line(LoggingEvent event) {
     return new String(new JsonEncoder().encode(event), StandardCharsets.UTF_8);
@@ -49,7 +27,8 @@ class JsonEncoderTest {
 
   @Test
   void writesAnObjectOnALine() {
-    LoggingEvent event = event("org.relata.a", "It says \"no\"\nand ends \u2028", null);
+    LoggingEvent event =
+        LogEntries.warning("org.relata.a", "It says \"no\"\nand ends \u2028", null);
     event.addKeyValuePair(new KeyValuePair("status", 200));
     event.addKeyValuePair(new KeyValuePair("milliseconds", new BigDecimal("1.5")));
     event.addKeyValuePair(new KeyValuePair("path", "/a\"b"));
@@ -65,16 +44,9 @@ class JsonEncoderTest {
 
   @Test
   void tellsOnWhoseBehalfItWasMade() {
-    Map<String, String> headers =
-        Map.of(
-            "X-Request-Id",
-            "mine",
-            "traceparent",
-            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
-    Observations observations =
-        new Observations(new Metrics(List.of()), Duration.ofDays(1), OpenTelemetry.noop());
-    Observation request = observations.begin(headers::get);
-    JsonObject entry = read(request.call(() -> line(event("org.relata.a", "So", null))));
+    Observation request = LogEntries.request();
+    JsonObject entry =
+        read(request.call(() -> line(LogEntries.warning("org.relata.a", "So", null))));
     assertThat(entry.getString("requestId")).isEqualTo("mine");
     assertThat(entry.getString("traceId")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     assertThat(entry.getString("spanId")).isEqualTo("00f067aa0ba902b7");
@@ -83,7 +55,7 @@ class JsonEncoderTest {
   @Test
   void hasTheStackTraceOfAFailure() {
     Exception failure = new IllegalStateException("broken", new RuntimeException("for this"));
-    assertThat(read(line(event("org.relata.a", "So", failure))).getString("failure"))
+    assertThat(read(line(LogEntries.warning("org.relata.a", "So", failure))).getString("failure"))
         .startsWith("java.lang.IllegalStateException: broken")
         .contains("at org.relata.service.log.JsonEncoderTest")
         .contains("Caused by: java.lang.RuntimeException: for this");
@@ -93,9 +65,7 @@ class JsonEncoderTest {
   void hasNoneForEachConnectionThatBreaks() {
     Exception failure = new IllegalStateException("broken");
     String pool = "com.zaxxer.hikari.pool.ProxyConnection";
-    assertThat(read(line(event(pool, "A connection", failure)))).doesNotContainKey("failure");
-    assertThat(new FailureConverter().convert(event(pool, "A connection", failure))).isEmpty();
-    assertThat(new FailureConverter().convert(event("org.relata.a", "So", failure)))
-        .startsWith("java.lang.IllegalStateException: broken");
+    assertThat(read(line(LogEntries.warning(pool, "A connection", failure))))
+        .doesNotContainKey("failure");
   }
 }

@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.service.Main;
 
@@ -57,7 +59,7 @@ public final class ForkedService implements AutoCloseable {
   public static Process launch(String heap, Path models, String... options) throws IOException {
     List<String> command = java(heap);
     Stream.of(options).filter(ForkedService::isOfJvm).forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(List.of("serve", models.toString(), "--port", "0"));
     Stream.of(options).filter(option -> !isOfJvm(option)).forEach(command::add);
     return start(command);
@@ -69,7 +71,7 @@ public final class ForkedService implements AutoCloseable {
   public static Process launchProgram(Path classes, String main, String... arguments)
       throws IOException {
     List<String> command = java("256m");
-    String path = classes + File.pathSeparator + System.getProperty("java.class.path");
+    String path = classes + File.pathSeparator + classPath();
     command.addAll(List.of("-cp", path, main));
     command.addAll(List.of(arguments));
     return start(command);
@@ -81,6 +83,14 @@ public final class ForkedService implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + heap,
             "--enable-native-access=ALL-UNNAMED"));
+  }
+
+  /// {@return where classes are, without what would have the log of tests}
+  private static String classPath() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> !Files.exists(Path.of(entry, "logback-test.xml")))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Process start(List<String> command) throws IOException {
