@@ -36,7 +36,7 @@ public final class ServeOptions {
       Map<String, String> options, Map<String, String> variables, List<Path> files) {
     List<String> arguments = new ArrayList<>(List.of(SERVE));
     options.forEach((name, value) -> arguments.add(name + "=" + value));
-    CommandLine relata = RelataCommand.commandLine(NONE, variables);
+    CommandLine relata = RelataCommand.commandLine(NONE, variables, SERVE);
     ServeCommand serve = Objects.requireNonNull(relata.getSubcommands().get(SERVE)).getCommand();
     try {
       relata.parseArgs(arguments.toArray(String[]::new));

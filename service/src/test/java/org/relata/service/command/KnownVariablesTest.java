@@ -26,7 +26,7 @@ class KnownVariablesTest {
             (settings, _) -> {
               throw new AssertionError(settings);
             });
-    return RelataCommand.commandLine(actions, environment)
+    return RelataCommand.commandLine(actions, environment, arguments)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

@@ -42,7 +42,7 @@ class RelataCommandTest {
   /// it would have been.
   private int run(Map<String, String> environment, String... arguments) {
     CommandActions engine = new CommandActions(this::models, this::serve);
-    CommandLine relata = RelataCommand.commandLine(engine, environment);
+    CommandLine relata = RelataCommand.commandLine(engine, environment, arguments);
     return relata
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

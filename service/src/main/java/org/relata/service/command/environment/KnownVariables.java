@@ -3,6 +3,7 @@ package org.relata.service.command.environment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.relata.mapping.error.NearestName;
 import picocli.CommandLine;
@@ -16,16 +17,19 @@ import picocli.CommandLine.RunLast;
 public final class KnownVariables implements IExecutionStrategy {
 
   private final Map<String, String> environment;
+  private final Supplier<CommandLine> all;
 
-  public KnownVariables(Map<String, String> environment) {
+  /// @param all gives the command line with all commands, for the variables of the others
+  public KnownVariables(Map<String, String> environment, Supplier<CommandLine> all) {
     this.environment = environment;
+    this.all = all;
   }
 
   @Override
   public int execute(ParseResult parsed) {
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine last = commands.getLast();
-    if (!isForHelp(last)) check(commands.getFirst(), last);
+    if (!isForHelp(last) && !unknownTo(commands.getFirst()).isEmpty()) refuse(last);
     return new RunLast().execute(parsed);
   }
 
@@ -35,15 +39,23 @@ public final class KnownVariables implements IExecutionStrategy {
         || command.getCommandSpec().helpCommand();
   }
 
-  private void check(CommandLine all, CommandLine asked) {
-    Set<String> known = Variables.all(all);
-    String unknown =
-        environment.keySet().stream()
-            .filter(name -> name.startsWith(Variables.PREFIX) && !known.contains(name))
-            .sorted()
-            .map(name -> describe(name, known))
-            .collect(Collectors.joining(" "));
-    if (!unknown.isEmpty()) throw new ParameterException(asked, unknown);
+  private List<String> unknownTo(CommandLine commands) {
+    Set<String> known = Variables.all(commands);
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(Variables.PREFIX) && !known.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  /// Refuses those that no command knows.
+  private void refuse(CommandLine asked) {
+    CommandLine commands = all.get();
+    Set<String> known = Variables.all(commands);
+    List<String> unknown = unknownTo(commands);
+    if (unknown.isEmpty()) return;
+    throw new ParameterException(
+        asked,
+        unknown.stream().map(name -> describe(name, known)).collect(Collectors.joining(" ")));
   }
 
   /// The variables are too many to list.
