@@ -58,6 +58,11 @@ public final class GrizzlyServer implements AutoCloseable {
     this.clients = clients;
   }
 
+  /// Has what servers share made ready by another thread, while a start is busy with the database.
+  public static void prepare() {
+    Thread.ofPlatform().daemon().name("relata jersey").start(JerseyApplication::handler);
+  }
+
   /// Starts to listen.
   ///
   /// @param pool as many requests run at once as there are connections to the database, since more

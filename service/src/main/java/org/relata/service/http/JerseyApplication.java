@@ -2,6 +2,7 @@ package org.relata.service.http;
 
 import java.util.Arrays;
 import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.model.Resource;
@@ -14,9 +15,16 @@ import org.relata.openapi.endpoint.Method;
 /// there is nothing for it to negotiate, convert or buffer.
 final class JerseyApplication {
 
+  private static final ApplicationHandler HANDLER = new ApplicationHandler(config());
+
   private JerseyApplication() {}
 
-  static ResourceConfig config() {
+  /// {@return the one for all servers, of which it knows nothing}
+  static ApplicationHandler handler() {
+    return HANDLER;
+  }
+
+  private static ResourceConfig config() {
     Resource.Builder resource = Resource.builder("/");
     DispatchingResource dispatching = new DispatchingResource();
     resource.addMethod("OPTIONS").handledBy(dispatching);

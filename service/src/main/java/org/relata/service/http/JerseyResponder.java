@@ -25,7 +25,7 @@ final class JerseyResponder implements Responder {
   private static final URI ROOT = URI.create("/");
   private static final SecurityContext ANONYMOUS = new Anonymous();
 
-  private final ApplicationHandler jersey = new ApplicationHandler(JerseyApplication.config());
+  private final ApplicationHandler jersey = JerseyApplication.handler();
   private final Dispatcher dispatcher;
 
   JerseyResponder(Dispatcher dispatcher) {

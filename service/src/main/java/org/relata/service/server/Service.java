@@ -75,6 +75,7 @@ public final class Service implements AutoCloseable {
 
   private static Service start(
       Settings settings, Supplier<AccessRules> models, Listeners listeners, StartedParts parts) {
+    GrizzlyServer.prepare();
     BooleanSupplier changed =
         settings.lifecycle().watch() ? new FileWatch(settings.models()) : () -> false;
     AccessRules first = models.get();
