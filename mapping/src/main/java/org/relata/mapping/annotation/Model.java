@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /// Its fields that have a [Column] are the table's columns, those that have a [Relationship] its
 /// relationships; all others are its own. So are those of a superclass that is no model itself.
 ///
-/// A class that extends a model shares its table: its objects are rows of both. The model that is
-/// extended says by which column they are told apart, each what its rows have there.
+/// A class that extends a model shares its table, or has one besides, with [JoinedTable]: its
+/// objects are rows of both models. The model that is extended says by which column they are told
+/// apart, each what its rows have there.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Model {

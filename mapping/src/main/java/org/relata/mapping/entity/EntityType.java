@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.NearestName;
 import org.relata.mapping.error.QueryException;
+import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Relationship;
@@ -84,6 +85,18 @@ public final class EntityType {
   /// {@return the field of a relationship; null where it has none}
   public @Nullable RelationshipField field(Relationship relationship) {
     return byRelationship.get(relationship);
+  }
+
+  /// {@return a column of a model that the class, or one that it extends, declares, as the class's
+  /// own model has it}
+  public Column own(Column column) {
+    ColumnField field = byAttribute.get(column.attribute());
+    return field == null ? column : field.column();
+  }
+
+  /// {@return a relationship of a class that this one extends, as its own model has it}
+  public Relationship own(Relationship relationship) {
+    return model.relationship(relationship.name()).orElse(relationship);
   }
 
   /// {@return the field of an attribute}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.model.Column;
@@ -32,10 +31,8 @@ public record RowKinds(Kind own, int telling, Map<Object, Kind> byIdentity) {
     if (heirs.isEmpty()) return new RowKinds(own, -1, Map.of());
     Map<Object, Kind> byIdentity = new HashMap<>();
     for (EntityType heir : heirs) {
-      discriminator(heir)
-          .ifPresent(told -> {
-            if (told.identity() != null) byIdentity.put(told.identity(), kind(type, heir));
-          });
+      Object identity = identity(heir);
+      if (identity != null) byIdentity.put(identity, kind(type, heir));
     }
     List<Column> shown = type.model().shown();
     int telling = -1;
@@ -45,21 +42,32 @@ public record RowKinds(Kind own, int telling, Map<Object, Kind> byIdentity) {
     return new RowKinds(own, telling, byIdentity);
   }
 
-  private static Optional<Generation.Discriminator> discriminator(EntityType type) {
-    return type.model().columns().stream()
-        .map(Column::generation)
-        .filter(Generation.Discriminator.class::isInstance)
-        .map(Generation.Discriminator.class::cast)
-        .findFirst();
+  /// {@return what the column that tells has in rows of a class; null for nothing}
+  private static @Nullable Object identity(EntityType type) {
+    for (Column column : type.model().columns()) {
+      if (column.generation() instanceof Generation.Discriminator(var identity)) return identity;
+    }
+    return null;
   }
 
   private static Kind kind(EntityType of, EntityType type) {
-    List<String> shown = of.model().shown().stream().map(Column::attribute).toList();
+    List<Column> shown = of.model().shown();
+    Object identity = identity(type);
     List<Integer> places = new ArrayList<>();
-    for (ColumnField field : type.columns()) {
-      places.add(shown.indexOf(field.column().attribute()));
-    }
+    for (ColumnField field : type.columns()) places.add(place(field, shown, identity));
     return new Kind(type, places);
+  }
+
+  /// Classes that do not extend each other may have attributes of the same name.
+  private static int place(ColumnField field, List<Column> shown, @Nullable Object identity) {
+    for (int i = 0; i < shown.size(); i++) {
+      Column column = shown.get(i);
+      boolean others =
+          column.generation() instanceof Generation.Inherited(var identities)
+              && (identity == null || !identities.contains(identity));
+      if (!others && column.attribute().equals(field.column().attribute())) return i;
+    }
+    throw new IllegalStateException(field + " is not shown");
   }
 
   /// {@return the class that a row is an object of}

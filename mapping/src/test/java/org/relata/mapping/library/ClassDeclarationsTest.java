@@ -14,6 +14,7 @@ import org.relata.mapping.annotation.Backref;
 import org.relata.mapping.annotation.Column;
 import org.relata.mapping.annotation.Default;
 import org.relata.mapping.annotation.ForeignKey;
+import org.relata.mapping.annotation.JoinedTable;
 import org.relata.mapping.annotation.Model;
 import org.relata.mapping.annotation.Relationship;
 import org.relata.mapping.declare.file.ModelFile;
@@ -148,6 +149,124 @@ class ClassDeclarationsTest {
     void thatAreModelsAreGivenToo() {
       assertThat(diagnostics(Capital.class))
           .contains("Capital: no such model City; available: Capital");
+    }
+
+    @Model(polymorphicOn = "kind", polymorphicIdentity = "place", schema = "atlas")
+    static class Place {
+      @Column(primaryKey = true, name = "nr")
+      Integer id;
+
+      @Column(primaryKey = true)
+      String region;
+
+      @Column(nullable = false)
+      String kind;
+    }
+
+    @Model(polymorphicIdentity = "lake", table = "lakes")
+    @JoinedTable(ondelete = "cascade", name = "lake_is_a_place", deferrable = true)
+    static class Lake extends Place {
+      @Column(nullable = false)
+      int depth;
+    }
+
+    @Model(polymorphicIdentity = "bay")
+    static class Bay extends Lake {
+      @Column String coast;
+    }
+
+    @Model(polymorphicIdentity = "harbour")
+    @JoinedTable(onupdate = "cascade", deferrable = true, initially = "deferred")
+    static class Harbour extends Bay {
+      @Column int berths;
+    }
+
+    @Test
+    void thatAreModelsShareTheirKeysWithTablesBesideTheirs() {
+      String file =
+          """
+          models:
+            Place:
+              schema: atlas
+              polymorphic_on: kind
+              polymorphic_identity: place
+              columns:
+                id: {type: Integer, name: nr, primary_key: true}
+                region: {type: String, primary_key: true}
+                kind: {type: String, nullable: false}
+            Lake:
+              inherits: Place
+              tablename: lakes
+              polymorphic_identity: lake
+              columns:
+                id:
+                  name: nr
+                  primary_key: true
+                  foreign_key:
+                    {column: atlas.place.nr, ondelete: cascade, name: lake_is_a_place, deferrable: true}
+                region:
+                  primary_key: true
+                  foreign_key:
+                    {column: atlas.place.region, ondelete: cascade, name: lake_is_a_place, deferrable: true}
+                depth: {type: Integer, nullable: false}
+            Bay:
+              inherits: Lake
+              polymorphic_identity: bay
+              columns: {coast: String}
+            Harbour:
+              inherits: Bay
+              polymorphic_identity: harbour
+              columns:
+                id:
+                  name: nr
+                  primary_key: true
+                  foreign_key:
+                    {column: lakes.nr, onupdate: cascade, deferrable: true, initially: deferred}
+                region:
+                  primary_key: true
+                  foreign_key:
+                    {column: lakes.region, onupdate: cascade, deferrable: true, initially: deferred}
+                berths: {type: Integer, nullable: false}
+          """;
+      Models ofFile = Resolver.resolve(ModelFile.read("models.yaml", file)).models();
+      Models ofClasses =
+          ModelClasses.of(Place.class, Lake.class, Bay.class, Harbour.class).models();
+      assertThat(told(ofClasses)).isEqualTo(told(ofFile));
+      assertThat(new Schema(ofClasses).statements())
+          .isEqualTo(new Schema(ofFile).statements())
+          .anyMatch(statement -> statement.contains("CONSTRAINT lake_is_a_place FOREIGN KEY"));
+    }
+
+    @JoinedTable
+    @Model(polymorphicIdentity = "river")
+    static class River extends Place {
+      @Column(primaryKey = true, name = "nr")
+      @ForeignKey("place.nr")
+      Integer id;
+
+      @Column(version = true, nullable = false)
+      Integer version;
+
+      @Column String kind;
+    }
+
+    @JoinedTable
+    @Model
+    static class Sea {
+      @Column(primaryKey = true)
+      Integer id;
+    }
+
+    @Test
+    void whatIsWrongWithATableBesideIsTold() {
+      assertThat(diagnostics(Place.class, River.class, Sea.class))
+          .containsExactly(
+              "River.id: is a key beside that of Place; @JoinedTable gives the class a table with"
+                  + " the same key",
+              "River.version: column version of River cannot be a version: that of its rows is one"
+                  + " of Place",
+              "River.kind: column kind of River is in Place already, from which it inherits",
+              "Sea: extends no model; @JoinedTable is for classes that do");
     }
   }
 

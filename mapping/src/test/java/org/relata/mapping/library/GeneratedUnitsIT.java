@@ -17,6 +17,7 @@ import org.relata.mapping.library.Studio.Author;
 import org.relata.mapping.library.Studio.Book;
 import org.relata.mapping.library.Studio.Labelled;
 import org.relata.mapping.library.Studio.Note;
+import org.relata.mapping.library.Studio.Saga;
 import org.relata.mapping.library.Studio.Tag;
 import org.relata.mapping.object.Session;
 
@@ -35,18 +36,26 @@ class GeneratedUnitsIT {
   /// What should be, by labels alone.
   private record Expected(
       Map<String, Integer> editions,
+      Map<String, Integer> volumes,
       Map<String, String> mentors,
       Map<String, String> bookAuthors,
       Map<String, String> noteAuthors,
       Set<String> links) {
 
     Expected() {
-      this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+      this(
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeSet<>());
     }
 
     Expected copy() {
       return new Expected(
           new TreeMap<>(editions),
+          new TreeMap<>(volumes),
           new TreeMap<>(mentors),
           new TreeMap<>(bookAuthors),
           new TreeMap<>(noteAuthors),
@@ -55,6 +64,7 @@ class GeneratedUnitsIT {
 
     void drop(String label) {
       editions.remove(label);
+      volumes.remove(label);
       mentors.remove(label);
       bookAuthors.remove(label);
       noteAuthors.remove(label);
@@ -74,8 +84,8 @@ class GeneratedUnitsIT {
     }
 
     String text() {
-      return "editions %s mentors %s books %s notes %s links %s"
-          .formatted(editions, mentors, bookAuthors, noteAuthors, links);
+      return "editions %s volumes %s mentors %s books %s notes %s links %s"
+          .formatted(editions, volumes, mentors, bookAuthors, noteAuthors, links);
     }
   }
 
@@ -139,6 +149,9 @@ class GeneratedUnitsIT {
       assertThat(objects.get(each.getKey()).edition).isEqualTo(each.getValue());
       assertThat(session.contains(objects.get(each.getKey()))).isTrue();
     }
+    now.volumes()
+        .forEach((label, volumes) ->
+            assertThat(((Saga) objects.get(label)).volumes).isEqualTo(volumes));
   }
 
   private <T extends Labelled> T made(T object, String kind) {
@@ -154,14 +167,14 @@ class GeneratedUnitsIT {
       case 0, 1 -> {
         Author author = made(new Author(), "author");
         if (random.nextBoolean()) {
-          Book book = made(new Book(), "book");
+          Book book = book();
           author.books.add(book);
           now.bookAuthors().put(book.label, author.label);
         }
         session.add(author);
       }
       case 2 -> {
-        Book book = made(new Book(), "book");
+        Book book = book();
         Author author = any(Author.class);
         if (author != null && random.nextBoolean()) {
           book.author.set(author);
@@ -180,6 +193,14 @@ class GeneratedUnitsIT {
     }
   }
 
+  private Book book() {
+    if (random.nextBoolean()) return made(new Book(), "book");
+    Saga saga = made(new Saga(), "saga");
+    saga.volumes = random.nextInt(3);
+    now.volumes().put(saga.label, saga.volumes);
+    return saga;
+  }
+
   /// {@return one of the objects that there should be}
   private <T extends Labelled> T any(Class<T> type) {
     List<T> all =
@@ -195,6 +216,11 @@ class GeneratedUnitsIT {
   private void edit() {
     Labelled object = any(Labelled.class);
     if (object == null) return;
+    if (object instanceof Saga saga) {
+      saga.volumes = random.nextInt(3);
+      now.volumes().put(saga.label, saga.volumes);
+      if (random.nextBoolean()) return;
+    }
     object.edition = random.nextInt(3);
     now.editions().put(object.label, object.edition);
   }
@@ -342,6 +368,9 @@ class GeneratedUnitsIT {
     for (String table : List.of("author", "book", "note", "tag")) {
       editions.putAll(pairs("select label, edition from " + table));
     }
+    Map<String, Integer> volumes = new TreeMap<>();
+    pairs("select label, volumes from saga join book using (id)")
+        .forEach((label, count) -> volumes.put(label, Integer.valueOf(count)));
     List<String> links = new ArrayList<>();
     for (List<String> row :
         WORLD
@@ -351,9 +380,10 @@ class GeneratedUnitsIT {
                     + " tag t on t.id = tag_id")) {
       links.add(row.getFirst());
     }
-    return "editions %s mentors %s books %s notes %s links %s"
+    return "editions %s volumes %s mentors %s books %s notes %s links %s"
         .formatted(
             editions,
+            volumes,
             pairs("select a.label, m.label from author a join author m on m.id = a.mentor_id"),
             pairs("select b.label, a.label from book b join author a on a.id = b.author_id"),
             pairs("select n.label, a.label from note n join author a on a.id = n.author_id"),

@@ -80,7 +80,7 @@ class LibraryDocsIT {
             said.add(String.valueOf(expected));
           });
     }
-    assertThat(printed).isEqualTo(said).hasSize(16);
+    assertThat(printed).isEqualTo(said).hasSize(17);
   }
 
   private static void compile(Path directory, String name, String source) throws IOException {

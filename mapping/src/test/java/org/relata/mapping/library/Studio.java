@@ -7,19 +7,21 @@ import java.util.Set;
 import org.relata.mapping.annotation.Backref;
 import org.relata.mapping.annotation.Column;
 import org.relata.mapping.annotation.ForeignKey;
+import org.relata.mapping.annotation.JoinedTable;
 import org.relata.mapping.annotation.Model;
 import org.relata.mapping.annotation.Relationship;
 import org.relata.mapping.annotation.Table;
 import org.relata.mapping.object.ToOne;
 
 /// Models with every kind of relationship: one to many with and without orphans, many to many, and
-/// a self-reference. What tells objects apart is their label, which is unique.
+/// a self-reference, and a class with a table beside that of another. What tells objects apart is their label, which is unique.
 final class Studio {
 
   private Studio() {}
 
   static final List<Class<?>> CLASSES =
-      List.of(Author.class, Book.class, Note.class, Tag.class, BookTags.class);
+      List.of(
+          Author.class, Book.class, Saga.class, Note.class, Tag.class, BookTags.class);
 
   /// What all have.
   static class Labelled {
@@ -56,8 +58,11 @@ final class Studio {
     Set<Note> notes = new HashSet<>();
   }
 
-  @Model
+  @Model(polymorphicOn = "kind", polymorphicIdentity = "book")
   static class Book extends Labelled {
+    @Column(nullable = false)
+    String kind;
+
     @Column
     @ForeignKey("author.id")
     Integer authorId;
@@ -66,6 +71,13 @@ final class Studio {
 
     @Relationship(secondary = "book_tags", backref = @Backref("books"))
     List<Tag> tags = new ArrayList<>();
+  }
+
+  @Model(polymorphicIdentity = "saga")
+  @JoinedTable
+  static class Saga extends Book {
+    @Column(nullable = false)
+    int volumes;
   }
 
   @Model

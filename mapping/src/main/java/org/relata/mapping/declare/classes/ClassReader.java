@@ -12,6 +12,7 @@ import org.relata.mapping.annotation.Model;
 import org.relata.mapping.annotation.Table;
 import org.relata.mapping.annotation.Unique;
 import org.relata.mapping.declare.CheckDeclaration;
+import org.relata.mapping.declare.ColumnDeclaration;
 import org.relata.mapping.declare.IndexDeclaration;
 import org.relata.mapping.declare.IndexDeclaration.Part;
 import org.relata.mapping.declare.InheritanceDeclaration;
@@ -40,7 +41,7 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
         new AccessReader(places).rules(),
         List.of(),
         inheritance(model),
-        given(model.label()),
+        places.given(model.label()),
         doc(model.doc()));
   }
 
@@ -59,34 +60,32 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
   TableDeclaration table(Table table) {
     return new TableDeclaration(
         places.at(MemberNames.table(members.type(), table)),
-        definition(new TableOptions(given(table.schema()), null, null, false)));
+        definition(new TableOptions(places.given(table.schema()), null, null, false)));
   }
 
   private TableOptions options(Model model) {
     String comment = model.comment().isEmpty() ? model.doc() : model.comment();
     return new TableOptions(
-        given(model.schema()), given(model.primaryKeyName()), doc(comment), false);
+        places.given(model.schema()), places.given(model.primaryKeyName()), doc(comment), false);
   }
 
   private static @Nullable String doc(String doc) {
     return doc.isEmpty() ? null : doc;
   }
 
-  private @Nullable Located<String> given(String value) {
-    return value.isEmpty() ? null : places.at(value);
-  }
-
   private TableDefinition definition(TableOptions options) {
     int before = places.diagnostics().size();
     FieldReader fields = new FieldReader(places);
-    var columns = members.columns().stream().map(fields::column).toList();
+    JoinedKey key = new JoinedKey(places);
+    List<ColumnDeclaration> columns = new ArrayList<>(key.columns());
+    key.others().forEach(field -> columns.add(fields.column(field)));
     Class<?> type = members.type();
     return new TableDefinition(
         columns,
         Arrays.stream(type.getAnnotationsByType(Unique.class)).map(this::unique).toList(),
         Arrays.stream(type.getAnnotationsByType(Index.class)).map(this::index).toList(),
         Arrays.stream(type.getAnnotationsByType(Check.class))
-            .map(check -> new CheckDeclaration(given(check.name()), check.sql()))
+            .map(check -> new CheckDeclaration(places.given(check.name()), check.sql()))
             .toList(),
         options,
         places.diagnostics().size() == before);
@@ -94,10 +93,10 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
 
   private UniqueDeclaration unique(Unique unique) {
     return new UniqueDeclaration(
-        given(unique.name()),
+        places.given(unique.name()),
         names(unique.value()),
         unique.deferrable() ? places.at(true) : null,
-        given(unique.initially()));
+        places.given(unique.initially()));
   }
 
   private IndexDeclaration index(Index index) {
@@ -109,7 +108,7 @@ record ClassReader(ClassMembers members, Map<Class<?>, ClassMembers> all, Member
     }
     for (String sql : index.sql()) parts.add(new Part.Expression(sql));
     return new IndexDeclaration(
-        given(index.name()),
+        places.given(index.name()),
         parts,
         index.unique(),
         doc(index.where()),

@@ -38,6 +38,11 @@ record MemberPlaces(ClassMembers members, int rank, Diagnostics diagnostics) {
     return new Located<>(value, location());
   }
 
+  /// {@return a text that is said of the class; null where it is empty}
+  @Nullable Located<String> given(String value) {
+    return value.isEmpty() ? null : at(value);
+  }
+
   /// {@return the text; null where it is empty, which is how annotations leave it out}
   @Nullable Located<String> given(Field field, String value) {
     return value.isEmpty() ? null : at(field, value);

@@ -10,6 +10,7 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Join;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
+import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.graph.Node.State;
 
 /// The rows of a unit of work as a graph.
@@ -73,8 +74,17 @@ public record UnitGraph(Graph graph, List<Node> nodes) {
     Join.Through join = association.join();
     Node parent = nodes.get(association.parent());
     Node child = nodes.get(association.child());
-    for (Join.Pair near : join.near()) link.add(parent.value(near.source()));
-    for (Join.Pair far : join.far()) link.add(child.value(far.target()));
+    for (Join.Pair near : join.near()) link.add(value(parent, near.source()));
+    for (Join.Pair far : join.far()) link.add(value(child, far.target()));
     return link;
+  }
+
+  /// A row's model may inherit from the one that the association leads to.
+  private static @Nullable Object value(Node node, Column column) {
+    Table table = node.model().table();
+    return node.value(
+        column.table().equals(table.name())
+            ? column
+            : table.column(column.name()).orElseThrow());
   }
 }

@@ -119,8 +119,14 @@ public final class KeyChanges {
                 .formatted(child, column.attribute()),
             child.toString());
       }
-      keys.computeIfAbsent(child, _ -> new LinkedHashMap<>()).put(column, null);
+      set(child, column, null);
     }
+  }
+
+  /// An object's class may extend the one that a relationship leads to.
+  private void set(State state, Column column, @Nullable Object value) {
+    keys.computeIfAbsent(state, _ -> new LinkedHashMap<>())
+        .put(state.type().own(column), value);
   }
 
   /// Takes in what is added.
@@ -150,26 +156,32 @@ public final class KeyChanges {
 
   /// What all rows have that a relationship joins, one that is added gets.
   private void fix(State state, List<Join.Fixed> fixed) {
-    if (fixed.isEmpty() || deleted.contains(state)) return;
-    Map<Column, @Nullable Object> of = keys.computeIfAbsent(state, _ -> new LinkedHashMap<>());
-    for (Join.Fixed each : fixed) of.put(each.column(), each.value());
+    if (deleted.contains(state)) return;
+    for (Join.Fixed each : fixed) set(state, each.column(), each.value());
   }
 
   /// @param pairs from the columns pointed at to those that point
   private void point(State from, State to, List<Join.Pair> pairs) {
     if (deleted.contains(to) || deleted.contains(from)) return;
-    Map<Column, @Nullable Object> of = keys.computeIfAbsent(to, _ -> new LinkedHashMap<>());
     if (from.status() == State.Status.PENDING) {
-      for (Join.Pair pair : pairs) of.remove(pair.target());
+      List<Join.Pair> own = own(from, to, pairs);
+      Map<Column, @Nullable Object> given = keys.get(to);
+      if (given != null) given.keySet().removeAll(columns(own));
       List<Reference> all = references.computeIfAbsent(to, _ -> new ArrayList<>());
-      all.removeIf(each -> !Collections.disjoint(columns(each.pairs()), columns(pairs)));
-      all.add(new Reference(from, to, pairs));
+      all.removeIf(each -> !Collections.disjoint(columns(each.pairs()), columns(own)));
+      all.add(new Reference(from, to, own));
       return;
     }
     for (Join.Pair pair : pairs) {
       ColumnField field = from.type().column(pair.source().attribute());
-      of.put(pair.target(), field.get(from.object()));
+      set(to, pair.target(), field.get(from.object()));
     }
+  }
+
+  private static List<Join.Pair> own(State from, State to, List<Join.Pair> pairs) {
+    return pairs.stream()
+        .map(pair -> new Join.Pair(from.type().own(pair.source()), to.type().own(pair.target())))
+        .toList();
   }
 
   /// Of a relationship and its reverse the one with the lesser name tells of an association row.

@@ -40,7 +40,7 @@ public record LoadPlan(
     List<Embedded> embedded = new ArrayList<>();
     Map<RelationshipField, Loading> touched = new LinkedHashMap<>();
     for (RelationshipField field : type.relationships()) {
-      Relationship relationship = field.relationship();
+      Relationship relationship = type.own(field.relationship());
       LoadOption<?> option = option(relationship, options);
       boolean byDefault = option == null && path.isDefault(relationship);
       Loading loading = option == null ? relationship.loading() : option.loading();
