@@ -239,6 +239,7 @@ class ClassDeclarationsTest {
 
     @JoinedTable
     @Model(polymorphicIdentity = "river")
+    @SuppressWarnings("HidingField") // which is what is wrong
     static class River extends Place {
       @Column(primaryKey = true, name = "nr")
       @ForeignKey("place.nr")

@@ -18,25 +18,41 @@ import org.relata.mapping.object.ToOne;
 
 /// People of a firm, some of whom have a table of their own: with relationships to all of them and
 /// to some, of all and of some.
-final class Firm {
+public final class Firm {
 
   private Firm() {}
 
-  static final List<Class<?>> CLASSES =
+  public static final List<Class<?>> CLASSES =
       List.of(
+          Car.class,
+          Company.class,
+          Engineer.class,
           Lead.class,
           Manager.class,
-          Car.class,
-          Engineer.class,
           Person.class,
-          Company.class,
           Skill.class,
           Skills.class);
 
-  /// What the classes say, in their order.
-  static final String FILE =
+  /// What the classes say, in their order, which is that of their names.
+  public static final String FILE =
       """
       models:
+        Car:
+          columns:
+            id: {type: Integer, primary_key: true}
+            manager_nr: {foreign_key: managers.nr, nullable: false}
+        Company:
+          columns: {id: {type: Integer, primary_key: true}, name: String}
+          relationships: {people: {target: Person, backref: company, order_by: key}}
+        Engineer:
+          inherits: Person
+          polymorphic_identity: engineer
+          columns:
+            key: {foreign_key: person.key, name: nr, primary_key: true}
+            language: {type: String, nullable: false}
+            level: Integer
+            manager_nr: {foreign_key: managers.nr}
+          relationships: {manager: {target: Manager, foreign_keys: manager_nr, backref: reports}}
         Lead:
           inherits: Engineer
           polymorphic_identity: lead
@@ -50,19 +66,6 @@ final class Firm {
             level: Integer
           relationships:
             cars: {target: Car, cascade: "all, delete-orphan", backref: manager, order_by: id}
-        Car:
-          columns:
-            id: {type: Integer, primary_key: true}
-            manager_nr: {foreign_key: managers.nr, nullable: false}
-        Engineer:
-          inherits: Person
-          polymorphic_identity: engineer
-          columns:
-            key: {foreign_key: person.key, name: nr, primary_key: true}
-            language: {type: String, nullable: false}
-            level: Integer
-            manager_nr: {foreign_key: managers.nr}
-          relationships: {manager: {target: Manager, foreign_keys: manager_nr, backref: reports}}
         Person:
           polymorphic_on: kind
           polymorphic_identity: person
@@ -76,9 +79,6 @@ final class Firm {
           relationships:
             mentor: {target: Person, remote_side: key, backref: {name: pupils, order_by: key}}
             skills: {target: Skill, secondary: skills, backref: {name: people, order_by: key}}
-        Company:
-          columns: {id: {type: Integer, primary_key: true}, name: String}
-          relationships: {people: {target: Person, backref: company, order_by: key}}
         Skill:
           columns: {id: {type: Integer, primary_key: true}, name: String}
       tables:
@@ -130,9 +130,7 @@ final class Firm {
 
     @Backref final ToOne<Company> company = new ToOne<>();
 
-    @Relationship(
-        remoteSide = "key",
-        backref = @Backref(value = "pupils", orderBy = "key"))
+    @Relationship(remoteSide = "key", backref = @Backref(value = "pupils", orderBy = "key"))
     final ToOne<Person> mentor = new ToOne<>();
 
     @Backref List<Person> pupils = new ArrayList<>();

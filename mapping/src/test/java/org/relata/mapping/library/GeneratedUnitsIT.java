@@ -150,8 +150,8 @@ class GeneratedUnitsIT {
       assertThat(session.contains(objects.get(each.getKey()))).isTrue();
     }
     now.volumes()
-        .forEach((label, volumes) ->
-            assertThat(((Saga) objects.get(label)).volumes).isEqualTo(volumes));
+        .forEach(
+            (label, volumes) -> assertThat(((Saga) objects.get(label)).volumes).isEqualTo(volumes));
   }
 
   private <T extends Labelled> T made(T object, String kind) {

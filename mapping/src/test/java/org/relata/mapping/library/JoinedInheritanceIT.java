@@ -163,8 +163,9 @@ class JoinedInheritanceIT {
       assertThat(bob.manager.get()).isSameAs(cleo);
       assertThat(bob.mentor.get()).isSameAs(acme.people.get(0));
       assertThat(session.statements()).isEqualTo(2);
-      assertThat(bob.pupils).map(JoinedInheritanceIT::person).containsExactly(
-          "Manager <Manager 3>", "Lead <Lead 4>");
+      assertThat(bob.pupils)
+          .map(JoinedInheritanceIT::person)
+          .containsExactly("Manager <Manager 3>", "Lead <Lead 4>");
       assertThat(cleo.cars).hasSize(1);
       assertThat(cleo.cars.getFirst().manager.get()).isSameAs(cleo);
       assertThat(cleo.reports).hasSize(2).contains(bob);
@@ -194,8 +195,7 @@ class JoinedInheritanceIT {
               .query(Engineer.class)
               .orderBy(Engineer_.level.asc())
               .options(
-                  joined(Engineer_.company),
-                  joined(Engineer_.manager, selectin(Manager_.cars)))
+                  joined(Engineer_.company), joined(Engineer_.manager, selectin(Manager_.cars)))
               .all();
       assertThat(session.statements()).isEqualTo(2);
       session.raiseOnLazy();
@@ -322,7 +322,8 @@ class JoinedInheritanceIT {
       session.commit();
       assertThat(session.get(Person.class, 3)).isEmpty();
     }
-    assertThat(people()).isEqualTo("person Ann 1 - - - -|engineer Bob 2 C 2 - -|robot Eve 1 - - - -");
+    assertThat(people())
+        .isEqualTo("person Ann 1 - - - -|engineer Bob 2 C 2 - -|robot Eve 1 - - - -");
     assertThat(FIRM.rows("select count(*) from car")).isEqualTo("0");
     assertThat(FIRM.rows("select nr, manager_nr from engineer")).isEqualTo("2 -");
     assertThat(FIRM.rows("select * from skills order by 1")).isEqualTo("1 1|2 1");
@@ -386,10 +387,8 @@ class JoinedInheritanceIT {
       assertThat(merged).isNotSameAs(copy);
       session.commit();
       StringBuilder names = new StringBuilder();
-      session
-          .query(Person.class)
-          .orderBy(Person_.key.asc())
-          .stream(each -> names.append(each.name).append(' '));
+      session.query(Person.class).orderBy(Person_.key.asc()).stream(
+          each -> names.append(each.name).append(' '));
       assertThat(names).hasToString("Ann Bob Cleo Dora Eve ");
     }
     assertThat(FIRM.rows("select language, size from engineer where nr = 4")).isEqualTo("Java 8");

@@ -14,14 +14,14 @@ import org.relata.mapping.annotation.Table;
 import org.relata.mapping.object.ToOne;
 
 /// Models with every kind of relationship: one to many with and without orphans, many to many, and
-/// a self-reference, and a class with a table beside that of another. What tells objects apart is their label, which is unique.
+/// a self-reference, and a class with a table beside that of another. What tells objects apart is
+/// their label, which is unique.
 final class Studio {
 
   private Studio() {}
 
   static final List<Class<?>> CLASSES =
-      List.of(
-          Author.class, Book.class, Saga.class, Note.class, Tag.class, BookTags.class);
+      List.of(Author.class, Book.class, Saga.class, Note.class, Tag.class, BookTags.class);
 
   /// What all have.
   static class Labelled {

@@ -83,8 +83,6 @@ public record UnitGraph(Graph graph, List<Node> nodes) {
   private static @Nullable Object value(Node node, Column column) {
     Table table = node.model().table();
     return node.value(
-        column.table().equals(table.name())
-            ? column
-            : table.column(column.name()).orElseThrow());
+        column.table().equals(table.name()) ? column : table.column(column.name()).orElseThrow());
   }
 }

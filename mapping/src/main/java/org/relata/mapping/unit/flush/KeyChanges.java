@@ -125,8 +125,7 @@ public final class KeyChanges {
 
   /// An object's class may extend the one that a relationship leads to.
   private void set(State state, Column column, @Nullable Object value) {
-    keys.computeIfAbsent(state, _ -> new LinkedHashMap<>())
-        .put(state.type().own(column), value);
+    keys.computeIfAbsent(state, _ -> new LinkedHashMap<>()).put(state.type().own(column), value);
   }
 
   /// Takes in what is added.

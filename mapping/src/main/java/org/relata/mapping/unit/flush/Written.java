@@ -95,8 +95,7 @@ public record Written(IdentityMap objects) {
       if (!pointing || slot.isChanged()) continue;
       boolean stale =
           slot.field().relationship().join() instanceof Join.Direct(var pairs, _, _)
-              && pairs.stream()
-                  .anyMatch(pair -> written.contains(state.type().own(pair.source())));
+              && pairs.stream().anyMatch(pair -> written.contains(state.type().own(pair.source())));
       if (stale) slot.expire();
     }
   }
