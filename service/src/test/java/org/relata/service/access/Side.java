@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.relata.mapping.testing.TestDatabase;
@@ -18,32 +19,46 @@ import org.relata.service.settings.Settings;
 import org.relata.service.testing.RunningService;
 
 /// A service with a database of its own, and a client of it. All seal cursors with the same key.
-public record Side(TestDatabase database, RunningService service, WireClient client)
+///
+/// @param files what the service reads its callers and its key from
+public record Side(
+    TestDatabase database, RunningService service, WireClient client, List<Path> files)
     implements AutoCloseable {
 
   /// Starts a service of models that people use.
   public static Side start(String models, List<Person> people) {
     TestDatabase database = TestDatabase.create();
+    List<Path> files = new ArrayList<>();
     try {
-      Path folder = Files.createTempDirectory("access");
-      Path file = Files.writeString(folder.resolve("models.yaml"), models);
-      Path keys = Files.writeString(folder.resolve("keys.yaml"), keys(people));
-      Path seal =
-          Files.writeString(
-              folder.resolve("cursor.key"), "one key for all of them, of 40 bytes....");
+      Path keys = file(files, ".yaml", keys(people));
+      Path seal = file(files, ".key", "one key for all of them, of 40 bytes....");
       RunningService service =
           RunningService.start(
               new Settings.Database.Remote(database.url(), "", ""),
-              file,
+              file(files, ".yaml", models),
               new Authentication(null, keys),
               new Settings.Safety(false, seal, null, null));
-      Files.delete(file);
-      return new Side(database, service, new WireClient(service.address()));
+      return new Side(database, service, new WireClient(service.address()), files);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     } catch (RuntimeException | Error failure) {
+      delete(files);
       database.close();
       throw failure;
+    }
+  }
+
+  private static Path file(List<Path> files, String suffix, String text) throws IOException {
+    Path file = Files.createTempFile("access", suffix);
+    files.add(file);
+    return Files.writeString(file, text);
+  }
+
+  private static void delete(List<Path> files) {
+    try {
+      for (Path file : files) Files.delete(file);
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException(undeletable);
     }
   }
 
@@ -85,6 +100,8 @@ public record Side(TestDatabase database, RunningService service, WireClient cli
       client.close();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    } finally {
+      delete(files);
     }
   }
 }
