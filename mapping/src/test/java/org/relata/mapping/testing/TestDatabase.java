@@ -19,6 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// ```
 public final class TestDatabase implements AutoCloseable {
 
+  static final String SETTINGS = "set timezone = 'UTC'; set intervalstyle = 'iso_8601'";
+
   /// Opens each session in UTC and with ISO 8601 intervals, whatever the machine's own.
   private static final class Source extends PGSimpleDataSource {
     Source(String url) {
@@ -29,20 +31,22 @@ public final class TestDatabase implements AutoCloseable {
     public Connection getConnection(String user, String password) throws SQLException {
       Connection connection = super.getConnection(user, password);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("set timezone = 'UTC'; set intervalstyle = 'iso_8601'");
+        statement.execute(SETTINGS);
       }
       return connection;
     }
   }
 
-  private static final DataSource SERVER = new Source(TestServer.url());
+  private static final KeptConnection SERVER = new KeptConnection(new Source(TestServer.url()));
 
   private final String name;
   private final DataSource dataSource;
+  private final KeptConnection connection;
 
   private TestDatabase(String name) {
     this.name = name;
     this.dataSource = new Source(TestServer.url(name));
+    this.connection = new KeptConnection(dataSource);
   }
 
   /// {@return a new database without any table}
@@ -64,20 +68,18 @@ public final class TestDatabase implements AutoCloseable {
 
   /// Carries out any number of statements, separated by semicolons.
   public void execute(String sql) {
-    execute(dataSource, sql);
+    execute(connection, sql);
   }
 
   /// {@return the rows of a query, each value as the database's text for it, NULL as `null`}
   public List<List<String>> rows(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<List<String>> rows = new ArrayList<>();
-      while (result.next()) rows.add(row(result));
-      return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
-    }
+    return run(connection, sql, statement -> rows(statement.executeQuery(sql)));
+  }
+
+  private static List<List<String>> rows(ResultSet result) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    while (result.next()) rows.add(row(result));
+    return rows;
   }
 
   private static List<String> row(ResultSet result) throws SQLException {
@@ -91,13 +93,20 @@ public final class TestDatabase implements AutoCloseable {
   /// Drops the database, with whoever is still connected.
   @Override
   public void close() {
-    execute(SERVER, "drop database " + name + " with (force)");
+    try (connection) {
+      execute(SERVER, "drop database " + name + " with (force)");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
-  private static void execute(DataSource source, String sql) {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  private static void execute(KeptConnection connection, String sql) {
+    run(connection, sql, statement -> statement.execute(sql));
+  }
+
+  private static <T> T run(KeptConnection connection, String sql, KeptConnection.Work<T> work) {
+    try {
+      return connection.use(work);
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
     }
