@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,15 +38,18 @@ public final class Described {
 
   private final JsonNode document;
   private final Paths paths;
-  private final Schemas schemas;
-  private final Schemas partial;
+
+  /// By whether all required properties have to be there: each is made when it is first asked.
+  private final Map<Boolean, Schemas> schemas = new ConcurrentHashMap<>();
 
   /// @param document as JSON
   public Described(String document) {
     this.document = Schemas.MAPPER.readTree(document);
     this.paths = new Paths(this.document.get("paths"));
-    this.schemas = new Schemas(this.document, true);
-    this.partial = new Schemas(this.document, false);
+  }
+
+  private Schemas schemas(boolean whole) {
+    return schemas.computeIfAbsent(whole, _ -> new Schemas(document, whole));
   }
 
   /// Checks an exchange.
@@ -164,8 +169,7 @@ public final class Described {
   }
 
   private Stream<String> invalid(boolean whole, String pointer, String json) {
-    return (whole ? schemas : partial)
-        .errors(pointer, json).stream().map(error -> "the body: " + error);
+    return schemas(whole).errors(pointer, json).stream().map(error -> "the body: " + error);
   }
 
   private static List<String> problem(JsonNode kinds, Exchange exchange) {
@@ -203,7 +207,7 @@ public final class Described {
     if (!media.exists()) return List.of("a request's " + type + " is not described");
     if (!type.endsWith("json")) return List.of();
     String json = body.startsWith("\ufeff") ? body.substring(1) : body;
-    return schemas.errors(media.then("schema").pointer(), json).stream()
+    return schemas(true).errors(media.then("schema").pointer(), json).stream()
         .map(error -> "the request's body: " + error)
         .toList();
   }

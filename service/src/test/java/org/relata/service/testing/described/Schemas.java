@@ -1,5 +1,7 @@
 package org.relata.service.testing.described;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -39,6 +41,12 @@ final class Schemas {
 
   private final Map<String, Schema> byPointer = new ConcurrentHashMap<>();
 
+  /// A text by the schema at a place of the document.
+  private record Checked(String pointer, String json) {}
+
+  /// Many tests get the same text in many ways, one after the other.
+  private final Cache<Checked, List<String>> known = Caffeine.newBuilder().maximumSize(20).build();
+
   /// @param whole whether all required properties have to be there
   Schemas(JsonNode document, boolean whole) {
     JsonNode strict = strict(document.deepCopy(), whole);
@@ -51,6 +59,10 @@ final class Schemas {
 
   /// {@return what is wrong with a JSON text by the schema at a place of the document}
   List<String> errors(String pointer, String json) {
+    return known.get(new Checked(pointer, json), _ -> check(pointer, json));
+  }
+
+  private List<String> check(String pointer, String json) {
     return byPointer.computeIfAbsent(pointer, this::schema).validate(MAPPER.readTree(json)).stream()
         .map(Error::toString)
         .toList();
