@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.service.response.RawResponse;
@@ -12,6 +13,23 @@ import org.relata.service.routing.RawRequest;
 import org.relata.service.settings.Settings;
 
 class AllowedHostsIT {
+
+  /// Where a server listens, and the names that it was given.
+  private record Listening(String address, List<String> allowed) {
+
+    GrizzlyServer start() {
+      Settings.Http settings =
+          new Settings.Http(address, 0, 1000, allowed, ServerFixture.http(0).traffic());
+      return ServerFixture.server(settings, AllowedHostsIT::answer, "person");
+    }
+  }
+
+  private static final SharedServers<Listening> SERVERS = new SharedServers<>(Listening::start);
+
+  @AfterAll
+  static void stop() {
+    SERVERS.close();
+  }
 
   private static RawResponse answer(RawRequest request) {
     return ServerFixture.text(request.endpoint().operation().name());
@@ -23,10 +41,8 @@ class AllowedHostsIT {
 
   private static String ask(String address, List<String> allowed, String request)
       throws IOException {
-    Settings.Http settings =
-        new Settings.Http(address, 0, 1000, allowed, ServerFixture.http(0).traffic());
-    try (GrizzlyServer server = ServerFixture.server(settings, AllowedHostsIT::answer, "person");
-        RawConnection connection = new RawConnection(server.address())) {
+    Listening listening = new Listening(address, allowed);
+    try (RawConnection connection = new RawConnection(SERVERS.of(listening).address())) {
       return connection.send(request).response();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,16 @@ import org.relata.service.routing.RawRequest;
 class CorsIT {
 
   private static final String APP = "https://app.example.org";
+
+  private static final SharedServers<List<String>> SERVERS =
+      new SharedServers<>(origins ->
+          ServerFixture.server(
+              ServerFixture.http(0).forPagesOf(origins), CorsIT::answer, "person"));
+
+  @AfterAll
+  static void stop() {
+    SERVERS.close();
+  }
 
   private static RawResponse answer(RawRequest request) {
     if ("fail".equals(request.query())) throw new IllegalStateException("as it was told");
@@ -43,10 +54,7 @@ class CorsIT {
   }
 
   private static Answer ask(List<String> origins, String request) throws IOException {
-    try (GrizzlyServer server =
-            ServerFixture.server(
-                ServerFixture.http(0).forPagesOf(origins), CorsIT::answer, "person");
-        RawConnection connection = new RawConnection(server.address())) {
+    try (RawConnection connection = new RawConnection(SERVERS.of(origins).address())) {
       return new Answer(connection.send(request).response());
     }
   }
