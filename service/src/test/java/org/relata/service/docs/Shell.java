@@ -7,20 +7,15 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.relata.service.Main;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.relata.service.testing.jvm.ServiceJvm;
 
 /// A shell that runs the commands of one page, so that later ones have the variables of earlier
 /// ones. In it `relata` is the program under test.
 final class Shell implements AutoCloseable {
 
   private static final String END = "--- the end of the output ---";
-
-  private static final String BEGIN =
-      """
-      exec 2>&1
-      relata() { "$JAVA" -XX:TieredStopAtLevel=1 -cp "$CLASS_PATH" %s "$@"; }
-      """
-          .formatted(Main.class.getName());
 
   private final Process process;
   private final Writer input;
@@ -31,12 +26,17 @@ final class Shell implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder("sh").directory(directory.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("RELATA_"));
     builder.environment().put("CURL_HOME", directory.toString());
-    builder.environment().put("JAVA", System.getProperty("java.home") + "/bin/java");
-    builder.environment().put("CLASS_PATH", System.getProperty("java.class.path"));
     process = builder.start();
     input = process.outputWriter();
     output = process.inputReader();
-    input.write(BEGIN);
+    input.write("exec 2>&1\nrelata() { " + program() + " \"$@\"; }\n");
+  }
+
+  /// {@return what runs the program under test, each word in quotes}
+  private static String program() {
+    return Stream.concat(ServiceJvm.command("256m").stream(), ServiceJvm.service().stream())
+        .map(word -> "'" + word + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /// {@return what a command prints, errors included}

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.service.settings.Settings;
 import org.relata.service.settings.StartException;
+import org.relata.service.testing.jvm.ServiceJvm;
 
 class EmbeddedServerIT {
 
@@ -40,7 +42,19 @@ class EmbeddedServerIT {
   @Nested
   class Persistent {
 
+    @TempDir private static Path stopped;
     @TempDir private Path directory;
+
+    @BeforeAll
+    static void make() {
+      EmbeddedServer.persistent(stopped, 8).close();
+    }
+
+    /// Has the directory of a server that was made and stopped.
+    private void copy() throws Exception {
+      List<String> command = List.of("cp", "-Rp", stopped + "/.", directory.toString());
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
 
     @Test
     void keepsItsDataOverRestarts() throws SQLException {
@@ -145,7 +159,7 @@ class EmbeddedServerIT {
 
     @Test
     void startsWhereTheNumberOfAKilledServerIsAnotherProcessNow() throws Exception {
-      EmbeddedServer.persistent(directory, 8).close();
+      copy();
       Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
       Process other = new ProcessBuilder("sleep", "600").start();
       try {
@@ -168,7 +182,7 @@ class EmbeddedServerIT {
     @ParameterizedTest
     @MethodSource("pidFiles")
     void startsWhereTheFileOfAServerIsTornOrForeign(String content) throws Exception {
-      EmbeddedServer.persistent(directory, 8).close();
+      copy();
       Path pidFile = directory.resolve("postgresql-18/postmaster.pid");
       Files.writeString(pidFile, content, StandardCharsets.ISO_8859_1);
       try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
@@ -179,7 +193,7 @@ class EmbeddedServerIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "half a", "\u00ff"})
     void setsANewPasswordWhereTheFileHasNone(String content) throws Exception {
-      EmbeddedServer.persistent(directory, 8).close();
+      copy();
       Files.writeString(directory.resolve("password"), content, StandardCharsets.ISO_8859_1);
       try (EmbeddedServer server = EmbeddedServer.persistent(directory, 8)) {
         assertThat(run(server, "select 1")).isEqualTo("1");
@@ -250,15 +264,11 @@ class EmbeddedServerIT {
 
   /// Starts a service in a process of its own, and returns when its server has a table `kept`.
   private static Process killedService(Path directory) throws IOException {
+    List<String> command = ServiceJvm.command("64m");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Endless.class.getName(), directory.toString()));
     Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Endless.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     assertThat(process.inputReader().readLine()).isEqualTo("ready");
     return process;
   }

@@ -1,19 +1,15 @@
 package org.relata.service.testing;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.relata.service.Main;
+import org.relata.service.testing.jvm.ServiceJvm;
 
 /// A service in a JVM of its own, started as from the command line on a free port.
 public final class ForkedService implements AutoCloseable {
@@ -57,9 +53,9 @@ public final class ForkedService implements AutoCloseable {
   ///
   /// @param options as for [#start], and those of the JVM, `-D…` and `-XX…`
   public static Process launch(String heap, Path models, String... options) throws IOException {
-    List<String> command = java(heap);
+    List<String> command = ServiceJvm.command(heap);
     Stream.of(options).filter(ForkedService::isOfJvm).forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    command.addAll(ServiceJvm.service());
     command.addAll(List.of("serve", models.toString(), "--port", "0"));
     Stream.of(options).filter(option -> !isOfJvm(option)).forEach(command::add);
     return start(command);
@@ -70,27 +66,10 @@ public final class ForkedService implements AutoCloseable {
   /// @param classes where its classes are
   public static Process launchProgram(Path classes, String main, String... arguments)
       throws IOException {
-    List<String> command = java("256m");
-    String path = classes + File.pathSeparator + classPath();
-    command.addAll(List.of("-cp", path, main));
+    List<String> command = ServiceJvm.command("256m");
+    command.addAll(ServiceJvm.program(classes, main));
     command.addAll(List.of(arguments));
     return start(command);
-  }
-
-  private static List<String> java(String heap) {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap,
-            "--enable-native-access=ALL-UNNAMED"));
-  }
-
-  /// {@return where classes are, without what would have the log of tests}
-  private static String classPath() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(System.getProperty("java.class.path"))
-        .filter(entry -> !Files.exists(Path.of(entry, "logback-test.xml")))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Process start(List<String> command) throws IOException {

@@ -1,0 +1,5 @@
+/// JVMs that tests start.
+@NullMarked
+package org.relata.service.testing.jvm;
+
+import org.jspecify.annotations.NullMarked;
