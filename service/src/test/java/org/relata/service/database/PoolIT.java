@@ -24,7 +24,7 @@ class PoolIT {
 
   private static final TestDatabase DATABASE = TestDatabase.create();
   private static final Settings.Pool SETTINGS =
-      new Settings.Pool(2, Duration.ofMillis(300), Duration.ofSeconds(7), Duration.ofMillis(1));
+      new Settings.Pool(2, Duration.ofSeconds(2), Duration.ofSeconds(7), Duration.ofMillis(1));
 
   @AfterAll
   static void drop() {
