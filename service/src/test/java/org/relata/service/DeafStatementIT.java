@@ -58,7 +58,8 @@ class DeafStatementIT {
       assertThat(http.post("/person", "{\"name\":\"deaf\"}"))
           .startsWith("HTTP/1.1 504 ")
           .contains("The database did not answer within the time limit");
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+      // By itself it would end after 60 s.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
       assertThat(http.post("/person", "{\"name\":\"Ann\"}")).startsWith("HTTP/1.1 201 ");
       assertThat(whenNoneRuns(database)).isEmpty();
       assertThat(database.rows("select name from person")).containsExactly(List.of("Ann"));

@@ -78,7 +78,10 @@ class ServedHeirsIT {
 
   @Test
   void whatIsWrittenReadAndRefusedIsTheSame() {
-    same("POST", "/company?expand=people", "{\"name\": \"Acme\", \"people\": [{\"name\": \"Ann\"}]}");
+    same(
+        "POST",
+        "/company?expand=people",
+        "{\"name\": \"Acme\", \"people\": [{\"name\": \"Ann\"}]}");
     same("POST", "/managers", "{\"name\": \"Cleo\", \"level\": 7, \"cars\": [{}, {}]}");
     same(
         "POST",
