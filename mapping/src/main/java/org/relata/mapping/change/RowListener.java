@@ -36,7 +36,7 @@ public interface RowListener {
         public void deleting(Model model, Map<Column, @Nullable Object> row) {}
       };
 
-  /// {@return whether it hears of the rows of a model}
+  /// {@return whether it hears of the rows of a model, or of one that inherits from it}
   ///
   /// @param model as it is declared
   boolean hears(Model model);

@@ -1,6 +1,7 @@
 package org.relata.mapping.entity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,22 +33,33 @@ public final class EntityListeners implements RowListener {
     EntityListeners all = new EntityListeners();
     for (EntityType type : types.all()) {
       List<Listener<Object>> own = new ArrayList<>();
-      listeners.forEach((heard, each) -> {
-        if (heard.isAssignableFrom(type.type())) own.addAll(each);
-      });
+      listeners.entrySet().stream()
+          .filter(each -> each.getKey().isAssignableFrom(type.type()))
+          .sorted(Comparator.comparingInt(each -> depth(each.getKey())))
+          .forEach(each -> own.addAll(each.getValue()));
       if (!own.isEmpty()) all.heard.put(type.model(), new Heard(type, own));
     }
     return all;
   }
 
+  /// {@return how many classes a class extends: listeners of a base come before those of a class
+  /// that extends it, those of interfaces before all}
+  private static int depth(Class<?> type) {
+    int depth = 0;
+    for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) depth++;
+    return depth;
+  }
+
+  /// Rows of a model may be those of one that inherits from it.
   @Override
   public boolean hears(Model model) {
-    return heard.containsKey(model);
+    return heard.containsKey(model) || model.heirs().stream().anyMatch(heard::containsKey);
   }
 
   @Override
   public Map<Column, @Nullable Object> creating(Model model, Map<Column, @Nullable Object> given) {
-    Heard all = of(model);
+    Heard all = heard.get(model);
+    if (all == null) return Map.of();
     Object created = all.type.make();
     for (ColumnField field : all.type.columns()) {
       Column column = field.column();
@@ -64,7 +76,8 @@ public final class EntityListeners implements RowListener {
       Map<Column, @Nullable Object> before,
       Map<Column, @Nullable Object> given,
       boolean whole) {
-    Heard all = of(model);
+    Heard all = heard.get(model);
+    if (all == null) return Map.of();
     Object old = made(all.type, before);
     Object changed = all.type.make();
     for (ColumnField field : all.type.columns()) {
@@ -77,15 +90,10 @@ public final class EntityListeners implements RowListener {
 
   @Override
   public void deleting(Model model, Map<Column, @Nullable Object> row) {
-    Heard all = of(model);
+    Heard all = heard.get(model);
+    if (all == null) return;
     Object deleted = made(all.type, row);
     for (Listener<Object> each : all.listeners) each.beforeDelete(deleted);
-  }
-
-  private Heard of(Model model) {
-    Heard all = heard.get(model);
-    if (all == null) throw new IllegalArgumentException("Nobody hears of rows of " + model);
-    return all;
   }
 
   /// {@return what a changed row has in a column afterwards, as far as is known; what is merged

@@ -4,6 +4,11 @@ package org.relata.mapping.object;
 /// or refuse.
 ///
 /// It gets objects that no session knows: their columns have values, their relationships have none.
+/// A row of a class that extends another is an object of its own class, whichever path writes it;
+/// listeners of a base are asked before those of the classes that extend it. Under access rules it
+/// is asked of rows alone that the caller may write, and gets them with what the caller may not
+/// read.
+///
 /// What it changes in a created or changed object is written; a read-only column and, in a changed
 /// object, the key cannot be. To refuse it throws a [RefusedException]; then nothing is written.
 ///

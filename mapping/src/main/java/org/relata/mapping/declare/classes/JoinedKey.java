@@ -26,7 +26,10 @@ record JoinedKey(MemberPlaces places) {
       if (joined != null) places.report("extends no model; @JoinedTable is for classes that do");
       return List.of();
     }
-    if (joined == null) return List.of();
+    return joined == null ? List.of() : columns(base, joined);
+  }
+
+  private List<ColumnDeclaration> columns(Class<?> base, JoinedTable joined) {
     List<ColumnDeclaration> key = new ArrayList<>();
     for (ClassMembers each : ClassMembers.line(base)) {
       for (Field field : each.columns()) {

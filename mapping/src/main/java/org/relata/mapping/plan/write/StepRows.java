@@ -88,6 +88,34 @@ public record StepRows(WriteShape shape, List<Row> rows) {
         keys.stream().map(key -> new Row(-1, given, key.values())).toList());
   }
 
+  /// {@return the steps that give a row of a model, which is known and locked, some values}
+  public static List<WriteStep> change(Model model, Key key, Map<Column, @Nullable Object> given) {
+    Returning returning = Returning.withKey(model, List.of()).withOrdinal();
+    var shape = new WriteShape.UpdateEach(List.of(), Map.of(), false, false, null, returning);
+    Row row = new Row(-1, given, key.values());
+    return new StepRows(shape, List.of(row)).with(List.of(Map.of()));
+  }
+
+  /// {@return the same of a row whose version is known to be one of those that are expected, and
+  /// which may have been changed since}
+  public StepRows unversioned() {
+    if (!(shape instanceof WriteShape.Update update) || !update.compareVersion()) return this;
+    var free =
+        new WriteShape.Update(
+            update.columns(),
+            update.merged(),
+            update.whole(),
+            false,
+            update.rules(),
+            update.returning());
+    return new StepRows(
+        free,
+        rows.stream()
+            .map(row ->
+                new Row(row.index(), row.given(), row.rest().subList(0, row.rest().size() - 1)))
+            .toList());
+  }
+
   private static Row single(WriteStep step, List<Column> columns) {
     Map<Column, @Nullable Object> given = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) given.put(columns.get(i), step.values().get(i));
@@ -107,6 +135,11 @@ public record StepRows(WriteShape shape, List<Row> rows) {
       rows.add(new Row(index, given, values.subList(columns.size(), values.size())));
     }
     return rows;
+  }
+
+  /// {@return the steps that write the rows as they are}
+  public List<WriteStep> unchanged() {
+    return with(Collections.nCopies(rows.size(), Map.of()));
   }
 
   /// {@return the steps that write the rows with more given to them: one for all that are given the

@@ -2,7 +2,6 @@ package org.relata.mapping.write.step;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +24,22 @@ import org.relata.mapping.plan.write.WriteShape.Conflict;
 import org.relata.mapping.plan.write.WriteStep;
 import org.relata.mapping.plan.write.WrittenRow;
 import org.relata.mapping.sql.Statement.Lock;
+import org.relata.mapping.write.rule.WriteRules;
 
 /// Has a listener hear of the rows that a step writes, before it does, and makes of the step what
 /// the listener made of the rows. Rows that are there are locked for that.
 ///
-/// @param read runs steps that find rows
-record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listener) {
+/// What the rules do not let be written nobody hears of: then nobody hears of any row of the step,
+/// which finds that out by itself.
+///
+/// @param read runs steps that find rows which the caller may read
+/// @param own makes of rows those of their own models
+/// @param rules what the caller may write
+record HeardSteps(
+    Function<WriteStep, List<WrittenRow>> read,
+    OwnRows own,
+    WriteRules rules,
+    RowListener listener) {
 
   /// {@return the steps that run in place of a step}
   ///
@@ -50,7 +59,7 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
       case WriteShape.NullifyRelated(var relationship)
           when listener.hears(relationship.target().declared()) -> {
         Model model = relationship.target().declared();
-        var related = new WriteShape.LockRelated(relationship, everything(model));
+        var related = new WriteShape.LockRelated(relationship, OwnRows.everything(model));
         List<WrittenRow> rows = read.apply(new WriteStep(related, step.values(), List.of()));
         yield nullified(model, Joins.childColumns(relationship), rows, places);
       }
@@ -58,13 +67,15 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
         Model model = delete.returning().model().declared();
         Key key = key(model, step.values());
         List<Object> versions = delete.compareVersion() ? versions(step.values().getLast()) : null;
-        for (WrittenRow row : found(model, List.of(key), Lock.UPDATE)) {
-          if (isExpected(row, versions)) deleted(model, row);
+        Right right = Right.delete(rules, delete.returning().model());
+        List<WrittenRow> found = found(List.of(key), Lock.UPDATE, right);
+        if (found.stream().allMatch(row -> isExpected(row, versions) && right.isHad(row))) {
+          deleted(model, found);
         }
         yield List.of(step);
       }
       case WriteShape.DeleteEach(var model, var _) when listener.hears(model.declared()) -> {
-        for (WrittenRow row : locked(step, Lock.UPDATE, model)) deleted(model.declared(), row);
+        deleted(model.declared(), locked(step, Lock.UPDATE, model));
         yield List.of(step);
       }
       default -> List.of(step);
@@ -78,25 +89,35 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
   private List<WriteStep> inserted(
       StepRows rows, WriteShape.Insert insert, IntFunction<String> places) {
     Model model = insert.returning().model().declared();
-    Map<List<@Nullable Object>, WrittenRow> inTheWay = inTheWay(rows, insert.conflict(), model);
+    Conflict conflict = insert.conflict();
+    List<Column> unique = unique(conflict, model);
+    Right right = Right.update(rules, insert.returning().model(), accepting(conflict));
+    List<WrittenRow> there = inTheWay(rows, unique, right);
+    if (!there.stream().allMatch(right::isHad)) return rows.unchanged();
+    Map<Object, OwnRow> rowsOf = own.of(model, there);
+    Map<List<@Nullable Object>, WrittenRow> inTheWay = new HashMap<>();
+    for (WrittenRow row : there) inTheWay.put(comparable(row.values(unique)), row);
     List<Map<Column, @Nullable Object>> more = new ArrayList<>();
     for (StepRows.Row row : rows.rows()) {
-      WrittenRow other = inTheWay.get(values(row, unique(insert.conflict(), model)));
-      more.add(
-          heard(
-              row,
-              places,
-              () ->
-                  switch (insert.conflict()) {
-                    case Conflict.Skip _ when other != null -> Map.of();
-                    case Conflict.Replace _ when other != null ->
-                        listener.updating(model, values(other), row.given(), true);
-                    case Conflict.Update _ when other != null ->
-                        listener.updating(model, values(other), row.given(), false);
-                    default -> listener.creating(model, row.given());
-                  }));
+      WrittenRow other = inTheWay.get(values(row, unique));
+      if (other == null) {
+        more.add(heard(row, places, () -> listener.creating(model, row.given())));
+      } else if (conflict instanceof Conflict.Skip) {
+        more.add(Map.of());
+      } else {
+        more.add(updating(rowsOf, other, row, conflict instanceof Conflict.Replace, places));
+      }
     }
     return rows.with(more);
+  }
+
+  /// {@return the rules that accept it as a change that a row is in the way; null where it is none}
+  private static @Nullable List<Integer> accepting(Conflict conflict) {
+    return switch (conflict) {
+      case Conflict.Fail _, Conflict.Skip _ -> null;
+      case Conflict.Replace(var _, var accepting) -> accepting;
+      case Conflict.Update(var _, var _, var accepting) -> accepting;
+    };
   }
 
   private static List<Column> unique(Conflict conflict, Model model) {
@@ -107,22 +128,16 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
     };
   }
 
-  /// {@return the rows that are there, by what they have in the columns that may be in the way}
-  private Map<List<@Nullable Object>, WrittenRow> inTheWay(
-      StepRows rows, Conflict conflict, Model model) {
-    List<Column> unique = unique(conflict, model);
-    if (unique.isEmpty()) return Map.of();
+  /// {@return the rows that are there with what rows of a step have in some columns}
+  private List<WrittenRow> inTheWay(StepRows rows, List<Column> unique, Right right) {
+    if (unique.isEmpty()) return List.of();
     KeyArrays values = new KeyArrays(unique.size());
     for (StepRows.Row row : rows.rows()) {
       values.add(unique.stream().map(column -> row.given().get(column)).toList());
     }
-    if (values.isEmpty()) return Map.of();
-    Map<List<@Nullable Object>, WrittenRow> there = new HashMap<>();
-    for (WrittenRow row :
-        read.apply(RelatedSteps.lock(unique, values, Lock.NO_KEY_UPDATE, everything(model)))) {
-      there.put(comparable(row.values(unique)), row);
-    }
-    return there;
+    return values.isEmpty()
+        ? List.of()
+        : read.apply(RelatedSteps.lock(unique, values, Lock.NO_KEY_UPDATE, everything(right)));
   }
 
   private static List<@Nullable Object> values(StepRows.Row row, List<Column> columns) {
@@ -142,38 +157,65 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
     Model model = update.returning().model().declared();
     StepRows.Row row = rows.rows().getFirst();
     List<Object> versions = update.compareVersion() ? versions(row.rest().getLast()) : null;
-    List<WrittenRow> found = found(model, List.of(key(model, row.rest())), Lock.NO_KEY_UPDATE);
-    if (found.isEmpty() || !isExpected(found.getFirst(), versions)) {
-      return rows.with(List.of(Map.of()));
-    }
-    Map<Column, @Nullable Object> before = values(found.getFirst());
-    return rows.with(
-        List.of(
-            heard(
-                row, places, () -> listener.updating(model, before, row.given(), update.whole()))));
+    Right right = Right.update(rules, update.returning().model(), update.rules());
+    List<WrittenRow> found = found(List.of(key(model, row.rest())), Lock.NO_KEY_UPDATE, right);
+    if (found.isEmpty()) return rows.unchanged();
+    WrittenRow there = found.getFirst();
+    if (!isExpected(there, versions) || !right.isHad(there)) return rows.unchanged();
+    var more = updating(own.of(model, found), there, row, update.whole(), places);
+    return rows.unversioned().with(List.of(more));
   }
 
   private List<WriteStep> updated(
       StepRows rows, WriteShape.UpdateEach update, IntFunction<String> places) {
     Model model = update.returning().model().declared();
     List<Key> keys = rows.rows().stream().map(row -> key(model, row.rest())).toList();
+    Right right = Right.update(rules, update.returning().model(), update.rules());
+    List<WrittenRow> all = found(keys, Lock.NO_KEY_UPDATE, right);
+    boolean mayBeWritten = all.size() == keys.size() && all.stream().allMatch(right::isHad);
+    if (!mayBeWritten && update.rules() != null) return rows.unchanged();
+    return rows.with(heard(rows, keys, all, update.onlyDifferent(), places));
+  }
+
+  /// {@return of each row what it is given besides; of one that is not there, nothing}
+  private List<Map<Column, @Nullable Object>> heard(
+      StepRows rows,
+      List<Key> keys,
+      List<WrittenRow> all,
+      boolean onlyDifferent,
+      IntFunction<String> places) {
     Map<Object, WrittenRow> found = new HashMap<>();
-    for (WrittenRow row : found(model, keys, Lock.NO_KEY_UPDATE)) {
-      found.put(row.key().identity(), row);
-    }
+    for (WrittenRow row : all) found.put(row.key().identity(), row);
+    Map<Object, OwnRow> rowsOf = own.of(model(rows), all);
     List<Map<Column, @Nullable Object>> more = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       StepRows.Row row = rows.rows().get(i);
       WrittenRow there = found.get(keys.get(i).identity());
-      boolean heard = there != null && !(update.onlyDifferent() && isSame(there, row.given()));
-      more.add(heard ? updating(model, Objects.requireNonNull(there), row, places) : Map.of());
+      boolean heard = there != null && !(onlyDifferent && isSame(there, row.given()));
+      more.add(
+          heard ? updating(rowsOf, Objects.requireNonNull(there), row, false, places) : Map.of());
     }
-    return rows.with(more);
+    return more;
   }
 
+  private static Model model(StepRows rows) {
+    return Objects.requireNonNull(rows.shape().returning()).model().declared();
+  }
+
+  /// {@return what a row that is there is given besides, or instead; what its own model alone has
+  /// is written}
   private Map<Column, @Nullable Object> updating(
-      Model model, WrittenRow there, StepRows.Row row, IntFunction<String> places) {
-    return heard(row, places, () -> listener.updating(model, values(there), row.given(), false));
+      Map<Object, OwnRow> all,
+      WrittenRow there,
+      StepRows.Row row,
+      boolean whole,
+      IntFunction<String> places) {
+    OwnRow of = Objects.requireNonNull(all.get(there.key().identity()));
+    Map<Column, @Nullable Object> given = of.given(row.given(), whole);
+    Map<Column, @Nullable Object> changes =
+        heard(row, places, () -> listener.updating(of.model(), of.values(), given, whole));
+    own.write(of, there.key(), changes);
+    return of.shared(changes);
   }
 
   private static boolean isSame(WrittenRow there, Map<Column, @Nullable Object> given) {
@@ -185,14 +227,14 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
   /// wants.
   private List<WriteStep> updated(
       WriteStep step, WriteShape.UpdateWhere update, IntFunction<String> places) {
-    Model model = update.returning().model().declared();
-    var lock =
-        new WriteShape.LockWhere(update.which(), null, everything(update.returning().model()));
+    Model seen = update.returning().model();
+    Right right = Right.update(rules, seen, update.rules());
+    var lock = new WriteShape.LockWhere(update.which(), null, everything(right));
     List<WrittenRow> found =
         read.apply(new WriteStep(lock, step.values().subList(0, update.filterValues()), List.of()));
-    if (found.isEmpty()) return List.of(step);
+    if (found.isEmpty() || !found.stream().allMatch(right::isHad)) return List.of(step);
     StepRows rows = StepRows.of(step, update, found.stream().map(WrittenRow::key).toList());
-    return heardAll(model, rows, found, places);
+    return heardAll(seen.declared(), rows, found, places);
   }
 
   private List<WriteStep> nullified(
@@ -204,17 +246,20 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
 
   private List<WriteStep> heardAll(
       Model model, StepRows rows, List<WrittenRow> found, IntFunction<String> places) {
+    Map<Object, OwnRow> rowsOf = own.of(model, found);
     List<Map<Column, @Nullable Object>> more = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      StepRows.Row row = rows.rows().get(i);
-      Map<Column, @Nullable Object> before = values(found.get(i));
-      more.add(heard(row, places, () -> listener.updating(model, before, row.given(), false)));
+      more.add(updating(rowsOf, found.get(i), rows.rows().get(i), false, places));
     }
     return rows.with(more);
   }
 
-  private void deleted(Model model, WrittenRow row) {
-    listener.deleting(model, values(row));
+  private void deleted(Model model, List<WrittenRow> found) {
+    Map<Object, OwnRow> rows = own.of(model, found);
+    for (WrittenRow row : found) {
+      OwnRow of = Objects.requireNonNull(rows.get(row.key().identity()));
+      listener.deleting(of.model(), of.values());
+    }
   }
 
   /// What a listener says of a row.
@@ -250,23 +295,17 @@ record HeardSteps(Function<WriteStep, List<WrittenRow>> read, RowListener listen
     }
     return keys.isEmpty()
         ? List.of()
-        : read.apply(RelatedSteps.lock(keys, lock, everything(model)));
+        : read.apply(RelatedSteps.lock(keys, lock, OwnRows.everything(model)));
   }
 
-  private List<WrittenRow> found(Model model, List<Key> keys, Lock lock) {
-    KeyArrays arrays = KeyArrays.of(model.primaryKey().size(), keys);
-    return read.apply(RelatedSteps.lock(arrays, lock, everything(model)));
+  private List<WrittenRow> found(List<Key> keys, Lock lock, Right right) {
+    KeyArrays arrays = KeyArrays.of(right.model().primaryKey().size(), keys);
+    return read.apply(RelatedSteps.lock(arrays, lock, everything(right)));
   }
 
-  /// All that a listener is told of a row.
-  private static Returning everything(Model model) {
-    return Returning.of(model.declared(), model.declared().columns()).withVersion();
-  }
-
-  private static Map<Column, @Nullable Object> values(WrittenRow row) {
-    Map<Column, @Nullable Object> values = new LinkedHashMap<>();
-    for (Column column : row.layout().columns()) values.put(column, row.value(column));
-    return values;
+  /// All that a listener is told of a row, and whether the caller may write it.
+  private static Returning everything(Right right) {
+    return OwnRows.everything(right.model()).asking(right.questions());
   }
 
   private static List<Object> versions(@Nullable Object versions) {

@@ -2,6 +2,7 @@ package org.relata.mapping.write.step;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ForbiddenException;
 import org.relata.mapping.error.ForbiddenException.What;
@@ -25,9 +26,22 @@ public record Right(
 
   /// {@return the right to change rows as they are given}
   public static Right update(WriteRules rules, Model model, Grant grant, Row given) {
-    boolean never = !rules.open() && grant.update().isEmpty();
+    return update(rules, model, grant.update(), given);
+  }
+
+  /// {@return the right to change rows, with what a statement does that some rules accept}
+  ///
+  /// @param accepting those rules; null where the rows are known to be those that may be changed
+  static Right update(WriteRules rules, Model model, @Nullable List<Integer> accepting) {
+    return accepting == null
+        ? new Right(rules, model, What.UPDATE, List.of(), false, NOTHING)
+        : update(rules, model, accepting, NOTHING);
+  }
+
+  private static Right update(WriteRules rules, Model model, List<Integer> accepting, Row given) {
+    boolean never = !rules.open() && accepting.isEmpty();
     List<Question> questions =
-        never || rules.open() ? List.of() : rules.questions().before(model.table(), grant.update());
+        never || rules.open() ? List.of() : rules.questions().before(model.table(), accepting);
     return new Right(rules, model, What.UPDATE, questions, never, given);
   }
 

@@ -116,7 +116,12 @@ public record StepExecutor(
   private List<WriteStep> heard(WriteStep step, IntFunction<String> places) {
     return listener.equals(RowListener.NONE)
         ? List.of(step)
-        : new HeardSteps(each -> read(each, Integer.MAX_VALUE), listener).of(step, places);
+        : new HeardSteps(
+                each -> read(each, Integer.MAX_VALUE),
+                new OwnRows(each -> unrestricted().read(each, Integer.MAX_VALUE), listener),
+                rules,
+                listener)
+            .of(step, places);
   }
 
   private List<WrittenRow> read(WriteStep step, int maxRows) {
