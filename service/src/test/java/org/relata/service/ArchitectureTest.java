@@ -1,5 +1,11 @@
 package org.relata.service;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +101,16 @@ class ArchitectureTest {
                 "auth",
                 "command.show"),
             "jakarta.json..")
+        .check(CLASSES);
+  }
+
+  /// A program may load the service by a loader of its own, as Maven and application servers do.
+  @Test
+  void nothingIsLookedForWhereOnlyTheJvmLooks() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            target(owner(type(ClassLoader.class))).and(target(nameStartingWith("getSystem"))))
         .check(CLASSES);
   }
 }

@@ -67,8 +67,9 @@ final class Binaries {
   }
 
   private static URL archive() {
-    String name = Platform.current().archive(each -> ClassLoader.getSystemResource(each) != null);
-    return Objects.requireNonNull(ClassLoader.getSystemResource(name));
+    ClassLoader loader = Binaries.class.getClassLoader();
+    String name = Platform.current().archive(each -> loader.getResource(each) != null);
+    return Objects.requireNonNull(loader.getResource(name));
   }
 
   /// Unpacks beside the place and moves there, so that nobody ever sees half of it.
