@@ -294,13 +294,19 @@ public final class UnitSession implements Session {
 
   private void release(State state) {
     objects.remove(state);
+    leave(state);
+  }
+
+  private static void leave(State state) {
     if (state.status() == State.Status.PENDING) state.leave();
     else state.become(State.Status.DETACHED);
   }
 
   @Override
   public void expungeAll() {
-    objects.all().forEach(this::release);
+    List<State> all = objects.all();
+    objects.clear();
+    all.forEach(UnitSession::leave);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.EntityType;
 import org.relata.mapping.entity.EntityTypes;
@@ -24,8 +25,14 @@ public record Materializer(EntityTypes types, IdentityMap objects, Tracker track
   /// {@return the objects of records, each once}
   public List<Object> objects(List<Record> records, LoadPlan plan) {
     List<Object> list = new ArrayList<>(records.size());
-    for (Record record : records) list.add(object(record, plan));
-    if (list.size() < 2) return list;
+    boolean mayRepeat = false;
+    for (Record record : records) {
+      Key key = key(record, plan.type());
+      State known = objects.of(plan.type(), key);
+      mayRepeat |= known != null;
+      list.add(object(record, plan, key, known));
+    }
+    if (!mayRepeat) return list;
     Set<Object> seen = Identities.set();
     list.removeIf(object -> !seen.add(object));
     return list;
@@ -33,7 +40,13 @@ public record Materializer(EntityTypes types, IdentityMap objects, Tracker track
 
   /// {@return the object of a record}
   public Object object(Record record, LoadPlan plan) {
-    State state = state(record, plan.type());
+    Key key = key(record, plan.type());
+    return object(record, plan, key, objects.of(plan.type(), key));
+  }
+
+  private Object object(Record record, LoadPlan plan, Key key, @Nullable State known) {
+    State state = known == null ? made(record, plan.type(), key) : known;
+    if (state.isExpired()) refresh(state, record, plan.type(), false);
     plan.touched().forEach((field, loading) -> state.slot(field).loading(loading));
     for (int i = 0; i < plan.embedded().size(); i++) {
       LoadPlan.Embedded embedded = plan.embedded().get(i);
@@ -42,23 +55,20 @@ public record Materializer(EntityTypes types, IdentityMap objects, Tracker track
     return state.object();
   }
 
-  private State state(Record record, EntityType type) {
-    Key key = key(record, type);
-    State known = objects.of(type, key);
-    if (known == null) return made(record, types.kinds(type).of(record::value), key);
-    if (known.isExpired()) refresh(known, record, type, false);
-    return known;
-  }
-
   private static Key key(Record record, EntityType type) {
-    List<Object> values = new ArrayList<>(type.keyFields().size());
-    for (ColumnField field : type.keyFields()) {
-      values.add(Objects.requireNonNull(record.value(field.index())));
-    }
+    List<ColumnField> fields = type.keyFields();
+    if (fields.size() == 1) return new Key(List.of(value(record, fields.getFirst())));
+    List<Object> values = new ArrayList<>(fields.size());
+    for (ColumnField field : fields) values.add(value(record, field));
     return new Key(values);
   }
 
-  private State made(Record record, RowKinds.Kind kind, Key key) {
+  private static Object value(Record record, ColumnField field) {
+    return Objects.requireNonNull(record.value(field.index()));
+  }
+
+  private State made(Record record, EntityType read, Key key) {
+    RowKinds.Kind kind = types.kinds(read).of(record::value);
     EntityType type = kind.type();
     Object object = type.make();
     Snapshot loaded = Snapshot.empty(type);

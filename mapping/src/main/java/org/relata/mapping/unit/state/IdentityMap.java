@@ -16,6 +16,10 @@ import org.relata.mapping.model.Key;
 public final class IdentityMap {
 
   private final IdentityHashMap<Object, State> byObject = new IdentityHashMap<>();
+
+  /// Those that are not in the map by object yet: many rows are read, and few objects asked for.
+  private final List<State> unmapped = new ArrayList<>();
+
   private final Map<EntityType, Map<Object, State>> byKey = new LinkedHashMap<>();
   private final Set<State> pending = new LinkedHashSet<>();
   private final Set<State> doomed = new LinkedHashSet<>();
@@ -23,7 +27,13 @@ public final class IdentityMap {
 
   /// {@return what is known of an object; null where it is not in the session}
   public @Nullable State of(Object object) {
-    return byObject.get(object);
+    return byObject().get(object);
+  }
+
+  private IdentityHashMap<Object, State> byObject() {
+    for (State state : unmapped) byObject.put(state.object(), state);
+    unmapped.clear();
+    return byObject;
   }
 
   /// {@return what is known of a row's object; null where it is not in the session}
@@ -34,14 +44,13 @@ public final class IdentityMap {
 
   /// Takes in an object that will be inserted.
   public void addPending(State state) {
-    byObject.put(state.object(), state);
+    unmapped.add(state);
     pending.add(state);
   }
 
   /// Takes in an object that has a row.
   public void addPersistent(State state) {
-    byObject.put(state.object(), state);
-    pending.remove(state);
+    if (!pending.remove(state)) unmapped.add(state);
     byKey
         .computeIfAbsent(state.type().root(), _ -> new LinkedHashMap<>())
         .put(state.key().identity(), state);
@@ -65,11 +74,20 @@ public final class IdentityMap {
 
   /// Takes out an object.
   public void remove(State state) {
-    byObject.remove(state.object());
+    byObject().remove(state.object());
     pending.remove(state);
     doomed.remove(state);
     Map<Object, State> rows = byKey.get(state.type().root());
     if (rows != null && state.hasKey()) rows.remove(state.key().identity(), state);
+  }
+
+  /// Takes out all objects.
+  public void clear() {
+    byObject.clear();
+    unmapped.clear();
+    byKey.clear();
+    pending.clear();
+    doomed.clear();
   }
 
   /// {@return the objects that will be inserted, in the order in which they were added}
