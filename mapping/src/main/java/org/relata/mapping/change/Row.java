@@ -1,7 +1,5 @@
 package org.relata.mapping.change;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +40,8 @@ public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> 
 
   // Written out in full: of a compact constructor the compiler keeps no annotations inside types.
   public Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> links) {
-    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    this.links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
+    this.values = FrozenMap.copyOf(values);
+    this.links = FrozenMap.copyOf(links);
     links.forEach((relationship, link) -> {
       boolean toMany = link instanceof Exactly || link instanceof Adding;
       if (relationship.list() != toMany) {
@@ -57,9 +55,15 @@ public record Row(Map<Column, @Nullable Object> values, Map<Relationship, Link> 
     this(values, Map.of());
   }
 
+  /// {@return a row of values that are nobody else's, so that they are not copied}
+  public static Row taking(Map<Column, @Nullable Object> values) {
+    return new Row(new FrozenMap<>(values));
+  }
+
   /// {@return whether an update sets a column; the version number does not count, which every
   /// update increments}
   public boolean changesColumns() {
-    return !values.keySet().stream().allMatch(Column::version);
+    for (Column column : values.keySet()) if (!column.version()) return true;
+    return false;
   }
 }

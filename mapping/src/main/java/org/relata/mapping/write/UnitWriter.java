@@ -196,7 +196,7 @@ public final class UnitWriter {
     List<Map<Column, @Nullable Object>> result = new ArrayList<>(rows.nodes().size());
     Map<Model, List<Column>> made = new LinkedHashMap<>();
     for (Node node : rows.nodes()) {
-      Map<Column, @Nullable Object> values = new LinkedHashMap<>();
+      Map<Column, @Nullable Object> values = new LinkedHashMap<>(4);
       for (Column column : propagated.getOrDefault(node, Set.of())) {
         values.put(column, node.value(column));
       }

@@ -33,14 +33,20 @@ public final class Node {
     PRESENT
   }
 
+  private static final Row NOTHING = new Row(Map.of());
+
   private final Model model;
   private final String place;
   private final boolean root;
   private State state;
   private boolean keyOnly;
-  private final Map<Column, @Nullable Object> given = new LinkedHashMap<>();
-  private final Map<Column, @Nullable Object> known = new LinkedHashMap<>();
-  private final Set<Column> postponed = new HashSet<>();
+
+  /// Another's as long as nothing is added to it: most rows are written as they are given.
+  private Map<Column, @Nullable Object> given = Map.of();
+
+  private boolean givenMore;
+  private final Map<Column, @Nullable Object> known = new LinkedHashMap<>(4);
+  private Set<Column> postponed = Set.of();
   private @Nullable WrittenRow found;
 
   Node(Model model, String place, boolean root, State state, boolean keyOnly) {
@@ -96,12 +102,19 @@ public final class Node {
       throw new QueryException(
           "conflicting values for %s: %s and %s".formatted(column, value, value(column)), from);
     }
-    given.put(column, value);
+    ownGiven().put(column, value);
   }
 
-  /// Takes over what the row is inserted with besides what it is given.
+  /// Takes over what the row is inserted with, besides what it is given.
   public void give(Row inserted) {
-    given.putAll(inserted.values());
+    if (given.isEmpty()) given = inserted.values();
+    else ownGiven().putAll(inserted.values());
+  }
+
+  private Map<Column, @Nullable Object> ownGiven() {
+    if (!givenMore) given = new LinkedHashMap<>(given);
+    givenMore = true;
+    return given;
   }
 
   /// Takes in a row that is there.
@@ -169,6 +182,7 @@ public final class Node {
 
   /// Leaves columns for an update after all rows are made.
   void postpone(Collection<Column> columns) {
+    if (postponed.isEmpty()) postponed = new HashSet<>();
     postponed.addAll(columns);
   }
 
@@ -203,6 +217,7 @@ public final class Node {
   ///
   /// @param propagated the columns that other rows set
   public Row pendingUpdate(Set<Column> propagated) {
+    if (state != State.PRESENT && postponed.isEmpty()) return NOTHING;
     Map<Column, @Nullable Object> pending = new LinkedHashMap<>();
     given.forEach((column, value) -> {
       if (!isWritten(column, value, propagated)) pending.put(column, value);

@@ -43,7 +43,7 @@ public record UnitGraph(Graph graph, List<Node> nodes) {
     return switch (row) {
       case UnitOfWork.Insert(var model, var values, var place) -> {
         Node node = new Node(model, place, true, State.NEW, false);
-        give(node, values);
+        node.give(values);
         yield node;
       }
       case UnitOfWork.Update(var model, var key, var known, var values, _, var place) -> {

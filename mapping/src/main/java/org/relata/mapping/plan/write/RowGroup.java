@@ -41,7 +41,11 @@ record RowGroup(Grant grant, List<Column> columns, List<Integer> rows) {
   /// another order are of the same group}
   static List<Column> columns(Model model, Row row) {
     if (row.values().size() < 2) return List.copyOf(row.values().keySet());
-    return model.table().columns().stream().filter(row.values()::containsKey).toList();
+    List<Column> columns = new ArrayList<>(row.values().size());
+    for (Column column : model.table().columns()) {
+      if (row.values().containsKey(column)) columns.add(column);
+    }
+    return columns;
   }
 
   /// {@return those of some columns into whose JSON one of some rows is merged, and how deep; in

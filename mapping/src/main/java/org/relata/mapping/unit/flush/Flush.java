@@ -193,7 +193,7 @@ public final class Flush {
     for (KeyChanges.Reference reference : changes.references(state)) {
       for (Join.Pair pair : reference.pairs()) values.remove(pair.target());
     }
-    add(state, new UnitOfWork.Insert(state.type().model(), new Row(values), state.toString()));
+    add(state, new UnitOfWork.Insert(state.type().model(), Row.taking(values), state.toString()));
   }
 
   /// Whether the database makes a value where none is given.
@@ -252,7 +252,7 @@ public final class Flush {
         state.type().model(),
         state.key(),
         joined(state),
-        new Row(values),
+        Row.taking(values),
         version(state),
         state.toString());
   }

@@ -43,24 +43,30 @@ public record Written(IdentityMap objects) {
   }
 
   private void made(State state, UnitOfWork.Insert insert, Map<Column, @Nullable Object> made) {
-    state.remember(Snapshot.of(state.type(), state.object()));
-    state.made();
-    set(state, insert.values().values());
-    settle(state, made);
+    settle(state, insert.values().values(), made);
   }
 
-  private void settle(State state, Map<Column, @Nullable Object> made) {
-    set(state, made);
-    state.loaded(Snapshot.of(state.type(), state.object()));
+  private void settle(
+      State state, Map<Column, @Nullable Object> given, Map<Column, @Nullable Object> made) {
+    Snapshot begun = Snapshot.of(state.type(), state.object());
+    state.remember(begun);
+    state.made();
+    Snapshot loaded = begun.copy();
+    set(state, given, loaded);
+    set(state, made, loaded);
+    state.loaded(loaded);
     state.key(state.type().key(state.object()).orElseThrow());
     state.become(State.Status.PERSISTENT);
     objects.addPersistent(state);
   }
 
-  private static void set(State state, Map<Column, @Nullable Object> made) {
-    made.forEach((column, value) -> {
+  /// @param fields what the fields hold
+  private static void set(State state, Map<Column, @Nullable Object> values, Snapshot fields) {
+    values.forEach((column, value) -> {
       ColumnField field = state.type().column(column.attribute());
-      if (!Values.same(field.get(state.object()), value)) field.set(state.object(), value);
+      if (Values.same(fields.get(field), value)) return;
+      field.set(state.object(), value);
+      fields.set(field, field.get(state.object()));
     });
   }
 
@@ -68,21 +74,19 @@ public record Written(IdentityMap objects) {
       State state, Flush flush, UnitOfWork.Update update, Map<Column, @Nullable Object> made) {
     State former = flush.replaced(state);
     if (former != null) {
-      state.remember(Snapshot.of(state.type(), state.object()));
-      state.made();
       deleted(former);
-      set(state, update.values().values());
-      settle(state, made);
+      settle(state, update.values().values(), made);
       return;
     }
     state.remember(state.loaded());
     Snapshot loaded = state.loaded().copy();
     Set<Column> written = new HashSet<>(update.values().values().keySet());
     written.addAll(made.keySet());
-    set(state, update.values().values());
-    set(state, made);
+    Snapshot fields = Snapshot.of(state.type(), state.object());
+    set(state, update.values().values(), fields);
+    set(state, made, fields);
     for (ColumnField field : state.type().columns()) {
-      if (written.contains(field.column())) loaded.set(field, field.get(state.object()));
+      if (written.contains(field.column())) loaded.set(field, fields.get(field));
     }
     state.loaded(loaded);
     forgetStale(state, written);
