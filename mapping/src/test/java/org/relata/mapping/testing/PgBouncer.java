@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A PgBouncer in transaction mode before a server, stopped with the JVM.
 ///
@@ -58,12 +57,13 @@ public final class PgBouncer {
   private static List<String> lines(URI server, int port, String... settings) {
     List<String> lines = new ArrayList<>();
     lines.add("[databases]");
-    lines.add("* = host=127.0.0.1 port=" + server.getPort() + login(server.getQuery()));
+    lines.add("* = host=127.0.0.1 port=" + server.getPort() + " auth_user=" + user(server));
     lines.add("[pgbouncer]");
     lines.add("listen_addr = 127.0.0.1");
     lines.add("listen_port = " + port);
     lines.add("unix_socket_dir =");
-    lines.add("auth_type = any");
+    lines.add("auth_type = trust");
+    lines.add("auth_query = select usename, passwd from pg_shadow where usename = $1");
     lines.add("pool_mode = transaction");
     lines.add("default_pool_size = 20");
     lines.add("max_client_conn = 1000");
@@ -71,13 +71,14 @@ public final class PgBouncer {
     return lines;
   }
 
-  /// {@return the user and the password of a query string, as a connection string has them}
-  private static String login(String query) {
+  /// {@return the user of a URL, who may ask for others; everybody logs in as themselves}
+  private static String user(URI server) {
     return Pattern.compile("&")
-        .splitAsStream(query)
-        .filter(parameter -> parameter.startsWith("user=") || parameter.startsWith("password="))
-        .map(parameter -> " " + parameter)
-        .collect(Collectors.joining());
+        .splitAsStream(server.getQuery())
+        .filter(parameter -> parameter.startsWith("user="))
+        .map(parameter -> parameter.substring("user=".length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static int freePort() throws IOException {
