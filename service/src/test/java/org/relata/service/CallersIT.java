@@ -147,9 +147,9 @@ class CallersIT {
                     owner: {type: Text, nullable: false, server_default: ''}
                     text: Text
               """);
+      String url = database.urlOfNewRole(CONNECTS);
       database.execute(
           """
-          create role %1$s login;
           create role "%2$s";
           create role %3$s;
           grant "%2$s" to %1$s;
@@ -164,7 +164,6 @@ class CallersIT {
           insert into note (owner, text) values ('ann', 'of ann'), ('bob''s "', 'of bob');
           """
               .formatted(CONNECTS, MEMBER.replace("\"", "\"\""), OTHER));
-      String url = database.url().replaceFirst("user=[^&]*", "user=" + CONNECTS);
       asRoles =
           RunningService.start(
               new Settings.Database.Remote(url, "", ""),

@@ -61,6 +61,14 @@ public final class TestDatabase implements AutoCloseable {
     return TestServer.servedUrl(name);
   }
 
+  /// Makes a role that may log in, which servers let one do with a password only.
+  ///
+  /// @return the JDBC URL, with user and password, by which it does
+  public String urlOfNewRole(String role) {
+    execute("create role %s login password 'of a role'".formatted(role));
+    return url().replaceFirst("[?].*", "?user=" + role + "&password=of%20a%20role");
+  }
+
   /// {@return connections that are not pooled}
   public DataSource dataSource() {
     return dataSource;

@@ -38,6 +38,7 @@ final class FoundDatabase implements AutoCloseable {
       """;
 
   private final String user;
+  private final String url;
   private final TestDatabase database = TestDatabase.create();
   private final RunningService service;
 
@@ -45,9 +46,9 @@ final class FoundDatabase implements AutoCloseable {
   FoundDatabase(Path directory) {
     this.user = "found_" + UUID.randomUUID().toString().replace("-", "_");
     database.execute(resource("tables.sql"));
+    this.url = database.urlOfNewRole(user);
     database.execute(
         """
-        create role %1$s login;
         grant usage on schema public to %1$s;
         grant all on all tables in schema public to %1$s;
         grant all on all sequences in schema public to %1$s;
@@ -60,7 +61,6 @@ final class FoundDatabase implements AutoCloseable {
   private RunningService start(Path directory) {
     try {
       Path models = Files.writeString(directory.resolve("models.yaml"), resource("models.yaml"));
-      String url = database.url().replaceFirst("user=[^&]*", "user=" + user);
       return RunningService.start(
           new Settings.Database.Remote(url, "", ""), models, Settings.Schema.NONE);
     } catch (IOException failure) {
