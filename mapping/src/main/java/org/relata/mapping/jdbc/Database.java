@@ -72,10 +72,20 @@ public final class Database {
   private Transaction open(boolean autocommit, SqlObserver observer) {
     try {
       Connection connection = dataSource.getConnection();
-      if (!autocommit) connection.setAutoCommit(false);
+      setUp(connection, autocommit);
       return new Transaction(connection, observer);
     } catch (SQLException failure) {
       throw SqlStates.connectionFailure(failure);
+    }
+  }
+
+  private static void setUp(Connection connection, boolean autocommit) throws SQLException {
+    try {
+      TextTransfer.setUp(connection);
+      if (!autocommit) connection.setAutoCommit(false);
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,13 @@ import org.relata.mapping.change.Row;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Models;
+import org.relata.mapping.model.Ordering;
 import org.relata.mapping.model.Table;
 import org.relata.mapping.query.Query;
 import org.relata.mapping.query.Selection;
+import org.relata.mapping.query.Sort;
+import org.relata.mapping.session.Record;
+import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.mapping.testing.TestDatabase;
 import org.relata.mapping.type.ColumnType;
 import org.relata.mapping.type.ColumnType.ArrayType;
@@ -119,6 +124,12 @@ class RoundTripIT {
             new BigDecimal("12345678901234567890.10"),
             "12345678901234567890.10"),
         Arguments.of("numeric(10,2)", new NumericType(10, 2), new BigDecimal("-7.50"), "-7.50"),
+        decimal("0"),
+        decimal("-0.00"),
+        decimal("9".repeat(499)),
+        decimal("-" + "9".repeat(499)),
+        decimal("-0." + "0".repeat(497) + "1"),
+        decimal("7" + "0".repeat(1500) + ".5"),
         Arguments.of("numeric", new NumericType(null, null), Double.NaN, "NaN"),
         Arguments.of("boolean", new BooleanType(), false, "f"),
         Arguments.of("mood", mood, "gl\"ad", "gl\"ad"),
@@ -175,6 +186,11 @@ class RoundTripIT {
             "{\"2026-11-22 10:00:00.5+00\"}"));
   }
 
+  private static Arguments decimal(String digits) {
+    BigDecimal value = new BigDecimal(digits);
+    return Arguments.of("numeric", new NumericType(null, null), value, value.toPlainString());
+  }
+
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("values")
   void whatIsWrittenIsRead(String declared, ColumnType type, Object value, String text) {
@@ -208,9 +224,31 @@ class RoundTripIT {
         mapping.session((_, _) -> {}).write(new Change.Create(model, List.of(none, row)), shown);
     assertThat(DATABASE.rows("select v from " + name + " order by id"))
         .containsExactly(List.of(text), List.of("null"), List.of(text));
-    return Stream.concat(
-            first.orElseThrow().records().stream(), rest.orElseThrow().records().stream())
-        .map(record -> record.value(0))
-        .toList();
+    List<Object> written =
+        values(
+            Stream.concat(
+                first.orElseThrow().records().stream(), rest.orElseThrow().records().stream()));
+    for (List<Object> read : readOften(mapping, shown)) {
+      assertThat(read).matches(all -> Arrays.deepEquals(all.toArray(), written.toArray()));
+    }
+    return written;
+  }
+
+  /// The driver has a statement's values sent as text the first times, and then as it can.
+  private static List<List<Object>> readOften(Mapping mapping, Query shown) {
+    Ordering byKey = new Ordering(shown.model().primaryKey().getFirst(), false, false);
+    Query ordered = shown.sortedBy(List.of(Sort.by(byKey)));
+    return mapping
+        .session((_, _) -> {})
+        .inTransaction(
+            Isolation.COMMITTED,
+            session ->
+                IntStream.range(0, 8)
+                    .mapToObj(_ -> values(session.page(ordered).records().stream()))
+                    .toList());
+  }
+
+  private static List<Object> values(Stream<Record> records) {
+    return records.map(record -> record.value(0)).toList();
   }
 }

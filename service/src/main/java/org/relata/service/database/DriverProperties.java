@@ -42,9 +42,6 @@ final class DriverProperties {
     if (!database.password().isEmpty()) properties.setProperty("password", database.password());
     properties.setProperty("ApplicationName", "relata");
     properties.setProperty("tcpKeepAlive", "true");
-    // The driver takes long for many digits in binary form, and writes points and times its own
-    // way.
-    properties.setProperty("binaryTransferDisable", "NUMERIC,POINT,BOX,TIMETZ");
     properties.setProperty("socketFactory", MeteredSocketFactory.class.getName());
     properties.setProperty("cancelSignalTimeout", "1");
     setLimits(properties, seconds(limits.attempt()));
