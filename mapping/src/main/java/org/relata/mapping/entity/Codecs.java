@@ -73,11 +73,15 @@ final class Codecs {
 
   private static Optional<Codec> number(Type field, long least, long most) {
     if (is(field, Integer.class, int.class)) {
-      return Optional.of(new OfInteger(least, most, Long::intValue));
+      return Optional.of(new OfInteger(least, most, number -> number));
     }
-    if (is(field, Long.class, long.class)) return Optional.of(new OfInteger(least, most, n -> n));
+    if (is(field, Long.class, long.class)) {
+      return Optional.of(new OfInteger(least, most, Integer::longValue));
+    }
     boolean isShort = is(field, Short.class, short.class) && most <= Short.MAX_VALUE;
-    return isShort ? Optional.of(new OfInteger(least, most, Long::shortValue)) : Optional.empty();
+    return isShort
+        ? Optional.of(new OfInteger(least, most, Integer::shortValue))
+        : Optional.empty();
   }
 
   private static Optional<Codec> text(Type field) {
@@ -160,7 +164,8 @@ final class Codecs {
     }
   }
 
-  private record OfInteger(long least, long most, Function<Long, Object> field) implements Codec {
+  private record OfInteger(long least, long most, Function<Integer, Object> field)
+      implements Codec {
     @Override
     public Object toColumn(Object value) {
       if (value instanceof Integer && most == Integer.MAX_VALUE) return value;
@@ -174,7 +179,7 @@ final class Codecs {
 
     @Override
     public Object toField(Object value) {
-      return field.apply(((Number) value).longValue());
+      return field.apply((Integer) value);
     }
   }
 

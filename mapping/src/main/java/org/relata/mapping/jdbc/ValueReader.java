@@ -43,6 +43,9 @@ interface ValueReader {
   /// From how many bytes on a value takes memory before it is read.
   int LARGE = 4096;
 
+  /// Below how many bytes the driver reads a decimal number in no time.
+  int SHORT_NUMBER = 500;
+
   /// What decoding takes for each byte of text that is not all ASCII, while it finds that out.
   long TEXT = 4;
 
@@ -102,9 +105,16 @@ interface ValueReader {
     return true;
   }
 
+  /// The driver is quick with a short number, and knows none that is not finite, which ends with no
+  /// digit. Sent as a number and not as text it may seem to be neither, and is taken for a long
+  /// one.
   private static @Nullable Object decimal(ResultSet results, int column) throws SQLException {
+    byte[] sent = results.getBytes(column);
+    if (sent == null) return null;
+    if (sent.length < SHORT_NUMBER && Character.isDigit(sent[sent.length - 1])) {
+      return results.getBigDecimal(column);
+    }
     String text = results.getString(column);
-    if (text == null) return null;
     boolean finite = Character.isDigit(text.charAt(text.length() - 1));
     return finite ? Decimals.parse(text) : Double.valueOf(text);
   }

@@ -11,6 +11,8 @@ import org.relata.mapping.sql.ResultRow;
 /// A record in a row of a result, to which what belongs to it is added as it is loaded.
 final class LoadedRecord implements Record {
 
+  private static final @Nullable Object[] NONE = {};
+
   private final ResultRow row;
   private final int offset;
   private final @Nullable Integer version;
@@ -28,7 +30,7 @@ final class LoadedRecord implements Record {
     this.shown = shown;
     this.offset = offset;
     this.version = version;
-    this.related = new @Nullable Object[relationships];
+    this.related = relationships == 0 ? NONE : new @Nullable Object[relationships];
   }
 
   @Override

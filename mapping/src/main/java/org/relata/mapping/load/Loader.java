@@ -160,6 +160,30 @@ public final class Loader {
     }
   }
 
+  /// Gives every record of a query's page in its order. Where all rows are wanted and nothing with
+  /// them, each is given as soon as it is read and not kept.
+  public void each(Query query, Consumer<Record> each) {
+    ParameterizedQuery parameterized = ParameterizedQuery.of(query);
+    ReadPlan plan = planner.plan(parameterized.shape());
+    if (plan.limit() == null && plan.shape().parts().isEmpty()) {
+      RowBudget budget = new RowBudget(maxRows, query, plan.shape());
+      budget.reading(plan.shape(), () -> giveAll(plan, parameterized.values(), budget, each));
+    } else {
+      page(query, parameterized.values(), plan).records().forEach(each);
+    }
+  }
+
+  private RowBudget giveAll(
+      ReadPlan plan, List<Object> values, RowBudget budget, Consumer<Record> each) {
+    try (Rows rows = rows(plan, plan.sql().bind(values, claims), budget)) {
+      while (rows.next()) {
+        budget.take(plan.shape(), 1);
+        each.accept(new LoadedRecord(rows.read(), plan.shape(), 1));
+      }
+    }
+    return budget;
+  }
+
   /// Gives every record of a query in its order, few of them in memory at a time.
   ///
   /// What a selection embeds by a statement of its own takes one for each chunk of records.

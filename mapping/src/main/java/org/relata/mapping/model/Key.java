@@ -26,7 +26,7 @@ public record Key(List<Object> values) {
   /// sign and byte arrays are compared by content}
   public static @Nullable Object comparable(@Nullable Object value) {
     return switch (value) {
-      case Integer number -> number.longValue();
+      case Long number -> (number == number.intValue()) ? (Object) number.intValue() : number;
       case BigDecimal number -> number.stripTrailingZeros();
       // The database takes -0.0 and 0.0 for the same.
       case Double number -> number + 0.0;

@@ -61,6 +61,11 @@ public final class OpenTransaction implements RecordTransaction {
   }
 
   @Override
+  public void each(Query query, Consumer<Record> each) {
+    session.loader().each(query, each);
+  }
+
+  @Override
   public UnitResult write(UnitOfWork unit) {
     return new UnitWriter(
             new StepExecutor(session.writes(), transaction, List.of(), RowListener.NONE), unit)

@@ -53,7 +53,7 @@ record TransactionSession(
     return steps.apply(this);
   }
 
-  private Loader loader() {
+  Loader loader() {
     return new Loader(reads, transaction, claims, maxRows);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.EntityType;
@@ -22,20 +23,36 @@ import org.relata.mapping.unit.state.Tracker;
 /// object is not overwritten.
 public record Materializer(EntityTypes types, IdentityMap objects, Tracker tracker) {
 
-  /// {@return the objects of records, each once}
-  public List<Object> objects(List<Record> records, LoadPlan plan) {
-    List<Object> list = new ArrayList<>(records.size());
-    boolean mayRepeat = false;
-    for (Record record : records) {
+  /// The objects of the records that are given to it.
+  public final class Collector implements Consumer<Record> {
+    private final LoadPlan plan;
+    private final List<Object> list = new ArrayList<>();
+    private boolean mayRepeat;
+
+    private Collector(LoadPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public void accept(Record record) {
       Key key = key(record, plan.type());
       State known = objects.of(plan.type(), key);
       mayRepeat |= known != null;
       list.add(object(record, plan, key, known));
     }
-    if (!mayRepeat) return list;
-    Set<Object> seen = Identities.set();
-    list.removeIf(object -> !seen.add(object));
-    return list;
+
+    /// {@return the objects, each once}
+    public List<Object> objects() {
+      if (!mayRepeat) return list;
+      Set<Object> seen = Identities.set();
+      list.removeIf(object -> !seen.add(object));
+      return list;
+    }
+  }
+
+  /// {@return what collects the objects of records}
+  public Collector collector(LoadPlan plan) {
+    return new Collector(plan);
   }
 
   /// {@return the object of a record}

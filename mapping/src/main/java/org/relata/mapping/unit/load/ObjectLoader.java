@@ -40,9 +40,13 @@ public record ObjectLoader(
 
   private List<Object> all(Query query, ExpansionPath path, List<? extends LoadOption<?>> options) {
     LoadPlan plan = LoadPlan.of(types, path, options);
-    List<Record> records =
-        connection.transaction().page(query.selecting(plan.selection())).records();
-    return materializer.objects(records, plan);
+    return all(query.selecting(plan.selection()), plan);
+  }
+
+  private List<Object> all(Query query, LoadPlan plan) {
+    Materializer.Collector collector = materializer.collector(plan);
+    connection.transaction().each(query, collector);
+    return collector.objects();
   }
 
   public long count(Query query) {
@@ -108,7 +112,7 @@ public record ObjectLoader(
             type.model().shown(), List.of(new Expansion(relationship, Loading.JOINED, nested)));
     LoadPlan plan =
         new LoadPlan(type, selection, List.of(new LoadPlan.Embedded(field, related)), Map.of());
-    materializer.objects(connection.transaction().page(query.selecting(selection)).records(), plan);
+    all(query.selecting(selection), plan);
   }
 
   /// {@return the query for the objects that a relationship leads to; empty where the key is null}

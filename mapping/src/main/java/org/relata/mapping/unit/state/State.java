@@ -1,6 +1,5 @@
 package org.relata.mapping.unit.state;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public final class State {
 
   private final EntityType type;
   private final Object object;
-  private final List<Slot> slots = new ArrayList<>();
+  private List<Slot> slots = List.of();
   private Status status;
   private @Nullable Key key;
   private @Nullable Snapshot loaded;
@@ -73,8 +72,9 @@ public final class State {
     return slots;
   }
 
-  public void add(Slot slot) {
-    slots.add(slot);
+  /// @param all one for each relationship of the class's, in their order
+  void slots(List<Slot> all) {
+    slots = List.copyOf(all);
   }
 
   public Slot slot(RelationshipField field) {

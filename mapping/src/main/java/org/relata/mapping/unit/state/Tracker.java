@@ -1,6 +1,8 @@
 package org.relata.mapping.unit.state;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.entity.EntityType;
@@ -52,12 +54,18 @@ public record Tracker(IdentityMap objects, Function<State, SlotOwner> owners) {
 
   private State state(EntityType type, Object object, State.Status status) {
     State state = new State(type, object, status);
-    SlotOwner owner = owners.apply(state);
-    for (RelationshipField field : type.relationships()) {
-      state.add(field.isMany() ? new ManySlot(field, owner) : new OneSlot(field, owner));
-    }
+    if (!type.relationships().isEmpty()) addSlots(state);
     if (object instanceof Entity entity) entity.connect(state::toString);
     return state;
+  }
+
+  private void addSlots(State state) {
+    SlotOwner owner = owners.apply(state);
+    List<Slot> slots = new ArrayList<>();
+    for (RelationshipField field : state.type().relationships()) {
+      slots.add(field.isMany() ? new ManySlot(field, owner) : new OneSlot(field, owner));
+    }
+    state.slots(slots);
   }
 
   /// An object whose lists another session has made is that session's, be it closed.
