@@ -1,9 +1,8 @@
 package org.relata.mapping.testing;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import javax.sql.DataSource;
@@ -22,28 +21,11 @@ public final class Pool extends PGSimpleDataSource implements AutoCloseable {
   @Override
   public Connection getConnection() {
     try {
-      return lend(free.take());
+      Connection connection = free.take();
+      return LentConnection.of(connection, Set.of(), () -> free.add(connection));
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
-  }
-
-  private Connection lend(Connection connection) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            Pool.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                free.add(connection);
-                return null;
-              }
-              try {
-                return method.invoke(connection, arguments);
-              } catch (InvocationTargetException failure) {
-                throw failure.getCause();
-              }
-            });
   }
 
   @Override
