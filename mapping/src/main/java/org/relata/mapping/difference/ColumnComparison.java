@@ -2,6 +2,7 @@ package org.relata.mapping.difference;
 
 import static org.relata.mapping.sql.SqlNames.quote;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.catalog.CatalogColumn;
 import org.relata.mapping.catalog.CatalogColumn.Generated;
@@ -20,6 +21,8 @@ import org.relata.mapping.sql.SqlNames;
 /// @param stored whether the table's rows are stored in it; if not, it is a view
 record ColumnComparison(
     Table table, CatalogTable found, TableWriter writer, Findings findings, boolean stored) {
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   void compare(Column column, CatalogColumn existing) {
     type(column, existing);
@@ -176,8 +179,14 @@ record ColumnComparison(
       return;
     }
     Place place = new Place(found.schema(), found.name(), Place.Kind.DEFAULT, column.name(), "");
-    ExpressionPair pair = new ExpressionPair(place, declared, existing);
+    ExpressionPair pair = new ExpressionPair(place, likewise(declared, existing), existing);
     findings.compare(pair, Severity.ERROR, where(column), "default", fix);
+  }
+
+  /// A number may stand in quotes in the database, as SQLAlchemy writes one.
+  private static String likewise(String declared, String existing) {
+    boolean quoted = existing.startsWith("'") && NUMBER.matcher(declared).matches();
+    return quoted ? "'" + declared + "'" : declared;
   }
 
   private static String numbers(CatalogColumn existing) {
