@@ -18,6 +18,7 @@ import sys
 from sqlalchemy import CheckConstraint, Computed, Enum, Identity, Sequence, UniqueConstraint
 from sqlalchemy import types as T
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import CompileError, UnsupportedCompilationError
 from sqlalchemy.orm import configure_mappers, object_mapper  # noqa: F401
 
 PLAIN = re.compile(r"[A-Za-z_][\w.]*")
@@ -28,6 +29,12 @@ LAZY = {
     "dynamic": "dynamic", None: "noload",
 }
 DIALECT = postgresql.dialect()
+SIMPLE = [
+    (T.BigInteger, "BigInteger"), (T.SmallInteger, "SmallInteger"), (T.Integer, "Integer"),
+    (T.REAL, "Real"), (T.Text, "Text"), (T.Boolean, "Boolean"),
+    (T.DateTime, "DateTime"), (T.Date, "Date"), (T.Time, "Time"), (T.JSON, "JSON"),
+    (T._Binary, "LargeBinary"),
+]
 left_out = []
 
 
@@ -49,55 +56,69 @@ def sql(expression):
 
 
 def type_name(kind, where):
-    if isinstance(kind, T.TypeDecorator):
-        kind = kind.impl if isinstance(kind.impl, T.TypeEngine) else kind.impl()
     if isinstance(kind, T.PickleType):
+        left_out.append(f"column {where}: what Python has pickled into it; its type is for JSON")
         return "PickleType"
+    if isinstance(kind, (T.Interval, postgresql.INTERVAL)):
+        return "Interval"
+    if isinstance(kind, T.TypeDecorator):
+        kind = kind.load_dialect_impl(DIALECT)
+    kind = getattr(kind, "_variant_mapping", {}).get("postgresql", kind)
     if isinstance(kind, T.ARRAY):
         element = type_name(kind.item_type, where)
         return element and f"Array({element})"
     if isinstance(kind, Enum):
-        if all(re.fullmatch(r"[^\s,'\"()=][^,()=]*", label) for label in kind.enums):
-            return "Enum(" + ",".join(kind.enums) + ")"
-    elif isinstance(kind, T.BigInteger):
-        return "BigInteger"
-    elif isinstance(kind, T.SmallInteger):
-        return "SmallInteger"
-    elif isinstance(kind, T.Integer):
-        return "Integer"
-    elif isinstance(kind, T.Float):
-        return "Float"
-    elif isinstance(kind, T.Numeric):
+        return enum_name(kind)
+    if isinstance(kind, postgresql.JSONB):
+        return "JSONB"
+    if isinstance(kind, postgresql.UUID) or type(kind).__name__ in ("Uuid", "UUID"):
+        return "UUID"
+    if isinstance(kind, (T.DateTime, T.Time)) and (kind.timezone or getattr(kind, "precision", None)):
+        plain = isinstance(kind, T.DateTime) and getattr(kind, "precision", None) is None
+        return "DateTime(timezone)" if plain else native(kind, where)
+    if isinstance(kind, T.Numeric) and not isinstance(kind, T.Float):
         digits = [str(n) for n in (kind.precision, kind.scale) if n is not None]
         return "Numeric(" + ",".join(digits) + ")" if kind.precision else "Numeric"
-    elif isinstance(kind, T.Text):
-        return "Text"
-    elif isinstance(kind, T.String):
+    if isinstance(kind, T.Float) and not isinstance(kind, T.REAL):
+        return f"Float({kind.precision})" if kind.precision else "Float"
+    if isinstance(kind, T.CHAR):
+        return f"CHAR({kind.length or 1})"
+    if isinstance(kind, T.String) and not isinstance(kind, T.Text):
+        if type(kind).__module__.startswith("sqlalchemy.dialects"):
+            return native(kind, where)
         return f"String({kind.length})" if kind.length else "String"
-    elif isinstance(kind, T.Boolean):
-        return "Boolean"
-    elif isinstance(kind, T.DateTime):
-        return "DateTime(timezone)" if kind.timezone else "DateTime"
-    elif isinstance(kind, T.Date):
-        return "Date"
-    elif isinstance(kind, T.Time) and not kind.timezone:
-        return "Time"
-    elif isinstance(kind, (T.Interval, postgresql.INTERVAL)):
-        return "Interval"
-    elif isinstance(kind, T.JSON):
-        return "JSON"
-    elif isinstance(kind, postgresql.UUID) or type(kind).__name__ in ("Uuid", "UUID"):
-        return "UUID"
-    elif isinstance(kind, T._Binary):
-        return "LargeBinary"
-    left_out.append(f"column {where}: no type is that of {kind!r}")
-    return None
+    for of, name in SIMPLE:
+        if isinstance(kind, of):
+            return name
+    return native(kind, where)
+
+
+def enum_name(kind):
+    if not kind.native_enum:
+        return f"String({kind.length})"
+    labels = [label if re.fullmatch(r"[^\s,'\"()=]([^,'\"()=]*[^\s,'\"()=])?", label)
+              else "'" + label.replace("'", "''") + "'" for label in kind.enums]
+    if kind.name:
+        labels.append("name=" + (f"{kind.schema}.{kind.name}" if kind.schema else kind.name))
+    return "Enum(" + ",".join(labels) + ")"
+
+
+def native(kind, where):
+    """Any other type is PostgreSQL's own, as SQL writes it."""
+    try:
+        return f"Native({kind.compile(dialect=DIALECT)})"
+    except (CompileError, UnsupportedCompilationError):
+        left_out.append(f"column {where}: no type is that of {kind!r}")
+        return None
 
 
 def default(column, which, where):
     """The value of `default`, `onupdate` or `server_default`; None where there is none to write."""
     value = getattr(column, which)
-    if value is None or isinstance(value, (Computed, Identity, Sequence)):
+    if isinstance(value, Sequence):
+        name = f"{value.schema}.{value.name}" if value.schema else value.name
+        return {"sql": f"nextval('{name}')"}
+    if value is None or isinstance(value, (Computed, Identity)):
         return None
     if which == "server_default":
         text = value.arg if hasattr(value, "arg") else None
@@ -131,7 +152,7 @@ def foreign_key(constraint, element):
     name = constraint.name if isinstance(constraint.name, str) else None
     if len(constraint.elements) > 1 and name is None:
         name = f"{constraint.parent.name}_{'_'.join(constraint.column_keys)}_fkey"
-    key = {"column": f"{element.column.table.name}.{attribute(element.column)}"}
+    key = {"column": f"{element.column.table.fullname}.{attribute(element.column)}"}
     if named and name:
         key["name"] = str(name)
     for option in ("ondelete", "onupdate", "initially"):
@@ -143,6 +164,7 @@ def foreign_key(constraint, element):
 
 
 ATTRIBUTES = {}
+VERSIONS = set()
 
 
 def attribute(column):
@@ -181,7 +203,13 @@ def column_content(column):
     if column.index:
         content["index"] = True
     if column.computed is not None:
-        left_out.append(f"column {where}: that it is computed as {sql(column.computed.sqltext)}")
+        computed = sql(column.computed.sqltext)
+        content["computed"] = ({"sql": computed, "persisted": False}
+                               if column.computed.persisted is False else computed)
+    if column.identity is not None and column.identity.always:
+        content["identity"] = "always"
+    if column in VERSIONS:
+        content["version"] = True
     for which in ("default", "server_default", "onupdate"):
         value = default(column, which, where)
         if value is not None:
@@ -201,24 +229,39 @@ def unique(constraint):
     return content["columns"] if list(content) == ["columns"] else content
 
 
-def table_rest(table, content):
+def over(columns, own):
+    """Whether something that a table has over these columns is for the model that has `own`."""
+    return own is None or any(column in own for column in columns)
+
+
+def table_rest(table, content, own=None):
+    """What is beside the columns; where several models are in the table, what is over `own`."""
     uniques = [
         unique(constraint)
         for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint)
+        if isinstance(constraint, UniqueConstraint) and over(constraint.columns, own)
         and not (len(constraint.columns) == 1 and next(iter(constraint.columns)).unique)
     ]
+    indexes = [index_content(index) for index in sorted(table.indexes, key=lambda i: str(i.name))
+               if over(index.columns, own)
+               and not (len(index.columns) == 1 and next(iter(index.columns)).index)]
+    for key, items in (("unique", uniques), ("indexes", indexes)):
+        if items:
+            content[key] = sorted(items, key=out) if key != "indexes" else items
+
+
+def table_itself(table, content):
+    """What a table has once, however many models are in it."""
     checks = [
         sql(check.sqltext) if check.name is None
         else {"name": str(check.name), "sql": sql(check.sqltext)}
         for check in table.constraints
         if isinstance(check, CheckConstraint) and not getattr(check, "_type_bound", False)
     ]
-    indexes = [index_content(index) for index in sorted(table.indexes, key=lambda i: str(i.name))
-               if not (len(index.columns) == 1 and next(iter(index.columns)).index)]
-    for key, items in (("unique", uniques), ("indexes", indexes), ("check", checks)):
-        if items:
-            content[key] = sorted(items, key=out) if key != "indexes" else items
+    if checks:
+        content["check"] = sorted(checks, key=out)
+    if table.schema:
+        content["schema"] = table.schema
     if table.comment:
         content["doc"] = table.comment
     if isinstance(table.primary_key.name, str):
@@ -328,40 +371,91 @@ def registry_of(base):
     return mappers, model.metadata
 
 
+def inheritance_refused(mapper, names):
+    """Why a class that inherits from another has no model; None where it has one."""
+    if mapper.inherits not in names:
+        return "the class that it inherits from is left out"
+    if mapper.concrete:
+        return "it inherits as a concrete table"
+    if mapper.polymorphic_identity is None or getattr(mapper.polymorphic_on, "table", None) is None:
+        return "it inherits from another without a column that tells their rows apart"
+    table, base = mapper.local_table, mapper.inherits.local_table
+    if table is not base:
+        for column in table.primary_key.columns:
+            key = next((k.column for k in column.foreign_keys if k.column.primary_key), None)
+            if key is None or key.name != column.name or attribute(key) != attribute(column):
+                return f"its key {column} has another name than that of the class it inherits from"
+    return None
+
+
+def own_columns(mapper):
+    """The columns of a class's table that no class has which it inherits from, or which inherits."""
+    others = {c for m in mapper.self_and_descendants if m is not mapper and
+              m.local_table is mapper.local_table for c in declared(m)}
+    if mapper.inherits is not None and mapper.inherits.local_table is mapper.local_table:
+        return [c for c in mapper.local_table.columns if c in declared(mapper) - others]
+    return [c for c in mapper.local_table.columns if c not in others]
+
+
+def declared(mapper):
+    inherited = set() if mapper.inherits is None else set(mapper.inherits.column_attrs.keys())
+    return {c for prop in mapper.column_attrs if prop.key not in inherited for c in prop.columns}
+
+
+def polymorphic(mapper, names, content):
+    if mapper.inherits is not None:
+        content["inherits"] = names[mapper.inherits]
+    elif mapper.polymorphic_on is not None and any(m in names for m in mapper.self_and_descendants
+                                                   if m is not mapper):
+        content["polymorphic_on"] = attribute(mapper.polymorphic_on)
+    else:
+        return
+    identity = mapper.polymorphic_identity
+    if identity is not None:
+        content["polymorphic_identity"] = getattr(identity, "name", identity)
+
+
+def model_content(mapper, names):
+    name, table, content = names[mapper], mapper.local_table, {}
+    first = mapper.inherits is None or mapper.inherits.local_table is not table
+    shared = not first or any(m.local_table is table for m in mapper.self_and_descendants
+                              if m is not mapper)
+    if first and table_name(name) != table.name:
+        content["tablename"] = table.name
+    polymorphic(mapper, names, content)
+    columns = own_columns(mapper)
+    contents = {attribute(column): column_content(column) for column in columns}
+    if contents:
+        content["columns"] = {key: value for key, value in contents.items() if value is not None}
+    relationships = {}
+    for relationship in mapper.relationships:
+        if relationship.parent is not mapper:
+            continue
+        if relationship.mapper in names:
+            relationships[relationship.key] = relationship_content(relationship, names)
+        else:
+            left_out.append(f"relationship {relationship}: its target is left out")
+    if relationships:
+        content["relationships"] = relationships
+    table_rest(table, content, set(columns) if shared else None)
+    if first:
+        table_itself(table, content)
+    return content
+
+
 def content_of(base):
     configure_mappers()
     mappers, metadata = registry_of(base)
-    names, models, mapped = {}, {}, set()
-    for mapper in mappers:
-        if mapper.inherits is not None:
-            left_out.append(f"model {mapper.class_.__name__}: it inherits from another")
+    names, mapped = {}, set()
+    for mapper in sorted(mappers, key=lambda each: len(list(each.iterate_to_root()))):
+        name_attributes(mapper)
+        refused = mapper.inherits is not None and inheritance_refused(mapper, names)
+        if refused:
+            left_out.append(f"model {mapper.class_.__name__}: {refused}")
             continue
         names[mapper] = mapper.class_.__name__
         mapped.add(mapper.local_table)
-        for prop in mapper.column_attrs:
-            for column in prop.columns:
-                if getattr(column, "table", None) is mapper.local_table:
-                    ATTRIBUTES[column] = prop.key
-                else:
-                    left_out.append(f"attribute {mapper.class_.__name__}.{prop.key}: {column}")
-    for mapper, name in names.items():
-        table, content = mapper.local_table, {}
-        if table_name(name) != table.name:
-            content["tablename"] = table.name
-        if table.schema:
-            left_out.append(f"model {name}: its schema {table.schema}")
-        columns = {attribute(column): column_content(column) for column in table.columns}
-        content["columns"] = {key: value for key, value in columns.items() if value is not None}
-        relationships = {}
-        for relationship in mapper.relationships:
-            if relationship.mapper in names:
-                relationships[relationship.key] = relationship_content(relationship, names)
-            else:
-                left_out.append(f"relationship {relationship}: its target is left out")
-        if relationships:
-            content["relationships"] = relationships
-        table_rest(table, content)
-        models[name] = content
+    models = {names[mapper]: model_content(mapper, names) for mapper in mappers if mapper in names}
     tables = {}
     for table in metadata.sorted_tables:
         if table in mapped:
@@ -369,8 +463,20 @@ def content_of(base):
         columns = {column.name: column_content(column) for column in table.columns}
         content = {"columns": {key: value for key, value in columns.items() if value is not None}}
         table_rest(table, content)
+        table_itself(table, content)
         tables[table.name] = content
     return {"models": models, "tables": tables} if tables else {"models": models}
+
+
+def name_attributes(mapper):
+    if mapper.version_id_col is not None:
+        VERSIONS.add(mapper.version_id_col)
+    for prop in mapper.column_attrs:
+        for column in prop.columns:
+            if getattr(column, "table", None) is mapper.local_table:
+                ATTRIBUTES[column] = prop.key
+            elif mapper.inherits is None:
+                left_out.append(f"attribute {mapper.class_.__name__}.{prop.key}: {column}")
 
 
 def lines(content, indent=""):
