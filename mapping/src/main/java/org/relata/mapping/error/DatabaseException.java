@@ -42,6 +42,7 @@ public final class DatabaseException extends MappingException {
   }
 
   private final Kind kind;
+  private final String words;
   private final boolean raised;
 
   /// A failure at no known place in a change.
@@ -50,13 +51,19 @@ public final class DatabaseException extends MappingException {
   public DatabaseException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.words = message;
     this.raised = false;
   }
 
   private DatabaseException(
-      DatabaseException same, String message, @Nullable String place, boolean raised) {
+      DatabaseException same,
+      String message,
+      String words,
+      @Nullable String place,
+      boolean raised) {
     super(message, place, same.getCause());
     this.kind = same.kind;
+    this.words = words;
     this.raised = raised;
   }
 
@@ -64,17 +71,27 @@ public final class DatabaseException extends MappingException {
   ///
   /// @param place see [MappingException#place]
   public DatabaseException at(String place) {
-    return new DatabaseException(this, String.valueOf(getMessage()), place, raised);
+    return new DatabaseException(this, String.valueOf(getMessage()), words, place, raised);
   }
 
   /// {@return this failure, told in other words}
   public DatabaseException with(String message) {
-    return new DatabaseException(this, message, null, raised);
+    return new DatabaseException(this, message, message, null, raised);
+  }
+
+  /// {@return this failure, with what the database says itself, which may quote values of rows}
+  public DatabaseException quoting(String said) {
+    return new DatabaseException(this, words + ": " + said, words, null, raised);
   }
 
   /// {@return this failure in the words of a function of the database that raised it}
   public DatabaseException saying(String message) {
-    return new DatabaseException(this, message, null, true);
+    return new DatabaseException(this, message, message, null, true);
+  }
+
+  /// {@return the message without what it quotes of the database}
+  public String words() {
+    return words;
   }
 
   /// {@return whether a function of the database raised it, and the message is meant for those who

@@ -118,7 +118,7 @@ final class SqlStates {
       case "09", "27", "2F", "38", "39", "P0" ->
           database(
               Kind.REJECTED, "A function of the database failed and refused the change", failure);
-      case "22" -> database(Kind.INVALID_VALUE, invalid(message), failure);
+      case "22" -> invalid(message, failure);
       case "23", "44" -> constraint(state, message, failure);
       case "53" -> database(Kind.UNABLE, exhausted(state), failure);
       case "58", "XX" -> database(Kind.UNABLE, "The database has a system error", failure);
@@ -278,9 +278,12 @@ final class SqlStates {
     return new DatabaseException(kind, message, failure);
   }
 
-  private static String invalid(@Nullable ServerErrorMessage message) {
+  private static DatabaseException invalid(
+      @Nullable ServerErrorMessage message, SQLException failure) {
+    DatabaseException invalid =
+        database(Kind.INVALID_VALUE, "The database rejected a value", failure);
     return message == null || message.getMessage() == null
-        ? "The database rejected a value"
-        : "The database rejected a value: " + message.getMessage();
+        ? invalid
+        : invalid.quoting(message.getMessage());
   }
 }

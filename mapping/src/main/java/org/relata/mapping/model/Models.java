@@ -65,6 +65,14 @@ public final class Models {
     return models.stream().allMatch(model -> model.equals(model.declared()));
   }
 
+  /// {@return whether nothing of them is hidden, be it a row or a value of some rows}
+  public boolean areOpen() {
+    return areDeclared()
+        && models.stream()
+            .map(Model::rights)
+            .allMatch(rights -> rights.everyRow() && rights.masked().isEmpty());
+  }
+
   /// {@return the tables of all models, then those without a model, each in declared order}
   public List<Table> tables() {
     return tables;

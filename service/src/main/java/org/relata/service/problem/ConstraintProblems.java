@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.ForeignKey;
@@ -129,7 +130,14 @@ final class ConstraintProblems {
             ? foreignKey(exception).map(ForeignKey::columns).orElse(List.of())
             : exception.columns();
     List<String> attributes = attributes(exception, pointing);
-    return attributes.isEmpty() ? "" : " with " + String.join(", ", attributes) + value(exception);
+    String known = exception.row() == null ? target(exception) : exception.table();
+    return attributes.isEmpty() || !isReadable(known, exception.columns())
+        ? ""
+        : " with " + String.join(", ", attributes) + quoted(exception);
+  }
+
+  private @Nullable String target(ConstraintException exception) {
+    return foreignKey(exception).map(ForeignKey::target).orElse(null);
   }
 
   /// The foreign key that points at the columns of an exception; none if that could be several.
@@ -164,8 +172,41 @@ final class ConstraintProblems {
     };
   }
 
-  private static String value(ConstraintException exception) {
+  /// The values that the constraint is about, which may be others than the request gave: what the
+  /// row had, a default, what the database computes.
+  private String value(ConstraintException exception) {
+    return isReadable(exception.table(), exception.columns()) && !isOfHidden(exception)
+        ? quoted(exception)
+        : "";
+  }
+
+  private static String quoted(ConstraintException exception) {
     return exception.values() == null ? "" : " " + Excerpt.quoted(exception.values());
+  }
+
+  /// Whether everybody who is told reads these columns of a table, in whichever row.
+  private boolean isReadable(@Nullable String table, List<String> names) {
+    if (models.areOpen()) return true;
+    if (table == null) return false;
+    Optional<Model> model = models.byTable(table);
+    if (model.isEmpty()) return models.table(table).isPresent();
+    return names.stream()
+        .allMatch(name ->
+            model.get().columns().stream()
+                .filter(column -> !model.get().rights().masked().contains(column))
+                .anyMatch(column -> column.name().equals(name)));
+  }
+
+  /// Whether it may be a hidden row that the row stands in conflict with.
+  private boolean isOfHidden(ConstraintException exception) {
+    return switch (exception.kind()) {
+      case UNIQUE, EXCLUSION ->
+          Optional.ofNullable(exception.table())
+              .flatMap(models::byTable)
+              .filter(model -> !model.rights().everyRow())
+              .isPresent();
+      case MISSING_TARGET, STILL_REFERENCED, NOT_NULL, CHECK, PARTITION -> false;
+    };
   }
 
   private static String name(ConstraintException exception) {

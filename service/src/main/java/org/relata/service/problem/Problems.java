@@ -24,9 +24,12 @@ import org.relata.openapi.problem.ProblemKind;
 /// Every kind of problem there is, and the one table from the engine's exceptions to them.
 public final class Problems {
 
+  private final Models models;
   private final ConstraintProblems constraints;
 
+  /// @param models as they are seen by those who are told
   public Problems(Models models) {
+    this.models = models;
     this.constraints = new ConstraintProblems(models);
   }
 
@@ -90,8 +93,8 @@ public final class Problems {
     return Problem.of(ProblemKind.REJECTED, violations.getFirst().toString()).with(violations);
   }
 
-  private static Problem of(DatabaseException exception, RequestPart part) {
-    String message = message(exception);
+  private Problem of(DatabaseException exception, RequestPart part) {
+    String message = models.areOpen() ? message(exception) : exception.words();
     return switch (exception.kind()) {
       case POOL_EXHAUSTED -> unavailable("All database connections are in use", 1);
       case UNAVAILABLE -> unavailable(said(exception, "The database is unreachable"), 5);
