@@ -14,7 +14,7 @@ final class ReportedConstraint {
 
   /// The columns and values in a detail such as `Key (a, b)=(1, 2) already exists.`, or of a
   /// partition key, `(a, b) = (1, 2)`.
-  private static final Pattern KEY = Pattern.compile("\\((.*?)\\) ?= ?\\((.*)\\)");
+  private static final Pattern KEY = Pattern.compile("\\((.*?)\\) ?= ?\\((.*)\\)", Pattern.DOTALL);
 
   /// The row in a detail such as `Failing row contains (1, a, null).`
   private static final Pattern ROW = Pattern.compile("contains (\\(.*\\))\\.?$", Pattern.DOTALL);

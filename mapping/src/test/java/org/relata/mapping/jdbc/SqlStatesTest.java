@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.relata.mapping.error.ConstraintException;
@@ -151,6 +153,18 @@ class SqlStatesTest {
     assertThat(failure.kind()).isEqualTo(ConstraintException.Kind.PARTITION);
     assertThat(failure.columns()).containsExactly("day");
     assertThat(failure.values()).isEqualTo("2030-01-01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a\nb", "a)=(b", "a, b", "", "\r\n", "(a)", "a\u2028b"})
+  void readsTheValueOfAConstraintWhateverIsInIt(String value) {
+    for (String said : List.of("already exists", "is not present in table \"city\"")) {
+      var failure =
+          (ConstraintException)
+              reported("C23505\0Mrefused\0DKey (\"Name\")=(" + value + ") " + said + ".\0ttag\0");
+      assertThat(failure.columns()).containsExactly("Name");
+      assertThat(failure.values()).isEqualTo(value);
+    }
   }
 
   @Test
