@@ -1,9 +1,9 @@
 package org.relata.service.request;
 
-import java.util.Arrays;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Query;
 import org.relata.openapi.endpoint.RequestHeader;
+import org.relata.service.header.PreferHeader;
 import org.relata.service.parameter.PageParser;
 import org.relata.service.parameter.Parameters;
 import org.relata.service.parameter.QueryParser;
@@ -47,8 +47,9 @@ final class RepresentationParser {
   }
 
   private static boolean prefersMinimal(RawRequest raw) {
-    return raw.header(RequestHeader.PREFER).stream()
-        .flatMap(preferences -> Arrays.stream(preferences.split("[,;]")))
-        .anyMatch(preference -> preference.strip().equalsIgnoreCase("return=minimal"));
+    return raw.header(RequestHeader.PREFER)
+        .map(preferences -> PreferHeader.parse(preferences).get("return"))
+        .filter("minimal"::equalsIgnoreCase)
+        .isPresent();
   }
 }
