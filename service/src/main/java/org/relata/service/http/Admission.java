@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.util.Header;
 import org.relata.service.asset.Page;
 import org.relata.service.auth.Authenticator;
 import org.relata.service.auth.Credentials;
 import org.relata.service.auth.Identity;
 import org.relata.service.header.AcceptHeader;
+import org.relata.service.http.exchange.HeaderFields;
 import org.relata.service.response.RawResponse;
 
 /// Finds out who makes a request, and answers those who have to say so first.
@@ -80,7 +80,7 @@ record Admission(Authenticator authenticator, RoutingProblem problem) {
 
   private static boolean isForPage(Request request, String path) {
     Method method = request.getMethod();
-    String accept = request.getHeader(Header.Accept);
+    String accept = HeaderFields.value(request, "Accept");
     if (accept == null || !path.equals("/") || (method != Method.GET && method != Method.HEAD)) {
       return false;
     }

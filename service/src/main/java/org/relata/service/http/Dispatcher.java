@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.util.Header;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.access.Caller;
 import org.relata.openapi.endpoint.Endpoint;
 import org.relata.openapi.endpoint.Method;
 import org.relata.service.auth.Identity;
 import org.relata.service.header.AcceptEncodingHeader;
+import org.relata.service.http.exchange.HeaderFields;
 import org.relata.service.observe.Observation;
 import org.relata.service.problem.InvalidInputException;
 import org.relata.service.response.Cors;
@@ -61,7 +61,7 @@ record Dispatcher(
   RawResponse dispatch(Request request, String path, InputStream body) {
     RawResponse response = admit(request, path, body);
     if (!Gzip.isWorth(response)) return response;
-    String accepted = request.getHeader(Header.AcceptEncoding);
+    String accepted = HeaderFields.value(request, "Accept-Encoding");
     return accepted != null && AcceptEncodingHeader.prefersGzip(accepted)
         ? Gzip.packed(response)
         : response;
@@ -99,8 +99,8 @@ record Dispatcher(
   private boolean isPreflight(Request request) {
     return cors.isPreflight(
         request.getMethod().getMethodString(),
-        request.getHeader("Origin"),
-        request.getHeader("Access-Control-Request-Method"));
+        HeaderFields.value(request, "Origin"),
+        HeaderFields.value(request, "Access-Control-Request-Method"));
   }
 
   /// {@return the methods that a path has for anybody; all where it leads nowhere, so that the page
@@ -176,7 +176,8 @@ record Dispatcher(
       Request request,
       @Nullable String query,
       InputStream body) {
-    return new RawRequest(endpoint, resource.keys(), query, request::getHeader, body);
+    return new RawRequest(
+        endpoint, resource.keys(), query, name -> HeaderFields.value(request, name), body);
   }
 
   private static RawResponse options(String allow) {

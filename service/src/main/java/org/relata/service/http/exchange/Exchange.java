@@ -69,7 +69,7 @@ public final class Exchange
     this.response = request.getResponse();
     this.path = path;
     this.lane = lane;
-    this.observation = all.observations().begin(request::getHeader);
+    this.observation = all.observations().begin(name -> HeaderFields.value(request, name));
     this.client = Client.of(request.getContext().getConnection());
     this.memory = new MemoryReservation(all.memory());
     this.body = new Body(memory);
@@ -194,7 +194,7 @@ public final class Exchange
 
   private void head(RawResponse answer) {
     status = answer.status();
-    RawResponse shown = all.cors().on(answer, request.getHeader("Origin"));
+    RawResponse shown = all.cors().on(answer, HeaderFields.value(request, "Origin"));
     ResponseHead.set(shown, observation.id(), response);
     if (closes || all.inFlight().ending()) response.setHeader("Connection", "close");
   }
