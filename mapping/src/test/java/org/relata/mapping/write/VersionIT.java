@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.Mapping;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Precondition;
+import org.relata.mapping.change.Row;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConflictException.Kind;
 import org.relata.mapping.model.Loading;
@@ -127,6 +128,25 @@ class VersionIT {
     assertThat(WORLD.rows("select * from counted order by id")).isEqualTo("1 6 3|2 0 1");
     WORLD.update("Part", 1, "{counted_id: 1}");
     assertThat(WORLD.rows("select * from counted order by id")).isEqualTo("1 6 3|2 0 1");
+  }
+
+  @Test
+  void startsWithOneAndCountsWhateverIsGiven() {
+    Model counted = WORLD.model("Counted");
+    WORLD.create("Counted", "{id: 2, version: 40}");
+    WORLD.create("Counted", "{id: 3, version: 40}", "{id: 4, n: 1}");
+    WORLD.create("Counted", "{id: 5, version: 40, parts: [{id: 2}]}");
+    WORLD.write(new Change.Replace(counted, key(6), WORLD.row("Counted", "{version: 40}")));
+    WORLD.write(
+        new Change.Replace(
+            counted, key(7), WORLD.row("Counted", "{version: 40}"), new Precondition.Absent()));
+    List<Row> rows =
+        List.of(
+            WORLD.row("Counted", "{id: 7, n: 7, version: 40}"),
+            WORLD.row("Counted", "{id: 8, n: 8, version: 40}"));
+    WORLD.write(new Change.Upsert(counted, counted.primaryKey(), rows));
+    assertThat(WORLD.rows("select * from counted where id > 1 order by id"))
+        .isEqualTo("2 0 1|3 0 1|4 1 1|5 0 1|6 0 1|7 7 2|8 8 1");
   }
 
   @ParameterizedTest

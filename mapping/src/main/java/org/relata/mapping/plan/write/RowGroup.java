@@ -38,13 +38,15 @@ record RowGroup(Grant grant, List<Column> columns, List<Integer> rows) {
   }
 
   /// {@return the columns that a row is given, in declared order, so that rows that name them in
-  /// another order are of the same group}
+  /// another order are of the same group; a version counts by itself, whatever is given for it}
   static List<Column> columns(Model model, Row row) {
-    if (row.values().size() < 2) return List.copyOf(row.values().keySet());
     List<Column> columns = new ArrayList<>(row.values().size());
-    for (Column column : model.table().columns()) {
-      if (row.values().containsKey(column)) columns.add(column);
-    }
+    if (row.values().size() < 2) columns.addAll(row.values().keySet());
+    else
+      for (Column column : model.table().columns()) {
+        if (row.values().containsKey(column)) columns.add(column);
+      }
+    columns.removeIf(Column::version);
     return columns;
   }
 

@@ -94,7 +94,9 @@ public final class RowSteps {
   }
 
   private static List<Column> given(Grant grant, List<Column> written) {
-    return grant.equals(Grant.ALL) ? written : grant.given();
+    return grant.equals(Grant.ALL)
+        ? written
+        : grant.given().stream().filter(column -> !column.version()).toList();
   }
 
   /// {@return the steps that make the row with a key as given, be it there or not; where the row is
