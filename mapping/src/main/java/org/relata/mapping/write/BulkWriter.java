@@ -50,6 +50,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     Judge judge = new Judge(executor, projection.returning(), rows);
     ConstraintLocator locator = ConstraintLocator.of(model, Granted.rows(rows));
     var steps = BulkSteps.update(keys, rows, model, judge::returning, false, false);
+    steps.addAll(RowSteps.advances(model, keys, Granted.rows(rows)));
     var written = executor.run(steps, judge.targets(rows), locator);
     List<WrittenRow> all = new ArrayList<>(written.size());
     for (int i = 0; i < written.size(); i++) {
@@ -178,6 +179,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     refuseTooMany(update.model(), rows.size(), update.maxAffected());
     ConstraintLocator locator = ConstraintLocator.of(model, granted.row());
     refuseHiddenTargets(judge.targets(List.of(granted)), rows, locator);
+    for (WriteStep each : RowSteps.advances(model, List.of(granted.row()))) executor.rows(each);
     return projection.written(judge.judged(rows, List.of(granted), locator), false);
   }
 

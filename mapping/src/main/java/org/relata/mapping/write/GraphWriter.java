@@ -152,6 +152,7 @@ final class GraphWriter {
             grant -> rules.returning(returning(model), grant),
             updates.onlyDifferent(),
             !executor.rules().open());
+    steps.addAll(RowSteps.advances(model, keys, Granted.rows(granted)));
     List<@Nullable WrittenRow> written =
         executor.run(steps, new TargetCheck(model, granted), locator);
     rules.judge(nodes, granted, written);

@@ -99,6 +99,9 @@ record RowWriter(StepExecutor executor, Projection projection) {
       if (!check().isThere(model, key, expected, right)) return Optional.empty();
       row = executor.runAll(List.of(step), targets, locator).getFirst();
     }
+    for (WriteStep each : RowSteps.advances(model, List.of(key), List.of(granted.row()))) {
+      executor.rows(each);
+    }
     return Optional.of(
         projection.written(judge.judged(List.of(row), List.of(granted), locator), false));
   }

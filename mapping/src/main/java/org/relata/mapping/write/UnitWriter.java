@@ -122,6 +122,7 @@ public final class UnitWriter {
   }
 
   private void update(Model model, List<Node> nodes, List<Row> given, List<WriteStep> steps) {
+    steps.addAll(RowSteps.advances(model, keys(nodes), given));
     List<@Nullable WrittenRow> written =
         executor.run(
             steps, new TargetCheck(model, Granted.all(given)), locator(model, nodes, given));

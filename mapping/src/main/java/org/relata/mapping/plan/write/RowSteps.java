@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Precondition;
@@ -169,11 +172,31 @@ public final class RowSteps {
   /// {@return the steps by which rows that bring a number of their own move the sequence that
   /// numbers the others on}
   public static List<WriteStep> advances(Model model, List<Row> rows) {
+    return advances(model, rows, (_, _) -> null);
+  }
+
+  /// {@return the same for rows that are there, of which those bring a number that get another}
+  ///
+  /// @param keys the rows' keys
+  public static List<WriteStep> advances(Model model, List<Key> keys, List<Row> rows) {
+    List<Column> key = model.primaryKey();
+    return advances(
+        model,
+        rows,
+        (row, column) ->
+            column.primaryKey() ? keys.get(row).values().get(key.indexOf(column)) : null);
+  }
+
+  /// @param present which number a row has already
+  private static List<WriteStep> advances(
+      Model model, List<Row> rows, BiFunction<Integer, Column, @Nullable Object> present) {
     List<WriteStep> advances = new ArrayList<>();
     for (Column column : model.table().columns()) {
       if (!column.identity() || column.readOnly()) continue;
-      rows.stream()
-          .map(row -> row.values().get(column))
+      IntStream.range(0, rows.size())
+          .filter(row ->
+              !Objects.equals(rows.get(row).values().get(column), present.apply(row, column)))
+          .mapToObj(row -> rows.get(row).values().get(column))
           .filter(Number.class::isInstance)
           .mapToLong(number -> ((Number) number).longValue())
           .max()
