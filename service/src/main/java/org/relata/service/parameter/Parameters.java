@@ -99,11 +99,15 @@ public record Parameters(
           new ArrayList<>());
     }
 
+    /// A name that is a parameter's is one everywhere, so that what is a page here is no filter
+    /// there.
     void add(String name, String value) {
-      Optional<QueryParameter> parameter = QueryParameter.named(name).filter(allowed::contains);
-      if (parameter.isPresent()) add(parameter.get(), value);
+      Optional<QueryParameter> parameter = QueryParameter.named(name);
+      if (parameter.filter(allowed::contains).isPresent()) add(parameter.get(), value);
       else if (model == null || !allowed.contains(QueryParameter.WHERE))
         violations.add(name, unknown(name));
+      else if (parameter.isPresent() && model.names().contains(name))
+        violations.add(name, unknown(name) + "; the column is filtered by " + name + ":eq=…");
       else if (refersTo(model, name)) filters.add(new Filter(name, value));
       else violations.add(name, noColumn(model, name));
     }
