@@ -73,15 +73,18 @@ final class Codecs {
 
   private static Optional<Codec> number(Type field, long least, long most) {
     if (is(field, Integer.class, int.class)) {
-      return Optional.of(new OfInteger(least, most, number -> number));
+      return Optional.of(new OfInteger(least, most, Codecs::integer));
     }
     if (is(field, Long.class, long.class)) {
-      return Optional.of(new OfInteger(least, most, Integer::longValue));
+      return Optional.of(new OfInteger(least, most, Number::longValue));
     }
     boolean isShort = is(field, Short.class, short.class) && most <= Short.MAX_VALUE;
-    return isShort
-        ? Optional.of(new OfInteger(least, most, Integer::shortValue))
-        : Optional.empty();
+    return isShort ? Optional.of(new OfInteger(least, most, Number::shortValue)) : Optional.empty();
+  }
+
+  /// One that was read is not made anew.
+  private static Object integer(Number number) {
+    return number instanceof Integer ? number : (Object) number.intValue();
   }
 
   private static Optional<Codec> text(Type field) {
@@ -164,8 +167,7 @@ final class Codecs {
     }
   }
 
-  private record OfInteger(long least, long most, Function<Integer, Object> field)
-      implements Codec {
+  private record OfInteger(long least, long most, Function<Number, Object> field) implements Codec {
     @Override
     public Object toColumn(Object value) {
       if (value instanceof Integer && most == Integer.MAX_VALUE) return value;
@@ -179,7 +181,7 @@ final class Codecs {
 
     @Override
     public Object toField(Object value) {
-      return field.apply((Integer) value);
+      return field.apply((Number) value);
     }
   }
 
