@@ -117,10 +117,11 @@ public record StepExecutor(
     return listener.equals(RowListener.NONE)
         ? List.of(step)
         : new HeardSteps(
-                each -> read(each, Integer.MAX_VALUE),
-                new OwnRows(each -> unrestricted().read(each, Integer.MAX_VALUE), listener),
-                rules,
-                listener)
+                new LockedRows(each -> read(each, Integer.MAX_VALUE)),
+                new Hearing(
+                    new OwnRows(each -> unrestricted().read(each, Integer.MAX_VALUE), listener),
+                    listener),
+                rules)
             .of(step, places);
   }
 
