@@ -2,8 +2,6 @@ package org.relata.mapping.unit;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.relata.mapping.entity.ColumnField;
-import org.relata.mapping.unit.slot.Slot;
 import org.relata.mapping.unit.state.IdentityMap;
 import org.relata.mapping.unit.state.State;
 
@@ -24,16 +22,9 @@ final class Streamed {
     if (state == null || kept.contains(state)) return;
     for (State each : objects.persistent()) {
       if (kept.contains(each)) continue;
-      if (isChanged(each)) kept.add(each);
+      if (each.isChanged()) kept.add(each);
       else release(each);
     }
-  }
-
-  private static boolean isChanged(State state) {
-    for (ColumnField field : state.type().columns()) {
-      if (state.differs(field, field.get(state.object()))) return true;
-    }
-    return state.slots().stream().anyMatch(Slot::isChanged);
   }
 
   private void release(State state) {

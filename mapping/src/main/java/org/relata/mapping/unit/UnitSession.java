@@ -1,13 +1,9 @@
 package org.relata.mapping.unit;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.UnitOfWork;
@@ -31,7 +27,6 @@ import org.relata.mapping.unit.load.Connection;
 import org.relata.mapping.unit.load.Materializer;
 import org.relata.mapping.unit.load.ObjectLoader;
 import org.relata.mapping.unit.load.Relations;
-import org.relata.mapping.unit.slot.Identities;
 import org.relata.mapping.unit.slot.Slot;
 import org.relata.mapping.unit.slot.SlotOwner;
 import org.relata.mapping.unit.state.IdentityMap;
@@ -45,9 +40,9 @@ public final class UnitSession implements Session {
   private final EntityTypes types;
   private final IdentityMap objects = new IdentityMap();
   private final Connection connection;
-  private final Tracker tracker;
   private final ObjectLoader loader;
   private final Relations relations;
+  private final Members members;
   private boolean autoflush = true;
   private boolean raises;
   private boolean flushing;
@@ -58,10 +53,11 @@ public final class UnitSession implements Session {
       EntityTypes types, Function<SqlObserver, RecordTransaction> begin, SqlObserver observer) {
     this.types = types;
     this.connection = new Connection(begin, observer);
-    this.tracker = new Tracker(objects, this::owner);
+    Tracker tracker = new Tracker(objects, this::owner);
     this.loader =
         new ObjectLoader(types, objects, new Materializer(types, objects, tracker), connection);
     this.relations = new Relations(types, objects, loader, new OfRelations());
+    this.members = new Members(types, objects, tracker, relations);
   }
 
   private SlotOwner owner(State state) {
@@ -96,29 +92,7 @@ public final class UnitSession implements Session {
 
   @Override
   public void add(Object object) {
-    Deque<Object> todo = new ArrayDeque<>(List.of(object));
-    while (!todo.isEmpty()) addOne(todo.removeFirst(), todo);
-  }
-
-  private void addOne(Object object, Deque<Object> todo) {
-    State known = objects.of(object);
-    if (known != null) {
-      objects.doom(known, false);
-      return;
-    }
-    EntityType type = types.of(object.getClass());
-    State state = tracker.pending(type, object);
-    for (Slot slot : state.slots()) {
-      boolean cascades = cascades(slot, Cascade.SAVE_UPDATE);
-      for (Object related : slot.held()) {
-        relations.inStep(state, slot.field(), related);
-        if (cascades && objects.of(related) == null) todo.addLast(related);
-      }
-    }
-  }
-
-  private static boolean cascades(Slot slot, Cascade cascade) {
-    return slot.field().relationship().cascades().contains(cascade);
+    members.add(object);
   }
 
   @Override
@@ -128,19 +102,11 @@ public final class UnitSession implements Session {
 
   @Override
   public void delete(Object object) {
-    State state = require(object);
+    State state = members.require(object);
     if (state.status() != State.Status.PERSISTENT) {
       throw new IllegalArgumentException(state + " is not in the database; expunge it");
     }
     objects.doom(state, true);
-  }
-
-  private State require(Object object) {
-    State state = objects.of(object);
-    if (state == null) {
-      throw new IllegalArgumentException(describe(object) + " is not in this session");
-    }
-    return state;
   }
 
   @Override
@@ -160,15 +126,10 @@ public final class UnitSession implements Session {
     State known = objects.of(type, key);
     if (known == null) return loader.get(type, key);
     if (known.isExpired() && !loader.refresh(known, false)) {
-      forget(known);
+      members.forget(known);
       return Optional.empty();
     }
     return Optional.of(known.object());
-  }
-
-  private void forget(State state) {
-    objects.remove(state);
-    state.become(State.Status.DETACHED);
   }
 
   @Override
@@ -243,7 +204,7 @@ public final class UnitSession implements Session {
 
   @Override
   public void expire(Object object) {
-    forEach(object, Cascade.REFRESH_EXPIRE, State::expire);
+    members.reached(object, Cascade.REFRESH_EXPIRE).forEach(State::expire);
   }
 
   @Override
@@ -253,60 +214,27 @@ public final class UnitSession implements Session {
 
   @Override
   public void refresh(Object object) {
-    forEach(
-        object,
-        Cascade.REFRESH_EXPIRE,
-        state -> {
-          if (state.status() != State.Status.PERSISTENT) {
-            throw new IllegalArgumentException(state + " is not in the database");
-          }
-          state.expire();
-          if (loader.refresh(state, true)) return;
-          throw new ConflictException(
-              ConflictException.Kind.GONE, state + " does not exist any more", state.toString());
-        });
+    members.reached(object, Cascade.REFRESH_EXPIRE).forEach(this::refresh);
   }
 
-  /// Does something with an object, and with those in memory that it leads to by a cascade.
-  private void forEach(Object object, Cascade cascade, Consumer<State> action) {
-    Set<Object> reached = Identities.set();
-    Deque<State> todo = new ArrayDeque<>(List.of(require(object)));
-    List<State> all = new ArrayList<>();
-    while (!todo.isEmpty()) {
-      State state = todo.removeFirst();
-      if (!reached.add(state.object())) continue;
-      all.add(state);
-      for (Slot slot : state.slots()) {
-        if (!cascades(slot, cascade)) continue;
-        for (Object related : slot.held()) {
-          State next = objects.of(related);
-          if (next != null) todo.addLast(next);
-        }
-      }
+  private void refresh(State state) {
+    if (state.status() != State.Status.PERSISTENT) {
+      throw new IllegalArgumentException(state + " is not in the database");
     }
-    all.forEach(action);
+    state.expire();
+    if (loader.refresh(state, true)) return;
+    throw new ConflictException(
+        ConflictException.Kind.GONE, state + " does not exist any more", state.toString());
   }
 
   @Override
   public void expunge(Object object) {
-    forEach(object, Cascade.EXPUNGE, this::release);
-  }
-
-  private void release(State state) {
-    objects.remove(state);
-    leave(state);
-  }
-
-  private static void leave(State state) {
-    if (state.status() == State.Status.PENDING) state.leave();
-    else state.become(State.Status.DETACHED);
+    members.leave(object);
   }
 
   @Override
   public void expungeAll() {
-    List<State> all = objects.all();
-    objects.clear();
-    all.forEach(UnitSession::leave);
+    members.leaveAll();
   }
 
   @Override
@@ -325,26 +253,12 @@ public final class UnitSession implements Session {
   @Override
   public boolean isDirty() {
     if (!objects.pending().isEmpty() || !objects.doomed().isEmpty()) return true;
-    return objects.persistent().stream().anyMatch(UnitSession::isChanged);
-  }
-
-  private static boolean isChanged(State state) {
-    for (ColumnField field : state.type().columns()) {
-      if (state.differs(field, field.get(state.object()))) return true;
-    }
-    return state.slots().stream()
-        .anyMatch(slot ->
-            !slot.added().isEmpty()
-                || !slot.removed().isEmpty()
-                || slot.isExchanged(state.object()));
+    return objects.persistent().stream().anyMatch(State::isChanged);
   }
 
   @Override
   public String describe(@Nullable Object object) {
-    if (object == null) return "null";
-    State state = objects.of(object);
-    if (state != null) return state.toString();
-    return new State(types.of(object.getClass()), object, State.Status.TRANSIENT).toString();
+    return object == null ? "null" : members.describe(object);
   }
 
   @Override

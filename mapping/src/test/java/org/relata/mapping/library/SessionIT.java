@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -418,5 +420,46 @@ class SessionIT {
     assertThat(session.describe(tag)).isEqualTo("<Tag (pending)>");
     session.flush();
     assertThat(session.describe(tag)).isEqualTo("<Tag 3 #news>");
+  }
+
+  /// An object that a stream has given is let go unless something of it has to be written.
+  @Nested
+  class Streaming {
+
+    private void stream(Consumer<Person> each) {
+      session.query(Person.class).orderBy(Person_.id.asc()).stream(each);
+      session.commit();
+    }
+
+    @Test
+    void letsObjectsGoThatNobodyHasChanged() {
+      List<Person> people = new ArrayList<>();
+      stream(people::add);
+      assertThat(people).noneMatch(session::contains);
+    }
+
+    @Test
+    void writesWhatWasChangedInThem() {
+      stream(person -> person.name = person.name.toUpperCase(Locale.ROOT));
+      assertThat(WORLD.rows("select name from person order by id")).isEqualTo("ANN|BOB");
+    }
+
+    @Test
+    void writesAListThatWasExchanged() {
+      stream(person -> {
+        List<Address> all = new ArrayList<>(person.addresses);
+        all.add(new Address("new@x.org"));
+        person.addresses = all;
+      });
+      assertThat(WORLD.rows("select email, person_id from address where id > 3 order by id"))
+          .isEqualTo("new@x.org 1|new@x.org 2");
+    }
+
+    @Test
+    void writesWhatWasAddedToAList() {
+      stream(person -> person.addresses.add(new Address("more@x.org")));
+      assertThat(WORLD.rows("select email, person_id from address where id > 3 order by id"))
+          .isEqualTo("more@x.org 1|more@x.org 2");
+    }
   }
 }

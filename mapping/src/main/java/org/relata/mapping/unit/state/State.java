@@ -142,6 +142,18 @@ public final class State {
     fresh = false;
   }
 
+  /// {@return whether it has something that the database does not know}
+  public boolean isChanged() {
+    for (ColumnField field : type.columns()) {
+      if (differs(field, field.get(object))) return true;
+    }
+    for (Slot slot : slots) {
+      boolean more = !slot.added().isEmpty() || !slot.removed().isEmpty();
+      if (more || slot.isExchanged(object)) return true;
+    }
+    return false;
+  }
+
   /// {@return whether a field holds something else than the row does}
   public boolean differs(ColumnField field, @Nullable Object current) {
     return !Values.same(current, field.compared(loaded().get(field)));
