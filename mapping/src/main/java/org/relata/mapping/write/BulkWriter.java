@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.change.Row;
+import org.relata.mapping.change.UpsertKey;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.error.ForbiddenException.What;
@@ -18,7 +20,6 @@ import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.model.Permission;
-import org.relata.mapping.model.Table;
 import org.relata.mapping.plan.Granted;
 import org.relata.mapping.plan.graph.DeleteOrder;
 import org.relata.mapping.plan.write.BulkSteps;
@@ -78,8 +79,7 @@ record BulkWriter(StepExecutor executor, Projection projection) {
 
   WriteResult upsert(Change.Upsert upsert) {
     Model model = upsert.model();
-    refuseNotUnique(model, upsert.unique());
-    refuseReadOnly(upsert.unique());
+    UpsertKey.require(model, upsert.unique());
     refuseTwice(model, upsert.unique(), upsert.rows());
     List<Granted> granted =
         upsert.rows().stream().map(row -> rules().either(model, row, false)).toList();
@@ -104,24 +104,6 @@ record BulkWriter(StepExecutor executor, Projection projection) {
     return projection.written(judge.judged(written, rows, locator), created);
   }
 
-  private static void refuseNotUnique(Model model, List<Column> columns) {
-    if (uniques(model).anyMatch(each -> Set.copyOf(each).equals(Set.copyOf(columns)))) return;
-    throw new QueryException(
-        "%s has no primary key or unique constraint on %s; available: %s"
-            .formatted(
-                model.table(),
-                attributes(columns),
-                String.join("; ", uniques(model).map(BulkWriter::attributes).toList())));
-  }
-
-  private static void refuseReadOnly(List<Column> unique) {
-    for (Column column : unique) {
-      if (!column.readOnly()) continue;
-      throw new QueryException(
-          column + " is read-only; an upsert finds rows by columns that are written");
-    }
-  }
-
   private static void refuseTwice(Model model, List<Column> unique, List<Row> rows) {
     Set<List<@Nullable Object>> seen = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -129,8 +111,12 @@ record BulkWriter(StepExecutor executor, Projection projection) {
       List<@Nullable Object> values = new ArrayList<>();
       for (Column column : unique) values.add(Key.comparable(rows.get(i).values().get(column)));
       boolean complete = values.stream().allMatch(Objects::nonNull);
-      if (complete && !seen.add(values)) throw twice(model, values.toString(), String.valueOf(i));
+      if (complete && !seen.add(values)) throw twice(model, text(values), String.valueOf(i));
     }
+  }
+
+  private static String text(List<@Nullable Object> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private static void refuseRelated(Row row, String place) {
@@ -140,26 +126,6 @@ record BulkWriter(StepExecutor executor, Projection projection) {
 
   private static QueryException twice(Model model, String key, String place) {
     return new QueryException("duplicate row %s %s".formatted(model.table(), key), place);
-  }
-
-  /// {@return the unique keys of whose columns all are known, and by which rows are found before
-  /// they are written: where several tables hold them, those of the first}
-  private static Stream<List<Column>> uniques(Model model) {
-    Table table = model.table();
-    Table first = table.parts().getFirst();
-    return Stream.concat(
-            Stream.of(table.primaryKey().stream().map(Column::name).toList()),
-            Stream.concat(
-                table.uniques().stream().map(Table.Unique::columns),
-                table.indexes().stream().filter(Table.Index::isKey).map(Table.Index::columns)))
-        .map(names -> names.stream().map(name -> table.column(name).orElseThrow()).toList())
-        .filter(model.columns()::containsAll)
-        .filter(columns ->
-            columns.stream().allMatch(column -> first.column(column.name()).isPresent()));
-  }
-
-  private static String attributes(List<Column> columns) {
-    return String.join(", ", columns.stream().map(Column::attribute).toList());
   }
 
   WriteResult updateAll(Change.UpdateAll update) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.change.Change;
+import org.relata.mapping.change.UpsertKey;
+import org.relata.mapping.error.QueryException;
 import org.relata.mapping.model.Column;
 import org.relata.mapping.model.Model;
 import org.relata.mapping.query.Filter;
@@ -51,16 +53,27 @@ record BulkParser(Limits limits, BodyReader bodies) {
   }
 
   private static List<Column> unique(Model model, Parameters parameters, Violations violations) {
-    String text = parameters.value(QueryParameter.ON_CONFLICT).orElse(null);
-    if (text == null) return model.primaryKey();
+    String parameter = QueryParameter.ON_CONFLICT.toString();
     List<Column> columns = new ArrayList<>();
-    ParameterViolations diagnostics = violations::inQuery;
-    for (String name : text.split(",", -1)) {
-      diagnostics.collect(
-          QueryParameter.ON_CONFLICT.toString(),
-          () -> columns.add(NameResolver.column(model, name)));
+    String text = parameters.value(QueryParameter.ON_CONFLICT).orElse(null);
+    if (text == null) columns.addAll(model.primaryKey());
+    else {
+      ParameterViolations diagnostics = violations::inQuery;
+      for (String name : text.split(",", -1)) {
+        diagnostics.collect(parameter, () -> columns.add(NameResolver.column(model, name)));
+      }
     }
+    if (violations.isEmpty()) requireKey(model, columns, parameter, violations);
     return columns;
+  }
+
+  private static void requireKey(
+      Model model, List<Column> columns, String parameter, Violations violations) {
+    try {
+      UpsertKey.require(model, columns);
+    } catch (QueryException none) {
+      violations.inQuery(parameter, String.valueOf(none.getMessage()));
+    }
   }
 
   /// An object changes the rows that the filters name; of an array each names its own.
