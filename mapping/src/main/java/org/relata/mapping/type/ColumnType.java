@@ -94,8 +94,20 @@ public sealed interface ColumnType {
   ///
   /// @param name as models files have it: `Float`, `Float(24)`, `Double` or `Real`
   record FloatType(String name) implements ColumnType {
+    private static final String PRECISION = "Float(";
+
+    /// The most binary digits that PostgreSQL's `real` has.
+    private static final int SINGLE = 24;
+
     public FloatType() {
       this("Float");
+    }
+
+    /// {@return whether the database keeps it as a `real`, of half the size}
+    public boolean isSingle() {
+      return name.equals("Real")
+          || (name.startsWith(PRECISION)
+              && Integer.parseInt(name, PRECISION.length(), name.length() - 1, 10) <= SINGLE);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.type.ColumnType;
+import org.relata.mapping.type.ColumnType.FloatType;
 import org.relata.mapping.type.ColumnType.NumericType;
 import org.relata.mapping.type.Decimals;
 import org.relata.service.problem.Excerpt;
@@ -109,12 +110,13 @@ final class Numbers {
     return number;
   }
 
-  /// {@return the nearest double; what is too large or too near zero to have one is invalid}
-  static double binary(ColumnType type, String text) {
+  /// {@return the nearest double; what is too large or too near zero for the type is invalid}
+  static double binary(FloatType type, String text) {
     if (!NUMBER.matcher(text).matches()) throw InvalidValues.not(type, text, "");
     double number = Double.parseDouble(text);
-    boolean lost = number == 0 && !ZERO.matcher(text).matches();
-    if (lost || Double.isInfinite(number)) throw InvalidValues.outOfRange(type, text);
+    double kept = type.isSingle() ? Float.parseFloat(text) : number;
+    boolean lost = kept == 0 && !ZERO.matcher(text).matches();
+    if (lost || Double.isInfinite(kept)) throw InvalidValues.outOfRange(type, text);
     return number;
   }
 

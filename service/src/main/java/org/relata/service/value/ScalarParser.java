@@ -57,7 +57,7 @@ final class ScalarParser {
       case DateType _ -> Times.date(type, text);
       case TimeType _ -> Times.time(type, text);
       case IntervalType _ -> interval(type, text);
-      case FloatType _ -> or(Numbers.nonFinite(text), () -> Numbers.binary(type, text));
+      case FloatType binary -> or(Numbers.nonFinite(text), () -> Numbers.binary(binary, text));
       case NumericType _ -> or(Numbers.nonFinite(text), () -> Numbers.decimal(type, text));
       case BooleanType _ -> bool(type, text);
       case EnumType(_, var labels) -> label(labels, text);

@@ -134,6 +134,24 @@ class ValueParserTest {
       assertThat(refusal(FLOAT, "0x1p3")).isEqualTo("'0x1p3' is not a Float");
       assertThat(refusal(FLOAT, "nan")).isEqualTo("'nan' is not a Float");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Real", "Float(1)", "Float(24)"})
+    void areRefusedWhereThereIsNoneOfHalfTheSize(String name) {
+      ColumnType single = new ColumnType.FloatType(name);
+      assertThat(parse(single, "3.4e38")).isEqualTo(3.4e38);
+      assertThat(parse(single, "-1e-45")).isEqualTo(-1e-45);
+      assertThat(parse(single, "0.0")).isEqualTo(0.0);
+      assertThat(parse(single, "-Infinity")).isEqualTo(Double.NEGATIVE_INFINITY);
+      assertThat(refusal(single, "3.5e38")).isEqualTo("3.5e38 is out of range for a " + name);
+      assertThat(refusal(single, "1e-46")).isEqualTo("1e-46 is out of range for a " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Float", "Double", "Float(25)", "Float(53)"})
+    void haveTheWholeSizeOtherwise(String name) {
+      assertThat(parse(new ColumnType.FloatType(name), "1e39")).isEqualTo(1e39);
+    }
   }
 
   @Nested
