@@ -1,7 +1,6 @@
 package org.relata.openapi.describe;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -191,6 +190,7 @@ record RowSchemas(Names names, Set<Model> described) {
     for (Relationship relationship : model.relationships()) {
       if (!relationship.viewonly()) properties.put(relationship.name(), linked(relationship));
     }
+    Schema linked = linkedInstead(model, columns, required);
     return new SchemaBuilder()
         .type("object")
         .description("In " + model.table() + ": " + what + ".")
@@ -198,8 +198,20 @@ record RowSchemas(Names names, Set<Model> described) {
         .required(attributes(columns, required))
         .additionalProperties(false)
         .examples(List.of(writtenExample(columns, required)))
-        .also(linkedInstead(model, columns, required))
+        .also(linked == null ? asShown(model, properties) : linked)
         .build();
+  }
+
+  /// {@return a row that is given as it is shown, with columns that nobody writes; null if the
+  /// model has none}
+  private static @Nullable Schema asShown(Model model, Map<String, Schema> written) {
+    Map<String, Schema> properties = new LinkedHashMap<>(written);
+    for (Column column : model.columns()) {
+      if (column.readOnly()) properties.putIfAbsent(column.attribute(), ColumnSchemas.of(column));
+    }
+    return properties.size() == written.size()
+        ? null
+        : new SchemaBuilder().type("object").properties(properties).build();
   }
 
   /// A foreign key need not be given where the related row is.
@@ -226,7 +238,7 @@ record RowSchemas(Names names, Set<Model> described) {
   private Schema create(Model model) {
     return written(
         model,
-        withReadOnly(model, model.writable(Permission.CREATE)),
+        model.writable(Permission.CREATE),
         required(model),
         ColumnSchemas::withDefault,
         "a row to create");
@@ -236,7 +248,7 @@ record RowSchemas(Names names, Set<Model> described) {
     boolean creates = model.rights().allow(Permission.CREATE);
     return written(
         model,
-        withReadOnly(model, model.writable(creates ? Permission.CREATE : Permission.UPDATE)),
+        model.writable(creates ? Permission.CREATE : Permission.UPDATE),
         required(model).and(column -> !column.primaryKey()),
         ColumnSchemas::withDefault,
         "a row as it is to be, whose key is in the path");
@@ -254,20 +266,11 @@ record RowSchemas(Names names, Set<Model> described) {
 
   /// A row in another one may be made there as well, or be named by its key.
   private static List<Column> changes(Model model) {
-    Set<Column> named = new HashSet<>(model.primaryKey());
-    named.addAll(model.rights().updatable());
+    Set<Column> named = new HashSet<>(model.rights().updatable());
     named.addAll(model.rights().creatable());
-    named.removeIf(column -> column.readOnly() && !column.primaryKey());
-    return withReadOnly(model, named);
-  }
-
-  /// {@return some columns and those that nobody writes, in declared order: a row may be given as
-  /// it is shown}
-  private static List<Column> withReadOnly(Model model, Collection<Column> columns) {
-    List<Column> known = model.columns();
-    return model.declared().columns().stream()
-        .filter(column -> columns.contains(column) || (column.readOnly() && known.contains(column)))
-        .toList();
+    named.removeIf(Column::readOnly);
+    named.addAll(model.primaryKey());
+    return model.declared().columns().stream().filter(named::contains).toList();
   }
 
   private Schema added(Relationship relationship) {
@@ -275,7 +278,7 @@ record RowSchemas(Names names, Set<Model> described) {
     Model target = relationship.target();
     return written(
         target,
-        withReadOnly(target, target.writable(Permission.CREATE)),
+        target.writable(Permission.CREATE),
         required(target).and(column -> !supplied.contains(column)),
         ColumnSchemas::withDefault,
         "a related row to create");
