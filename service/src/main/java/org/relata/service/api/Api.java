@@ -24,6 +24,7 @@ import org.relata.service.metrics.Metrics;
 import org.relata.service.parameter.ClaimParser;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.MappingProblems;
 import org.relata.service.problem.Problems;
 import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
@@ -58,7 +59,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   private final RequestHandler handler;
   private final IdempotentResponses idempotentResponses;
   private final ResponseBuilder responses;
-  private final Problems problems;
+  private final MappingProblems problems;
 
   /// @param mapping the mapping of the models that the callers see
   /// @param replica what is read from, if it is not the database itself
@@ -86,7 +87,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
     this.limits = limits;
     this.parser = new RequestParser(mapping.models(), limits, seal);
     this.responses = new ResponseBuilder(seal);
-    this.problems = new Problems(mapping.models());
+    this.problems = new MappingProblems(mapping.models());
     this.idempotentResponses = new IdempotentResponses(idempotencyRetention);
     this.handler =
         new RequestHandler(

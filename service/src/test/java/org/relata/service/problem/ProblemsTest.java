@@ -34,7 +34,7 @@ class ProblemsTest {
 
   private final Exception cause = new IllegalStateException("select secret from t");
 
-  private final Problems problems = new Problems(Examples.MODELS);
+  private final MappingProblems problems = new MappingProblems(Examples.MODELS);
 
   private Problem refused(
       Kind kind,
