@@ -75,7 +75,7 @@ public final class Description {
     Set<Model> described = new LinkedHashSet<>(slice);
     described.addAll(targets(slice, _ -> true));
     Parameters parameters = new Parameters(names, pages, targets(slice, Relationship::list));
-    RowSchemas rows = new RowSchemas(names, described);
+    RowReferences rows = new RowReferences(names, described);
     Responses responses = new Responses(names, rows);
     Operations operations = new Operations(names, rows, parameters, responses);
     return new OpenApi(
@@ -85,7 +85,7 @@ public final class Description {
         security.required(),
         tags(slice),
         paths(slice, parameters, operations),
-        components(described, rows, parameters, responses),
+        components(described, new RowSchemas(rows), parameters, responses),
         others());
   }
 

@@ -16,7 +16,7 @@ import org.relata.openapi.endpoint.Operation;
 import org.relata.openapi.endpoint.Subject;
 
 /// What endpoints do, in OpenAPI's terms.
-record Operations(Names names, RowSchemas rows, Parameters parameters, Responses responses) {
+record Operations(Names names, RowReferences rows, Parameters parameters, Responses responses) {
 
   /// {@return what an endpoint does}
   OperationObject of(Endpoint endpoint) {

@@ -28,10 +28,10 @@ import org.relata.openapi.endpoint.SuccessResponse;
 final class Responses {
 
   private final Names names;
-  private final RowSchemas rows;
+  private final RowReferences rows;
   private final ProblemResponses problems;
 
-  Responses(Names names, RowSchemas rows) {
+  Responses(Names names, RowReferences rows) {
     this.names = names;
     this.rows = rows;
     this.problems = new ProblemResponses(names.schema(SchemaKind.PROBLEM));

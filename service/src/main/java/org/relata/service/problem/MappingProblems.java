@@ -65,7 +65,8 @@ public final class MappingProblems {
   /// What has a place is in the rows that are written, anything else in what is asked.
   private static Problem of(QueryException exception, RequestPart part) {
     String message = message(exception);
-    if (exception.place().isEmpty() || part == RequestPart.ADDRESS) return Problems.invalidRequest(message);
+    if (exception.place().isEmpty() || part == RequestPart.ADDRESS)
+      return Problems.invalidRequest(message);
     return located(Problems.invalidBody(message), exception, part);
   }
 
@@ -94,7 +95,8 @@ public final class MappingProblems {
       case POOL_EXHAUSTED -> Problems.unavailable("All database connections are in use", 1);
       case UNAVAILABLE -> Problems.unavailable(said(exception, "The database is unreachable"), 5);
       case LOST ->
-          Problems.unavailable(said(exception, "The connection to the database was lost; try again"), 1);
+          Problems.unavailable(
+              said(exception, "The connection to the database was lost; try again"), 1);
       case UNABLE, READ_ONLY -> Problems.unavailable(message, 5);
       case STALE ->
           Problems.unavailable(
