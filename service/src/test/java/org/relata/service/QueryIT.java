@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.Served;
 
@@ -97,6 +98,35 @@ class QueryIT {
     assertThat(form("/person/_query", query.substring(1)).body()).isEqualTo(expected.body());
     assertThat(answer.headers().firstValue("Content-Range"))
         .isEqualTo(expected.headers().firstValue("Content-Range"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"id:in":[]}                            | 0
+          {"id:not_in":[]}                        | 5000
+          {"limit:in":[]}                         | 0
+          {"limit:not_in":[]}                     | 5000
+          {"name:in":[]}                          | 0
+          {"name:in":[""]}                        | 0
+          {"tags.name:in":[]}                     | 0
+          {"tags.name:not_in":[]}                 | 2
+          {"id:in":[],"name":"Ann"}               | 0
+          {"id:not_in":[],"name":"Ann"}           | 1
+          {"id:in":[1,2],"sort":[],"expand":[],"where":[]} | 2
+          """)
+  void takesListsOfNothing(String body, String rows) {
+    Answer answer = json("/person/_query", body.replace("}", ",\"count\":true}"));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.header("X-Total-Count")).isEqualTo(rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"id:between\":[]}", "{\"fields\":[]}", "{\"nope:in\":[]}"})
+  void refusesListsOfNothingThatMeanNothing(String body) {
+    assertThat(json("/person/_query", body).status()).isEqualTo(400);
   }
 
   @Test

@@ -20,6 +20,9 @@ public final class JsonQuery {
 
   private static final Set<String> LISTS =
       Set.of(Operator.IN.toString(), Operator.NOT_IN.toString(), Operator.BETWEEN.toString());
+  private static final Set<String> LEFT_OUT =
+      Set.of(QueryParameter.SORT.toString(), QueryParameter.EXPAND.toString());
+  private static final String WHERE = QueryParameter.WHERE.toString();
 
   private final JsonReader json;
   private final Violations violations;
@@ -58,7 +61,7 @@ public final class JsonQuery {
 
   private void list(String name) {
     Pointer place = Pointer.ROOT.then(name);
-    boolean several = name.equals(QueryParameter.WHERE.toString());
+    boolean several = name.equals(WHERE);
     boolean filter = LISTS.contains(name.substring(name.indexOf(':') + 1));
     boolean joined = filter || QueryParameter.named(name).filter(QueryParameter::list).isPresent();
     if (!several && !joined) violations.inBody(place, "must be one value, not an array");
@@ -69,7 +72,19 @@ public final class JsonQuery {
       if (several) add(name, text);
       values.add(text == null ? "" : filter ? quoted(event, text) : text);
     }
-    if (joined) add(name, kept(String.join(",", values)));
+    if (joined && values.isEmpty()) empty(name);
+    else if (joined) add(name, kept(String.join(",", values)));
+  }
+
+  /// A list of nothing has no form in a query string, where it is one of an empty text: nothing is
+  /// in it, and everything that there is is not. To sort by nothing, or embed nothing, is to say
+  /// nothing.
+  private void empty(String name) {
+    String column = name.substring(0, Math.max(name.indexOf(':'), 0));
+    String conditions = "(" + column + ":is=null;" + column + ":is_not=null)";
+    if (name.equals(column + ":" + Operator.IN)) add(WHERE, kept("and" + conditions));
+    else if (name.equals(column + ":" + Operator.NOT_IN)) add(WHERE, kept("or" + conditions));
+    else if (!LEFT_OUT.contains(name)) add(name, "");
   }
 
   private void add(String name, @Nullable String value) {
