@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.Repository;
 import org.relata.service.testing.RunningService;
@@ -72,6 +74,47 @@ class VersionsOverHttpIT {
     assertThat(SERVICE.delete("/person/1", "If-Match", tag("/person/1")).status()).isEqualTo(204);
     assertThat(SERVICE.put("/person/1", "{\"name\":\"A\"}", "If-Match", "*").status())
         .isEqualTo(412);
+  }
+
+  /// Whatever would be written, it is not what the client knows.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          POST   | /person                   | {"name": "A"}
+          PUT    | /person                   | [{"id": 1, "name": "A"}]
+          PATCH  | /person?id=1              | {"name": "A"}
+          PATCH  | /person                   | [{"id": 1, "name": "A"}]
+          DELETE | /person?id=1              |
+          POST   | /person/1/addresses       | {"email": "b"}
+          PUT    | /person/1/addresses/1     |
+          DELETE | /person/1/addresses/1     |
+          POST   | /_batch                   | [{"method": "DELETE", "path": "/person/1"}]
+          """)
+  void aTagStopsAWriteWhereThereIsNone(String method, String path, String body) {
+    SERVED.database().execute("insert into address (email, person_id) values ('a', 1)");
+    String[] headers = {"Content-Type", "application/json", "If-Match", tag("/person/1")};
+    Answer refused = SERVICE.send(method, path, body, headers);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(412);
+    assertThat(refused.body()).contains("/_problems/precondition-failed");
+    assertThat(SERVED.rows("select name from person")).isEqualTo("Ann");
+    assertThat(SERVED.rows("select email from address")).isEqualTo("a");
+  }
+
+  @Test
+  void aTagStopsAnOperationWhereThereIsNone() {
+    String operation =
+        "[{\"method\":\"PATCH\",\"path\":\"/person?id=1\",\"body\":{\"name\":\"A\"},"
+            + "\"headers\":{\"If-Match\":\"\\\"1\\\"\"}}]";
+    assertThat(SERVICE.post("/_batch", operation).status()).isEqualTo(412);
+    assertThat(SERVED.rows("select name from person")).isEqualTo("Ann");
+  }
+
+  @Test
+  void anyTagIsThatOfWhatIsThere() {
+    assertThat(SERVICE.patch("/person?id=1", "{\"name\":\"A\"}", "If-Match", "*").status())
+        .isEqualTo(200);
   }
 
   @Test

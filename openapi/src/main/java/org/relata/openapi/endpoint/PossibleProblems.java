@@ -87,6 +87,7 @@ public final class PossibleProblems {
 
   private static Set<ProblemKind> ofWrites() {
     return EnumSet.of(
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.UNIQUE,
         ProblemKind.MISSING_TARGET,
         ProblemKind.STILL_REFERENCED,

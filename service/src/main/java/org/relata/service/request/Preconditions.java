@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.relata.mapping.change.Precondition;
 import org.relata.openapi.endpoint.RequestHeader;
 import org.relata.service.header.EntityTagsHeader;
+import org.relata.service.problem.ProblemException;
+import org.relata.service.problem.Problems;
 import org.relata.service.routing.RawRequest;
 
 /// Reads what a request expects of its row, by the entity tags that it names (RFC 9110, section
@@ -21,6 +23,20 @@ final class Preconditions {
     Optional<EntityTagsHeader> tags = tags(request, RequestHeader.IF_MATCH);
     if (tags.isEmpty()) return new Precondition.Anything();
     return tags.get().any() ? new Precondition.Present() : versions(tags.get().strong());
+  }
+
+  /// Refuses to change what has no tag if one of a row, or of something else, is expected: to pass
+  /// over the condition would do what the client said must not be done.
+  ///
+  /// @throws ProblemException 412
+  static void refuseUnknown(RawRequest request) {
+    if (request.operation().safe() || request.operation().reads(RequestHeader.IF_MATCH)) return;
+    Optional<EntityTagsHeader> expected =
+        request.header(RequestHeader.IF_MATCH).map(EntityTagsHeader::parse);
+    if (expected.isEmpty() || expected.get().any()) return;
+    throw new ProblemException(
+        Problems.preconditionFailed(
+            "If-Match names no tag of this path; single rows have one, at paths of their own"));
   }
 
   private static Optional<EntityTagsHeader> tags(RawRequest request, RequestHeader header) {

@@ -49,6 +49,7 @@ public final class RequestParser {
     if (!raw.endpoint().permitted()) {
       throw new ProblemException(Problems.operationForbidden(raw.operation()));
     }
+    Preconditions.refuseUnknown(raw);
     MediaType accepted =
         raw.operation().reads(RequestHeader.ACCEPT)
             ? ContentNegotiation.accepted(raw)
