@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.service.testing.Answer;
 import org.relata.service.testing.Exposition;
 import org.relata.service.testing.Repository;
@@ -27,6 +29,31 @@ class ObservedIT {
   @AfterAll
   static void stop() {
     served.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /",
+    "GET, /person",
+    "HEAD, /person",
+    "OPTIONS, /person",
+    "OPTIONS, /person/1/addresses",
+    "OPTIONS, /nowhere",
+    "GET, /nowhere",
+    "GET, /person/one",
+    "POST, /person/1",
+    "PUT, /person",
+    "GET, /openapi.json",
+    "GET, /_docs",
+    "GET, /_metrics",
+    "GET, /_health/live",
+    "GET, /_health/ready",
+  })
+  void everyResponseIsTimedAndHasAnId(String method, String path) {
+    Answer answer = service.send(method, path, method.startsWith("P") ? "{}" : null);
+    assertThat(answer.header("Server-Timing"))
+        .matches("parse;dur=.*, total;dur=.*, sql;dur=.*;desc=\"\\d statements?\"");
+    assertThat(answer.header("X-Request-Id")).isNotEmpty();
   }
 
   @Nested

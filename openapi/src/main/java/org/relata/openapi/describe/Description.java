@@ -180,7 +180,8 @@ public final class Description {
   }
 
   private static Map<String, Response> others() {
-    List<ResponseHeader> headers = List.of(ResponseHeader.ALLOW, ResponseHeader.REQUEST_ID);
+    List<ResponseHeader> headers =
+        List.of(ResponseHeader.ALLOW, ResponseHeader.SERVER_TIMING, ResponseHeader.REQUEST_ID);
     return Map.of(
         "OPTIONS",
         Response.of("204: the methods of the path.", Headers.refs(headers), null),

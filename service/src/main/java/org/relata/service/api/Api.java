@@ -185,8 +185,12 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
   /// @param header the value of the header that such a problem comes with
   public RawResponse routingProblem(int status, String detail, @Nullable String header) {
     Problem problem = Problems.ofStatus(status, detail, header);
-    return timed(
-        responses.build(new Result.Refused(problem)), new ServerTiming(metrics.statements()));
+    return timed(responses.build(new Result.Refused(problem)));
+  }
+
+  /// {@return a response that took no time here, with the header that every response has}
+  public RawResponse timed(RawResponse response) {
+    return timed(response, new ServerTiming(metrics.statements()));
   }
 
   private static RawResponse timed(RawResponse response, ServerTiming timing) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.Request;
@@ -33,6 +34,7 @@ import org.relata.service.routing.Target;
 /// @param open what answers requests that need no credentials
 /// @param served what answers the requests of a caller, see [Edge]
 /// @param operators who may see what tells of the service itself
+/// @param timed adds how long a response took that is none of an endpoint
 /// @param cors answers browsers that ask whether a page may send a request
 record Dispatcher(
     Admission admission,
@@ -40,6 +42,7 @@ record Dispatcher(
     Function<Caller, Optional<Served>> served,
     Operators operators,
     RoutingProblems problems,
+    UnaryOperator<RawResponse> timed,
     Cors cors) {
 
   private static final String ALL_METHODS =
@@ -54,6 +57,7 @@ record Dispatcher(
         edge.served(),
         edge.operators(),
         new RoutingProblems(edge.problem()),
+        edge.timed(),
         cors);
   }
 
@@ -69,7 +73,9 @@ record Dispatcher(
 
   private RawResponse admit(Request request, String path, InputStream body) {
     // A browser asks before it sends credentials.
-    if (isPreflight(request) && !path.equals("*")) return cors.preflight(methods(path));
+    if (isPreflight(request) && !path.equals("*")) {
+      return timed.apply(cors.preflight(methods(path)));
+    }
     if (Admission.isForAnybody(path)) return respond(request, path, body, Caller.ANONYMOUS);
     return admission.kept(identified(request, path, body));
   }
@@ -180,7 +186,7 @@ record Dispatcher(
         endpoint, resource.keys(), query, name -> HeaderFields.value(request, name), body);
   }
 
-  private static RawResponse options(String allow) {
-    return new RawResponse(204, Map.of("Allow", allow), new RawResponse.Empty());
+  private RawResponse options(String allow) {
+    return timed.apply(new RawResponse(204, Map.of("Allow", allow), new RawResponse.Empty()));
   }
 }

@@ -3,8 +3,10 @@ package org.relata.service.http;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.relata.mapping.access.Caller;
 import org.relata.service.auth.Authenticator;
+import org.relata.service.response.RawResponse;
 
 /// Where requests come in: who makes them, and what they are answered by.
 ///
@@ -14,9 +16,11 @@ import org.relata.service.auth.Authenticator;
 ///   where nothing is there for its caller
 /// @param operators who may see what tells of the service itself
 /// @param problem answers where there is no endpoint
+/// @param timed adds how long a response took, where it is none of an endpoint
 public record Edge(
     Authenticator authenticator,
     Supplier<Served> open,
     Function<Caller, Optional<Served>> served,
     Operators operators,
-    RoutingProblem problem) {}
+    RoutingProblem problem,
+    UnaryOperator<RawResponse> timed) {}

@@ -48,6 +48,10 @@ final class CurrentModels implements Function<Caller, ServedView> {
     return nothing().api().routingProblem(status, detail, header);
   }
 
+  RawResponse timed(RawResponse response) {
+    return nothing().api().timed(response);
+  }
+
   /// Reads the models again, and serves them if they can be served.
   ReloadResult reload() {
     try {

@@ -78,7 +78,8 @@ record Servers(GrizzlyServer main, Optional<GrizzlyServer> admin) {
               () -> current.nothing().served(),
               served,
               new Operators(settings.safety().metricsRole()),
-              current::routingProblem);
+              current::routingProblem,
+              current::timed);
       return parts.start(
           () -> GrizzlyServer.start(http, settings.pool(), memory, observations, edge));
     }

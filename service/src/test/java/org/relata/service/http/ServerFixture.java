@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relata.mapping.memory.MemoryBudget;
 import org.relata.mapping.model.Column;
@@ -147,7 +148,8 @@ final class ServerFixture {
         () -> served,
         _ -> Optional.of(served),
         new Operators(null),
-        ServerFixture::problem);
+        ServerFixture::problem,
+        UnaryOperator.identity());
   }
 
   private static Model model(String table) {
