@@ -232,6 +232,38 @@ class DatabaseTypesOverHttpIT {
       assertThat(answer.body()).contains(told);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            GET    | /host?net=here                     | net
+            GET    | /host?ip:in=10.0.0.1,x&limit=1     | ip:in
+            GET    | /host?country=us&where=or(ip=oh;net=10.1) | where
+            GET    | /host?expand=&net=here             | expand
+            DELETE | /host?net=here                     | net
+            PATCH  | /host?net=here                     | net
+            """)
+    void namesTheParameterThatIsRefused(String method, String path, String parameter) {
+      String body = method.equals("PATCH") ? "{\"country\": \"us\"}" : null;
+      Answer answer = SERVICE.send(method, path, body, "Content-Type", "application/json");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("\"errors\":[{\"parameter\":\"" + parameter + "\"");
+    }
+
+    @Test
+    void namesTheParameterThatIsRefusedInABatch() {
+      Answer answer =
+          SERVICE.send(
+              "POST",
+              "/_batch",
+              "[{\"method\": \"GET\", \"path\": \"/host?net=here\"}]",
+              "Content-Type",
+              "application/json");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("{\"pointer\":\"/0/path\",\"parameter\":\"net\"");
+    }
+
     @Test
     void mergesIntoJsonThatIsKeptAsText() {
       Answer answer =

@@ -30,6 +30,7 @@ import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.IdempotentRequest;
 import org.relata.service.request.Limits;
+import org.relata.service.request.RefusedValue;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
@@ -113,7 +114,7 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
       timing.endParse();
       CallerAccess access = view.access(caller, ClaimParser::read);
       RecordSession session = sessions.session(caller, raw, request, access, timing);
-      return run(caller, request, idempotent, session, timing);
+      return run(caller, new Asked(raw, request), idempotent, session, timing);
     } catch (ProblemException rejected) {
       return refused(caller, rejected.problem());
     } catch (MappingException rejected) {
@@ -128,44 +129,52 @@ public final class Api implements BiFunction<Caller, RawRequest, RawResponse> {
     return responses.build(new Result.Refused(unknown ? Problems.unauthorized() : problem));
   }
 
+  /// A request as it came, and what it asks for.
+  private record Asked(RawRequest raw, ApiRequest request) {}
+
   private RawResponse run(
       Caller caller,
-      ApiRequest request,
+      Asked asked,
       Optional<IdempotentRequest> idempotent,
       RecordSession session,
       ServerTiming timing) {
-    Function<RecordSession, RawResponse> steps = inside -> run(request, inside, timing);
+    ApiRequest request = asked.request();
+    Function<RecordSession, RawResponse> steps = inside -> run(asked, inside, timing);
     try {
       return idempotent.isEmpty()
           ? steps.apply(session)
           : idempotentResponses.once(idempotent.get(), caller, request.isolation(), session, steps);
     } catch (MappingException rejected) {
-      throw new ProblemException(problem(rejected, request.writtenPart()));
+      throw new ProblemException(problem(rejected, asked.raw(), request));
     }
   }
 
-  private RawResponse run(ApiRequest request, RecordSession session, ServerTiming timing) {
-    Result result = handler.handle(request, session);
+  private RawResponse run(Asked asked, RecordSession session, ServerTiming timing) {
+    Result result = handler.handle(asked.request(), session);
     timing.endRun();
     RawResponse response = responses.build(result);
     timing.endRespond();
     return response.body() instanceof RawResponse.Streamed body
-        ? new RawResponse(response.status(), response.headers(), guarded(body, request, timing))
+        ? new RawResponse(response.status(), response.headers(), guarded(body, asked, timing))
         : response;
   }
 
   /// What is refused while a body is streamed is a problem too, see [#respond].
   private RawResponse.Streamed guarded(
-      RawResponse.Streamed body, ApiRequest request, ServerTiming timing) {
+      RawResponse.Streamed body, Asked asked, ServerTiming timing) {
     return body.written(out -> {
       try {
         body.writeTo(out);
       } catch (MappingException rejected) {
-        Problem problem = problem(rejected, request.writtenPart());
+        Problem problem = problem(rejected, asked.raw(), asked.request());
         RawResponse instead = timed(responses.build(new Result.Refused(problem)), timing);
         throw new StreamFailedException(problem.detail(), instead);
       }
     });
+  }
+
+  private Problem problem(MappingException rejected, RawRequest raw, ApiRequest request) {
+    return RefusedValue.located(problem(rejected, request.writtenPart()), rejected, raw.query());
   }
 
   private Problem problem(MappingException rejected, RequestPart writtenPart) {

@@ -14,23 +14,26 @@ import org.relata.service.problem.BatchProblems;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Problems;
-import org.relata.service.problem.RequestPart;
 import org.relata.service.request.ApiRequest;
 import org.relata.service.request.RequestParser;
 import org.relata.service.response.Bodies;
 import org.relata.service.response.RawResponse;
 import org.relata.service.response.ResponseBuilder;
 import org.relata.service.response.Result;
+import org.relata.service.routing.RawRequest;
 
 /// Carries out batches: their operations in one transaction, one after the other.
 ///
 /// @param maxBytes how many bytes the bodies of the responses have together at most
 /// @param problems makes problems of what the engine refuses
 record BatchHandler(
-    RequestParser parser,
-    ResponseBuilder responses,
-    long maxBytes,
-    BiFunction<MappingException, RequestPart, Problem> problems) {
+    RequestParser parser, ResponseBuilder responses, long maxBytes, Refusal problems) {
+
+  /// Makes a problem of what the engine refuses.
+  @FunctionalInterface
+  interface Refusal {
+    Problem of(MappingException rejected, RawRequest raw, ApiRequest request);
+  }
 
   /// @param handler carries out a single request
   Result run(
@@ -84,7 +87,7 @@ record BatchHandler(
       throw new ProblemException(BatchProblems.of(operation.place(), rejected.problem()));
     } catch (MappingException rejected) {
       if (mayPass(rejected)) throw rejected;
-      Problem problem = problems.apply(rejected, parsed.request().writtenPart());
+      Problem problem = problems.of(rejected, parsed.raw(), parsed.request());
       throw new ProblemException(BatchProblems.of(operation.place(), problem));
     }
   }

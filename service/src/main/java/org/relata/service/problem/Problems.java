@@ -47,6 +47,13 @@ public final class Problems {
     return invalidRequest(violations.summary()).with(violations.reported());
   }
 
+  /// {@return 400: a parameter whose value the database does not take}
+  public static Problem inParameter(String name, String detail) {
+    Violations violations = new Violations();
+    violations.inQuery(name, detail);
+    return invalidRequest(violations);
+  }
+
   /// {@return 400: a header that is not written as it should be}
   public static Problem invalidHeader(String name, String detail) {
     return invalidRequest(name + ": " + detail);
