@@ -124,4 +124,28 @@ class VersionsOverHttpIT {
     assertThat(SERVICE.put("/person/5", "{\"name\":\"A\"}", "If-None-Match", "*").status())
         .isEqualTo(201);
   }
+
+  /// What it asks for is not looked at, so nothing is done.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PUT    | /person/1           | {"name": "A"}         | "x"
+          PATCH  | /person/1           | {"name": "A"}         | *
+          PATCH  | /person/1           | {"name": "A"}         | "x"
+          DELETE | /person/1           |                       | *
+          POST   | /person             | {"name": "A"}         | *
+          PATCH  | /person?id=1        | {"name": "A"}         | *
+          DELETE | /person?id=1        |                       | "x"
+          POST   | /person/1/addresses | {"email": "b"}        | *
+          """)
+  void noTagStopsAWriteThatDoesNotMakeARow(String method, String path, String body, String tags) {
+    String[] headers = {"Content-Type", "application/json", "If-None-Match", tags};
+    Answer refused = SERVICE.send(method, path, body, headers);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.body()).contains("If-None-Match: of writes only PUT of one row takes it");
+    assertThat(SERVED.rows("select name from person")).isEqualTo("Ann");
+    assertThat(SERVED.rows("select email from address")).isEmpty();
+  }
 }

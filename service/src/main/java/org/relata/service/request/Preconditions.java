@@ -25,12 +25,31 @@ final class Preconditions {
     return tags.get().any() ? new Precondition.Present() : versions(tags.get().strong());
   }
 
-  /// Refuses to change what has no tag if one of a row, or of something else, is expected: to pass
-  /// over the condition would do what the client said must not be done.
+  /// Refuses a write under a condition that is not looked at: to pass over it would do what the
+  /// client said must not be done.
   ///
-  /// @throws ProblemException 412
+  /// @throws ProblemException 400 or 412
   static void refuseUnknown(RawRequest request) {
-    if (request.operation().safe() || request.operation().reads(RequestHeader.IF_MATCH)) return;
+    if (request.operation().safe()) return;
+    refuseTag(request);
+    refuseOtherTags(request);
+  }
+
+  /// Only `*`, and only where a row may be made, says something of a write that is known.
+  private static void refuseOtherTags(RawRequest request) {
+    Optional<EntityTagsHeader> others =
+        request.header(RequestHeader.IF_NONE_MATCH).map(EntityTagsHeader::parse);
+    boolean makes = request.operation().reads(RequestHeader.IF_NONE_MATCH);
+    if (others.isEmpty() || (makes && others.get().any())) return;
+    throw new ProblemException(
+        Problems.invalidHeader(
+            RequestHeader.IF_NONE_MATCH.toString(),
+            "of writes only PUT of one row takes it, with * for a row that must not exist"));
+  }
+
+  /// What has no tag does not have the one that is expected.
+  private static void refuseTag(RawRequest request) {
+    if (request.operation().reads(RequestHeader.IF_MATCH)) return;
     Optional<EntityTagsHeader> expected =
         request.header(RequestHeader.IF_MATCH).map(EntityTagsHeader::parse);
     if (expected.isEmpty() || expected.get().any()) return;
