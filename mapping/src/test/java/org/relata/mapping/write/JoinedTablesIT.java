@@ -406,7 +406,15 @@ class JoinedTablesIT {
         .isEqualTo("Cid 3|New Chief 4");
     var manager = List.of(WORLD.row("Engineer", "{name: Max, level: 6}"));
     var taken = new Change.Upsert(engineer, List.of(WORLD.column("Engineer", "name")), manager);
-    assertThatThrownBy(() -> WORLD.write(taken)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> WORLD.write(taken))
+        .isInstanceOfSatisfying(
+            ConstraintException.class,
+            conflict -> {
+              assertThat(conflict.kind()).isEqualTo(ConstraintException.Kind.UNIQUE);
+              assertThat(conflict.columns()).containsExactly("name");
+              assertThat(conflict.values()).isEqualTo("Max");
+              assertThat(conflict.place()).contains("0/name");
+            });
     var byBadge = new Change.Upsert(engineer, List.of(WORLD.column("Engineer", "badge")), byKey);
     assertThatThrownBy(() -> WORLD.write(byBadge))
         .isInstanceOf(QueryException.class)
