@@ -403,6 +403,13 @@ class BatchOverHttpIT {
       assertThat(large.status()).isEqualTo(413);
       assertThat(large.body())
           .contains("/2: The responses of the batch exceed the limit of 200000 bytes");
+      SERVED
+          .database()
+          .execute("update person set facts = to_jsonb(repeat('x', 99988)) where id = 1");
+      String half = "{\"method\":\"GET\",\"path\":\"/person/1?fields=facts\"}";
+      String two = "{\"method\":\"GET\",\"path\":\"/person/2?fields=id\"}";
+      assertThat(batch(half, half).status()).isEqualTo(200);
+      assertThat(batch(half, half, two).status()).isEqualTo(413);
       Answer grown =
           batch(
               read,

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.relata.mapping.change.Change;
 import org.relata.mapping.session.RecordSession.Isolation;
 import org.relata.openapi.endpoint.Operation;
+import org.relata.service.problem.InvalidInputException;
 import org.relata.service.problem.Problem;
 import org.relata.service.problem.ProblemException;
 import org.relata.service.problem.Violation;
@@ -395,10 +396,42 @@ class BatchTest {
     }
 
     @Test
+    void isOneOfSoManyInBodies() {
+      String references =
+          IntStream.range(0, 10_000)
+              .mapToObj(_ -> "{\"email\":{\"$ref\":\"a#/name\"}}")
+              .collect(Collectors.joining(","));
+      var write =
+          (ApiRequest.Write)
+              second(
+                  "{\"name\":\"Ann\"}", on("POST", "/person/1/addresses", "[" + references + "]"));
+      var add = (Change.Add) write.change();
+      assertThat(add.rows())
+          .hasSize(10_000)
+          .allSatisfy(row -> assertThat(row.values().values()).containsExactly("Ann"));
+    }
+
+    @Test
     void leadsIntoNoLargeAnswer() {
       String large = "{\"name\":\"" + "x".repeat(1024 * 1024) + "\"}";
       assertThat(refused(large, on("GET", "/person?name={a#/name}")).detail())
           .isEqualTo("/1/path: the referenced responses exceed the limit of 1048576 bytes");
+    }
+
+    @Test
+    void leadsIntoNoAnswersThatAreLargeTogether() {
+      String half = "{\"name\":\"" + "x".repeat(1024 * 1024 / 2 - 11) + "\"}";
+      PriorResponses responses = responding(half);
+      byte[] same = half.getBytes(StandardCharsets.UTF_8);
+      responses.add("b", same.length, () -> same);
+      byte[] third = "{}".getBytes(StandardCharsets.UTF_8);
+      responses.add("c", third.length, () -> third);
+      responses.value(Reference.parse("a#/name"));
+      responses.value(Reference.parse("b#/name"));
+      responses.value(Reference.parse("a#/name"));
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> responses.value(Reference.parse("c#")))
+          .withMessage("the referenced responses exceed the limit of 1048576 bytes");
     }
 
     @Test
