@@ -222,15 +222,23 @@ class PatchReaderTest {
 
     @Test
     void isOneOfPathsThroughOnlySoManyRelationships() {
-      String paths =
-          IntStream.range(0, 16)
-              .mapToObj(i -> "%4s".formatted(Integer.toBinaryString(i)).replace(' ', '0'))
-              .map(bits -> bits.replace("0", "/parent").replace("1", "/children/0"))
-              .map(path -> path + "/children/0".repeat(6))
-              .map(path -> "{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":1}")
-              .collect(Collectors.joining(",", "[", "]"));
-      assertThat(errors(NODE, paths))
+      assertThat(parsed(NODE, paths(6)).patch().operations()).hasSize(16);
+      assertThat(errors(NODE, paths(7)))
           .isEqualTo("The paths of a JSON Patch must lead through at most 100 relationships");
+    }
+
+    /// {@return operations whose paths lead through 94 relationships, and one more each of so many}
+    private static String paths(int longer) {
+      return IntStream.range(0, 16)
+          .mapToObj(i ->
+              "%4s"
+                      .formatted(Integer.toBinaryString(i))
+                      .replace(' ', '0')
+                      .replace("0", "/parent")
+                      .replace("1", "/children/0")
+                  + "/children/0".repeat(i < longer ? 5 : 4))
+          .map(path -> "{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":1}")
+          .collect(Collectors.joining(",", "[", "]"));
     }
   }
 }

@@ -313,13 +313,16 @@ class PatchTest {
 
   @Test
   void copiesAreBounded() {
-    String sample = "{\"id\":1,\"json\":{\"a\":\"" + "x".repeat(1000) + "\"}}";
+    String text = "\"" + "x".repeat(1000) + "\"";
     Operation[] doubling = new Operation[30];
     for (int i = 0; i < doubling.length; i++) {
       doubling[i] = copy(SAMPLE, "/json", "/json/b" + i);
     }
-    assertThat(reported(refused(SAMPLE, sample, doubling)))
-        .isEqualTo("422 /json: operation /13: the patch must copy at most 10000000 characters");
+    for (String json : List.of("{\"a\":" + text + "}", "{" + text + ":\"a\"}")) {
+      String sample = "{\"id\":1,\"json\":" + json + "}";
+      assertThat(reported(refused(SAMPLE, sample, doubling)))
+          .isEqualTo("422 /json: operation /13: the patch must copy at most 10000000 characters");
+    }
   }
 
   @Test
