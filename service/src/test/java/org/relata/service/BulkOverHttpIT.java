@@ -51,6 +51,13 @@ class BulkOverHttpIT {
     }
 
     @Test
+    void showsTheRowsThatTheFilterHasNamed() {
+      Answer changed = SERVICE.patch("/page?title=P", "{\"title\":\"S\"}");
+      assertThat(changed.body())
+          .isEqualTo("[{\"id\":1,\"title\":\"S\",\"tags\":[{\"id\":1,\"name\":\"a\"}]}]");
+    }
+
+    @Test
     void showsNothingWhereNothingIsWanted() {
       Answer changed =
           SERVICE.patch("/page?id:gt=1", "{\"title\":\"S\"}", "Prefer", "return=minimal");
@@ -127,6 +134,28 @@ class BulkOverHttpIT {
       assertThat(taken.status()).isEqualTo(409);
       assertThat(taken.body()).contains("\"pointer\":\"/1/name\"");
       assertThat(SERVED.rows("select name from tag order by id")).isEqualTo("a, b, c");
+    }
+
+    @Test
+    void takesNoFilterBesidesTheKeys() {
+      Answer refused = SERVICE.patch("/tag?name=a", "[{\"id\":1,\"name\":\"x\"}]");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("\"parameter\":\"where\"")
+          .contains("filters are not allowed with an array, whose rows have their keys");
+      assertThat(SERVED.rows("select name from tag order by id")).isEqualTo("a, b, c");
+    }
+
+    @Test
+    void changesNoneWhereThereAreTooMany() {
+      String two = "[{\"id\":1,\"name\":\"x\"},{\"id\":2,\"name\":\"y\"}]";
+      Answer refused = SERVICE.patch("/tag?max_affected=1", two);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("\"parameter\":\"max_affected\"")
+          .contains("the array has 2 rows, at most 1 are allowed");
+      assertThat(SERVED.rows("select name from tag order by id")).isEqualTo("a, b, c");
+      assertThat(SERVICE.patch("/tag?max_affected=2", two).status()).isEqualTo(200);
     }
 
     @Test

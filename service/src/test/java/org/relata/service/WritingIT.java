@@ -60,6 +60,15 @@ class WritingIT {
   }
 
   @Test
+  void saysNotWhereManyAreIfSilenceIsPreferred() {
+    String two = "[{\"name\":\"Cleo\"},{\"name\":\"Dan\"}]";
+    Answer answer = service.post("/person", two, "Prefer", "return=minimal");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("Location")).isEmpty();
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
   void replacesOrMakesAtAKey() {
     Answer replaced = service.put("/person/1", "{\"name\":\"Anna\"}");
     assertThat(replaced.status()).isEqualTo(200);
