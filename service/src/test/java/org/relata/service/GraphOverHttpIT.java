@@ -124,6 +124,19 @@ class GraphOverHttpIT {
     }
 
     @Test
+    void linksBesidesWhatIsLinked() {
+      SERVED.database().execute("insert into person (name) values ('Ann')");
+      SERVED
+          .database()
+          .execute("insert into pet (name, owner_id) values ('Rex', 1), ('Tom', 1), ('Kit', null)");
+      Answer made =
+          SERVICE.post("/pet", "{\"name\":\"Neo\",\"owner\":{\"id\":1,\"pets\":[{\"id\":3}]}}");
+      assertThat(made.status()).as(made.body()).isEqualTo(201);
+      assertThat(SERVED.rows("select name, owner_id from pet order by id"))
+          .isEqualTo("Rex 1, Tom 1, Kit 1, Neo 1");
+    }
+
+    @Test
     void refusesWhatIsLinkedAndIsNotThere() {
       Answer refused = SERVICE.post("/page", "{\"title\":\"P\",\"tags\":[{\"id\":9}]}");
       assertThat(refused.status()).isEqualTo(409);
@@ -281,6 +294,28 @@ class GraphOverHttpIT {
     @Test
     void isNotFoundWithoutTheRow() {
       assertThat(SERVICE.patch("/person/9", "{\"pets\":[]}").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "PATCH, If-Match, *, 9, person/9 does not exist",
+      "PATCH, If-Match, '\"1\"', 9, person/9 does not exist",
+      "PUT, If-Match, *, 9, person/9 does not exist",
+      "PUT, If-Match, '\"1\"', 9, person/9 does not exist",
+      "PATCH, If-Match, '\"1\"', 1, person/1 has changed",
+      "PUT, If-Match, '\"1\"', 1, person/1 has changed",
+      "PUT, If-None-Match, *, 1, person/1 already exists"
+    })
+    void isRefusedWhereTheRowIsNotAsExpected(
+        String method, String header, String expected, int id, String why) {
+      String body = "{\"name\":\"Eve\",\"pets\":[{\"name\":\"Neo\"}]}";
+      Answer refused =
+          SERVICE.send(
+              method, "/person/" + id, body, "Content-Type", "application/json", header, expected);
+      assertThat(refused.status()).as(refused.body()).isEqualTo(412);
+      assertThat(refused.body()).contains(why);
+      assertThat(SERVED.rows("select name from person order by id")).isEqualTo("Ann, Bob");
+      assertThat(SERVED.rows("select count(*) from pet")).isEqualTo("3");
     }
   }
 
