@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
+import org.relata.mapping.error.DatabaseException;
 import org.relata.mapping.library.People.Address;
 import org.relata.mapping.library.People.Page;
 import org.relata.mapping.library.People.Person;
@@ -107,6 +108,19 @@ class SessionIT {
       assertThat(session.contains(third)).isFalse();
       session.add(third);
       assertThat(ann.addresses).hasSize(3).last().isSameAs(third);
+    }
+
+    @Test
+    void movesTheNumberingOnWithANumberThatIsGiven() {
+      Person cy = new Person("Cy");
+      cy.id = 3;
+      session.add(cy);
+      session.flush();
+      Person di = new Person("Di");
+      session.add(di);
+      session.commit();
+      assertThat(WORLD.rows("select id, name from person order by id"))
+          .isEqualTo("1 Ann|2 Bob|3 Cy|4 Di");
     }
 
     @Test
@@ -224,6 +238,15 @@ class SessionIT {
     }
 
     @Test
+    void leadsWhereAKeyPointsThatIsSetByItself() {
+      Address first = ann().addresses.getFirst();
+      assertThat(first.person.get().name).isEqualTo("Ann");
+      first.personId = 2;
+      session.flush();
+      assertThat(first.person.get().name).isEqualTo("Bob");
+    }
+
+    @Test
     void flushesBeforeAQuery() {
       ann().name = "Zoe";
       assertThat(session.query(Person.class).filter(Person_.name.eq("Zoe")).count()).isOne();
@@ -291,6 +314,39 @@ class SessionIT {
           .isThrownBy(session::flush)
           .withMessage("<Person 2> does not exist any more");
     }
+
+    @Test
+    void isAnErrorOfARowThatIsToBeDeletedToo() {
+      Person bob = session.get(Person.class, 2).orElseThrow();
+      WORLD.database().execute("delete from address; delete from person where id = 2");
+      session.delete(bob);
+      assertThatExceptionOfType(ConflictException.class)
+          .isThrownBy(session::flush)
+          .withMessage("<Person 2> has been changed or deleted by others since it was read");
+    }
+
+    @Test
+    void takesObjectsOutOfTheListsThatHoldThem() {
+      Person ann = ann();
+      Address first = ann.addresses.getFirst();
+      session.delete(first);
+      session.flush();
+      assertThat(ann.addresses).extracting(each -> each.email).containsExactly("a2@x.org");
+      session.commit();
+      assertThat(WORLD.rows("select id from address order by id")).isEqualTo("2|3");
+    }
+
+    @Test
+    void writesNoLinksOfWhatIsDeleted() {
+      Page knives = session.get(Page.class, 1).orElseThrow();
+      Page forks = session.get(Page.class, 2).orElseThrow();
+      Tag howto = knives.tags.get(1);
+      forks.tags.add(howto);
+      knives.tags.remove(howto);
+      session.delete(howto);
+      session.commit();
+      assertThat(WORLD.rows("select page_id, tag_id from tags order by 1, 2")).isEqualTo("1 1|2 1");
+    }
   }
 
   @Nested
@@ -316,6 +372,41 @@ class SessionIT {
       session.add(cy);
       session.commit();
       assertThat(WORLD.rows("select name from person order by id")).isEqualTo("Ann|Bob|Cy");
+    }
+
+    @Test
+    void aChangeThatWasRolledBackIsWrittenWhenItIsMadeAgain() {
+      Person ann = ann();
+      ann.name = "Anna";
+      session.flush();
+      session.rollback();
+      ann.name = "Anna";
+      session.commit();
+      assertThat(WORLD.rows("select name from person order by id")).isEqualTo("Anna|Bob");
+    }
+
+    @Test
+    void aCommitThatTheDatabaseRefusesIsRolledBack() {
+      WORLD
+          .database()
+          .execute(
+              """
+              create function refuse() returns trigger language plpgsql as
+                'begin raise exception ''refused''; end';
+              create constraint trigger refusing after insert on tag deferrable initially deferred
+                for each row when (new.name = 'refused') execute function refuse();
+              """);
+      Tag refused = new Tag("refused");
+      Person ann = ann();
+      session.add(refused);
+      ann.name = "Anna";
+      assertThatExceptionOfType(DatabaseException.class).isThrownBy(session::commit);
+      assertThat(session.contains(refused)).isFalse();
+      assertThat(refused.id).isNull();
+      assertThat(ann.name).isEqualTo("Ann");
+      ann.name = "Zoe";
+      session.commit();
+      assertThat(WORLD.rows("select name from person order by id")).isEqualTo("Zoe|Bob");
     }
 
     @Test
