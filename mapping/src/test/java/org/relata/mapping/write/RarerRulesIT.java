@@ -270,6 +270,20 @@ class RarerRulesIT {
     assertThat(posts()).isEqualTo("1 new 9 1 - n1|2 new 2 2 - n2|3 three 3 1 - n3");
   }
 
+  /// What a replacement leaves out it writes all the same.
+  @Test
+  void norDoesOneThatMayNotWriteAllThatIsReplaced() {
+    Ruled ruled = ruled();
+    ruled
+        .allow("Post", Set.of(Permission.READ), EVERY)
+        .allow("Post", Set.of(Permission.UPDATE), ruled.is("Post", "owner", "$sub"))
+        .allow("Post", Set.of(Permission.UPDATE), EVERY, "id", "title", "rank");
+    forbids("", () -> ruled.replace(1, "Post", 2, "{title: new, rank: 9}"));
+    assertThat(posts()).isEqualTo(UNCHANGED);
+    ruled.replace(1, "Post", 1, "{title: new, rank: 9, owner: 1}");
+    assertThat(posts()).isEqualTo("1 new 9 1 - -|2 two 2 2 - n2|3 three 3 1 - n3");
+  }
+
   @Test
   void norDoesOneWhoseValuesTheRowDoesNotGet() {
     Ruled ruled = ruled();

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.relata.mapping.change.Change;
 import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.error.ConstraintException;
 import org.relata.mapping.error.ForbiddenException;
 import org.relata.mapping.model.Permission;
 import org.relata.mapping.query.Filter;
+import org.relata.mapping.query.Query;
 import org.relata.mapping.session.WriteResult;
 import org.relata.mapping.testing.World;
 
@@ -221,6 +223,31 @@ class RulesOnGraphsIT {
     }
 
     @Test
+    void whatMustHoldOfTheRowAfterwardsIsAskedOfWhatIsLinkedToo() {
+      Filter shared =
+          new Filter.Not(RULED.related("Team", "tags", RULED.is("Tag", "name", "secret")));
+      Ruled ruled = changing(EVERY, shared);
+      ruled.link(1, "Team", "tags", 2, "{id: 2}");
+      forbids("", () -> ruled.link(1, "Team", "tags", 2, "{id: 3}"));
+      forbids("", () -> ruled.unlink(1, "Team", "tags", 1, 1));
+      assertThat(tags()).isEqualTo("1 1|1 3|2 1|2 2");
+      Ruled same = changing(shared, shared);
+      forbids("", () -> same.link(1, "Team", "tags", 2, "{id: 3}"));
+      Ruled leading = changing(EVERY, RULED.is("Team", "lead", "$sub"));
+      forbids("", () -> leading.link(1, "Team", "tags", 2, "{id: 3}"));
+      leading.link(2, "Team", "tags", 2, "{id: 3}");
+      assertThat(tags()).isEqualTo("1 1|1 3|2 1|2 2|2 3");
+    }
+
+    /// Everything may be read, and some teams changed to those that are so.
+    private static Ruled changing(Filter where, Filter check) {
+      return new Ruled(WORLD)
+          .allow("Team", Set.of(Permission.READ), EVERY)
+          .allow("Tag", Set.of(Permission.READ), EVERY)
+          .allow("Team", Set.of(Permission.UPDATE), where, check, Map.of());
+    }
+
+    @Test
     void aListGivenWholeIsTheListThatIsSeen() {
       RULED.update(1, "Team", 1, "{tags: [{id: 2}]}");
       assertThat(tags()).isEqualTo("1 2|1 3|2 1");
@@ -272,6 +299,24 @@ class RulesOnGraphsIT {
       forbids("notes", () -> RULED.update(1, "Team", 2, "{notes: []}"));
       forbids("", () -> RULED.unlink(1, "Team", "notes", 2, 3));
       assertThat(WORLD.rows("select id from note order by id")).isEqualTo("2|3");
+    }
+
+    private void deleteTeam(String name) {
+      RULED.write(
+          1,
+          view -> {
+            Filter named = RULED.is("Team", "name", name);
+            return new Change.DeleteAll(Query.of(RULED.model(view, "Team")).where(named), null);
+          });
+    }
+
+    @Test
+    void aFilterNeedsTheRightToDeleteItsRows() {
+      forbids("", () -> deleteTeam("b"));
+      deleteTeam("gone");
+      assertThat(WORLD.rows("select id from team order by id")).isEqualTo("1|2|3");
+      deleteTeam("a");
+      assertThat(WORLD.rows("select id from team order by id")).isEqualTo("2|3");
     }
 
     /// Logs are a model that nobody knows, and players are hidden or of others.

@@ -253,12 +253,15 @@ class RulesOnWritesIT {
     }
 
     private void updateAll(Filter filter) {
+      updateAll("Post", filter, "{title: new}");
+    }
+
+    private void updateAll(String name, Filter filter, String row) {
       RULED.write(
           1,
           view -> {
-            Model post = RULED.model(view, "Post");
-            return new Change.UpdateAll(
-                Query.of(post).where(filter), World.row(post, "{title: new}"), null);
+            Model model = RULED.model(view, name);
+            return new Change.UpdateAll(Query.of(model).where(filter), World.row(model, row), null);
           });
     }
 
@@ -271,6 +274,25 @@ class RulesOnWritesIT {
       forbids("", () -> updateAll(RULED.is("Post", "status", "published")));
       assertThat(posts())
           .isEqualTo("1 new draft 1|2 two published 2|3 three draft 2|4 four published 1");
+    }
+
+    @Test
+    void aChangeOfNothingNeedsTheRightToChangeToo() {
+      updateAll("Post", RULED.is("Post", "status", "draft"), "{}");
+      forbids("", () -> updateAll("Post", RULED.is("Post", "status", "published"), "{}"));
+    }
+
+    @Test
+    void aFilterPointsRowsAtReadableOnesAlone() {
+      Filter own = RULED.is("Author", "id", 1);
+      ConstraintException hidden =
+          violates(
+              ConstraintException.Kind.MISSING_TARGET,
+              () -> updateAll("Author", own, "{mentor_id: 3}"));
+      assertThat(hidden.place()).hasValue("mentor_id");
+      updateAll("Author", own, "{mentor_id: 2}");
+      assertThat(WORLD.rows("select id, mentor_id from author order by id"))
+          .isEqualTo("1 2|2 -|3 -");
     }
 
     private void deleteAll(Filter filter) {
@@ -390,6 +412,13 @@ class RulesOnWritesIT {
           .isEqualTo("8 8|9 8");
     }
 
+    @Test
+    void pointAtRowsThatTheSameStatementMakesAndTheDatabaseNumbers() {
+      RULED.create(1, "Author", "{mentor_id: 7}", "{mentor_id: 7}");
+      assertThat(WORLD.rows("select id, mentor_id from author where id > 6 order by id"))
+          .isEqualTo("7 7|8 7");
+    }
+
     /// The target comes first: whether it is there is not told by the check.
     @Test
     void areLookedAtBeforeTheRowIs() {
@@ -492,6 +521,15 @@ class RulesOnWritesIT {
     void theCheckOfNewRowsAndOfChangedOnesIsTheirOwn() {
       forbids("0", () -> RULED.upsert(1, "Post", "id", "{id: 9, title: bad}"));
       forbids("0", () -> RULED.upsert(1, "Post", "id", "{id: 1, title: bad}"));
+    }
+
+    @Test
+    void aNewRowIsHeldToTheRulesOfNewRowsAlone() {
+      RULED.upsert(1, "Author", "id", "{id: 8, name: new}");
+      forbids("0", () -> RULED.upsert(1, "Author", "id", "{id: 9, hidden: true}"));
+      forbids("0", () -> RULED.upsert(1, "Author", "id", "{id: 2, name: new}"));
+      assertThat(WORLD.rows("select id, name from author order by id"))
+          .isEqualTo("1 Ann|2 Bob|3 Eve|8 new");
     }
 
     /// Who may change a row and not create one learns nothing of hidden rows.
