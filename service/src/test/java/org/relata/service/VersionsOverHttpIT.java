@@ -62,13 +62,6 @@ class VersionsOverHttpIT {
   }
 
   @Test
-  void onlyTheStarAsksForARowThatIsNotThere() {
-    String body = "{\"name\":\"A\"}";
-    assertThat(SERVICE.put("/person/1", body, "If-None-Match", "\"x\"").status()).isEqualTo(200);
-    assertThat(SERVICE.put("/person/1", body, "If-None-Match", "*").status()).isEqualTo(412);
-  }
-
-  @Test
   void anOldTagStopsAWrite() {
     String old = tag("/person/1");
     SERVICE.patch("/person/1", "{\"name\":\"Eve\"}");
