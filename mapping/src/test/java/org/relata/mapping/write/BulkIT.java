@@ -232,6 +232,13 @@ class BulkIT {
     }
 
     @Test
+    void leavesTheKeyOfARowThatIsFoundByAnotherColumn() {
+      WriteResult written = WORLD.write(upsert(List.of("name"), "{id: 20, name: b}")).orElseThrow();
+      assertThat(written.keys()).containsExactly(key(2));
+      assertThat(WORLD.rows("select id, name from item order by id")).isEqualTo("1 a|2 b|3 c");
+    }
+
+    @Test
     void makesOrChangesByTheKey() {
       List<Row> rows =
           List.of(

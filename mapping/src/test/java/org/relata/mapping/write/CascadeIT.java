@@ -222,6 +222,19 @@ class CascadeIT {
       assertThat(children(table)).isEqualTo(after);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"Plain, plain", "Orphan, orphan", "PassiveOrphan, passive_orphan"})
+    void keepAChildThatAnotherParentGetsBesidesItsOwn(String model, String table) {
+      WORLD.write(
+          new Change.UpdateMany(
+              WORLD.model(model),
+              List.of(
+                  new Change.Keyed(
+                      World.key(1), WORLD.row(model, "{children: [{id: 1}, {id: 3}]}")),
+                  new Change.Keyed(World.key(2), WORLD.row(model, "{children+: [{id: 2}]}")))));
+      assertThat(children(table)).isEqualTo("1 1|2 2|3 1|4 2");
+    }
+
     @Test
     void deleteParentOfChildrenThatCannotBeWithout() {
       ConstraintException refused = refused(() -> WORLD.delete("Strict", 1));

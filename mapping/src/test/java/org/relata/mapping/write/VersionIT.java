@@ -110,6 +110,17 @@ class VersionIT {
     assertThat(WORLD.statements()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Plain", "Counted"})
+  void changesWithAnUpdateToTheSameValuesToo(String model) {
+    String before = version(model);
+    update(model, 1, "{n: 0}", versions(before));
+    String alone = version(model);
+    assertThat(alone).isNotEqualTo(before);
+    update(model, 1, "{n: 0, parts: [{id: 1}, {id: 2}]}", versions(alone));
+    assertThat(version(model)).isNotEqualTo(alone);
+  }
+
   @Test
   void isReadOnlyWhereItIsAskedFor() {
     WriteResult written = WORLD.update("Plain", 1, "{n: 5}").orElseThrow();
