@@ -361,6 +361,7 @@ class ListenersIT {
           .isEqualTo(412);
       assertThat(send("PATCH", "/person/99", "{\"name\": \"X\"}").status()).isEqualTo(404);
       assertThat(send("DELETE", "/person/1", null, "If-Match", "\"none\"").status()).isEqualTo(412);
+      assertThat(send("DELETE", "/note/1", null, "If-Match", "\"none\"").status()).isEqualTo(412);
       heard();
     }
 

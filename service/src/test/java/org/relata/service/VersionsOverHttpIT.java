@@ -61,6 +61,15 @@ class VersionsOverHttpIT {
         .isEqualTo(200);
   }
 
+  /// If-Match compares strongly (RFC 9110, section 13.1.1), by which a weak tag is none.
+  @Test
+  void aWeakTagStopsAWrite() {
+    String weak = "W/" + tag("/person/1");
+    String body = "{\"name\":\"Eve\"}";
+    assertThat(SERVICE.patch("/person/1", body, "If-Match", weak).status()).isEqualTo(412);
+    assertThat(SERVICE.delete("/person/1", "If-Match", weak).status()).isEqualTo(412);
+  }
+
   @Test
   void anOldTagStopsAWrite() {
     String old = tag("/person/1");

@@ -209,7 +209,7 @@ class RequestParserTest {
                           "Content-Type",
                           "application/json",
                           "Prefer",
-                          "respond-async, return=minimal"))
+                          "respond-async, Return=Minimal"))
                   .parsed();
       assertThat(created.representation().minimal()).isTrue();
     }
