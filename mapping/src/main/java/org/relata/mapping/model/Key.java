@@ -36,6 +36,13 @@ public record Key(List<Object> values) {
     };
   }
 
+  /// {@return such values, of each}
+  public static List<@Nullable Object> allComparable(List<? extends @Nullable Object> values) {
+    List<@Nullable Object> comparable = new ArrayList<>(values.size());
+    for (Object value : values) comparable.add(comparable(value));
+    return comparable;
+  }
+
   /// {@return the values separated by commas}
   @Override
   public String toString() {

@@ -33,9 +33,7 @@ public final class KeyArrays {
   /// Adds a key, unless it is there already or has a null in it.
   public void add(List<? extends @Nullable Object> key) {
     if (key.stream().anyMatch(Objects::isNull)) return;
-    List<@Nullable Object> identity = new ArrayList<>(key.size());
-    for (Object value : key) identity.add(Key.comparable(value));
-    if (!known.add(identity)) return;
+    if (!known.add(Key.allComparable(key))) return;
     for (int i = 0; i < key.size(); i++) columns.get(i).add(key.get(i));
   }
 

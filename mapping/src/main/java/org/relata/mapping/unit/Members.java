@@ -97,12 +97,6 @@ record Members(EntityTypes types, IdentityMap objects, Tracker tracker, Relation
     all.forEach(Members::leave);
   }
 
-  /// Lets an object leave whose row is gone.
-  void forget(State state) {
-    objects.remove(state);
-    state.become(State.Status.DETACHED);
-  }
-
   /// {@return the class and the key, as messages show an object}
   String describe(Object object) {
     State state = objects.of(object);

@@ -23,12 +23,7 @@ final class Streamed {
     for (State each : objects.persistent()) {
       if (kept.contains(each)) continue;
       if (each.isChanged()) kept.add(each);
-      else release(each);
+      else objects.detach(each);
     }
-  }
-
-  private void release(State state) {
-    objects.remove(state);
-    state.become(State.Status.DETACHED);
   }
 }

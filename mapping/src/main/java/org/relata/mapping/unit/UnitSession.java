@@ -11,7 +11,6 @@ import org.relata.mapping.entity.ColumnField;
 import org.relata.mapping.entity.EntityType;
 import org.relata.mapping.entity.EntityTypes;
 import org.relata.mapping.entity.RelationshipField;
-import org.relata.mapping.error.ConflictException;
 import org.relata.mapping.model.Cascade;
 import org.relata.mapping.model.Key;
 import org.relata.mapping.object.ObjectQuery;
@@ -126,7 +125,7 @@ public final class UnitSession implements Session {
     State known = objects.of(type, key);
     if (known == null) return loader.get(type, key);
     if (known.isExpired() && !loader.refresh(known, false)) {
-      members.forget(known);
+      objects.detach(known);
       return Optional.empty();
     }
     return Optional.of(known.object());
@@ -222,9 +221,7 @@ public final class UnitSession implements Session {
       throw new IllegalArgumentException(state + " is not in the database");
     }
     state.expire();
-    if (loader.refresh(state, true)) return;
-    throw new ConflictException(
-        ConflictException.Kind.GONE, state + " does not exist any more", state.toString());
+    loader.require(state, true);
   }
 
   @Override

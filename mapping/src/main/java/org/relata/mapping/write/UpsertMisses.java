@@ -35,7 +35,7 @@ record UpsertMisses(StepExecutor executor, Change.Upsert upsert) {
     Set<List<@Nullable Object>> there = there(changes, granted);
     for (int i : changes) {
       Row row = upsert.rows().get(i);
-      if (there.contains(comparable(values(granted.get(i).row())))) continue;
+      if (there.contains(Key.allComparable(values(granted.get(i).row())))) continue;
       throw executor.rules().refusal(upsert.model(), Permission.CREATE, row, String.valueOf(i));
     }
   }
@@ -51,7 +51,7 @@ record UpsertMisses(StepExecutor executor, Change.Upsert upsert) {
     Set<List<@Nullable Object>> there = new HashSet<>();
     for (WrittenRow row :
         executor.rows(RelatedSteps.lock(unique, values, Lock.NO_KEY_UPDATE, wanted))) {
-      there.add(comparable(row.values(unique)));
+      there.add(Key.allComparable(row.values(unique)));
     }
     return there;
   }
@@ -72,11 +72,5 @@ record UpsertMisses(StepExecutor executor, Change.Upsert upsert) {
     List<@Nullable Object> values = new ArrayList<>();
     for (Column column : upsert.unique()) values.add(row.values().get(column));
     return values;
-  }
-
-  private static List<@Nullable Object> comparable(List<@Nullable Object> values) {
-    List<@Nullable Object> comparable = new ArrayList<>();
-    for (Object value : values) comparable.add(Key.comparable(value));
-    return comparable;
   }
 }

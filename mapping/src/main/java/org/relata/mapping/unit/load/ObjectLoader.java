@@ -83,9 +83,16 @@ public record ObjectLoader(
     return true;
   }
 
-  /// Reads an object anew that has to have a row.
+  /// Reads an object anew that has to have a row, if what is known of it may be out of date.
   public void require(State state) {
-    if (!state.isExpired() || refresh(state, false)) return;
+    if (state.isExpired()) require(state, false);
+  }
+
+  /// Reads an object anew that has to have a row.
+  ///
+  /// @param discarding whether that overwrites what was changed
+  public void require(State state, boolean discarding) {
+    if (refresh(state, discarding)) return;
     throw new ConflictException(
         ConflictException.Kind.GONE, state + " does not exist any more", state.toString());
   }

@@ -81,6 +81,12 @@ public final class IdentityMap {
     if (rows != null && state.hasKey()) rows.remove(state.key().identity(), state);
   }
 
+  /// Takes out an object, which is in no session then.
+  public void detach(State state) {
+    remove(state);
+    state.become(State.Status.DETACHED);
+  }
+
   /// Takes out all objects.
   public void clear() {
     byObject.clear();

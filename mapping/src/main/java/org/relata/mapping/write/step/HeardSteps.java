@@ -85,7 +85,7 @@ record HeardSteps(LockedRows locked, Hearing hearing, WriteRules rules) {
     if (!there.stream().allMatch(right::isHad)) return rows.unchanged();
     Map<Object, OwnRow> rowsOf = hearing.rows(model, there);
     Map<List<@Nullable Object>, WrittenRow> inTheWay = new HashMap<>();
-    for (WrittenRow row : there) inTheWay.put(comparable(row.values(unique)), row);
+    for (WrittenRow row : there) inTheWay.put(Key.allComparable(row.values(unique)), row);
     List<Map<Column, @Nullable Object>> more = new ArrayList<>();
     for (StepRows.Row row : rows.rows()) {
       WrittenRow other = inTheWay.get(values(row, unique));
@@ -121,13 +121,7 @@ record HeardSteps(LockedRows locked, Hearing hearing, WriteRules rules) {
   private static List<@Nullable Object> values(StepRows.Row row, List<Column> columns) {
     List<@Nullable Object> values = new ArrayList<>();
     for (Column column : columns) values.add(row.given().get(column));
-    return comparable(values);
-  }
-
-  private static List<@Nullable Object> comparable(List<@Nullable Object> values) {
-    List<@Nullable Object> comparable = new ArrayList<>();
-    for (Object value : values) comparable.add(Key.comparable(value));
-    return comparable;
+    return Key.allComparable(values);
   }
 
   private List<WriteStep> updated(

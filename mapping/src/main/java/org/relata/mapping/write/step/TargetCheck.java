@@ -62,19 +62,13 @@ public record TargetCheck(Model model, List<Granted> rows) {
       WrittenRow each = written.get(i);
       if (each == null) continue;
       if (comparable(granted(i).row(), key.targetColumns()).equals(wanted)) return true;
-      if (isKey(key) && wanted.equals(comparable(each.key()))) return true;
+      if (isKey(key) && wanted.equals(Key.allComparable(each.key().values()))) return true;
     }
     return false;
   }
 
   private boolean isKey(ForeignKey key) {
     return model.primaryKey().stream().map(Column::name).toList().equals(key.targetColumns());
-  }
-
-  private static List<@Nullable Object> comparable(Key key) {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (Object value : key.values()) values.add(Key.comparable(value));
-    return values;
   }
 
   private List<@Nullable Object> comparable(Row row, List<String> names) {
